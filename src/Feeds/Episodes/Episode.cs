@@ -1,0 +1,73 @@
+using Feeds.Shows;
+using Feeds.Topics;
+
+namespace Feeds.Episodes;
+
+/// <summary>One episode, complete: its files put together, its identity settled. What tables keep and feeds are made of.</summary>
+public sealed record Episode
+{
+    public required Slug Show { get; init; }
+
+    public required string Stem { get; init; }
+
+    public int? Number { get; init; }
+
+    public int? Season { get; init; }
+
+    public required string Title { get; init; }
+
+    public required Slug Slug { get; init; }
+
+    /// <summary>As stated by the file, else UUIDv5 of show and stem; settled when first published.</summary>
+    public required string Guid { get; init; }
+
+    public required DateTimeOffset Published { get; init; }
+
+    public DateTimeOffset? Recorded { get; init; }
+
+    /// <summary>Seconds: of the audio where there is audio, else as the notes say.</summary>
+    public double? Duration { get; init; }
+
+    public string? Summary { get; init; }
+
+    public string Html { get; init; } = "";
+
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+
+    public IReadOnlyList<string> Guests { get; init; } = [];
+
+    public IReadOnlyList<Sponsor> Sponsors { get; init; } = [];
+
+    public IReadOnlyList<EpisodeItem> Items { get; init; } = [];
+
+    public IReadOnlyList<EpisodeItem> Extras { get; init; } = [];
+
+    public IReadOnlyList<EpisodeSection> Sections { get; init; } = [];
+
+    public IReadOnlyList<string> Takeaways { get; init; } = [];
+
+    public IReadOnlyList<string> Quotes { get; init; } = [];
+
+    public IReadOnlyList<Chapter> Chapters { get; init; } = [];
+
+    public IReadOnlyList<Topic> Topics { get; init; } = [];
+
+    public Enclosure? Enclosure { get; init; }
+
+    public IReadOnlyList<TranscriptFile> Transcripts { get; init; } = [];
+
+    /// <summary>File name of the episode's own image, below the show's media address.</summary>
+    public string? Image { get; init; }
+
+    public bool? Explicit { get; init; }
+
+    /// <summary>When what is served of this episode last changed; whole seconds, UTC.</summary>
+    public required DateTimeOffset Changed { get; init; }
+}
+
+/// <param name="File">File name below the show's media address.</param>
+/// <param name="Length">Bytes.</param>
+/// <param name="Duration">Seconds, null when the headers do not tell.</param>
+public sealed record Enclosure(string File, string Type, long Length, double? Duration);
+
+public sealed record TranscriptFile(string File, string Type, string? Language = null);

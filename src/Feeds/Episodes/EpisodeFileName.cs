@@ -1,0 +1,97 @@
+using System.Diagnostics.CodeAnalysis;
+using Feeds.Shows;
+
+namespace Feeds.Episodes;
+
+/// <summary>A blob name <c>{show}/{name}</c> of the container <c>episodes</c>, understood.</summary>
+/// <param name="Name">Without the show: <c>089.chapters.json</c>.</param>
+/// <param name="Stem">The name without its known endings: <c>089</c>. Empty for <c>show.yaml</c> and the artwork, which belong to the show.</param>
+/// <param name="Ending">The known ending in lower case: <c>.chapters.json</c>.</param>
+public sealed record EpisodeFileName(Slug Show, string Name, string Stem, string Ending, FileRole Role)
+{
+    /// <summary>Longest name in characters, so that every key made of it fits into a table key (1 KiB).</summary>
+    public const int MaxNameLength = 200;
+
+    private const long Mega = 1_000_000;
+
+    /// <summary>Known endings, the longer before the shorter that they end with.</summary>
+    private static readonly (string Ending, FileRole Role)[] Endings =
+    [
+        (".chapters.json", FileRole.Chapters), (".transcript.json", FileRole.Transcript),
+        (".md", FileRole.Notes), (".markdown", FileRole.Notes), (".txt", FileRole.Notes),
+        (".mp3", FileRole.Audio), (".m4a", FileRole.Audio), (".mp4", FileRole.Audio),
+        (".vtt", FileRole.Transcript), (".srt", FileRole.Transcript),
+        (".jpg", FileRole.Image), (".jpeg", FileRole.Image), (".png", FileRole.Image),
+    ];
+
+    /// <summary>Largest upload in bytes that the contract allows for this role.</summary>
+    public long MaxBytes => Role switch
+    {
+        FileRole.Audio => 2_000 * Mega,
+        FileRole.Transcript or FileRole.Image or FileRole.Artwork => 20 * Mega,
+        _ => 5 * Mega,
+    };
+
+    /// <summary>The MIME type that media of this name is served with; never one that a browser would execute.</summary>
+    public string MediaType => Ending switch
+    {
+        ".mp3" => "audio/mpeg",
+        ".m4a" => "audio/x-m4a",
+        ".mp4" => "audio/mp4",
+        ".vtt" => "text/vtt",
+        ".srt" => "application/x-subrip",
+        ".jpg" or ".jpeg" => "image/jpeg",
+        ".png" => "image/png",
+        ".chapters.json" => "application/json+chapters",
+        ".transcript.json" => "application/json",
+        _ => "text/plain; charset=utf-8",
+    };
+
+    /// <param name="show">The part before the first slash.</param>
+    /// <param name="name">The part after it.</param>
+    /// <param name="problem">Why it is none: one sentence for people.</param>
+    public static bool TryParse(string show, string name, [NotNullWhen(true)] out EpisodeFileName? file, [NotNullWhen(false)] out FileNameProblem? problem)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        file = null;
+        problem = null;
+        if (!Slug.TryParse(show, out var slug)) problem = FileNameProblem.Show;
+        else if (name.Length is 0 or > MaxNameLength) problem = FileNameProblem.Length;
+        else if (name.Contains('/', StringComparison.Ordinal) || name.Contains('\\', StringComparison.Ordinal)) problem = FileNameProblem.Folder;
+        else if (name.Any(char.IsControl)) problem = FileNameProblem.Characters;
+        else if (name is "show.yaml" or "show.yml") file = new(slug, name, "", ".yaml", FileRole.Show);
+        else if (name is "artwork.jpg" or "artwork.jpeg" or "artwork.png") file = new(slug, name, "", name["artwork".Length..], FileRole.Artwork);
+        else
+        {
+            foreach (var (ending, role) in Endings)
+            {
+                if (name.Length > ending.Length && name.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+                {
+                    file = new(slug, name, name[..^ending.Length], ending, role);
+                    return true;
+                }
+            }
+            problem = FileNameProblem.Ending;
+        }
+        return file is not null;
+    }
+}
+
+/// <summary>Why a blob's name is not an episode file's.</summary>
+public enum FileNameProblem
+{
+    /// <summary>The part before the slash is no slug.</summary>
+    Show,
+
+    /// <summary>Empty, or longer than <see cref="EpisodeFileName.MaxNameLength"/>.</summary>
+    Length,
+
+    /// <summary>Lies in a folder below the show's.</summary>
+    Folder,
+
+    /// <summary>Holds control characters.</summary>
+    Characters,
+
+    /// <summary>Ends in nothing known.</summary>
+    Ending,
+}

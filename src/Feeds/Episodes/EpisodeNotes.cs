@@ -1,0 +1,74 @@
+namespace Feeds.Episodes;
+
+/// <summary>What one notes file says. Absent is null or empty; nothing here is guessed from other files.</summary>
+/// <remarks>All HTML is safe: made by our own writer from what was understood, never passed through.</remarks>
+public sealed record EpisodeNotes
+{
+    /// <summary>From the text, not from the file's name.</summary>
+    public int? Number { get; init; }
+
+    public int? Season { get; init; }
+
+    /// <summary>The episode's own title. A heading that only repeats show and number ("Python Bytes 89") counts when nothing better is there.</summary>
+    public string? Title { get; init; }
+
+    public string? Guid { get; init; }
+
+    /// <summary>A date without a time is midnight UTC.</summary>
+    public DateTimeOffset? Published { get; init; }
+
+    public DateTimeOffset? Recorded { get; init; }
+
+    /// <summary>In seconds, as stated.</summary>
+    public double? Duration { get; init; }
+
+    /// <summary>Plain text, one paragraph.</summary>
+    public string? Summary { get; init; }
+
+    /// <summary>The whole notes as they should be read in a podcast app, without page chrome.</summary>
+    public string Html { get; init; } = "";
+
+    public bool? Explicit { get; init; }
+
+    /// <summary>Names as spelled in the notes, in order of first appearance.</summary>
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+
+    public IReadOnlyList<string> Guests { get; init; } = [];
+
+    public IReadOnlyList<Sponsor> Sponsors { get; init; } = [];
+
+    public IReadOnlyList<EpisodeItem> Items { get; init; } = [];
+
+    public IReadOnlyList<EpisodeItem> Extras { get; init; } = [];
+
+    public IReadOnlyList<EpisodeSection> Sections { get; init; } = [];
+
+    /// <summary>Plain text, one each.</summary>
+    public IReadOnlyList<string> Takeaways { get; init; } = [];
+
+    public IReadOnlyList<string> Quotes { get; init; } = [];
+
+    public IReadOnlyList<Chapter> Chapters { get; init; } = [];
+}
+
+public sealed record Sponsor(string Name, string? Url, string Html);
+
+/// <summary>One segment of an episode, or one of its extras.</summary>
+/// <param name="Ordinal">As written; null for extras.</param>
+/// <param name="Headline">Plain text without host, ordinal and mark-up.</param>
+/// <param name="Url">The first address of the headline.</param>
+/// <param name="Html">The body.</param>
+/// <param name="Links">Every link of headline and body in order, each address once.</param>
+/// <param name="Start">Seconds from the start of the audio.</param>
+public sealed record EpisodeItem(int? Ordinal, string? Host, string Headline, string? Url, string Html, IReadOnlyList<Link> Links, double? Start = null)
+{
+    /// <summary>Slugs of the topics that this item is about.</summary>
+    public IReadOnlyList<string> Topics { get; init; } = [];
+}
+
+public sealed record Link(string Url, string Text);
+
+public sealed record EpisodeSection(string Heading, string Html);
+
+/// <param name="Start">Seconds from the start of the audio.</param>
+public sealed record Chapter(double Start, string Title, string? Url = null, string? Image = null);
