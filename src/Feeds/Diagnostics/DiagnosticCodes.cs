@@ -10,4 +10,8 @@ public static class DiagnosticCodes
     public const string TooLarge = "FEED104";
     public const string BadName = "FEED105";
     public const string NotUtf8 = "FEED106";
+
+    public const string NoAudio = "FEED501";
+    public const string SecondNotes = "FEED502";
+    public const string GuidChanged = "FEED503";
 }

@@ -1,0 +1,121 @@
+using System.Globalization;
+using Feeds.Diagnostics;
+using Feeds.Shows;
+using Feeds.Topics;
+
+namespace Feeds.Episodes;
+
+/// <summary>Puts the files of one stem together: one episode, whatever order they came in.</summary>
+public static class EpisodeComposer
+{
+    /// <summary>The most structured notes are primary (contract): their endings, best first.</summary>
+    private static readonly string[] Structure = [".json", ".md", ".markdown", ".html", ".txt"];
+
+    /// <param name="files">Contributions of every file of the stem.</param>
+    /// <param name="record">What is remembered of the stem, null when it was never seen.</param>
+    /// <param name="now">Taken for what is not remembered yet.</param>
+    public static ComposedEpisode Compose(Slug show, string stem, IReadOnlyCollection<FileContribution> files, EpisodeRecord? record, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        var diagnostics = new List<Diagnostic>();
+        var (notes, primary) = MergeNotes(files, diagnostics);
+        var audio = files.Where(f => f.Audio is not null).OrderBy(f => f.Name, StringComparer.Ordinal).FirstOrDefault()?.Audio;
+        var status = notes is not null ? EpisodeStatus.Published : audio is not null ? EpisodeStatus.Draft : EpisodeStatus.Withdrawn;
+
+        int? number = notes?.Number ?? NumberOf(stem);
+        var firstSeen = record?.FirstSeen ?? new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
+        string title = notes?.Title ?? TitleOf(stem);
+        var (understood, topics) = TopicExtractor.Extract(notes ?? new EpisodeNotes());
+        if (status is EpisodeStatus.Published && audio is null)
+        {
+            diagnostics.Add(new(Severity.Warning, DiagnosticCodes.NoAudio, "The episode has no audio yet.", $"Upload an audio file of the same stem, for instance {stem}.mp3; until then podcast apps show an entry that cannot be played."));
+        }
+
+        var episode = new Episode
+        {
+            Show = show,
+            Stem = stem,
+            Number = number,
+            Season = understood.Season,
+            Title = title,
+            Slug = Slug.From(title) ?? Slug.From(stem) ?? Slug.From(NameBasedGuid.ForEpisode(show, stem).ToString())!.Value,
+            Guid = SettleGuid(show, stem, understood, primary, record, diagnostics),
+            Published = understood.Published ?? firstSeen,
+            Recorded = understood.Recorded,
+            Duration = audio?.Duration ?? understood.Duration,
+            Summary = understood.Summary,
+            Html = understood.Html,
+            Hosts = understood.Hosts,
+            Guests = understood.Guests,
+            Sponsors = understood.Sponsors,
+            Items = understood.Items,
+            Extras = understood.Extras,
+            Sections = understood.Sections,
+            Takeaways = understood.Takeaways,
+            Quotes = understood.Quotes,
+            Chapters = understood.Chapters,
+            Topics = topics,
+            Enclosure = audio,
+            Transcripts = [.. files.Where(f => f is { Role: FileRole.Transcript, Media: not null }).OrderBy(f => f.Name, StringComparer.Ordinal).Select(f => new TranscriptFile(f.Name, f.Media!.Type))],
+            Image = files.Where(f => f is { Role: FileRole.Image, Media: not null }).Select(f => f.Name).Order(StringComparer.Ordinal).FirstOrDefault(),
+            Explicit = understood.Explicit,
+            Changed = DateTimeOffset.UnixEpoch,
+        };
+        return new(episode, status, firstSeen, [.. files.Where(f => f.Media is not null).Select(f => f.Media!).OrderBy(m => m.Name, StringComparer.Ordinal)], diagnostics);
+    }
+
+    /// <summary>The number that a stem begins with: <c>089</c>, <c>473-a-clean-room-rewrite</c>, <c>075 pypi</c>; not a date or a year-month.</summary>
+    public static int? NumberOf(string stem)
+    {
+        ArgumentNullException.ThrowIfNull(stem);
+        int digits = stem.AsSpan().IndexOfAnyExceptInRange('0', '9') is var end && end < 0 ? stem.Length : end;
+        if (digits is 0 or > 6) return null;
+        bool date = digits == 4 && stem.Length > 5 && stem[4] is '-' or '_' && char.IsAsciiDigit(stem[5]);
+        return date ? null : int.Parse(stem.AsSpan(0, digits), CultureInfo.InvariantCulture);
+    }
+
+    private static string TitleOf(string stem)
+    {
+        string words = stem.Replace('-', ' ').Replace('_', ' ').Trim();
+        return words.Length == 0 ? stem : char.ToUpperInvariant(words[0]) + words[1..];
+    }
+
+    private static (EpisodeNotes? Notes, string Name) MergeNotes(IReadOnlyCollection<FileContribution> files, List<Diagnostic> diagnostics)
+    {
+        var ranked = files.Where(f => f.Notes is not null)
+            .OrderBy(f => Rank(f.Name)).ThenBy(f => f.Name, StringComparer.Ordinal).ToList();
+        if (ranked.Count == 0) return (null, "");
+        var notes = ranked[0].Notes!;
+        foreach (var other in ranked.Skip(1))
+        {
+            var (filled, what) = notes.FilledFrom(other.Notes!);
+            notes = filled;
+            string message = what.Count == 0
+                ? $"{ranked[0].Name} says everything that {other.Name} says; the latter adds nothing."
+                : $"{ranked[0].Name} is taken first; {other.Name} adds what it lacks: {string.Join(", ", what)}.";
+            diagnostics.Add(new(Severity.Info, DiagnosticCodes.SecondNotes, message, "Keep one notes file a stem if this is not what you want."));
+        }
+        return (notes, ranked[0].Name);
+    }
+
+    private static int Rank(string name)
+    {
+        int rank = Array.FindIndex(Structure, e => name.EndsWith(e, StringComparison.OrdinalIgnoreCase));
+        return rank < 0 ? Structure.Length : rank;
+    }
+
+    private static string SettleGuid(Slug show, string stem, EpisodeNotes notes, string file, EpisodeRecord? record, List<Diagnostic> diagnostics)
+    {
+        if (record is not { Settled: true }) return notes.Guid ?? NameBasedGuid.ForEpisode(show, stem).ToString();
+        if (notes.Guid is { } stated && !string.Equals(stated, record.Guid, StringComparison.Ordinal))
+        {
+            diagnostics.Add(new(Severity.Warning, DiagnosticCodes.GuidChanged, $"{file} states the GUID {stated}, but the episode is published as {record.Guid}.", "A published GUID stays, or every app would download the episode again; remove the line or restore the old value."));
+        }
+        return record.Guid;
+    }
+}
+
+/// <summary>An episode as its files make it; <see cref="Episode.Changed"/> is left for whoever compares it with what was.</summary>
+/// <param name="Media">Every file of it that is served as uploaded.</param>
+/// <param name="Diagnostics">About the episode as a whole, not about one file.</param>
+public sealed record ComposedEpisode(Episode Episode, EpisodeStatus Status, DateTimeOffset FirstSeen, IReadOnlyList<MediaFile> Media, IReadOnlyList<Diagnostic> Diagnostics);

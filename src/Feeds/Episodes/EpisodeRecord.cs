@@ -1,0 +1,10 @@
+using Feeds.Shows;
+
+namespace Feeds.Episodes;
+
+/// <summary>What no file says about an episode, remembered for ever.</summary>
+/// <param name="Guid">The identity given to podcast apps.</param>
+/// <param name="Settled">True from the first publication on: the GUID stays.</param>
+/// <param name="FirstSeen">The day (midnight UTC) on which the first file of the stem was seen.</param>
+/// <param name="Changed">When the content last changed; whole seconds, UTC.</param>
+public sealed record EpisodeRecord(Slug Show, string Stem, string Guid, bool Settled, DateTimeOffset FirstSeen, DateTimeOffset Changed);

@@ -1,0 +1,25 @@
+using Feeds.Shows;
+
+namespace Feeds.Episodes;
+
+/// <summary>What one accepted file adds to its episode or show; exactly one of the parts is there, by its role.</summary>
+/// <param name="Role">As understood: a <c>.txt</c> of timed lines is a transcript.</param>
+public sealed record FileContribution(string Name, FileRole Role)
+{
+    public EpisodeNotes? Notes { get; init; }
+
+    public ShowInfo? Show { get; init; }
+
+    public Enclosure? Audio { get; init; }
+
+    /// <summary>Where the accepted bytes of a served file are kept; null for notes and show files.</summary>
+    public MediaFile? Media { get; init; }
+}
+
+/// <summary>One accepted version of a file that is served as uploaded.</summary>
+/// <param name="Name">File name in the show's media address.</param>
+/// <param name="Id">Names this version of it among the show's media.</param>
+/// <param name="Type">MIME type it is served with.</param>
+/// <param name="Length">Bytes.</param>
+/// <param name="Tag">Changes with the bytes and only with them: the base of its ETag.</param>
+public sealed record MediaFile(string Name, string Id, string Type, long Length, string Tag);

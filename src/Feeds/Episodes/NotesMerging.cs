@@ -1,0 +1,59 @@
+using System.Globalization;
+
+namespace Feeds.Episodes;
+
+/// <summary>How a second notes file fills the gaps of the first.</summary>
+internal static class NotesMerging
+{
+    /// <returns>The notes with every gap filled that the other can fill, and the names of what was filled.</returns>
+    public static (EpisodeNotes Notes, IReadOnlyList<string> Filled) FilledFrom(this EpisodeNotes notes, EpisodeNotes other)
+    {
+        var filled = new List<string>();
+        T? Value<T>(string name, T? mine, T? theirs)
+        {
+            if (mine is not null || theirs is null) return mine;
+            filled.Add(name);
+            return theirs;
+        }
+        IReadOnlyList<T> List<T>(string name, IReadOnlyList<T> mine, IReadOnlyList<T> theirs)
+        {
+            if (mine.Count > 0 || theirs.Count == 0) return mine;
+            filled.Add(name);
+            return theirs;
+        }
+
+        string? title = notes.Title;
+        if (other.Title is { } better && !OnlyRepeatsNumber(better, other.Number ?? notes.Number) && (title is null || OnlyRepeatsNumber(title, notes.Number ?? other.Number)))
+        {
+            title = better;
+            filled.Add("title");
+        }
+        var merged = notes with
+        {
+            Title = title ?? other.Title,
+            Number = Value("number", notes.Number, other.Number),
+            Season = Value("season", notes.Season, other.Season),
+            Guid = Value("guid", notes.Guid, other.Guid),
+            Published = Value("published", notes.Published, other.Published),
+            Recorded = Value("recorded", notes.Recorded, other.Recorded),
+            Duration = Value("duration", notes.Duration, other.Duration),
+            Summary = Value("summary", notes.Summary, other.Summary),
+            Explicit = Value("explicit", notes.Explicit, other.Explicit),
+            Hosts = List("hosts", notes.Hosts, other.Hosts),
+            Guests = List("guests", notes.Guests, other.Guests),
+            Sponsors = List("sponsors", notes.Sponsors, other.Sponsors),
+            Items = List("items", notes.Items, other.Items),
+            Extras = List("extras", notes.Extras, other.Extras),
+            Sections = List("sections", notes.Sections, other.Sections),
+            Takeaways = List("takeaways", notes.Takeaways, other.Takeaways),
+            Quotes = List("quotes", notes.Quotes, other.Quotes),
+            Chapters = List("chapters", notes.Chapters, other.Chapters),
+            Html = notes.Html.Length > 0 ? notes.Html : other.Html,
+        };
+        return (merged, filled);
+    }
+
+    /// <summary>True for "Python Bytes 89" or "#459": words and the number, no title of its own.</summary>
+    private static bool OnlyRepeatsNumber(string title, int? number) =>
+        number is { } n && title.EndsWith(n.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+}
