@@ -21,7 +21,9 @@ namespace Feeds;
 public sealed partial class FeedsJson : JsonSerializerContext
 {
     /// <summary>The same, with text readable as written: these documents are never put into HTML.</summary>
-    public static FeedsJson Readable { get; } = new(new JsonSerializerOptions(Default.GeneratedSerializerOptions!) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static FeedsJson Readable => readable ??= new(new JsonSerializerOptions(Default.Options!) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    private static FeedsJson? readable;
 }
 
 /// <summary>A slug is its text.</summary>
