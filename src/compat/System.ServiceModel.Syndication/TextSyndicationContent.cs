@@ -1,0 +1,46 @@
+using System.Xml;
+
+namespace System.ServiceModel.Syndication;
+
+/// <summary>Text, HTML as text, or XHTML as markup.</summary>
+public class TextSyndicationContent : SyndicationContent
+{
+    private readonly TextSyndicationContentKind _kind;
+
+    public TextSyndicationContent(string text)
+        : this(text, TextSyndicationContentKind.Plaintext)
+    {
+    }
+
+    public TextSyndicationContent(string text, TextSyndicationContentKind textKind)
+    {
+        if (textKind is < TextSyndicationContentKind.Plaintext or > TextSyndicationContentKind.XHtml)
+        {
+            throw new ArgumentOutOfRangeException(nameof(textKind));
+        }
+        Text = text;
+        _kind = textKind;
+    }
+
+    public string Text { get; }
+
+    public override string Type => _kind switch
+    {
+        TextSyndicationContentKind.Html => "html",
+        TextSyndicationContentKind.XHtml => "xhtml",
+        _ => "text",
+    };
+
+    protected override void WriteContentsTo(XmlWriter writer)
+    {
+        // Empty text is written all the same: it makes <title></title> of <title />.
+        if (_kind == TextSyndicationContentKind.XHtml)
+        {
+            writer.WriteRaw(Text ?? "");
+        }
+        else
+        {
+            writer.WriteString(Text ?? "");
+        }
+    }
+}

@@ -1,0 +1,8 @@
+namespace System.ServiceModel.Syndication;
+
+public enum TextSyndicationContentKind
+{
+    Plaintext,
+    Html,
+    XHtml,
+}
