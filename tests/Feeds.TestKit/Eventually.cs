@@ -1,0 +1,27 @@
+using System.Diagnostics;
+
+namespace Feeds.TestKit;
+
+/// <summary>Waiting for what another process or task will do, never longer than a deadline.</summary>
+public static class Eventually
+{
+    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Asks again and again until the condition holds; fails the test with the description at the deadline.</summary>
+    public static async Task BecomesTrueAsync(Func<Task<bool>> condition, TimeSpan deadline, Func<string> describe)
+    {
+        for (var start = Stopwatch.GetTimestamp(); !await condition();)
+        {
+            if (Stopwatch.GetElapsedTime(start) > deadline)
+            {
+                Assert.Fail($"Not within {deadline.TotalSeconds:0.#} s: {describe()}");
+            }
+
+            await Task.Delay(Pause, TestContext.Current.CancellationToken);
+        }
+    }
+
+    /// <inheritdoc cref="BecomesTrueAsync(Func{Task{bool}}, TimeSpan, Func{string})"/>
+    public static Task BecomesTrueAsync(Func<bool> condition, TimeSpan deadline, Func<string> describe) =>
+        BecomesTrueAsync(() => Task.FromResult(condition()), deadline, describe);
+}

@@ -1,0 +1,157 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Runtime.InteropServices;
+
+namespace Feeds.TestKit;
+
+/// <summary>The built app as a real process, on a port and a storage account of its own.</summary>
+public sealed class FeedsApp : IAsyncDisposable
+{
+    static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan StopDeadline = TimeSpan.FromSeconds(40);
+
+    readonly Process process;
+    readonly ConcurrentQueue<string> output = new();
+
+    FeedsApp(Process process, int port)
+    {
+        (this.process, Port) = (process, port);
+        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        Http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+    }
+
+    public int Port { get; }
+    public int ProcessId => process.Id;
+    public HttpClient Http { get; }
+
+    /// <summary>What it has written so far to standard output and standard error.</summary>
+    public string Output => string.Join('\n', output);
+
+    /// <summary>Starts the app and returns when its host says that it runs.</summary>
+    /// <param name="connectionString">Its <c>AzureWebJobsStorage</c>.</param>
+    /// <param name="settings">More app settings, for instance <c>Feeds__BaseUrl</c>.</param>
+    /// <param name="samples">True lets an empty store be filled with the sample show.</param>
+    /// <param name="port">A port of 127.0.0.1; null takes a free one.</param>
+    public static async Task<FeedsApp> StartAsync(string connectionString, IReadOnlyDictionary<string, string>? settings = null, bool samples = false, int? port = null)
+    {
+        var app = Launch(connectionString, settings, samples, port ?? FreePort.Next());
+        try
+        {
+            await Eventually.BecomesTrueAsync(app.IsRunningAsync, StartDeadline, () => $"the app is running. It wrote:\n{app.Output}");
+            return app;
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts the app without waiting for it, for instance where it is expected to refuse to start.</summary>
+    public static FeedsApp Launch(string connectionString, IReadOnlyDictionary<string, string>? settings, bool samples, int port)
+    {
+        var assembly = RepositoryRoot.Combine("src", "Feeds.Functions", "bin", RepositoryRoot.Configuration, "net10.0", "Feeds.Functions.dll");
+        Assert.True(File.Exists(assembly), $"{assembly} is not built");
+        var start = new ProcessStartInfo("dotnet")
+        {
+            ArgumentList = { assembly, "--port", port.ToString(CultureInfo.InvariantCulture) },
+            WorkingDirectory = Path.GetDirectoryName(assembly),
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        if (!samples)
+        {
+            start.ArgumentList.Add("--no-samples");
+        }
+
+        start.Environment["AzureWebJobsStorage"] = connectionString;
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>(StringComparer.Ordinal))
+        {
+            start.Environment[name] = value;
+        }
+
+        return new FeedsApp(Process.Start(start)!, port);
+    }
+
+    /// <summary>Asks it to stop as an operating system does (SIGTERM) and fails the test unless it ends with status 0.</summary>
+    public async Task StopAsync()
+    {
+        Signal(Terminate);
+        Assert.Equal(0, await WaitForExitAsync());
+    }
+
+    /// <summary>Ends it at once (SIGKILL), wherever it is.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>Waits until it ends by itself and returns its exit status.</summary>
+    public async Task<int> WaitForExitAsync()
+    {
+        using var deadline = new CancellationTokenSource(StopDeadline);
+        try
+        {
+            await process.WaitForExitAsync(deadline.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            Assert.Fail($"The app did not end within {StopDeadline.TotalSeconds} s. It wrote:\n{Output}");
+        }
+
+        return process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        if (!process.HasExited)
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+
+        process.Dispose();
+    }
+
+    const int Terminate = 15;
+
+    async Task<bool> IsRunningAsync()
+    {
+        if (process.HasExited)
+        {
+            Assert.Fail($"The app ended with status {process.ExitCode}. It wrote:\n{Output}");
+        }
+
+        try
+        {
+            using var response = await Http.GetAsync(new Uri("/admin/host/status", UriKind.Relative));
+            return response.StatusCode == HttpStatusCode.OK && (await response.Content.ReadAsStringAsync()).Contains("\"Running\"", StringComparison.Ordinal);
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    void Signal(int signal) => Assert.Equal(0, SendSignal(process.Id, signal));
+
+    void Keep(string? line)
+    {
+        if (line is not null)
+        {
+            output.Enqueue(line);
+        }
+    }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    static extern int SendSignal(int processId, int signal);
+}
