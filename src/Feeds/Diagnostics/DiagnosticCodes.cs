@@ -11,6 +11,16 @@ public static class DiagnosticCodes
     public const string BadName = "FEED105";
     public const string NotUtf8 = "FEED106";
 
+    public const string NotAudio = "FEED301";
+    public const string OtherAudioKind = "FEED302";
+    public const string TruncatedAudio = "FEED303";
+    public const string DurationUnknown = "FEED304";
+    public const string BrokenAudio = "FEED305";
+    public const string DurationEstimated = "FEED306";
+    public const string NotAnImage = "FEED311";
+    public const string ArtworkNotSquare = "FEED312";
+    public const string ArtworkSize = "FEED313";
+
     public const string NoAudio = "FEED501";
     public const string SecondNotes = "FEED502";
     public const string GuidChanged = "FEED503";

@@ -1,0 +1,46 @@
+using Feeds.Diagnostics;
+
+namespace Feeds.Media;
+
+/// <summary>What is said about audio files; every place is a byte offset, as there are no lines.</summary>
+internal static class AudioDiagnostics
+{
+    public static Diagnostic Estimated { get; } = new(
+        Severity.Info,
+        DiagnosticCodes.DurationEstimated,
+        "The MP3 file has a variable bit rate and no header that counts its frames, so its duration is an estimate.",
+        "Encode it with a Xing header (every current encoder writes one) for an exact duration.");
+
+    public static Diagnostic Empty { get; } = new(
+        Severity.Error, DiagnosticCodes.EmptyFile, "The file is empty.", "Upload the file again.");
+
+    public static Diagnostic NotAudio(string reason) => new(
+        Severity.Error,
+        DiagnosticCodes.NotAudio,
+        $"The file is no MP3 or MP4 audio: {reason}.",
+        "Upload the episode as MP3 or as M4A.");
+
+    public static Diagnostic Broken(string reason) => new(
+        Severity.Error,
+        DiagnosticCodes.BrokenAudio,
+        $"The MP4 file cannot be played: {reason}.",
+        "Export the audio again and upload the new file.");
+
+    public static Diagnostic Truncated(string reason) => new(
+        Severity.Warning,
+        DiagnosticCodes.TruncatedAudio,
+        $"The audio is cut off: {reason}.",
+        "Upload the whole file.");
+
+    public static Diagnostic DurationUnknown(string reason) => new(
+        Severity.Warning,
+        DiagnosticCodes.DurationUnknown,
+        $"The duration is not known: {reason}.",
+        "Export the audio again, or state the duration in the notes.");
+
+    public static Diagnostic OtherKind(string ending, string kind, string type) => new(
+        Severity.Warning,
+        DiagnosticCodes.OtherAudioKind,
+        $"The name ends in {ending}, but the content is {kind}; it is served as {type}.",
+        "Name the file by what it is: some players go by the ending.");
+}
