@@ -60,6 +60,7 @@ internal static class Mp3Probe
         long frames = 0;
         long bytes = 0;
         bool constant = true;
+        bool padded = false;
         long? silentFrom = null;
         int missing = 0;
         for (int i = 0; i < Samples; i++)
@@ -77,12 +78,14 @@ internal static class Mp3Probe
             frames += found.Frames;
             bytes += found.Bytes;
             constant &= found.Constant && run.First.BitRate == stream.First.BitRate;
+            padded |= found.Padded;
             missing = i == Samples - 1 ? found.Missing : 0;
         }
         if (silentFrom is { } from) diagnostics.Add(AudioDiagnostics.Truncated($"from about byte {from} on it holds no MP3 frames"));
         else if (missing > 0) diagnostics.Add(AudioDiagnostics.Truncated($"its last frame lacks {missing} bytes at byte {stream.End}"));
         double length = (silentFrom ?? stream.End) - stream.Start;
-        if (constant) return length * 8 / stream.BitRate;
+        if (constant && padded) return length * 8 / stream.BitRate;
+        if (constant) return stream.Seconds(length / stream.Run.LengthOf(stream.First));
         diagnostics.Add(AudioDiagnostics.Estimated);
         return stream.Seconds(length / ((double)bytes / frames));
     }

@@ -40,17 +40,19 @@ internal readonly record struct MpegFrameRun(int Offset, MpegFrame First, int Fr
     {
         int frames = 0;
         bool constant = true;
+        bool padded = false;
         int at = Offset;
         while (at < bytes.Length && MpegFrame.TryRead(bytes[at..], out var frame) && frame.SameStream(First))
         {
             int end = at + LengthOf(frame);
             if (end <= at) break;
             constant &= frame.BitRate == First.BitRate;
-            if (end > bytes.Length) return new(frames, at - Offset, constant, end - bytes.Length);
+            padded |= frame.Padded;
+            if (end > bytes.Length) return new(frames, at - Offset, constant, padded, end - bytes.Length);
             frames++;
             at = end;
         }
-        return new(frames, at - Offset, constant, Missing: 0);
+        return new(frames, at - Offset, constant, padded, Missing: 0);
     }
 
     private bool IsBelievable(ReadOnlySpan<byte> bytes, bool atEnd)
@@ -82,5 +84,6 @@ internal readonly record struct MpegFrameRun(int Offset, MpegFrame First, int Fr
 /// <param name="Frames">Whole frames.</param>
 /// <param name="Bytes">Bytes that they take.</param>
 /// <param name="Constant">Whether all have one bit rate.</param>
+/// <param name="Padded">Whether any has a byte more than the others, by which an encoder meets the bit rate exactly.</param>
 /// <param name="Missing">Bytes of the frame after them that the piece lacks.</param>
-internal readonly record struct MpegFrameCount(int Frames, int Bytes, bool Constant, int Missing);
+internal readonly record struct MpegFrameCount(int Frames, int Bytes, bool Constant, bool Padded, int Missing);

@@ -29,7 +29,7 @@ public sealed class Mp3Tests
     [InlineData(0xF3, 0x80, 208, 576, 22_050)] // MPEG 2 layer III, 64
     [InlineData(0xF3, 0x44, 96, 576, 24_000)] // 32
     [InlineData(0xF5, 0x88, 576, 1152, 16_000)] // MPEG 2 layer II, 64
-    [InlineData(0xF7, 0xB4, 320, 384, 24_000)] // MPEG 2 layer I, 160
+    [InlineData(0xF7, 0xA4, 320, 384, 24_000)] // MPEG 2 layer I, 160
     [InlineData(0xE3, 0x40, 208, 576, 11_025)] // MPEG 2.5 layer III, 32
     [InlineData(0xE3, 0x18, 72, 576, 8_000)] // 8
     public async Task Every_version_and_layer_has_its_frame_length(byte second, byte third, int bytes, int samples, int rate)
