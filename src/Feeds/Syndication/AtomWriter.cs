@@ -1,0 +1,89 @@
+using System.ServiceModel.Syndication;
+using Feeds.Episodes;
+using Feeds.Shows;
+using static Feeds.Syndication.FeedNames;
+
+namespace Feeds.Syndication;
+
+/// <summary>Atom 1.0 with the iTunes and Podcasting 2.0 modules.</summary>
+/// <remarks>
+/// Source: RFC 4287. A feed must say when it was updated even if nothing is in it yet: then that is the Unix epoch, which is the
+/// same whenever and wherever the feed is rendered and older than any entry to come.
+/// </remarks>
+public sealed class AtomWriter : IFeedWriter
+{
+    private static readonly FragmentCutter Cutter = new(
+        () => Declared(new SyndicationFeed("", null, null, "urn:feeds", DateTimeOffset.UnixEpoch)),
+        Formatter,
+        "</feed>");
+
+    public FeedFormat Format => FeedFormat.Atom;
+
+    public byte[] WriteItem(ShowProfile show, Episode episode, string id, Addresses addresses) => Cutter.Item(Item(show, episode, id, addresses));
+
+    public FeedFrame WriteFrame(ShowProfile show, FeedHead head, Addresses addresses) => Cutter.Frame(Feed(show, head, addresses));
+
+    internal static SyndicationFeedFormatter Formatter(SyndicationFeed feed) => new Atom10FeedFormatter(feed);
+
+    internal static SyndicationFeed Feed(ShowProfile show, FeedHead head, Addresses addresses)
+    {
+        bool main = show.IsMainFeed(head, FeedFormat.Atom, addresses);
+        // The feed of a topic is another feed: it is named by its address, the show's by the show's GUID.
+        string id = main ? Identity(show.Slug, show.Guid) : head.Self;
+        var feed = Declared(new SyndicationFeed(CleanText.Of(head.Title), show.Description(), null, id, FeedDate.WholeSeconds(head.Changed ?? DateTimeOffset.UnixEpoch))
+        {
+            Language = CleanText.Of(show.Language),
+            Generator = "Feeds",
+        });
+        if (show.Info.Copyright is { } copyright) feed.Copyright = new TextSyndicationContent(CleanText.Of(copyright));
+        if (show.Image(addresses) is { } image) feed.ImageUrl = new Uri(image);
+        // A feed must have an author (RFC 4287, section 4.1.1): in doubt it is the show itself.
+        feed.Authors.Add(new SyndicationPerson(null, show.Author() ?? CleanText.Of(show.Title), null));
+        feed.Links.Add(SyndicationLink.CreateAlternateLink(new Uri(show.Link(head, FeedFormat.Atom, addresses)), "text/html"));
+        feed.Links.Add(SyndicationLink.CreateSelfLink(new Uri(head.Self), "application/atom+xml"));
+        foreach (string hub in show.Hubs()) feed.Links.Add(new SyndicationLink(new Uri(hub), "hub", null, null, 0));
+        foreach (var tag in PodcastTags.OfShow(show, main, addresses)) feed.ElementExtensions.Add(tag);
+        return feed;
+    }
+
+    internal static SyndicationItem Item(ShowProfile show, Episode episode, string id, Addresses addresses)
+    {
+        var item = new SyndicationItem
+        {
+            Id = Identity(show.Slug, episode.Guid),
+            Title = new TextSyndicationContent(CleanText.Of(episode.Title)),
+            PublishDate = FeedDate.WholeSeconds(episode.Published),
+            LastUpdatedTime = FeedDate.WholeSeconds(episode.Changed),
+        };
+        if (EpisodeSummary.Of(episode) is { } summary) item.Summary = new TextSyndicationContent(summary);
+        string html = CleanText.Of(episode.Html);
+        if (html.Length > 0) item.Content = SyndicationContent.CreateHtmlContent(html);
+        foreach (string host in episode.Hosts) item.Authors.Add(new SyndicationPerson(null, CleanText.Of(host), null));
+        item.Links.Add(SyndicationLink.CreateAlternateLink(new Uri(addresses.Episode(show.Slug, id)), "text/html"));
+        if (episode.Enclosure is { } audio)
+        {
+            item.Links.Add(SyndicationLink.CreateMediaEnclosureLink(new Uri(addresses.Media(show.Slug, audio.File)), audio.Type, audio.Length));
+        }
+        foreach (var topic in episode.Topics) item.Categories.Add(new SyndicationCategory(topic.Slug, null, CleanText.Of(topic.Label)));
+        foreach (var tag in PodcastTags.OfEpisode(show, episode, id, addresses)) item.ElementExtensions.Add(tag);
+        return item;
+    }
+
+    /// <summary>A GUID as the IRI that Atom demands.</summary>
+    /// <returns><c>urn:uuid:…</c> of a UUID, an absolute address as it is, else <c>urn:feeds:{show}:{escaped}</c>.</returns>
+    internal static string Identity(Slug show, string guid)
+    {
+        string text = CleanText.Of(guid).Trim();
+        if (Guid.TryParseExact(text, "D", out var uuid)) return $"urn:uuid:{uuid}";
+        // "/a" counts as a file's address on Unix: what has no scheme is no address.
+        bool absolute = text.IndexOf(':', StringComparison.Ordinal) > 0 && Uri.IsWellFormedUriString(text, UriKind.Absolute);
+        return absolute ? text : $"urn:feeds:{show}:{Uri.EscapeDataString(text)}";
+    }
+
+    private static SyndicationFeed Declared(SyndicationFeed feed)
+    {
+        feed.Declare("itunes", Itunes);
+        feed.Declare("podcast", Podcast);
+        return feed;
+    }
+}

@@ -1,0 +1,112 @@
+using System.Text.Json;
+using Feeds.Episodes;
+
+namespace Feeds.Syndication;
+
+/// <summary>An episode as the API tells it.</summary>
+/// <remarks>
+/// Dates are RFC 3339 in UTC, times and durations in seconds to the millisecond, addresses of ours absolute. Lists are always
+/// there, what is not known is left out. <c>summary</c> is the one of <see cref="EpisodeSummary"/>, so the same as in the feeds.
+/// </remarks>
+public static class EpisodeJson
+{
+    public static byte[] Write(PublishedEpisode episode, Addresses addresses) => Json.Write(json => Write(json, episode, addresses));
+
+    /// <summary>Writes the object as a value, for instance within a preview.</summary>
+    public static void Write(Utf8JsonWriter json, PublishedEpisode published, Addresses addresses)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(published);
+        ArgumentNullException.ThrowIfNull(addresses);
+        var episode = published.Episode;
+        json.WriteStartObject();
+        json.WriteString("show", episode.Show.ToString());
+        json.Text("id", published.Id);
+        json.Number("number", episode.Number);
+        json.Number("season", episode.Season);
+        json.Text("title", episode.Title);
+        json.WriteString("slug", episode.Slug.ToString());
+        json.Text("guid", episode.Guid);
+        json.Date("published", episode.Published);
+        json.Date("recorded", episode.Recorded);
+        json.Seconds("duration", episode.Duration);
+        json.Text("summary", EpisodeSummary.Of(episode));
+        json.Text("html", episode.Html);
+        json.Texts("hosts", episode.Hosts);
+        json.Texts("guests", episode.Guests);
+        json.Objects("sponsors", episode.Sponsors, Sponsor);
+        json.Objects("items", episode.Items, Item);
+        json.Objects("extras", episode.Extras, Item);
+        json.Objects("sections", episode.Sections, Section);
+        json.Texts("takeaways", episode.Takeaways);
+        json.Texts("quotes", episode.Quotes);
+        json.Objects("chapters", episode.Chapters, Chapter);
+        json.Objects("topics", episode.Topics, static (j, topic) =>
+        {
+            j.Text("slug", topic.Slug);
+            j.Text("label", topic.Label);
+        });
+        WriteFiles(json, episode, addresses);
+        if (episode.Explicit is { } isExplicit) json.WriteBoolean("explicit", isExplicit);
+        json.Text("status", published.Status);
+        json.Text("url", addresses.Episode(episode.Show, published.Id));
+        json.WriteEndObject();
+    }
+
+    private static void WriteFiles(Utf8JsonWriter json, Episode episode, Addresses addresses)
+    {
+        if (episode.Enclosure is { } audio)
+        {
+            json.WriteStartObject("enclosure");
+            json.Text("url", addresses.Media(episode.Show, audio.File));
+            json.Text("type", audio.Type);
+            json.WriteNumber("length", audio.Length);
+            json.Seconds("duration", audio.Duration);
+            json.WriteEndObject();
+        }
+        json.Objects("transcripts", episode.Transcripts, (j, file) =>
+        {
+            j.Text("url", addresses.Media(episode.Show, file.File));
+            j.Text("type", file.Type);
+            j.Text("language", file.Language);
+        });
+        if (episode.Image is { } image) json.Text("image", addresses.Media(episode.Show, image));
+    }
+
+    private static void Sponsor(Utf8JsonWriter json, Sponsor sponsor)
+    {
+        json.Text("name", sponsor.Name);
+        json.Text("url", sponsor.Url);
+        json.Text("html", sponsor.Html);
+    }
+
+    private static void Item(Utf8JsonWriter json, EpisodeItem item)
+    {
+        json.Number("ordinal", item.Ordinal);
+        json.Text("host", item.Host);
+        json.Text("headline", item.Headline);
+        json.Text("url", item.Url);
+        json.Text("html", item.Html);
+        json.Objects("links", item.Links, static (j, link) =>
+        {
+            j.Text("url", link.Url);
+            j.Text("text", link.Text);
+        });
+        json.Texts("topics", item.Topics);
+        json.Seconds("start", item.Start);
+    }
+
+    private static void Section(Utf8JsonWriter json, EpisodeSection section)
+    {
+        json.Text("heading", section.Heading);
+        json.Text("html", section.Html);
+    }
+
+    private static void Chapter(Utf8JsonWriter json, Chapter chapter)
+    {
+        json.Seconds("start", chapter.Start);
+        json.Text("title", chapter.Title);
+        json.Text("url", chapter.Url);
+        json.Text("image", chapter.Image);
+    }
+}

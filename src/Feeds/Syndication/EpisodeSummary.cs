@@ -1,0 +1,24 @@
+using Feeds.Episodes;
+
+namespace Feeds.Syndication;
+
+/// <summary>The few words about an episode that lists and directories show.</summary>
+public static class EpisodeSummary
+{
+    /// <summary>Most bytes of UTF-8. Source: Apple podcast RSS requirements, <c>description</c>.</summary>
+    public const int MaxBytes = 4000;
+
+    /// <summary>The summary that the notes state, else the headlines of the items, else of the sections, with a middle dot between them.</summary>
+    /// <returns>Plain text of at most <see cref="MaxBytes"/> bytes, clean for XML; null when nothing is there to make it from.</returns>
+    public static string? Of(Episode episode)
+    {
+        ArgumentNullException.ThrowIfNull(episode);
+        string text = CleanText.Of(episode.Summary).Trim();
+        if (text.Length == 0) text = Joined(episode.Items.Select(i => i.Headline));
+        if (text.Length == 0) text = Joined(episode.Sections.Select(s => s.Heading));
+        return text.Length == 0 ? null : CleanText.Shortened(text, MaxBytes);
+    }
+
+    private static string Joined(IEnumerable<string> headlines) =>
+        string.Join(" · ", headlines.Select(h => CleanText.Of(h).Trim()).Where(h => h.Length > 0));
+}

@@ -1,0 +1,51 @@
+using System.ServiceModel.Syndication;
+using System.Text;
+using System.Xml;
+
+namespace Feeds.Syndication;
+
+/// <summary>Cuts the bytes of an item, and those around all items, out of documents that a syndication formatter wrote.</summary>
+/// <remarks>
+/// Possible because the formatters write items last and without indentation, and an item's bytes depend on nothing around it
+/// but the declared namespaces. So head, items and tail put together are what formatting the whole feed at once gives.
+/// </remarks>
+internal sealed class FragmentCutter
+{
+    private readonly Func<SyndicationFeed> bare;
+    private readonly Func<SyndicationFeed, SyndicationFeedFormatter> formatter;
+    private readonly byte[] tail;
+    private readonly int head;
+
+    /// <param name="bare">A new feed with the namespaces declared and as little else as possible.</param>
+    /// <param name="tail">What closes a document, <c>&lt;/feed&gt;</c>.</param>
+    public FragmentCutter(Func<SyndicationFeed> bare, Func<SyndicationFeed, SyndicationFeedFormatter> formatter, string tail)
+    {
+        this.bare = bare;
+        this.formatter = formatter;
+        this.tail = Encoding.UTF8.GetBytes(tail);
+        head = Frame(bare()).Head.Length;
+    }
+
+    public byte[] Item(SyndicationItem item)
+    {
+        var feed = bare();
+        feed.Items = [item];
+        return Render(feed)[head..^tail.Length];
+    }
+
+    public FeedFrame Frame(SyndicationFeed feed) => new(Render(feed)[..^tail.Length], [], tail);
+
+    private byte[] Render(SyndicationFeed feed)
+    {
+        using var stream = new MemoryStream();
+        using (var xml = XmlWriter.Create(stream, Settings))
+        {
+            formatter(feed).WriteTo(xml);
+        }
+        byte[] document = stream.ToArray();
+        return document.AsSpan().EndsWith(tail) ? document : throw new InvalidOperationException($"A {feed.GetType().Name} does not end as it must: {Encoding.UTF8.GetString(tail)}");
+    }
+
+    /// <summary>No byte-order mark, no indentation, the same line ends on every system.</summary>
+    internal static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(false), Indent = false, NewLineChars = "\n" };
+}

@@ -1,0 +1,89 @@
+using System.Buffers;
+using System.Text.Json;
+using Feeds.Episodes;
+using Feeds.Shows;
+
+namespace Feeds.Syndication;
+
+/// <summary>JSON Feed.</summary>
+/// <remarks>Source: JSON Feed version 1.1.</remarks>
+public sealed class JsonFeedWriter : IFeedWriter
+{
+    private static readonly byte[] Comma = [(byte)','];
+
+    public FeedFormat Format => FeedFormat.Json;
+
+    public byte[] WriteItem(ShowProfile show, Episode episode, string id, Addresses addresses) => Json.Write(json =>
+    {
+        json.WriteStartObject();
+        WriteMembers(json, show, episode, id, addresses);
+        json.WriteEndObject();
+    });
+
+    public FeedFrame WriteFrame(ShowProfile show, FeedHead head, Addresses addresses)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using var json = new Utf8JsonWriter(buffer, Json.Options);
+        json.WriteStartObject();
+        WriteHead(json, show, head, addresses);
+        json.WriteStartArray("items");
+        json.Flush();
+        int end = buffer.WrittenCount;
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.Flush();
+        return new(buffer.WrittenSpan[..end].ToArray(), Comma, buffer.WrittenSpan[end..].ToArray());
+    }
+
+    private static void WriteHead(Utf8JsonWriter json, ShowProfile show, FeedHead head, Addresses addresses)
+    {
+        json.WriteString("version", "https://jsonfeed.org/version/1.1");
+        json.Text("title", head.Title);
+        json.Text("home_page_url", show.Link(head, FeedFormat.Json, addresses));
+        json.Text("feed_url", head.Self);
+        json.Text("description", show.Description());
+        json.Text("icon", show.Image(addresses));
+        WriteAuthors(json, show.Info.Hosts.Count > 0 ? show.Info.Hosts : show.Author() is { } author ? [author] : []);
+        json.Text("language", show.Language);
+        var hubs = show.Hubs().ToList();
+        if (hubs.Count > 0)
+        {
+            json.Objects("hubs", hubs, static (j, hub) =>
+            {
+                j.WriteString("type", "WebSub");
+                j.WriteString("url", hub);
+            });
+        }
+    }
+
+    private static void WriteMembers(Utf8JsonWriter json, ShowProfile show, Episode episode, string id, Addresses addresses)
+    {
+        string? summary = EpisodeSummary.Of(episode);
+        json.Text("id", episode.Guid);
+        json.Text("url", addresses.Episode(show.Slug, id));
+        json.Text("title", episode.Title);
+        // An item must have content (section "Items"): without notes it is the summary, else the title.
+        if (episode.Html.Length > 0) json.Text("content_html", episode.Html);
+        else json.Text("content_text", summary ?? episode.Title);
+        json.Text("summary", summary);
+        if (episode.Image is { } image) json.Text("image", addresses.Media(show.Slug, image));
+        json.Date("date_published", episode.Published);
+        json.Date("date_modified", episode.Changed);
+        if (episode.Hosts.Count > 0) WriteAuthors(json, episode.Hosts);
+        if (episode.Topics.Count > 0) json.Texts("tags", episode.Topics.Select(t => t.Label));
+        json.Text("language", show.Language);
+        if (episode.Enclosure is { } audio)
+        {
+            json.Objects("attachments", [audio], (j, file) =>
+            {
+                j.WriteString("url", addresses.Media(show.Slug, file.File));
+                j.Text("mime_type", file.Type);
+                j.WriteNumber("size_in_bytes", file.Length);
+                j.Seconds("duration_in_seconds", file.Duration ?? episode.Duration);
+            });
+        }
+    }
+
+    private static void WriteAuthors(Utf8JsonWriter json, IEnumerable<string> names) =>
+        json.Objects("authors", names, static (j, name) => j.Text("name", name));
+}

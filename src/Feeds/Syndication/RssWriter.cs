@@ -1,0 +1,81 @@
+using System.ServiceModel.Syndication;
+using System.Xml.Linq;
+using Feeds.Episodes;
+using Feeds.Shows;
+using static Feeds.Syndication.FeedNames;
+
+namespace Feeds.Syndication;
+
+/// <summary>RSS 2.0 with the iTunes, content, Podcasting 2.0 and Atom modules.</summary>
+/// <remarks>
+/// Sources: RSS 2.0; RSS Advisory Board best practices (<c>atom:link</c>, <c>content:encoded</c>); Apple podcast RSS requirements.
+/// The library writes UTC dates as "Sat, 04 Aug 2018 06:07:08 Z", which directories refuse; so its own date properties stay
+/// unset, and <c>pubDate</c> and <c>lastBuildDate</c> are extensions ending in GMT. Its Atom extensions are off (links of other
+/// relations are written here, under the prefix <c>atom</c>), so that an item says each thing once.
+/// </remarks>
+public sealed class RssWriter : IFeedWriter
+{
+    private static readonly FragmentCutter Cutter = new(
+        () => Declared(new SyndicationFeed("", "", null)),
+        Formatter,
+        "</channel></rss>");
+
+    public FeedFormat Format => FeedFormat.Rss;
+
+    public byte[] WriteItem(ShowProfile show, Episode episode, string id, Addresses addresses) => Cutter.Item(Item(show, episode, id, addresses));
+
+    public FeedFrame WriteFrame(ShowProfile show, FeedHead head, Addresses addresses) => Cutter.Frame(Feed(show, head, addresses));
+
+    internal static SyndicationFeedFormatter Formatter(SyndicationFeed feed) => new Rss20FeedFormatter(feed, serializeExtensionsAsAtom: false);
+
+    internal static SyndicationFeed Feed(ShowProfile show, FeedHead head, Addresses addresses)
+    {
+        bool main = show.IsMainFeed(head, FeedFormat.Rss, addresses);
+        var feed = Declared(new SyndicationFeed(CleanText.Of(head.Title), show.Description(), new Uri(show.Link(head, FeedFormat.Rss, addresses)))
+        {
+            Language = CleanText.Of(show.Language),
+            Generator = "Feeds",
+        });
+        if (show.Info.Copyright is { } copyright) feed.Copyright = new TextSyndicationContent(CleanText.Of(copyright));
+        if (show.Image(addresses) is { } image) feed.ImageUrl = new Uri(image);
+        if (head.Changed is { } changed) feed.ElementExtensions.Add(new XElement("lastBuildDate", FeedDate.Rfc2822(changed)));
+        feed.ElementExtensions.Add(new XElement(Atom + "link", new XAttribute("rel", "self"), new XAttribute("type", "application/rss+xml"), new XAttribute("href", head.Self)));
+        foreach (string hub in show.Hubs())
+        {
+            feed.ElementExtensions.Add(new XElement(Atom + "link", new XAttribute("rel", "hub"), new XAttribute("href", hub)));
+        }
+        foreach (var tag in PodcastTags.OfShow(show, main, addresses)) feed.ElementExtensions.Add(tag);
+        return feed;
+    }
+
+    internal static SyndicationItem Item(ShowProfile show, Episode episode, string id, Addresses addresses)
+    {
+        string title = CleanText.Of(episode.Title);
+        var item = new SyndicationItem
+        {
+            Id = CleanText.Of(episode.Guid),
+            Title = new TextSyndicationContent(title),
+            Summary = new TextSyndicationContent(EpisodeSummary.Of(episode) ?? title),
+        };
+        item.Links.Add(SyndicationLink.CreateAlternateLink(new Uri(addresses.Episode(show.Slug, id))));
+        if (episode.Enclosure is { } audio)
+        {
+            item.Links.Add(SyndicationLink.CreateMediaEnclosureLink(new Uri(addresses.Media(show.Slug, audio.File)), audio.Type, audio.Length));
+        }
+        foreach (var topic in episode.Topics) item.Categories.Add(new SyndicationCategory(CleanText.Of(topic.Label)));
+        item.ElementExtensions.Add(new XElement("pubDate", FeedDate.Rfc2822(episode.Published)));
+        string html = CleanText.Of(episode.Html);
+        if (html.Length > 0) item.ElementExtensions.Add(new XElement(Content + "encoded", html));
+        foreach (var tag in PodcastTags.OfEpisode(show, episode, id, addresses)) item.ElementExtensions.Add(tag);
+        return item;
+    }
+
+    private static SyndicationFeed Declared(SyndicationFeed feed)
+    {
+        feed.Declare("itunes", Itunes);
+        feed.Declare("content", Content);
+        feed.Declare("podcast", Podcast);
+        feed.Declare("atom", Atom);
+        return feed;
+    }
+}
