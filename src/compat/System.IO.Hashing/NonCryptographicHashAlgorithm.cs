@@ -1,10 +1,10 @@
 namespace System.IO.Hashing;
 
 /// <summary>The base of checksums that are fed piece by piece; Azure.Storage.Common derives its CRC-64 from it.</summary>
-/// <remarks>Internal is what the official one has public and only the Azure.Storage assemblies call, when they are told to check transfers.</remarks>
+/// <remarks>Internal is what the official one has public and only Azure.Storage.Blobs calls, where it is told to check transfers by CRC-64.</remarks>
 public abstract class NonCryptographicHashAlgorithm
 {
-    private const int BufferSize = 64 * 1024;
+    const int BufferSize = 64 * 1024;
 
     /// <param name="hashLengthInBytes">At least 1: else <see cref="ArgumentOutOfRangeException"/>.</param>
     protected NonCryptographicHashAlgorithm(int hashLengthInBytes)

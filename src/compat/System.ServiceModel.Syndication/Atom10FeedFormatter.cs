@@ -46,7 +46,7 @@ public class Atom10FeedFormatter : SyndicationFeedFormatter, IXmlSerializable
         WriteContents(writer);
     }
 
-    private void WriteContents(XmlWriter writer)
+    void WriteContents(XmlWriter writer)
     {
         new AtomWriter(writer).Feed(Feed);
         WriteItems(writer, Feed.Items, Feed.BaseUri);

@@ -32,5 +32,5 @@ public class Atom10ItemFormatter : SyndicationItemFormatter, IXmlSerializable
     }
 
     // Through a dictionary writer, as the official one does.
-    private void WriteContents(XmlWriter writer) => new AtomWriter(XmlDictionaryWriter.CreateDictionaryWriter(writer)).Entry(Item, null);
+    void WriteContents(XmlWriter writer) => new AtomWriter(XmlDictionaryWriter.CreateDictionaryWriter(writer)).Entry(Item, null);
 }

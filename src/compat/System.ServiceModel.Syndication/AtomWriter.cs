@@ -6,8 +6,8 @@ namespace System.ServiceModel.Syndication;
 /// <summary>The Atom elements of feeds and entries, which RSS borrows for what it has no element for. Source: RFC 4287; the order is the official formatter's.</summary>
 internal sealed class AtomWriter(XmlWriter xml)
 {
-    private static readonly string GeneratedIds = $"uuid:{Guid.CreateVersion7()};id=";
-    private static int s_lastGeneratedId;
+    static readonly string GeneratedIds = $"uuid:{Guid.CreateVersion7()};id=";
+    static int lastGeneratedId;
 
     /// <summary>Attributes and elements of <c>feed</c>, up to its entries.</summary>
     public void Feed(SyndicationFeed feed)
@@ -98,7 +98,7 @@ internal sealed class AtomWriter(XmlWriter xml)
     }
 
     // What feed and source share; source leaves out what is missing.
-    private void Metadata(SyndicationFeed feed, TextSyndicationContent title, string id, DateTimeOffset updated)
+    void Metadata(SyndicationFeed feed, TextSyndicationContent title, string id, DateTimeOffset updated)
     {
         Content("title", title);
         Content("subtitle", feed.Description);
@@ -114,7 +114,7 @@ internal sealed class AtomWriter(XmlWriter xml)
         feed.Extensions.WriteElements(xml);
     }
 
-    private void Categories(IEnumerable<SyndicationCategory> categories)
+    void Categories(IEnumerable<SyndicationCategory> categories)
     {
         foreach (var category in categories)
         {
@@ -128,7 +128,7 @@ internal sealed class AtomWriter(XmlWriter xml)
         }
     }
 
-    private void Date(string name, DateTimeOffset date)
+    void Date(string name, DateTimeOffset date)
     {
         if (date != DateTimeOffset.MinValue)
         {
@@ -136,7 +136,7 @@ internal sealed class AtomWriter(XmlWriter xml)
         }
     }
 
-    private void Attribute(Extensions extensions, string name, string value)
+    void Attribute(Extensions extensions, string name, string value)
     {
         if (value is not null && !extensions.Replaces(name))
         {
@@ -144,9 +144,9 @@ internal sealed class AtomWriter(XmlWriter xml)
         }
     }
 
-    private static string NullIfEmpty(string text) => string.IsNullOrEmpty(text) ? null : text;
+    static string NullIfEmpty(string text) => string.IsNullOrEmpty(text) ? null : text;
 
-    private static DateTimeOffset OrNow(DateTimeOffset time) => time == DateTimeOffset.MinValue ? TimeProvider.System.GetUtcNow() : time;
+    static DateTimeOffset OrNow(DateTimeOffset time) => time == DateTimeOffset.MinValue ? TimeProvider.System.GetUtcNow() : time;
 
-    private static string GenerateId() => GeneratedIds + Interlocked.Increment(ref s_lastGeneratedId).ToString(CultureInfo.InvariantCulture);
+    static string GenerateId() => GeneratedIds + Interlocked.Increment(ref lastGeneratedId).ToString(CultureInfo.InvariantCulture);
 }

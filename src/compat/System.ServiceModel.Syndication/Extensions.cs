@@ -5,25 +5,25 @@ namespace System.ServiceModel.Syndication;
 /// <summary>Foreign attributes and elements of one feed, item, link, person or category; empty ones cost nothing.</summary>
 internal sealed class Extensions
 {
-    private Dictionary<XmlQualifiedName, string> _attributes;
-    private SyndicationElementExtensionCollection _elements;
+    Dictionary<XmlQualifiedName, string> attributes;
+    SyndicationElementExtensionCollection elements;
 
-    public Dictionary<XmlQualifiedName, string> Attributes => _attributes ??= [];
+    public Dictionary<XmlQualifiedName, string> Attributes => attributes ??= [];
 
-    public SyndicationElementExtensionCollection Elements => _elements ??= [];
+    public SyndicationElementExtensionCollection Elements => elements ??= [];
 
     /// <summary>Whether a foreign attribute without namespace takes the place of one that the format would write.</summary>
-    public bool Replaces(string attribute) => _attributes is not null && _attributes.ContainsKey(new XmlQualifiedName(attribute, ""));
+    public bool Replaces(string attribute) => attributes is not null && attributes.ContainsKey(new XmlQualifiedName(attribute, ""));
 
     /// <param name="xml">Stands in a start tag.</param>
     /// <param name="except">An attribute without namespace that has been written already.</param>
     public void WriteAttributes(XmlWriter xml, string except = null)
     {
-        if (_attributes is null)
+        if (attributes is null)
         {
             return;
         }
-        foreach (var (name, value) in _attributes)
+        foreach (var (name, value) in attributes)
         {
             if (name.Name != except || name.Namespace.Length > 0)
             {
@@ -34,11 +34,11 @@ internal sealed class Extensions
 
     public void WriteElements(XmlWriter xml)
     {
-        if (_elements is null)
+        if (elements is null)
         {
             return;
         }
-        foreach (var element in _elements)
+        foreach (var element in elements)
         {
             element.WriteTo(xml);
         }

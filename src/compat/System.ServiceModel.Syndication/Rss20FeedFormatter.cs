@@ -52,7 +52,7 @@ public class Rss20FeedFormatter : SyndicationFeedFormatter, IXmlSerializable
         WriteContents(writer);
     }
 
-    private void WriteContents(XmlWriter writer)
+    void WriteContents(XmlWriter writer)
     {
         if (SerializeExtensionsAsAtom)
         {

@@ -38,6 +38,6 @@ public class Rss20ItemFormatter : SyndicationItemFormatter, IXmlSerializable
     }
 
     // Through a dictionary writer, as the official one does.
-    private void WriteContents(XmlWriter writer) =>
+    void WriteContents(XmlWriter writer) =>
         new RssItemWriter(XmlDictionaryWriter.CreateDictionaryWriter(writer), SerializeExtensionsAsAtom).Write(Item, null);
 }

@@ -52,7 +52,7 @@ internal sealed class RssChannelWriter(XmlWriter xml, bool extensionsAsAtom) : R
     }
 
     // RSS has room for one author, by address; unlike an item's, an empty address will do here.
-    private void Authors(SyndicationFeed feed)
+    void Authors(SyndicationFeed feed)
     {
         if (feed.Authors is [{ Email: not null } author])
         {
@@ -65,13 +65,13 @@ internal sealed class RssChannelWriter(XmlWriter xml, bool extensionsAsAtom) : R
     }
 
     // A link may be listed twice; only the one written as link is left out.
-    private static IEnumerable<SyndicationLink> Others(Collection<SyndicationLink> links, SyndicationLink written)
+    static IEnumerable<SyndicationLink> Others(Collection<SyndicationLink> links, SyndicationLink written)
     {
         int place = links.IndexOf(written);
         return links.Where((_, i) => i != place);
     }
 
-    private void Image(Uri url, string title, SyndicationLink link)
+    void Image(Uri url, string title, SyndicationLink link)
     {
         Xml.WriteStartElement("image", Names.Inherited);
         Xml.WriteElementString("url", Names.Inherited, XmlBase.Text(url));

@@ -51,7 +51,7 @@ internal sealed class RssItemWriter(XmlWriter xml, bool extensionsAsAtom) : RssW
     }
 
     // An id that is one of the item's own addresses is a permalink.
-    private void Guid(SyndicationItem item)
+    void Guid(SyndicationItem item)
     {
         if (string.IsNullOrEmpty(item.Id))
         {
@@ -65,7 +65,7 @@ internal sealed class RssItemWriter(XmlWriter xml, bool extensionsAsAtom) : RssW
     }
 
     // RSS has room for one author, by address.
-    private void Authors(SyndicationItem item)
+    void Authors(SyndicationItem item)
     {
         if (item.Authors is [{ Email.Length: > 0 } author])
         {
@@ -77,7 +77,7 @@ internal sealed class RssItemWriter(XmlWriter xml, bool extensionsAsAtom) : RssW
         }
     }
 
-    private void Source(SyndicationFeed source)
+    void Source(SyndicationFeed source)
     {
         Xml.WriteStartElement("source", Names.Rss);
         source.Extensions.WriteAttributes(Xml);
@@ -90,7 +90,7 @@ internal sealed class RssItemWriter(XmlWriter xml, bool extensionsAsAtom) : RssW
     }
 
     // All but the one written as link: the first enclosure RSS's own, the others Atom's, in their order.
-    private void Links(SyndicationItem item, SyndicationLink written)
+    void Links(SyndicationItem item, SyndicationLink written)
     {
         var enclosure = item.Links.FirstOrDefault(l => l.RelationshipType == Names.Enclosure);
         foreach (var link in item.Links)
@@ -112,7 +112,7 @@ internal sealed class RssItemWriter(XmlWriter xml, bool extensionsAsAtom) : RssW
         }
     }
 
-    private void Enclosure(SyndicationLink link, Uri baseUri)
+    void Enclosure(SyndicationLink link, Uri baseUri)
     {
         Xml.WriteStartElement("enclosure", Names.Rss);
         XmlBase.Write(Xml, baseUri, link.BaseUri);

@@ -5,13 +5,13 @@ namespace System.ServiceModel.Syndication;
 /// <summary>What an item's content or a text element holds. Only the kinds of this assembly exist.</summary>
 public abstract class SyndicationContent
 {
-    private readonly Extensions _extensions = new();
+    readonly Extensions extensions = new();
 
     private protected SyndicationContent()
     {
     }
 
-    public Dictionary<XmlQualifiedName, string> AttributeExtensions => _extensions.Attributes;
+    public Dictionary<XmlQualifiedName, string> AttributeExtensions => extensions.Attributes;
 
     /// <summary>The Atom <c>type</c> attribute.</summary>
     public abstract string Type { get; }
@@ -30,7 +30,7 @@ public abstract class SyndicationContent
         ArgumentException.ThrowIfNullOrEmpty(outerElementName);
         writer.WriteStartElement(outerElementName, outerElementNamespace);
         writer.WriteAttributeString("type", "", Type);
-        _extensions.WriteAttributes(writer, except: "type");
+        extensions.WriteAttributes(writer, except: "type");
         WriteContentsTo(writer);
         writer.WriteEndElement();
     }

@@ -6,7 +6,7 @@ namespace System.ServiceModel.Syndication;
 /// <summary>One foreign element: an object that is serialized when it is written, or a copy of what a reader stood on.</summary>
 public class SyndicationElementExtension
 {
-    private readonly Action<XmlWriter> _write;
+    readonly Action<XmlWriter> write;
 
     /// <summary>Copies the reader's element, and leaves the reader behind it. Processing instructions in it cannot be kept: <see cref="NotSupportedException"/>.</summary>
     /// <exception cref="XmlException">The reader's next content is no element.</exception>
@@ -18,7 +18,7 @@ public class SyndicationElementExtension
             throw new XmlException($"The reader must stand on an element, not on {xmlReader.NodeType}.");
         }
         byte[] copy = Copy(xmlReader);
-        _write = writer => Replay(copy, writer);
+        write = writer => Replay(copy, writer);
     }
 
     /// <summary>An object with the element name of its data contract; an <c>XElement</c> is written as it stands.</summary>
@@ -39,7 +39,7 @@ public class SyndicationElementExtension
             throw new ArgumentException("An element needs a name.", nameof(outerName));
         }
         var serializer = new DataContractSerializer(dataContractExtension.GetType());
-        _write = outerName is null
+        write = outerName is null
             ? writer => serializer.WriteObject(writer, dataContractExtension)
             : writer =>
             {
@@ -52,11 +52,11 @@ public class SyndicationElementExtension
     public void WriteTo(XmlWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        _write(writer);
+        write(writer);
     }
 
-    // Binary XML, as the official one keeps it: CDATA becomes text, declarations in scope outside the element are kept where used.
-    private static byte[] Copy(XmlReader reader)
+    // Binary XML, as the official one keeps it: CDATA becomes text, an empty element gets an end tag, declarations outside the element come along where used.
+    static byte[] Copy(XmlReader reader)
     {
         using var stream = new MemoryStream();
         using (var writer = XmlDictionaryWriter.CreateBinaryWriter(stream, dictionary: null, session: null, ownsStream: false))
@@ -66,7 +66,7 @@ public class SyndicationElementExtension
         return stream.ToArray();
     }
 
-    private static void Replay(byte[] copy, XmlWriter writer)
+    static void Replay(byte[] copy, XmlWriter writer)
     {
         using var reader = XmlDictionaryReader.CreateBinaryReader(copy, XmlDictionaryReaderQuotas.Max);
         reader.MoveToContent();

@@ -6,8 +6,8 @@ namespace System.ServiceModel.Syndication;
 /// <summary>A feed, whichever format it is written in.</summary>
 public class SyndicationFeed
 {
-    private IEnumerable<SyndicationItem> _items;
-    private TimeSpan? _timeToLive;
+    IEnumerable<SyndicationItem> items;
+    TimeSpan? timeToLive;
 
     public SyndicationFeed()
         : this(null)
@@ -44,7 +44,7 @@ public class SyndicationFeed
         }
         Id = id;
         LastUpdatedTime = lastUpdatedTime;
-        _items = items;
+        this.items = items;
     }
 
     public string Id { get; set; }
@@ -69,22 +69,22 @@ public class SyndicationFeed
     /// <summary>RSS <c>ttl</c>. Whole minutes, not negative: else <see cref="ArgumentOutOfRangeException"/>.</summary>
     public TimeSpan? TimeToLive
     {
-        get => _timeToLive;
+        get => timeToLive;
         set
         {
             if (value is { } time && (time.Seconds != 0 || time.Milliseconds != 0 || time < TimeSpan.Zero))
             {
                 throw new ArgumentOutOfRangeException(nameof(value), time, "The time to live is a number of whole minutes.");
             }
-            _timeToLive = value;
+            timeToLive = value;
         }
     }
 
     /// <summary>Read once each time the feed is written. Never null; setting null: <see cref="ArgumentNullException"/>.</summary>
     public IEnumerable<SyndicationItem> Items
     {
-        get => _items ??= new NonNullCollection<SyndicationItem>();
-        set => _items = value ?? throw new ArgumentNullException(nameof(value));
+        get => items ??= new NonNullCollection<SyndicationItem>();
+        set => items = value ?? throw new ArgumentNullException(nameof(value));
     }
 
     public Collection<SyndicationPerson> Authors { get; } = new NonNullCollection<SyndicationPerson>();

@@ -5,7 +5,7 @@ namespace System.ServiceModel.Syndication;
 /// <summary>A link of a feed or item. In RSS the first <c>alternate</c> is <c>link</c>, an item's first <c>enclosure</c> is <c>enclosure</c>, the others are Atom links.</summary>
 public class SyndicationLink
 {
-    private long _length;
+    long length;
 
     public SyndicationLink()
     {
@@ -23,7 +23,7 @@ public class SyndicationLink
         RelationshipType = relationshipType;
         Title = title;
         MediaType = mediaType;
-        _length = length;
+        this.length = length;
     }
 
     public Uri Uri { get; set; }
@@ -39,11 +39,11 @@ public class SyndicationLink
     /// <summary>Bytes; 0 is not written. Negative: <see cref="ArgumentOutOfRangeException"/>.</summary>
     public long Length
     {
-        get => _length;
+        get => length;
         set
         {
             ArgumentOutOfRangeException.ThrowIfNegative(value);
-            _length = value;
+            length = value;
         }
     }
 

@@ -5,7 +5,7 @@ namespace System.ServiceModel.Syndication;
 /// <summary>Text, HTML as text, or XHTML as markup.</summary>
 public class TextSyndicationContent : SyndicationContent
 {
-    private readonly TextSyndicationContentKind _kind;
+    readonly TextSyndicationContentKind kind;
 
     public TextSyndicationContent(string text)
         : this(text, TextSyndicationContentKind.Plaintext)
@@ -19,12 +19,12 @@ public class TextSyndicationContent : SyndicationContent
             throw new ArgumentOutOfRangeException(nameof(textKind));
         }
         Text = text;
-        _kind = textKind;
+        kind = textKind;
     }
 
     public string Text { get; }
 
-    public override string Type => _kind switch
+    public override string Type => kind switch
     {
         TextSyndicationContentKind.Html => "html",
         TextSyndicationContentKind.XHtml => "xhtml",
@@ -34,7 +34,7 @@ public class TextSyndicationContent : SyndicationContent
     protected override void WriteContentsTo(XmlWriter writer)
     {
         // Empty text is written all the same: it makes <title></title> of <title />.
-        if (_kind == TextSyndicationContentKind.XHtml)
+        if (kind == TextSyndicationContentKind.XHtml)
         {
             writer.WriteRaw(Text ?? "");
         }
