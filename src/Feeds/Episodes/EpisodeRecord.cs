@@ -7,4 +7,5 @@ namespace Feeds.Episodes;
 /// <param name="Settled">True from the first publication on: the GUID stays.</param>
 /// <param name="FirstSeen">The day (midnight UTC) on which the first file of the stem was seen.</param>
 /// <param name="Changed">When the content last changed; whole seconds, UTC.</param>
-public sealed record EpisodeRecord(Slug Show, string Stem, string Guid, bool Settled, DateTimeOffset FirstSeen, DateTimeOffset Changed);
+/// <param name="ContentHash">Of that content: put together again and found the same, it has not changed since.</param>
+public sealed record EpisodeRecord(Slug Show, string Stem, string Guid, bool Settled, DateTimeOffset FirstSeen, DateTimeOffset Changed, string ContentHash);

@@ -1,0 +1,57 @@
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+
+namespace Feeds.Storage;
+
+/// <summary>Every table, container and queue of one deployment; docs/state.md says what is in them.</summary>
+public sealed class FeedsStorage
+{
+    /// <summary>Name of the container that people upload to (contract).</summary>
+    public const string FilesContainer = "episodes";
+
+    /// <summary>Name of the queue of shows with something to publish.</summary>
+    public const string PublishQueue = "publish";
+
+    public FeedsStorage(TableServiceClient tables, BlobServiceClient blobs, QueueServiceClient queues)
+    {
+        ArgumentNullException.ThrowIfNull(tables);
+        ArgumentNullException.ThrowIfNull(blobs);
+        ArgumentNullException.ThrowIfNull(queues);
+        Shows = tables.GetTableClient("Shows");
+        Episodes = tables.GetTableClient("Episodes");
+        Uploads = tables.GetTableClient("Uploads");
+        Files = blobs.GetBlobContainerClient(FilesContainer);
+        Media = blobs.GetBlobContainerClient("media");
+        Records = blobs.GetBlobContainerClient("records");
+        Published = blobs.GetBlobContainerClient("published");
+        Publish = queues.GetQueueClient(PublishQueue);
+    }
+
+    public TableClient Shows { get; }
+
+    public TableClient Episodes { get; }
+
+    public TableClient Uploads { get; }
+
+    public BlobContainerClient Files { get; }
+
+    public BlobContainerClient Media { get; }
+
+    public BlobContainerClient Records { get; }
+
+    public BlobContainerClient Published { get; }
+
+    public QueueClient Publish { get; }
+
+    /// <summary>Makes what is not there yet. Called once at start; harmless when several instances call it at once.</summary>
+    public Task CreateAsync(CancellationToken cancellationToken) => Task.WhenAll(
+        Shows.CreateIfNotExistsAsync(cancellationToken),
+        Episodes.CreateIfNotExistsAsync(cancellationToken),
+        Uploads.CreateIfNotExistsAsync(cancellationToken),
+        Files.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
+        Media.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
+        Records.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
+        Published.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
+        Publish.CreateIfNotExistsAsync(cancellationToken: cancellationToken));
+}

@@ -1,0 +1,66 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Azure;
+using Azure.Storage.Blobs.Models;
+using Feeds.Episodes;
+using Feeds.Shows;
+using Feeds.Storage.Rows;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace Feeds.Storage.Publish;
+
+/// <summary>The documents of revisions. A name is its content's hash, so what was read once stays true and is kept in memory.</summary>
+public sealed class PublishedDocuments : IDisposable
+{
+    /// <summary>Bytes of documents kept in memory at most.</summary>
+    private const long CacheBytes = 256L * 1024 * 1024;
+
+    private readonly FeedsStorage storage;
+    private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = CacheBytes });
+
+    public PublishedDocuments(FeedsStorage storage) => this.storage = storage;
+
+    /// <summary>The bytes of a document that a catalog names.</summary>
+    /// <exception cref="RequestFailedException">404: the document was removed, which happens only to revisions long past.</exception>
+    public async Task<byte[]> ReadAsync(string blob, CancellationToken cancellationToken)
+    {
+        if (cache.TryGetValue(blob, out byte[]? bytes)) return bytes!;
+        var content = await storage.Published.GetBlobClient(blob).DownloadContentAsync(cancellationToken);
+        return Keep(blob, content.Value.Content.ToArray());
+    }
+
+    public async Task<Episode> ReadEpisodeAsync(CatalogEpisode entry, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return PackedJson.Deserialize(await ReadAsync(entry.Document, cancellationToken), FeedsJson.Default.Episode);
+    }
+
+    internal async Task<Catalog> ReadCatalogAsync(string blob, CancellationToken cancellationToken)
+    {
+        if (cache.TryGetValue((blob, nameof(Catalog)), out Catalog? catalog)) return catalog!;
+        byte[] packed = await ReadAsync(blob, cancellationToken);
+        return Keep(blob, PackedJson.Deserialize(packed, StorageJson.Default.Catalog), packed.Length * 8L);
+    }
+
+    /// <returns>The blob's name: kind and SHA-256 below the show.</returns>
+    internal async Task<string> WriteAsync(Slug show, string kind, byte[] bytes, CancellationToken cancellationToken)
+    {
+        string blob = $"{show}/{kind}/{Convert.ToHexStringLower(SHA256.HashData(bytes))}";
+        if (cache.TryGetValue(blob, out _)) return blob;
+        await storage.Published.GetBlobClient(blob).UploadAsync(BinaryData.FromBytes(bytes), new BlobUploadOptions(), cancellationToken);
+        Keep(blob, bytes);
+        return blob;
+    }
+
+    internal Task<string> WriteEpisodeAsync(Episode episode, CancellationToken cancellationToken) =>
+        WriteAsync(episode.Show, "episodes", PackedJson.Compress(JsonSerializer.SerializeToUtf8Bytes(episode, FeedsJson.Default.Episode)), cancellationToken);
+
+    internal Task<string> WriteCatalogAsync(Slug show, Catalog catalog, CancellationToken cancellationToken) =>
+        WriteAsync(show, "catalogs", PackedJson.Compress(JsonSerializer.SerializeToUtf8Bytes(catalog, StorageJson.Default.Catalog)), cancellationToken);
+
+    public void Dispose() => cache.Dispose();
+
+    private byte[] Keep(string blob, byte[] bytes) => cache.Set(blob, bytes, new MemoryCacheEntryOptions { Size = bytes.Length });
+
+    private Catalog Keep(string blob, Catalog catalog, long size) => cache.Set((blob, nameof(Catalog)), catalog, new MemoryCacheEntryOptions { Size = size });
+}

@@ -1,0 +1,203 @@
+using System.Collections.Concurrent;
+using Azure;
+using Azure.Data.Tables;
+using Feeds.Episodes;
+using Feeds.Shows;
+using Feeds.Storage.Ingest;
+using Feeds.Storage.Rows;
+using Feeds.Syndication;
+using Microsoft.Extensions.Logging;
+
+namespace Feeds.Storage.Publish;
+
+/// <summary>Makes the next revision of a show from its changes. docs/state.md has its steps, crash points and races.</summary>
+public sealed partial class ShowPublisher(FeedsStorage storage, PublishedDocuments documents, Addresses addresses, IEnumerable<IFeedWriter> writers, TimeProvider time, ILogger<ShowPublisher> logger)
+{
+    /// <summary>Raise it when a writer's output changes: every show is then rendered anew at its next publication.</summary>
+    private const int Renderer = 1;
+
+    private const int Attempts = 20;
+
+    private readonly EpisodeRecords records = new(storage);
+    private readonly RevisionRenderer renderer = new([.. writers.OrderBy(w => w.Format)], documents, addresses, Renderer);
+
+    /// <summary>One publication of a show at a time in this process: those that wait find the work done.</summary>
+    private readonly ConcurrentDictionary<Slug, SemaphoreSlim> turns = new();
+
+    /// <summary>Publishes what has changed, or nothing.</summary>
+    /// <returns>The number of the revision made; null when nothing that is served changed.</returns>
+    /// <exception cref="RequestFailedException">Storage failed; trying again is safe.</exception>
+    public async Task<long?> PublishAsync(Slug show, CancellationToken cancellationToken)
+    {
+        var turn = turns.GetOrAdd(show, static _ => new SemaphoreSlim(1, 1));
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            for (int attempt = 1; attempt <= Attempts; attempt++)
+            {
+                var (done, revision) = await TryPublishAsync(show, cancellationToken);
+                if (done) return revision;
+            }
+            throw new InvalidOperationException($"{show} was published by others {Attempts} times meanwhile; it is tried again later.");
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>True when a show's documents were rendered with another base address or by older writers.</summary>
+    public async Task<bool> IsOutdatedAsync(Slug show, CancellationToken cancellationToken)
+    {
+        if (await FindRevisionAsync(show, cancellationToken) is not { } revision) return false;
+        return renderer.IsOutdated(await documents.ReadCatalogAsync(revision.Catalog, cancellationToken));
+    }
+
+    private async Task<(bool Done, long? Revision)> TryPublishAsync(Slug show, CancellationToken cancellationToken)
+    {
+        var revision = await FindRevisionAsync(show, cancellationToken);
+        var changes = await ReadChangesAsync(show, cancellationToken);
+        var showRow = await FindShowRowAsync(show, cancellationToken);
+        var now = time.GetUtcNow();
+        var previous = revision is null ? null : await documents.ReadCatalogAsync(revision.Catalog, cancellationToken);
+        bool outdated = previous is null || renderer.IsOutdated(previous);
+        if (!outdated && !changes.Any(c => c.Due is null || c.Due <= now)) return (true, null);
+
+        // A record's ETag is read before the row it is written from: an older row never replaces a newer record.
+        var expected = await ForEachAsync(changes.Where(c => c.Stem.Length > 0), async c => (c.Stem, await records.ETagAsync(show, c.Stem, cancellationToken)));
+        bool everything = outdated || changes.Any(c => c.Stem.Length == 0);
+        var heads = everything ? await ReadAllHeadsAsync(show, cancellationToken) : await ReadHeadsAsync(show, changes, cancellationToken);
+        var (showRecord, showETag) = await records.FindShowAsync(show, cancellationToken);
+        var remembered = new ShowRecord(show, showRecord?.Guid ?? NameBasedGuid.ForFeed(addresses.Feed(show, FeedFormat.Rss)).ToString(), showRow?.Changed, showRow?.ContentHash);
+        if (remembered != showRecord && !await records.TryWriteShowAsync(remembered, showETag, cancellationToken)) return (false, null);
+        var stored = await ForEachAsync(expected, async e => heads.Find(h => h.Episode.Stem == e.Stem) is not { } head || await records.TryWriteAsync(head.Record, e.Item2, cancellationToken));
+        if (stored.Contains(false)) return (false, null);
+
+        var profile = new ShowProfile(show, showRow?.Info ?? new ShowInfo(), showRow?.Artwork?.Name, showRow?.Info.Guid ?? remembered.Guid);
+        var catalog = await renderer.RenderAsync(profile, showRow, everything ? null : previous, previous, heads, now, cancellationToken);
+        string blob = await documents.WriteCatalogAsync(show, catalog, cancellationToken);
+        long? made = null;
+        if (revision?.Catalog != blob)
+        {
+            var next = new RevisionRow(show, (revision?.Number ?? 0) + 1, blob);
+            if (!await TryFlipAsync(revision, next, cancellationToken)) return (false, null);
+            made = next.Number;
+            Log.Published(logger, show, next.Number, catalog.Episodes.Count);
+        }
+        await ForEachAsync(changes, async c => await SettleAsync(c, heads, now, cancellationToken));
+        return (true, made);
+    }
+
+    private async Task<RevisionRow?> FindRevisionAsync(Slug show, CancellationToken cancellationToken)
+    {
+        var row = await storage.Episodes.GetEntityIfExistsAsync<TableEntity>(show.ToString(), RowKeys.Revision, cancellationToken: cancellationToken);
+        return row.HasValue ? RevisionRow.From(row.Value!) : null;
+    }
+
+    private async Task<ShowRow?> FindShowRowAsync(Slug show, CancellationToken cancellationToken)
+    {
+        var row = await storage.Episodes.GetEntityIfExistsAsync<TableEntity>(show.ToString(), RowKeys.Show, cancellationToken: cancellationToken);
+        return row.HasValue ? await ShowRow.FromAsync(row.Value!, storage.Published, cancellationToken) : null;
+    }
+
+    private async Task<List<ChangeRow>> ReadChangesAsync(Slug show, CancellationToken cancellationToken)
+    {
+        var changes = new List<ChangeRow>();
+        await foreach (var entity in storage.Episodes.QueryAsync<TableEntity>(RowKeys.PrefixFilter(show.ToString(), RowKeys.ChangePrefix), cancellationToken: cancellationToken))
+        {
+            changes.Add(await ChangeRow.FromAsync(entity, storage.Published, cancellationToken));
+        }
+        return changes;
+    }
+
+    private async Task<List<HeadRow>> ReadAllHeadsAsync(Slug show, CancellationToken cancellationToken)
+    {
+        var heads = new List<HeadRow>();
+        await foreach (var entity in storage.Episodes.QueryAsync<TableEntity>(RowKeys.PrefixFilter(show.ToString(), RowKeys.HeadPrefix), cancellationToken: cancellationToken))
+        {
+            heads.Add(await HeadRow.FromAsync(entity, storage.Published, cancellationToken));
+        }
+        return heads;
+    }
+
+    private async Task<List<HeadRow>> ReadHeadsAsync(Slug show, List<ChangeRow> changes, CancellationToken cancellationToken)
+    {
+        var read = await ForEachAsync(changes, async change =>
+        {
+            var row = await storage.Episodes.GetEntityIfExistsAsync<TableEntity>(show.ToString(), RowKeys.Head(change.Stem), cancellationToken: cancellationToken);
+            return row.HasValue ? await HeadRow.FromAsync(row.Value!, storage.Published, cancellationToken) : null;
+        });
+        return [.. read.OfType<HeadRow>()];
+    }
+
+    private async Task<bool> TryFlipAsync(RevisionRow? current, RevisionRow next, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (current is null) await storage.Episodes.AddEntityAsync(next.To(), cancellationToken);
+            else await storage.Episodes.UpdateEntityAsync(next.To(), current.ETag, TableUpdateMode.Replace, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException conflict) when (conflict.Status is 404 or 409 or 412)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Removes a change that is published, with the mentions it made stale; keeps one that is due later.</summary>
+    private async Task<bool> SettleAsync(ChangeRow change, List<HeadRow> heads, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var due = heads.Find(h => h.Episode.Stem == change.Stem) is { Status: EpisodeStatus.Published } head && head.Episode.Published > now ? head.Episode.Published : (DateTimeOffset?)null;
+        if (due is not null && due == change.Due && change.Stale.Count == 0) return true;
+        string partition = change.Show.ToString();
+        var row = due is null
+            ? new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(partition, RowKeys.Change(change.Stem)), change.ETag)
+            : new TableTransactionAction(TableTransactionActionType.UpdateReplace, await (change with { Due = due, Stale = [] }).ToAsync(storage.Published, cancellationToken), change.ETag);
+        var stale = change.Stale.Select(key => new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(partition, key))).ToList();
+        try
+        {
+            await storage.Episodes.SubmitTransactionAsync(stale.Take(99).Prepend(row), cancellationToken);
+        }
+        catch (TableTransactionFailedException failed) when (failed.FailedTransactionActionIndex > 0)
+        {
+            // A mention was removed before: take the row alone, and each mention as far as it is there.
+            if (!await TrySettleAloneAsync(row, cancellationToken)) return false;
+            await ForEachAsync(stale, async s => await storage.Episodes.DeleteEntityAsync(partition, s.Entity.RowKey, ETag.All, cancellationToken));
+            return true;
+        }
+        catch (RequestFailedException changed) when (changed.Status is 404 or 412)
+        {
+            // Changed again meanwhile (its own message follows), or settled by another publisher.
+            return false;
+        }
+        await ForEachAsync(stale.Skip(99), async s => await storage.Episodes.DeleteEntityAsync(partition, s.Entity.RowKey, ETag.All, cancellationToken));
+        return true;
+    }
+
+    private async Task<bool> TrySettleAloneAsync(TableTransactionAction row, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await storage.Episodes.SubmitTransactionAsync([row], cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException changed) when (changed.Status is 404 or 412)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Eight at a time: enough to hide latency, too few to be throttled.</summary>
+    private static async Task<List<TResult>> ForEachAsync<T, TResult>(IEnumerable<T> source, Func<T, Task<TResult>> action)
+    {
+        var results = new List<TResult>();
+        foreach (var chunk in source.Chunk(8)) results.AddRange(await Task.WhenAll(chunk.Select(action)));
+        return results;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(200, LogLevel.Information, "{Show}: revision {Revision} with {Episodes} episodes")]
+        public static partial void Published(ILogger logger, Slug show, long revision, int episodes);
+    }
+}

@@ -1,0 +1,27 @@
+using Azure;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Feeds.Shows;
+
+namespace Feeds.Storage.Rows;
+
+/// <summary>Says that a stem (or, with the empty stem, the show itself) is not published as it stands.</summary>
+/// <param name="Stale">Keys of the mentions that go when the stem's present content is current.</param>
+/// <param name="Due">The date to come on which a scheduled episode is published; null when it is to be published now.</param>
+internal sealed record ChangeRow(Slug Show, string Stem, IReadOnlyList<string> Stale, DateTimeOffset? Due = null, ETag ETag = default)
+{
+    public static async Task<ChangeRow> FromAsync(TableEntity entity, BlobContainerClient overflow, CancellationToken cancellationToken)
+    {
+        var stale = await PackedJson.ReadAsync(entity, StorageJson.Default.IReadOnlyListString, overflow, cancellationToken) ?? [];
+        _ = Slug.TryParse(entity.PartitionKey, out var show);
+        return new(show, entity.GetString(nameof(Stem)), stale, entity.GetDateTimeOffset(nameof(Due)), entity.ETag);
+    }
+
+    public async Task<TableEntity> ToAsync(BlobContainerClient overflow, CancellationToken cancellationToken)
+    {
+        var entity = new TableEntity(Show.ToString(), RowKeys.Change(Stem)) { [nameof(Stem)] = Stem };
+        if (Due is { } due) entity[nameof(Due)] = due;
+        if (Stale.Count > 0) await PackedJson.WriteAsync(entity, Stale, StorageJson.Default.IReadOnlyListString, overflow, cancellationToken);
+        return entity;
+    }
+}

@@ -1,0 +1,71 @@
+using Azure;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Feeds.Episodes;
+using Feeds.Shows;
+
+namespace Feeds.Storage.Rows;
+
+/// <summary>The head of a stem: its episode as a whole, and the row whose ETag orders every change of the stem.</summary>
+/// <param name="ContentHash">Of everything that is served, but not of when it changed.</param>
+/// <param name="Settled">True once the episode could be published: its GUID stays.</param>
+/// <param name="ETag">Default for a row that is not stored yet.</param>
+internal sealed record HeadRow(Episode Episode, EpisodeStatus Status, string ContentHash, bool Settled, DateTimeOffset FirstSeen, IReadOnlyList<MediaFile> Media, ETag ETag = default)
+{
+    public EpisodeRecord Record => new(Episode.Show, Episode.Stem, Episode.Guid, Settled, FirstSeen, Episode.Changed, ContentHash);
+
+    public static async Task<HeadRow> FromAsync(TableEntity entity, BlobContainerClient overflow, CancellationToken cancellationToken)
+    {
+        var document = await PackedJson.ReadAsync(entity, StorageJson.Default.HeadDocument, overflow, cancellationToken)
+            ?? throw new InvalidDataException($"The row {entity.PartitionKey}/{entity.RowKey} holds no episode.");
+        return new(
+            document.Episode,
+            Enum.Parse<EpisodeStatus>(entity.GetString(nameof(Status))),
+            entity.GetString(nameof(ContentHash)),
+            entity.GetBoolean(nameof(Settled)) ?? false,
+            entity.GetDateTimeOffset(nameof(FirstSeen)) ?? default,
+            document.Media,
+            entity.ETag);
+    }
+
+    public async Task<TableEntity> ToAsync(BlobContainerClient overflow, CancellationToken cancellationToken)
+    {
+        var entity = new TableEntity(Episode.Show.ToString(), RowKeys.Head(Episode.Stem))
+        {
+            [nameof(Status)] = Status.ToString(),
+            [nameof(ContentHash)] = ContentHash,
+            [nameof(Settled)] = Settled,
+            [nameof(FirstSeen)] = FirstSeen,
+            // For people who look at the table; nothing reads them back.
+            [nameof(Episode.Title)] = Episode.Title.Length > 200 ? Episode.Title[..200] : Episode.Title,
+            [nameof(Episode.Published)] = Episode.Published,
+        };
+        if (Episode.Number is { } number) entity[nameof(Episode.Number)] = number;
+        await PackedJson.WriteAsync(entity, new HeadDocument(Episode, Media), StorageJson.Default.HeadDocument, overflow, cancellationToken);
+        return entity;
+    }
+}
+
+internal sealed record HeadDocument(Episode Episode, IReadOnlyList<MediaFile> Media);
+
+/// <summary>The show's own head: what its file says, and its artwork.</summary>
+/// <param name="Changed">When either last changed; whole seconds, UTC.</param>
+internal sealed record ShowRow(Slug Show, ShowInfo Info, MediaFile? Artwork, string ContentHash, DateTimeOffset Changed, ETag ETag = default)
+{
+    public static async Task<ShowRow> FromAsync(TableEntity entity, BlobContainerClient overflow, CancellationToken cancellationToken)
+    {
+        var document = await PackedJson.ReadAsync(entity, StorageJson.Default.ShowDocument, overflow, cancellationToken)
+            ?? throw new InvalidDataException($"The row {entity.PartitionKey}/{entity.RowKey} holds no show.");
+        _ = Slug.TryParse(entity.PartitionKey, out var show);
+        return new(show, document.Info, document.Artwork, entity.GetString(nameof(ContentHash)), entity.GetDateTimeOffset(nameof(Changed)) ?? default, entity.ETag);
+    }
+
+    public async Task<TableEntity> ToAsync(BlobContainerClient overflow, CancellationToken cancellationToken)
+    {
+        var entity = new TableEntity(Show.ToString(), RowKeys.Show) { [nameof(ContentHash)] = ContentHash, [nameof(Changed)] = Changed };
+        await PackedJson.WriteAsync(entity, new ShowDocument(Info, Artwork), StorageJson.Default.ShowDocument, overflow, cancellationToken);
+        return entity;
+    }
+}
+
+internal sealed record ShowDocument(ShowInfo Info, MediaFile? Artwork);

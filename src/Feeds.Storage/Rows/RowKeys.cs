@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text;
+using Azure.Data.Tables;
+
+namespace Feeds.Storage.Rows;
+
+/// <summary>The row keys of a show's partition; docs/state.md lists them. Keys sort by ordinal.</summary>
+internal static class RowKeys
+{
+    public const string Show = "show";
+    public const string Revision = "revision";
+    public const string HeadPrefix = "episode|";
+    public const string ChangePrefix = "change|";
+    public const string FilePrefix = "file|";
+    private const string MentionPrefix = "mention|";
+
+    /// <summary>The head of a stem; the show's own head for the empty stem.</summary>
+    public static string Head(string stem) => stem.Length == 0 ? Show : HeadPrefix + Escape(stem);
+
+    public static string Change(string stem) => ChangePrefix + Escape(stem);
+
+    public static string Files(string stem) => $"{FilePrefix}{Escape(stem)}|";
+
+    public static string File(string stem, string name) => Files(stem) + Escape(name);
+
+    public static string Mentions(string topic) => $"{MentionPrefix}{Escape(topic)}|";
+
+    /// <summary>Newest first within a topic; the content hash keeps the versions of one episode apart.</summary>
+    public static string Mention(string topic, DateTimeOffset published, string stem, string contentHash) =>
+        $"{Mentions(topic)}{NewestFirst(published)}|{Escape(stem)}|{contentHash}";
+
+    public static string NewestFirst(DateTimeOffset time) => (DateTimeOffset.MaxValue.UtcTicks - time.UtcTicks).ToString("D19", CultureInfo.InvariantCulture);
+
+    /// <summary>Filter for one partition's rows whose key begins with <paramref name="prefix"/>: a range, never a scan.</summary>
+    /// <remarks>Every prefix ends in <c>|</c>; its successor in ordinal order is <c>}</c>.</remarks>
+    public static string PrefixFilter(string partition, string prefix)
+    {
+        string end = prefix[..^1] + '}';
+        return TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {prefix} and RowKey lt {end}");
+    }
+
+    /// <summary>Replaces what table keys may not hold (and our own separators) by <c>~</c> and four hexadecimal digits.</summary>
+    /// <remarks>Source: Table service data model, characters disallowed in key fields.</remarks>
+    public static string Escape(string text)
+    {
+        if (text.AsSpan().IndexOfAny(Escaped) < 0 && !text.Any(char.IsControl)) return text;
+        var builder = new StringBuilder(text.Length + 8);
+        foreach (char c in text)
+        {
+            if (Escaped.Contains(c) || char.IsControl(c)) builder.Append(CultureInfo.InvariantCulture, $"~{(int)c:x4}");
+            else builder.Append(c);
+        }
+        return builder.ToString();
+    }
+
+    private static readonly System.Buffers.SearchValues<char> Escaped = System.Buffers.SearchValues.Create("/\\#?%|~");
+}

@@ -1,0 +1,23 @@
+using System.Text.Json.Serialization;
+using Feeds.Diagnostics;
+using Feeds.Storage.Publish;
+using Feeds.Storage.Rows;
+using Feeds.Topics;
+
+namespace Feeds.Storage;
+
+/// <summary>Documents that only storage reads and writes.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true,
+    Converters = [typeof(SlugJsonConverter)])]
+[JsonSerializable(typeof(HeadDocument))]
+[JsonSerializable(typeof(ShowDocument))]
+[JsonSerializable(typeof(FileDocument))]
+[JsonSerializable(typeof(Mention))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(IReadOnlyList<Diagnostic>))]
+[JsonSerializable(typeof(Catalog))]
+[JsonSerializable(typeof(ShowRecord))]
+internal sealed partial class StorageJson : JsonSerializerContext;
