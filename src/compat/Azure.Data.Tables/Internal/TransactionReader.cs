@@ -48,7 +48,14 @@ internal static class TransactionReader
             return;
         }
 
-        string[] status = Line(ref part).Split(' ', 3);
+        // The emulator repeats a boundary before the status where it refuses a whole transaction.
+        string line = Line(ref part);
+        while (!line.StartsWith("HTTP/", StringComparison.Ordinal) && part.Length > 0)
+        {
+            line = Line(ref part);
+        }
+
+        string[] status = line.Split(' ', 3);
         if (status.Length < 2 || !int.TryParse(status[1], NumberStyles.None, CultureInfo.InvariantCulture, out int code))
         {
             throw new FormatException("A part of the answer to a transaction has no status.");
