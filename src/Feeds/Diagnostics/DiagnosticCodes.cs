@@ -21,6 +21,20 @@ public static class DiagnosticCodes
     public const string ArtworkNotSquare = "FEED312";
     public const string ArtworkSize = "FEED313";
 
+    public const string BrokenYaml = "FEED401";
+    public const string ShowNotAMapping = "FEED402";
+    public const string UnsupportedYaml = "FEED403";
+    public const string YamlTooLarge = "FEED404";
+    public const string UnknownKey = "FEED405";
+    public const string DuplicateKey = "FEED406";
+    public const string WrongType = "FEED407";
+    public const string BadUrl = "FEED408";
+    public const string BadLanguage = "FEED409";
+    public const string BadEmail = "FEED410";
+    public const string UnknownCategory = "FEED411";
+    public const string LongDescription = "FEED412";
+    public const string BadValue = "FEED413";
+
     public const string NoAudio = "FEED501";
     public const string SecondNotes = "FEED502";
     public const string GuidChanged = "FEED503";

@@ -1,0 +1,65 @@
+using Feeds.Diagnostics;
+
+namespace Feeds.Shows;
+
+/// <summary>What is said about a show's file.</summary>
+internal static class ShowDiagnostics
+{
+    public static Diagnostic Empty { get; } = new(
+        Severity.Error, DiagnosticCodes.EmptyFile, "The file is empty.", "Upload the file again, or delete it: a show works without one.");
+
+    public static Diagnostic TooLarge(int bytes) => new(
+        Severity.Error, DiagnosticCodes.TooLarge, $"The file has {bytes} bytes; a show's file may have {ShowFileParser.LargestFile}.", "Keep only what describes the show.");
+
+    public static Diagnostic NotText(int line, int column) => new(
+        Severity.Error, DiagnosticCodes.NotText, "The file is no text: it holds control characters.", "Upload the YAML file itself, saved as UTF-8.", line, column);
+
+    public static Diagnostic NotUtf8 { get; } = new(
+        Severity.Warning, DiagnosticCodes.NotUtf8, "The file is not UTF-8; it was read as Western European text.", "Save it as UTF-8.");
+
+    public static Diagnostic BrokenYaml(string reason, int line, int column) => new(
+        Severity.Error, DiagnosticCodes.BrokenYaml, $"The YAML is broken here: {reason.TrimEnd('.')}.", "Check indentation, quotes and colons around this place.", line, column);
+
+    public static Diagnostic NotAMapping(int line, int column) => new(
+        Severity.Error, DiagnosticCodes.ShowNotAMapping, "The file is no list of keys and values.", "Write lines like 'title: My show'.", line, column);
+
+    public static Diagnostic UnsupportedYaml(string message, int line, int column) => new(
+        Severity.Warning, DiagnosticCodes.UnsupportedYaml, message, "Write the value out as plain text.", line, column);
+
+    public static Diagnostic YamlTooLarge(string reason, int line, int column) => new(
+        Severity.Error, DiagnosticCodes.YamlTooLarge, $"{reason}.", "Keep only what describes the show.", line, column);
+
+    public static Diagnostic UnknownKey(string key, string? nearest, YamlNode at) => Warning(
+        DiagnosticCodes.UnknownKey,
+        $"The key '{key}' is not known.",
+        nearest is null ? "Remove it, or see the documentation of show.yaml for the known keys." : $"Did you mean '{nearest}'?",
+        at);
+
+    public static Diagnostic DuplicateKey(string key, int first, int line, int column) => new(
+        Severity.Warning, DiagnosticCodes.DuplicateKey, $"The key '{key}' stands on line {first} already; this value is left out.", "Keep one of them.", line, column);
+
+    public static Diagnostic WrongType(string message, string advice, YamlNode at) => Warning(DiagnosticCodes.WrongType, message, advice, at);
+
+    public static Diagnostic BadUrl(string key, string url, YamlNode at) => Warning(
+        DiagnosticCodes.BadUrl, $"'{key}' is no absolute http or https address: '{url}'; it is left out.", "Write it in full, for instance https://example.com/.", at);
+
+    public static Diagnostic BadLanguage(string language, string? read, YamlNode at) => Warning(
+        DiagnosticCodes.BadLanguage,
+        read is null ? $"'{language}' is no language tag; it is left out." : $"'{language}' is no language tag; it is read as '{read}'.",
+        "Write a BCP 47 tag, for instance en, de-AT or zh-Hant.",
+        at);
+
+    public static Diagnostic BadEmail(string email, YamlNode at) => Warning(
+        DiagnosticCodes.BadEmail, $"'{email}' is no e-mail address; it is left out.", "Write one address, for instance show@example.com.", at);
+
+    public static Diagnostic UnknownCategory(string category, string? nearest, YamlNode at) => Warning(
+        DiagnosticCodes.UnknownCategory, $"'{category}' is none of Apple's categories; it is left out.", nearest is null ? "Write one of them, for instance 'Technology' or 'Society & Culture > Documentary'." : $"Did you mean '{nearest}'?", at);
+
+    public static Diagnostic LongDescription(int bytes, YamlNode at) => Warning(
+        DiagnosticCodes.LongDescription, $"The description has {bytes} bytes; Apple takes {ShowFileParser.LongestDescription}.", "Shorten it: directories cut it or refuse the feed.", at);
+
+    public static Diagnostic BadValue(string key, string value, string allowed, YamlNode at) => Warning(
+        DiagnosticCodes.BadValue, $"'{key}' cannot be '{value}'; it is left out.", $"Write {allowed}.", at);
+
+    private static Diagnostic Warning(string code, string message, string advice, YamlNode at) => new(Severity.Warning, code, message, advice, at.Line, at.Column);
+}

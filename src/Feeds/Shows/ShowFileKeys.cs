@@ -1,0 +1,119 @@
+using System.Text;
+using Feeds.Diagnostics;
+
+namespace Feeds.Shows;
+
+/// <summary>The keys of <c>show.yaml</c> and what each may hold.</summary>
+internal sealed class ShowFileKeys(ICollection<Diagnostic> diagnostics)
+{
+    private static readonly string[] Known =
+    [
+        "title", "description", "language", "link", "author", "owner", "image", "categories", "explicit",
+        "type", "copyright", "guid", "hosts", "funding", "hubs", "pings",
+    ];
+
+    private readonly ShowFileValues values = new(diagnostics);
+
+    public ShowInfo Read(YamlMap map)
+    {
+        var show = new ShowInfo();
+        foreach (var (key, value) in map.Entries)
+        {
+            string name = key.Text!;
+            if (!Known.Contains(name, StringComparer.Ordinal)) diagnostics.Add(ShowDiagnostics.UnknownKey(YamlReader.Shown(name), Spelling.Nearest(name, Known), key));
+            else if (value is not YamlLeftOut and not YamlText { Text: null }) show = Set(show, name, value);
+        }
+        return show;
+    }
+
+    private ShowInfo Set(ShowInfo show, string key, YamlNode value) => key switch
+    {
+        "title" => show with { Title = values.Text(key, value) },
+        "description" => show with { Description = Description(value) },
+        "language" => show with { Language = Language(value) },
+        "link" => show with { Link = values.Url(key, value) },
+        "author" => show with { Author = values.Text(key, value) },
+        "owner" => show with { Owner = Owner(value) },
+        "image" => show with { Image = values.Url(key, value) },
+        "categories" => show with { Categories = values.Each(key, value, Category) },
+        "explicit" => show with { Explicit = Explicit(value) },
+        "type" => show with { Type = values.OneOf(key, value, "'episodic' or 'serial'", "episodic", "serial") },
+        "copyright" => show with { Copyright = values.Text(key, value) },
+        "guid" => show with { Guid = Guid(value) },
+        "hosts" => show with { Hosts = values.Each(key, value, entry => values.Text("an entry of hosts", entry)) },
+        "funding" => show with { Funding = values.Each(key, value, Funding) },
+        "hubs" => show with { Hubs = values.Each(key, value, entry => values.Url("an entry of hubs", entry)) },
+        _ => show with { Pings = values.Each(key, value, entry => values.Url("an entry of pings", entry)) },
+    };
+
+    /// <summary>Kept above Apple's limit: other directories take more, and cutting HTML would break it.</summary>
+    private string? Description(YamlNode node)
+    {
+        string? text = values.Text("description", node);
+        int bytes = Encoding.UTF8.GetByteCount(text ?? "");
+        if (bytes > ShowFileParser.LongestDescription) diagnostics.Add(ShowDiagnostics.LongDescription(bytes, node));
+        return text;
+    }
+
+    private string? Language(YamlNode node)
+    {
+        if (values.Text("language", node) is not { } text || LanguageTag.IsValid(text)) return ShowFileValues.TextOrNull(node);
+        string dashed = text.Replace('_', '-');
+        string? read = LanguageTag.IsValid(dashed) ? dashed : null;
+        diagnostics.Add(ShowDiagnostics.BadLanguage(YamlReader.Shown(text), read, node));
+        return read;
+    }
+
+    private ShowOwner? Owner(YamlNode node)
+    {
+        if (node is YamlText { Text: { } name })
+        {
+            diagnostics.Add(ShowDiagnostics.WrongType("'owner' is a text; it is read as the owner's name.", "Write 'name:' and 'email:' below it.", node));
+            return new(name.Trim(), null);
+        }
+        if (values.Map("owner", node, "name", "email") is not { } keys) return null;
+        string? email = keys.GetValueOrDefault("email") is { } at ? Email(at) : null;
+        string? owner = keys.GetValueOrDefault("name") is { } n ? values.Text("owner.name", n) : null;
+        return owner is null && email is null ? null : new(owner, email);
+    }
+
+    private string? Email(YamlNode node)
+    {
+        if (values.Text("owner.email", node) is not { } text || EmailAddress.IsValid(text)) return ShowFileValues.TextOrNull(node);
+        diagnostics.Add(ShowDiagnostics.BadEmail(YamlReader.Shown(text), node));
+        return null;
+    }
+
+    private string? Category(YamlNode node)
+    {
+        if (values.Text("an entry of categories", node) is not { } text) return null;
+        if (AppleCategories.Find(text) is { } name) return name;
+        diagnostics.Add(ShowDiagnostics.UnknownCategory(YamlReader.Shown(text), AppleCategories.Nearest(text), node));
+        return null;
+    }
+
+    private bool? Explicit(YamlNode node) => values.OneOf("explicit", node, "true or false", "true", "yes", "on", "explicit", "false", "no", "off", "clean") switch
+    {
+        null => null,
+        "true" or "yes" or "on" or "explicit" => true,
+        _ => false,
+    };
+
+    private string? Guid(YamlNode node)
+    {
+        if (values.Text("guid", node) is not { } text) return null;
+        if (System.Guid.TryParseExact(text, "D", out _)) return text;
+        diagnostics.Add(ShowDiagnostics.BadValue("guid", YamlReader.Shown(text), "a UUID, for instance 917393e3-1b1e-5cef-ace4-edaa54e1f810", node));
+        return null;
+    }
+
+    private ShowFunding? Funding(YamlNode node)
+    {
+        if (node is YamlText) return values.Url("an entry of funding", node) is { } address ? new(address, null) : null;
+        if (values.Map("an entry of funding", node, "url", "text") is not { } keys) return null;
+        string? text = keys.GetValueOrDefault("text") is { } t ? values.Text("funding.text", t) : null;
+        if (keys.GetValueOrDefault("url") is { } at) return values.Url("funding.url", at) is { } url ? new(url, text) : null;
+        diagnostics.Add(ShowDiagnostics.WrongType("An entry of 'funding' has no 'url'; it is left out.", "Write 'url:' and 'text:' below it.", node));
+        return null;
+    }
+}

@@ -1,0 +1,67 @@
+using Feeds.Diagnostics;
+
+namespace Feeds.Shows;
+
+/// <summary>YAML nodes to values of the asked type; a node of another type is a warning and null.</summary>
+internal sealed class ShowFileValues(ICollection<Diagnostic> diagnostics)
+{
+    /// <summary>The text without white space around it; null without a word for what is absent.</summary>
+    public static string? TextOrNull(YamlNode node) => node is YamlText { Text: { } text } && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+
+    public string? Text(string key, YamlNode node)
+    {
+        if (node is YamlList or YamlMap) diagnostics.Add(ShowDiagnostics.WrongType($"'{key}' is a {(node is YamlList ? "list" : "group of keys")}, not a text; it is left out.", "Write one text.", node));
+        return TextOrNull(node);
+    }
+
+    public string? Url(string key, YamlNode node)
+    {
+        if (Text(key, node) is not { } text) return null;
+        bool valid = Uri.TryCreate(text, UriKind.Absolute, out var uri)
+            && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
+            && uri.Host.Length > 0
+            && !text.Any(char.IsWhiteSpace);
+        if (!valid) diagnostics.Add(ShowDiagnostics.BadUrl(key, YamlReader.Shown(text), node));
+        return valid ? text : null;
+    }
+
+    public string? OneOf(string key, YamlNode node, string allowed, params ReadOnlySpan<string> words)
+    {
+        if (Text(key, node) is not { } text) return null;
+        string word = text.ToLowerInvariant();
+        if (words.Contains(word)) return word;
+        diagnostics.Add(ShowDiagnostics.BadValue(key, YamlReader.Shown(text), allowed, node));
+        return null;
+    }
+
+    /// <summary>Every entry that <paramref name="read"/> can use; a single value is a list of one.</summary>
+    public IReadOnlyList<T> Each<T>(string key, YamlNode node, Func<YamlNode, T?> read)
+        where T : class
+    {
+        if (node is YamlText) diagnostics.Add(ShowDiagnostics.WrongType($"'{key}' is a text, not a list; it is read as a list of one.", "Write each entry on a line of its own behind '- '.", node));
+        if (node is YamlMap && typeof(T) == typeof(string))
+        {
+            diagnostics.Add(ShowDiagnostics.WrongType($"'{key}' is a group of keys, not a list; it is left out.", "Write each entry on a line of its own behind '- '.", node));
+            return [];
+        }
+        var entries = node is YamlList list ? list.Entries : [node];
+        return [.. entries.Select(read).OfType<T>().Distinct()];
+    }
+
+    /// <summary>The values of the known keys of a group; others are a warning each.</summary>
+    public Dictionary<string, YamlNode>? Map(string key, YamlNode node, params string[] known)
+    {
+        if (node is not YamlMap map)
+        {
+            if (node is YamlList) diagnostics.Add(ShowDiagnostics.WrongType($"'{key}' is a list, not a group of keys; it is left out.", $"Write '{known[0]}:' and '{known[1]}:' below it.", node));
+            return null;
+        }
+        var values = new Dictionary<string, YamlNode>(StringComparer.Ordinal);
+        foreach (var (name, value) in map.Entries)
+        {
+            if (known.Contains(name.Text, StringComparer.Ordinal)) values[name.Text!] = value;
+            else diagnostics.Add(ShowDiagnostics.UnknownKey(YamlReader.Shown(name.Text!), Spelling.Nearest(name.Text!, known), name));
+        }
+        return values;
+    }
+}
