@@ -44,7 +44,7 @@ internal sealed class YamlReader
             var place = broken.Message.Contains("tab character", StringComparison.Ordinal) ? broken.End : broken.Start;
             diagnostics.Add(ShowDiagnostics.BrokenYaml(broken.Message, (int)place.Line, (int)place.Column));
         }
-        catch (Exception broken) when (broken is InvalidOperationException or ArgumentException or FormatException or OverflowException)
+        catch (Exception broken) when (broken is InvalidOperationException or ArgumentException or FormatException or OverflowException or EndOfStreamException)
         {
             // YamlDotNet's scanner gives up with these, and with no place, on some signs at the begin of a text and on tags that are no URIs.
             var place = reader.parser.Current?.End ?? Mark.Empty;

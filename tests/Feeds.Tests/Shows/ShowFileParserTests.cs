@@ -2,7 +2,7 @@ using System.Text;
 using Feeds.Diagnostics;
 using Feeds.Shows;
 
-namespace Feeds.Tests.Shows;
+namespace Feeds.Tests.ShowFiles;
 
 public sealed class ShowFileParserTests
 {
