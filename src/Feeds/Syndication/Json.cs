@@ -30,7 +30,7 @@ internal static class Json
     /// <summary>Seconds to the millisecond; what is no number of seconds is absent.</summary>
     public static void Seconds(this Utf8JsonWriter json, string name, double? value)
     {
-        if (value is >= 0 and < int.MaxValue) json.WriteNumber(name, Math.Round((decimal)value.Value, 3) / 1.000m);
+        if (value is >= 0 and < int.MaxValue) json.WriteNumber(name, Math.Round(value.Value, 3));
     }
 
     public static void Date(this Utf8JsonWriter json, string name, DateTimeOffset? value)

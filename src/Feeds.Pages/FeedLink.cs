@@ -1,0 +1,29 @@
+using Feeds.Shows;
+using Feeds.Syndication;
+using Feeds.Topics;
+
+namespace Feeds.Pages;
+
+/// <summary>A feed as a page points to it, for people and for readers that look for feeds.</summary>
+/// <param name="Name">What people call the format.</param>
+public sealed record FeedLink(string Name, string Type, string Title, string Url)
+{
+    public static IReadOnlyList<FeedLink> Of(ShowProfile show, Addresses addresses) =>
+    [
+        new("RSS", "application/rss+xml", show.Title, addresses.Feed(show.Slug, FeedFormat.Rss)),
+        new("Atom", "application/atom+xml", $"{show.Title} (Atom)", addresses.Feed(show.Slug, FeedFormat.Atom)),
+        new("JSON Feed", "application/feed+json", $"{show.Title} (JSON Feed)", addresses.Feed(show.Slug, FeedFormat.Json)),
+    ];
+
+    /// <summary>A topic's feeds; the contract has RSS and JSON Feed for topics.</summary>
+    public static IReadOnlyList<FeedLink> OfTopic(ShowProfile show, Topic topic, Addresses addresses)
+    {
+        string page = addresses.Topic(show.Slug, topic.Slug);
+        string title = $"{topic.Label} · {show.Title}";
+        return
+        [
+            new("RSS", "application/rss+xml", title, $"{page}/{FeedFormat.Rss.FileName()}"),
+            new("JSON Feed", "application/feed+json", $"{title} (JSON Feed)", $"{page}/{FeedFormat.Json.FileName()}"),
+        ];
+    }
+}

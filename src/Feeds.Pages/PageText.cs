@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace Feeds.Pages;
+
+/// <summary>Dates and times as people read them. Pages speak English; what episodes say stays as it is.</summary>
+internal static class PageText
+{
+    public static string Day(DateTimeOffset date) => date.UtcDateTime.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>The value of a <c>time</c> element.</summary>
+    public static string MachineDay(DateTimeOffset date) => date.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary><c>29:01</c> or <c>1:02:03</c>.</summary>
+    public static string Time(double seconds)
+    {
+        var time = TimeSpan.FromSeconds(Math.Round(Math.Clamp(seconds, 0, int.MaxValue)));
+        return time.TotalHours >= 1
+            ? string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours}:{time:mm\\:ss}")
+            : time.ToString("m\\:ss", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary><c>26.8 MB</c>, in units of 1,000,000 bytes.</summary>
+    public static string Size(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.0} MB");
+
+    /// <summary><c>1 episode</c>, <c>3 episodes</c>.</summary>
+    public static string Count(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
+
+    /// <summary>The title with the number before it, unless it names the number already.</summary>
+    public static string Numbered(int? number, string title) =>
+        number is not { } n || title.Contains(n.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal) ? title : string.Create(CultureInfo.InvariantCulture, $"#{n} {title}");
+}
