@@ -1,6 +1,8 @@
+using System.Text.Encodings.Web;
 using Feeds.Shows;
 using Feeds.Syndication;
 using Feeds.Topics;
+using Microsoft.AspNetCore.Components;
 
 namespace Feeds.Pages;
 
@@ -8,6 +10,9 @@ namespace Feeds.Pages;
 /// <param name="Name">What people call the format.</param>
 public sealed record FeedLink(string Name, string Type, string Title, string Url)
 {
+    /// <summary>The element for feed finders, with the type's plus sign as it is: HTML's encoder would escape it, and finders that search the text would not see the feed.</summary>
+    public MarkupString Element => new($"<link rel=\"alternate\" type=\"{Type}\" title=\"{HtmlEncoder.Default.Encode(Title)}\" href=\"{HtmlEncoder.Default.Encode(Url)}\">");
+
     public static IReadOnlyList<FeedLink> Of(ShowProfile show, Addresses addresses) =>
     [
         new("RSS", "application/rss+xml", show.Title, addresses.Feed(show.Slug, FeedFormat.Rss)),

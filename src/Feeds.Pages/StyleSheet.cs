@@ -21,7 +21,7 @@ internal static class StyleSheet
         blockquote{margin:1rem 0;padding-inline-start:1rem;border-inline-start:3px solid var(--line)}
         nav ol,.plain{list-style:none;margin:0;padding:0}
         nav li{display:inline}
-        nav li+li::before{content:"› ";color:var(--soft)}
+        nav li+li::before{content:" › ";color:var(--soft)}
         .soft{color:var(--soft);margin:.25rem 0}
         .cover{display:block;width:10rem;border-radius:.5rem;margin:1rem 0}
         .row{display:flex;flex-wrap:wrap;gap:.25rem 1rem;list-style:none;margin:.5rem 0;padding:0}

@@ -127,6 +127,14 @@ public sealed class PageRendererTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Feed_finders_that_search_the_text_find_the_feed()
+    {
+        string page = Encoding.UTF8.GetString(await pages.ShowAsync(Show, []));
+
+        Assert.Contains("""<link rel="alternate" type="application/rss+xml" title="Small &amp; Sound" href="https://feeds.example/shows/small-show/rss.xml">""", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Letters_of_every_script_stay_readable_in_the_source()
     {
         string page = Encoding.UTF8.GetString(await pages.ShowAsync(Show with { Info = Show.Info with { Title = "Žluťoučký שלום 日本" } }, []));

@@ -1,4 +1,5 @@
 using System.ServiceModel.Syndication;
+using System.Xml;
 using Feeds.Episodes;
 using Feeds.Shows;
 using static Feeds.Syndication.FeedNames;
@@ -14,7 +15,7 @@ public sealed class AtomWriter : IFeedWriter
 {
     private static readonly FragmentCutter Cutter = new(
         () => Declared(new SyndicationFeed("", null, null, "urn:feeds", DateTimeOffset.UnixEpoch)),
-        Formatter,
+        Write,
         "</feed>");
 
     public FeedFormat Format => FeedFormat.Atom;
@@ -23,7 +24,7 @@ public sealed class AtomWriter : IFeedWriter
 
     public FeedFrame WriteFrame(ShowProfile show, FeedHead head, Addresses addresses) => Cutter.Frame(Feed(show, head, addresses));
 
-    internal static SyndicationFeedFormatter Formatter(SyndicationFeed feed) => new Atom10FeedFormatter(feed);
+    private static void Write(SyndicationFeed feed, XmlWriter xml) => new Atom10FeedFormatter(feed).WriteTo(xml);
 
     internal static SyndicationFeed Feed(ShowProfile show, FeedHead head, Addresses addresses)
     {

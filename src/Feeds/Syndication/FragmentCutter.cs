@@ -12,16 +12,16 @@ namespace Feeds.Syndication;
 internal sealed class FragmentCutter
 {
     private readonly Func<SyndicationFeed> bare;
-    private readonly Func<SyndicationFeed, SyndicationFeedFormatter> formatter;
+    private readonly Action<SyndicationFeed, XmlWriter> write;
     private readonly byte[] tail;
     private readonly int head;
 
     /// <param name="bare">A new feed with the namespaces declared and as little else as possible.</param>
     /// <param name="tail">What closes a document, <c>&lt;/feed&gt;</c>.</param>
-    public FragmentCutter(Func<SyndicationFeed> bare, Func<SyndicationFeed, SyndicationFeedFormatter> formatter, string tail)
+    public FragmentCutter(Func<SyndicationFeed> bare, Action<SyndicationFeed, XmlWriter> write, string tail)
     {
         this.bare = bare;
-        this.formatter = formatter;
+        this.write = write;
         this.tail = Encoding.UTF8.GetBytes(tail);
         head = Frame(bare()).Head.Length;
     }
@@ -40,7 +40,7 @@ internal sealed class FragmentCutter
         using var stream = new MemoryStream();
         using (var xml = XmlWriter.Create(stream, Settings))
         {
-            formatter(feed).WriteTo(xml);
+            write(feed, xml);
         }
         byte[] document = stream.ToArray();
         return document.AsSpan().EndsWith(tail) ? document : throw new InvalidOperationException($"A {feed.GetType().Name} does not end as it must: {Encoding.UTF8.GetString(tail)}");

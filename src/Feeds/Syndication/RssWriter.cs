@@ -1,5 +1,7 @@
 using System.ServiceModel.Syndication;
+using System.Xml;
 using System.Xml.Linq;
+using System.Xml.Serialization;
 using Feeds.Episodes;
 using Feeds.Shows;
 using static Feeds.Syndication.FeedNames;
@@ -15,9 +17,11 @@ namespace Feeds.Syndication;
 /// </remarks>
 public sealed class RssWriter : IFeedWriter
 {
+    private static readonly (string Prefix, XNamespace Name)[] Namespaces = [("itunes", Itunes), ("content", Content), ("podcast", Podcast), ("atom", Atom)];
+
     private static readonly FragmentCutter Cutter = new(
-        () => Declared(new SyndicationFeed("", "", null)),
-        Formatter,
+        () => new SyndicationFeed("", "", null),
+        Write,
         "</channel></rss>");
 
     public FeedFormat Format => FeedFormat.Rss;
@@ -26,16 +30,23 @@ public sealed class RssWriter : IFeedWriter
 
     public FeedFrame WriteFrame(ShowProfile show, FeedHead head, Addresses addresses) => Cutter.Frame(Feed(show, head, addresses));
 
-    internal static SyndicationFeedFormatter Formatter(SyndicationFeed feed) => new Rss20FeedFormatter(feed, serializeExtensionsAsAtom: false);
+    /// <summary>The root is ours and its content the formatter's: a feed's attributes go to the channel, but some readers look for namespaces at the root only.</summary>
+    internal static void Write(SyndicationFeed feed, XmlWriter xml)
+    {
+        xml.WriteStartElement("rss");
+        foreach (var (prefix, name) in Namespaces) xml.WriteAttributeString("xmlns", prefix, null, name.NamespaceName);
+        ((IXmlSerializable)new Rss20FeedFormatter(feed, serializeExtensionsAsAtom: false)).WriteXml(xml);
+        xml.WriteEndElement();
+    }
 
     internal static SyndicationFeed Feed(ShowProfile show, FeedHead head, Addresses addresses)
     {
         bool main = show.IsMainFeed(head, FeedFormat.Rss, addresses);
-        var feed = Declared(new SyndicationFeed(CleanText.Of(head.Title), show.Description(), new Uri(show.Link(head, FeedFormat.Rss, addresses)))
+        var feed = new SyndicationFeed(CleanText.Of(head.Title), show.Description(), new Uri(show.Link(head, FeedFormat.Rss, addresses)))
         {
             Language = CleanText.Of(show.Language),
             Generator = "Feeds",
-        });
+        };
         if (show.Info.Copyright is { } copyright) feed.Copyright = new TextSyndicationContent(CleanText.Of(copyright));
         if (show.Image(addresses) is { } image) feed.ImageUrl = new Uri(image);
         if (head.Changed is { } changed) feed.ElementExtensions.Add(new XElement("lastBuildDate", FeedDate.Rfc2822(changed)));
@@ -68,14 +79,5 @@ public sealed class RssWriter : IFeedWriter
         if (html.Length > 0) item.ElementExtensions.Add(new XElement(Content + "encoded", html));
         foreach (var tag in PodcastTags.OfEpisode(show, episode, id, addresses)) item.ElementExtensions.Add(tag);
         return item;
-    }
-
-    private static SyndicationFeed Declared(SyndicationFeed feed)
-    {
-        feed.Declare("itunes", Itunes);
-        feed.Declare("content", Content);
-        feed.Declare("podcast", Podcast);
-        feed.Declare("atom", Atom);
-        return feed;
     }
 }

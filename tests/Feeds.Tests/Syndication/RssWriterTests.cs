@@ -11,8 +11,8 @@ public sealed class RssWriterTests
     {
         string expected = Joined("""
             <?xml version="1.0" encoding="utf-8"?>
-            <rss version="2.0">
-              <channel xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:podcast="https://podcastindex.org/namespace/1.0" xmlns:atom="http://www.w3.org/2005/Atom">
+            <rss xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:podcast="https://podcastindex.org/namespace/1.0" xmlns:atom="http://www.w3.org/2005/Atom" version="2.0">
+              <channel>
                 <title>Small &amp; Sound</title>
                 <link>https://small.example/</link>
                 <description>News &lt;weekly&gt;</description>
@@ -92,8 +92,8 @@ public sealed class RssWriterTests
 
         string expected = Joined("""
             <?xml version="1.0" encoding="utf-8"?>
-            <rss version="2.0">
-              <channel xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:podcast="https://podcastindex.org/namespace/1.0" xmlns:atom="http://www.w3.org/2005/Atom">
+            <rss xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:podcast="https://podcastindex.org/namespace/1.0" xmlns:atom="http://www.w3.org/2005/Atom" version="2.0">
+              <channel>
                 <title>small-show</title>
                 <link>https://feeds.example/shows/small-show</link>
                 <description>small-show</description>
