@@ -25,7 +25,15 @@ internal static class PageText
     /// <summary><c>1 episode</c>, <c>3 episodes</c>.</summary>
     public static string Count(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
 
-    /// <summary>The title with the number before it, unless it names the number already.</summary>
-    public static string Numbered(int? number, string title) =>
-        number is not { } n || title.Contains(n.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal) ? title : string.Create(CultureInfo.InvariantCulture, $"#{n} {title}");
+    /// <summary>The title with the number before it, unless it begins or ends with the number already: <c>Python Bytes 87</c>, <c>#87: Guido</c>.</summary>
+    public static string Numbered(int? number, string title)
+    {
+        if (number is not { } n) return title;
+        string digits = n.ToString(CultureInfo.InvariantCulture);
+        var start = title.AsSpan().TrimStart().TrimStart('#').TrimStart('0');
+        var end = title.AsSpan().TrimEnd();
+        bool begins = start.StartsWith(digits, StringComparison.Ordinal) && (start.Length == digits.Length || !char.IsAsciiDigit(start[digits.Length]));
+        bool ends = end.EndsWith(digits, StringComparison.Ordinal) && end.Length > digits.Length && end[^(digits.Length + 1)] is ' ' or '#';
+        return begins || ends ? title : $"#{digits} {title}";
+    }
 }
