@@ -1,0 +1,30 @@
+using Microsoft.Azure.Functions.Worker;
+
+namespace LocalFunctionsHost.Functions;
+
+/// <summary>One invocation in this process.</summary>
+internal sealed class LocalFunctionContext(FunctionDescriptor function, string invocationId, IServiceProvider services, CancellationToken cancellationToken) : FunctionContext
+{
+    public override string InvocationId => invocationId;
+
+    public override string FunctionId => function.Id;
+
+    public override FunctionDefinition FunctionDefinition { get; } = new Definition(function.Name);
+
+    public override IServiceProvider InstanceServices { get; set; } = services;
+
+    public override IDictionary<object, object> Items { get; set; } = new Dictionary<object, object>();
+
+    public override CancellationToken CancellationToken => cancellationToken;
+
+    /// <summary>What the method is called with, after the middleware.</summary>
+    public object?[] Arguments { get; set; } = [];
+
+    /// <summary>What the method returned; null where middleware did not call it.</summary>
+    public object? Result { get; set; }
+
+    sealed class Definition(string name) : FunctionDefinition
+    {
+        public override string Name => name;
+    }
+}

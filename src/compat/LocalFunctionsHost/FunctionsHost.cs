@@ -1,0 +1,102 @@
+using System.Globalization;
+using LocalFunctionsHost.Functions;
+using LocalFunctionsHost.Storage;
+using LocalFunctionsHost.Triggers;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace LocalFunctionsHost;
+
+/// <summary>The app with its triggers: what starts first ends last.</summary>
+internal sealed class FunctionsHost(WebApplication app, LocalHost host, int port, IReadOnlyList<FunctionDescriptor> functions, Listeners listeners) : IHost, IAsyncDisposable
+{
+    StorageEmulator? emulator;
+
+    public IServiceProvider Services => app.Services;
+
+    /// <summary>As <c>/admin/host/status</c> tells it.</summary>
+    public string State { get; private set; } = "Initialized";
+
+    /// <summary>Storage, then the app and its web server, then the triggers.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            if (listeners.Connections.Any(DevelopmentStorage.IsMeantBy))
+            {
+                emulator = await DevelopmentStorage.EnsureAsync(cancellationToken);
+            }
+
+            await listeners.CheckStorageAsync(cancellationToken);
+            await StartServerAsync(cancellationToken);
+        }
+        catch (HostException exception)
+        {
+            await DisposeAsync();
+            host.Fail(exception);
+            throw;
+        }
+
+        listeners.Start();
+        State = "Running";
+        await WriteSummaryAsync();
+    }
+
+    /// <summary>Takes no more requests and events, and waits for what runs until the deadline (HostOptions.ShutdownTimeout).</summary>
+    public async Task StopAsync(CancellationToken cancellationToken = default)
+    {
+        State = "Stopping";
+        var deadline = app.Services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout;
+        var drained = listeners.StopAsync(deadline);
+        await app.StopAsync(cancellationToken);
+        if (!await drained)
+        {
+            await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Some functions still ran {deadline.TotalSeconds:0} seconds after the stop and were given up; their events come again."));
+        }
+    }
+
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    public async ValueTask DisposeAsync()
+    {
+        listeners.Dispose();
+        await app.DisposeAsync();
+        if (emulator is not null)
+        {
+            await emulator.DisposeAsync();
+        }
+    }
+
+    async Task StartServerAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (IOException exception) when (exception.InnerException is AddressInUseException)
+        {
+            throw new HostException($"Port {port} is taken by another program. Give another one with --port N.", exception);
+        }
+    }
+
+    async Task WriteSummaryAsync()
+    {
+        var output = Console.Out;
+        await output.WriteLineAsync("Functions:");
+        foreach (var function in functions)
+        {
+            var note = function switch
+            {
+                { Disabled: true } => " — off (AzureWebJobs." + function.Name + ".Disabled)",
+                { Trigger: BlobTrigger { ByEvents: true } } => " — there is no Event Grid here: it runs only for events posted to /runtime/webhooks/blobs?functionName=" + function.Id,
+                _ => "",
+            };
+            await output.WriteLineAsync($"  {function.Name}: {function.Trigger.Describe()}{note}");
+        }
+
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Listening on http://localhost:{port}"));
+    }
+}

@@ -1,0 +1,23 @@
+namespace Microsoft.Azure.Functions.Worker;
+
+/// <summary>One invocation of a function.</summary>
+public abstract class FunctionContext
+{
+    /// <summary>Unique to the invocation.</summary>
+    public abstract string InvocationId { get; }
+
+    /// <summary>The same for every invocation of one function of one app.</summary>
+    public abstract string FunctionId { get; }
+
+    /// <summary>The function's own definition.</summary>
+    public abstract FunctionDefinition FunctionDefinition { get; }
+
+    /// <summary>Services scoped to the invocation.</summary>
+    public abstract IServiceProvider InstanceServices { get; set; }
+
+    /// <summary>What middleware hands on to the function.</summary>
+    public abstract IDictionary<object, object> Items { get; set; }
+
+    /// <summary>Signalled when the host gives up on the invocation, for instance at the end of its drain.</summary>
+    public virtual CancellationToken CancellationToken { get; }
+}
