@@ -5,6 +5,7 @@ using Azure.Storage.Blobs.Models;
 using Feeds.Episodes;
 using Feeds.Shows;
 using Feeds.Storage.Rows;
+using Feeds.Syndication;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace Feeds.Storage.Publish;
@@ -33,6 +34,15 @@ public sealed class PublishedDocuments : IDisposable
     {
         ArgumentNullException.ThrowIfNull(entry);
         return PackedJson.Deserialize(await ReadAsync(entry.Document, cancellationToken), FeedsJson.Default.Episode);
+    }
+
+    /// <summary>A feed of some of a revision's episodes: their items' bytes are those of the show's own feed.</summary>
+    public async Task<byte[]> ComposeAsync(Catalog catalog, FeedFormat format, FeedFrame frame, IReadOnlyList<CatalogEpisode> episodes, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        int column = catalog.Feeds.Select((f, i) => (f, i)).First(f => f.f.Format == format).i;
+        byte[] whole = await ReadAsync(catalog.Feeds[column].Blob, cancellationToken);
+        return FeedComposer.Compose(frame, [.. episodes.Select(e => (ReadOnlyMemory<byte>)whole.AsMemory(e.Spans[column].Offset, e.Spans[column].Length))]).Document;
     }
 
     internal async Task<Catalog> ReadCatalogAsync(string blob, CancellationToken cancellationToken)

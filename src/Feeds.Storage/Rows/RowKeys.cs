@@ -53,5 +53,5 @@ internal static class RowKeys
         return builder.ToString();
     }
 
-    private static readonly System.Buffers.SearchValues<char> Escaped = System.Buffers.SearchValues.Create("/\\#?%|~");
+    private static readonly System.Buffers.SearchValues<char> Escaped = System.Buffers.SearchValues.Create("/\\#?%|~'");
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Feeds.Shows;
+using Feeds.Topics;
 
 namespace Feeds.Syndication;
 

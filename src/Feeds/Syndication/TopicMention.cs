@@ -1,3 +1,5 @@
+using Feeds.Topics;
+
 namespace Feeds.Syndication;
 
 /// <summary>One episode or item being about one topic.</summary>
@@ -11,12 +13,3 @@ public sealed record MentionedEpisode(string Id, int? Number, string Title, Date
 /// <param name="Url">The first address of the headline.</param>
 /// <param name="Start">Seconds from the start of the audio.</param>
 public sealed record MentionedItem(int? Ordinal, string? Host, string Headline, string? Url, double? Start);
-
-/// <summary>Where the topic is named, the most telling place first.</summary>
-public enum MentionWeight
-{
-    Headline,
-    Link,
-    Body,
-    Transcript,
-}

@@ -20,14 +20,13 @@ public sealed record Mention(Topic Topic, IReadOnlyList<MentionItem> Items)
 /// <param name="Ordinal">Null for an extra.</param>
 /// <param name="Start">Seconds from the start of the audio.</param>
 /// <param name="Excerpt">The beginning of the item's body, plain text, at most <see cref="ExcerptLength"/> characters.</param>
-/// <param name="Weight">Where the topic was named: <c>headline</c>, <c>link</c> or <c>body</c> (contract).</param>
-public sealed partial record MentionItem(int? Ordinal, string? Host, string Headline, string? Url, double? Start, string? Excerpt, string Weight)
+public sealed partial record MentionItem(int? Ordinal, string? Host, string Headline, string? Url, double? Start, string? Excerpt, MentionWeight Weight)
 {
     public const int ExcerptLength = 240;
 
     internal static MentionItem Of(EpisodeItem item, Topic topic)
     {
-        string weight = Names(item.Headline, topic) ? "headline" : item.Links.Any(l => Names(l.Text, topic)) ? "link" : "body";
+        var weight = Names(item.Headline, topic) ? MentionWeight.Headline : item.Links.Any(l => Names(l.Text, topic)) ? MentionWeight.Link : MentionWeight.Body;
         return new(item.Ordinal, item.Host, item.Headline, item.Url, item.Start, ExcerptOf(item.Html), weight);
     }
 
@@ -51,4 +50,13 @@ public sealed partial record MentionItem(int? Ordinal, string? Host, string Head
 
     [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
     private static partial Regex WhiteSpace();
+}
+
+/// <summary>Where the topic is named, the most telling place first.</summary>
+public enum MentionWeight
+{
+    Headline,
+    Link,
+    Body,
+    Transcript,
 }
