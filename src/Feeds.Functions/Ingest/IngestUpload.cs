@@ -1,0 +1,20 @@
+using Azure.Storage.Blobs;
+using Feeds.Storage;
+using Feeds.Storage.Ingest;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Feeds.Functions.Ingest;
+
+/// <summary>An uploaded file on its way into the tables, told by Event Grid: what Azure's Flex Consumption plan needs.</summary>
+public sealed class IngestUpload(EpisodeIngest ingest)
+{
+    /// <returns>The show to be published, put on the queue; null when nothing changed.</returns>
+    [Function(nameof(IngestUpload))]
+    [QueueOutput(FeedsStorage.PublishQueue)]
+    public async Task<string?> Run(
+        [BlobTrigger(FeedsStorage.FilesContainer + "/{show}/{name}", Source = BlobTriggerSource.EventGrid)] BlobClient blob,
+        string show,
+        string name,
+        CancellationToken cancellationToken) =>
+        (await ingest.IngestAsync(show, name, cancellationToken)).Publish?.ToString();
+}

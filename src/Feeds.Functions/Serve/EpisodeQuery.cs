@@ -1,0 +1,46 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using Feeds.Episodes;
+using Feeds.Storage.Publish;
+using Microsoft.AspNetCore.Http;
+
+namespace Feeds.Functions.Serve;
+
+/// <summary>The query of <c>episodes.json</c>.</summary>
+/// <param name="Year">Of publication, UTC; 1 to 9999.</param>
+/// <param name="Host">Name of a host or guest, whole, case ignored.</param>
+/// <param name="Sponsor">Name of a sponsor, whole, case ignored.</param>
+/// <param name="Limit">1 to 100; default 25.</param>
+/// <param name="After">Stem of the last episode of the page before, as <c>next</c> gave it.</param>
+internal sealed record EpisodeQuery(int? Year, string? Host, string? Sponsor, int Limit, string? After)
+{
+    private const int DefaultLimit = 25;
+    private const int MaxLimit = 100;
+
+    public static bool TryParse(IQueryCollection query, [NotNullWhen(true)] out EpisodeQuery? parsed, [NotNullWhen(false)] out IResult? problem)
+    {
+        parsed = null;
+        problem = null;
+        int? year = null;
+        int limit = DefaultLimit;
+        if (query.TryGetValue("year", out var yearText))
+        {
+            if (int.TryParse(yearText, NumberStyles.None, CultureInfo.InvariantCulture, out int y) && y is >= 1 and <= 9999) year = y;
+            else problem = Problems.BadQuery("year", $"year is \"{yearText}\"; give one year, for instance 2018.");
+        }
+        if (query.TryGetValue("limit", out var limitText) && (!int.TryParse(limitText, NumberStyles.None, CultureInfo.InvariantCulture, out limit) || limit is < 1 or > MaxLimit))
+        {
+            problem ??= Problems.BadQuery("limit", $"limit is \"{limitText}\"; give a number from 1 to {MaxLimit}.");
+        }
+        if (problem is null) parsed = new(year, Text(query, "host"), Text(query, "sponsor"), limit, Text(query, "after"));
+        return parsed is not null;
+    }
+
+    public bool Matches(CatalogEpisode entry) => Year is null || entry.Published.UtcDateTime.Year == Year;
+
+    public bool Matches(Episode episode) =>
+        (Host is null || episode.Hosts.Concat(episode.Guests).Contains(Host, StringComparer.OrdinalIgnoreCase)) &&
+        (Sponsor is null || episode.Sponsors.Any(s => s.Name.Equals(Sponsor, StringComparison.OrdinalIgnoreCase)));
+
+    private static string? Text(IQueryCollection query, string name) => query[name] is [{ Length: > 0 } text, ..] ? text : null;
+}

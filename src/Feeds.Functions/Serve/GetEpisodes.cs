@@ -1,0 +1,41 @@
+using Feeds.Shows;
+using Feeds.Storage.Publish;
+using Feeds.Storage.Serve;
+using Feeds.Syndication;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Feeds.Functions.Serve;
+
+/// <summary>A show's episodes, newest first, by year, host or sponsor.</summary>
+public sealed class GetEpisodes(PublishedShows shows, PublishedDocuments documents, Addresses addresses)
+{
+    [Function(nameof(GetEpisodes))]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "shows/{show}/episodes.json")] HttpRequest request,
+        string show,
+        CancellationToken cancellationToken)
+    {
+        if (!EpisodeQuery.TryParse(request.Query, out var query, out var problem)) return problem;
+        if (!Slug.TryParse(show, out var slug) || await shows.FindAsync(slug, cancellationToken) is not { } published) return Problems.UnknownShow(show);
+        if (query.After is { } after && published.FindEpisode(after) is null) return Problems.BadQuery("after", $"after is \"{after}\", which names no episode of {show} any more; begin again without it.");
+        var (episodes, next) = await SelectAsync(published, query, cancellationToken);
+        return new DocumentResult(Document.Of(EpisodesJson.Write(episodes, next, addresses), "application/json; charset=utf-8"));
+    }
+
+    private async Task<(IReadOnlyList<PublishedEpisode> Episodes, string? Next)> SelectAsync(PublishedShow show, EpisodeQuery query, CancellationToken cancellationToken)
+    {
+        var last = query.After is null ? null : show.FindEpisode(query.After);
+        var entries = show.Catalog.Episodes.SkipWhile(e => last is not null && e.Stem != last.Stem).Skip(last is null ? 0 : 1).Where(query.Matches);
+        var found = new List<PublishedEpisode>(query.Limit);
+        foreach (var entry in entries)
+        {
+            var episode = await documents.ReadEpisodeAsync(entry, cancellationToken);
+            if (!query.Matches(episode)) continue;
+            // One more than asked for tells whether there is a next page.
+            if (found.Count == query.Limit) return (found, found[^1].Episode.Stem);
+            found.Add(new(episode, entry.Id));
+        }
+        return (found, null);
+    }
+}

@@ -1,0 +1,20 @@
+using Feeds.Shows;
+using Feeds.Storage.Serve;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Feeds.Functions.Serve;
+
+/// <summary>The shows, and one of them, for people.</summary>
+public sealed class GetShow(PublishedShows shows, PageDocuments pages)
+{
+    [Function("GetShowsPage")]
+    public async Task<IResult> GetAll([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "/")] HttpRequest request, CancellationToken cancellationToken) =>
+        new DocumentResult(await pages.ShowsAsync(await shows.ListAsync(cancellationToken)));
+
+    [Function("GetShowPage")]
+    public async Task<IResult> GetOne([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "shows/{show}")] HttpRequest request, string show, CancellationToken cancellationToken) =>
+        Slug.TryParse(show, out var slug) && await shows.FindAsync(slug, cancellationToken) is { } published
+            ? new DocumentResult(await pages.ShowAsync(published))
+            : Problems.UnknownShow(show);
+}

@@ -1,0 +1,48 @@
+using Feeds.Shows;
+using Feeds.Storage.Serve;
+using Feeds.Syndication;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Feeds.Functions.Serve;
+
+/// <summary>A show's topics, and what it said about one of them: pages, JSON and feeds.</summary>
+public sealed class GetTopics(PublishedShows shows, PublishedTopics topics, TopicDocuments documents, PageDocuments pages)
+{
+    [Function("GetTopicsPage")]
+    public Task<IResult> GetPage([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "shows/{show}/topics")] HttpRequest request, string show, CancellationToken cancellationToken) =>
+        GetAsync(show, pages.TopicsAsync, cancellationToken);
+
+    [Function("GetTopicsJson")]
+    public Task<IResult> GetJson([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "shows/{show}/topics.json")] HttpRequest request, string show, CancellationToken cancellationToken) =>
+        GetAsync(show, published => Task.FromResult(TopicDocuments.All(published)), cancellationToken);
+
+    [Function("GetTopicPage")]
+    public Task<IResult> GetTopicPage([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "shows/{show}/topics/{topic}")] HttpRequest request, string show, string topic, CancellationToken cancellationToken) =>
+        GetOneAsync(show, topic, pages.TopicAsync, cancellationToken);
+
+    [Function("GetTopicJson")]
+    public Task<IResult> GetTopicJson([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "shows/{show}/topics/{topic}.json")] HttpRequest request, string show, string topic, CancellationToken cancellationToken) =>
+        GetOneAsync(show, topic, (published, mentions) => Task.FromResult(documents.One(published, mentions)), cancellationToken);
+
+    [Function("GetTopicRss")]
+    public Task<IResult> GetTopicRss([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "shows/{show}/topics/{topic}/rss.xml")] HttpRequest request, string show, string topic, CancellationToken cancellationToken) =>
+        GetOneAsync(show, topic, (published, mentions) => documents.FeedAsync(published, mentions, FeedFormat.Rss, cancellationToken), cancellationToken);
+
+    [Function("GetTopicJsonFeed")]
+    public Task<IResult> GetTopicJsonFeed([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "shows/{show}/topics/{topic}/feed.json")] HttpRequest request, string show, string topic, CancellationToken cancellationToken) =>
+        GetOneAsync(show, topic, (published, mentions) => documents.FeedAsync(published, mentions, FeedFormat.Json, cancellationToken), cancellationToken);
+
+    private async Task<IResult> GetAsync(string show, Func<PublishedShow, Task<Document>> render, CancellationToken cancellationToken) =>
+        Slug.TryParse(show, out var slug) && await shows.FindAsync(slug, cancellationToken) is { } published
+            ? new DocumentResult(await render(published))
+            : Problems.UnknownShow(show);
+
+    private async Task<IResult> GetOneAsync(string show, string topic, Func<PublishedShow, TopicMentions, Task<Document>> render, CancellationToken cancellationToken)
+    {
+        if (!Slug.TryParse(show, out var slug) || await shows.FindAsync(slug, cancellationToken) is not { } published) return Problems.UnknownShow(show);
+        return await topics.FindAsync(published, topic, cancellationToken) is { } mentions
+            ? new DocumentResult(await render(published, mentions))
+            : Problems.UnknownTopic(show, topic);
+    }
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using Feeds.Episodes;
+using Feeds.Shows;
+using Feeds.Storage.Serve;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace Feeds.Functions.Serve;
+
+/// <summary>A file as uploaded, streamed: HEAD, one byte range, If-Range. Source: RFC 9110, section 14.</summary>
+/// <remarks>Several ranges in one request are answered with the whole file, as the RFC allows.</remarks>
+internal sealed class MediaResult(MediaReader reader, Slug show, MediaFile file) : IResult
+{
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var (request, response) = (httpContext.Request, httpContext.Response);
+        var headers = response.Headers;
+        headers.ETag = $"\"{file.Tag}\"";
+        headers.AcceptRanges = "bytes";
+        headers.CacheControl = "public, max-age=3600";
+        headers.AccessControlAllowOrigin = "*";
+        // What people upload is data: no browser runs it or guesses at it.
+        headers.XContentTypeOptions = "nosniff";
+        headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        if (Validators.IsNotModified(request, file.Tag, modified: null))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
+        var (offset, length) = (0L, file.Length);
+        if (request.GetTypedHeaders().Range is { Unit.Value: "bytes", Ranges.Count: 1 } asked && Validators.AllowsRange(request, file.Tag, modified: null))
+        {
+            if (Resolve(asked.Ranges.First(), file.Length) is not { } range)
+            {
+                response.StatusCode = StatusCodes.Status416RangeNotSatisfiable;
+                headers.ContentRange = string.Create(CultureInfo.InvariantCulture, $"bytes */{file.Length}");
+                return;
+            }
+            (offset, length) = range;
+            response.StatusCode = StatusCodes.Status206PartialContent;
+            headers.ContentRange = string.Create(CultureInfo.InvariantCulture, $"bytes {offset}-{offset + length - 1}/{file.Length}");
+        }
+        response.ContentType = file.Type;
+        response.ContentLength = length;
+        if (HttpMethods.IsHead(request.Method)) return;
+        await using var content = await reader.OpenAsync(show, file, offset, length, httpContext.RequestAborted);
+        await content.CopyToAsync(response.Body, httpContext.RequestAborted);
+    }
+
+    /// <returns>Null when no byte of the file lies in the range.</returns>
+    private static (long Offset, long Length)? Resolve(RangeItemHeaderValue range, long size)
+    {
+        if (range.From is not { } from)
+        {
+            long suffix = Math.Min(range.To ?? 0, size);
+            return suffix == 0 ? null : (size - suffix, suffix);
+        }
+        if (from >= size) return null;
+        return (from, Math.Min(range.To ?? (size - 1), size - 1) - from + 1);
+    }
+}

@@ -1,0 +1,23 @@
+using Feeds.Pages;
+using Feeds.Storage.Serve;
+using Feeds.Syndication;
+
+namespace Feeds.Functions.Serve;
+
+/// <summary>Pages for people, made when asked for from one revision.</summary>
+public sealed class PageDocuments(PageRenderer renderer)
+{
+    internal async Task<Document> ShowsAsync(IReadOnlyList<PublishedShow> shows) => Page(await renderer.ShowsAsync([.. shows.Select(s => s.Catalog.Profile)]));
+
+    internal async Task<Document> ShowAsync(PublishedShow show) => Page(await renderer.ShowAsync(
+        show.Catalog.Profile,
+        [.. show.Catalog.Episodes.Select(e => new EpisodeListing(e.Id, e.Number, e.Title, e.Published, e.Duration, Summary: null))]));
+
+    internal async Task<Document> EpisodeAsync(PublishedShow show, PublishedEpisode episode) => Page(await renderer.EpisodeAsync(show.Catalog.Profile, episode.Episode, episode.Id));
+
+    internal async Task<Document> TopicsAsync(PublishedShow show) => Page(await renderer.TopicsAsync(show.Catalog.Profile, TopicDocuments.Summaries(show)));
+
+    internal async Task<Document> TopicAsync(PublishedShow show, TopicMentions found) => Page(await renderer.TopicAsync(show.Catalog.Profile, TopicDocuments.Detail(found)));
+
+    private static Document Page(byte[] bytes) => Document.Of(bytes, PageRenderer.ContentType);
+}

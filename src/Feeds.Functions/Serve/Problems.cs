@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Feeds.Functions.Serve;
+
+/// <summary>Every error that the API answers with. Source: RFC 9457, problem details.</summary>
+internal static class Problems
+{
+    public static IResult UnknownShow(string show) => NotFound("Unknown show", $"No show \"{show}\" has published anything here.");
+
+    public static IResult UnknownEpisode(string show, string id) => NotFound("Unknown episode", $"{show} has no published episode \"{id}\"; ids are numbers, slugs or stems.");
+
+    public static IResult UnknownTopic(string show, string topic) => NotFound("Unknown topic", $"No published episode of {show} is about \"{topic}\".");
+
+    public static IResult UnknownFile(string show, string file) => NotFound("Unknown file", $"No published episode of {show} has a file \"{file}\".");
+
+    /// <param name="parameter">The query parameter that cannot be read.</param>
+    public static IResult BadQuery(string parameter, string detail) => Results.Problem(
+        detail,
+        statusCode: StatusCodes.Status400BadRequest,
+        title: "Bad query",
+        extensions: [new("parameter", parameter)]);
+
+    private static IResult NotFound(string title, string detail) => Results.Problem(detail, statusCode: StatusCodes.Status404NotFound, title: title);
+}

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace Feeds.Functions.Serve;
+
+/// <summary>Conditional requests. Source: RFC 9110, section 13 (If-None-Match goes before If-Modified-Since).</summary>
+internal static class Validators
+{
+    /// <param name="tag">Stands for the content in every encoding; our ETags are it, or it and <c>-gzip</c>.</param>
+    /// <param name="modified">Whole seconds.</param>
+    public static bool IsNotModified(HttpRequest request, string tag, DateTimeOffset? modified)
+    {
+        var headers = request.GetTypedHeaders();
+        if (request.Headers.ContainsKey(HeaderNames.IfNoneMatch)) return headers.IfNoneMatch.Any(t => Matches(t, tag));
+        return modified is { } last && headers.IfModifiedSince is { } since && last <= since;
+    }
+
+    /// <summary>Whether a range may be answered: no If-Range, or one that names the content as it is (strongly).</summary>
+    public static bool AllowsRange(HttpRequest request, string tag, DateTimeOffset? modified)
+    {
+        if (!request.Headers.ContainsKey(HeaderNames.IfRange)) return true;
+        var condition = request.GetTypedHeaders().IfRange;
+        if (condition?.EntityTag is { IsWeak: false } named) return named.Tag.AsSpan().Trim('"').SequenceEqual(tag);
+        return condition?.LastModified is { } date && date == modified;
+    }
+
+    private static bool Matches(EntityTagHeaderValue named, string tag)
+    {
+        if (named.Equals(EntityTagHeaderValue.Any)) return true;
+        var text = named.Tag.AsSpan().Trim('"');
+        return text.SequenceEqual(tag) || (text.EndsWith(GzipSuffix) && text[..^GzipSuffix.Length].SequenceEqual(tag));
+    }
+
+    public const string GzipSuffix = "-gzip";
+}

@@ -1,0 +1,77 @@
+using Feeds.Storage;
+using Feeds.Storage.Reconcile;
+using Feeds.Storage.Serve;
+using Feeds.Syndication;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+
+namespace Feeds.Functions.Start;
+
+/// <summary>Before the first function runs: makes the storage. After: the sample show, shows rendered for another address, and the list of URLs.</summary>
+internal sealed class StartUp(FeedsStorage storage, SampleShow samples, Reconciler reconciler, PublishedShows shows, Addresses addresses, StartOptions options, IConfiguration configuration) : IHostedLifecycleService, IDisposable
+{
+    private static readonly TimeSpan SampleDeadline = TimeSpan.FromSeconds(30);
+
+    private readonly CancellationTokenSource stopping = new();
+    private Task running = Task.CompletedTask;
+
+    /// <summary>The functions host of a developer's machine says so, as <c>func start</c> does.</summary>
+    private bool IsLocal => configuration["AZURE_FUNCTIONS_ENVIRONMENT"] == "Development";
+
+    public Task StartAsync(CancellationToken cancellationToken) => storage.CreateAsync(cancellationToken);
+
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        running = AfterStartAsync(stopping.Token);
+        return Task.CompletedTask;
+    }
+
+    public async Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        await stopping.CancelAsync();
+        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public void Dispose() => stopping.Dispose();
+
+    private async Task AfterStartAsync(CancellationToken cancellationToken)
+    {
+        if (IsLocal) Console.WriteLine($"Shows:    {addresses.BaseUrl}/");
+        var uploaded = IsLocal && options.Samples ? await samples.UploadToEmptyStoreAsync(cancellationToken) : [];
+        foreach (var outdated in await reconciler.ReconcileAsync(atStart: true, cancellationToken))
+        {
+            await storage.Publish.SendMessageAsync(outdated.ToString(), cancellationToken);
+        }
+        if (!IsLocal) return;
+        if (uploaded.Count > 0) await WaitForAsync(uploaded, cancellationToken);
+        foreach (var show in await shows.ListAsync(cancellationToken)) Print(show);
+    }
+
+    private void Print(PublishedShow show)
+    {
+        Console.WriteLine($"{show.Catalog.Profile.Title} ({show.Catalog.Episodes.Count} episodes)");
+        Console.WriteLine($"  Page:   {addresses.Show(show.Slug)}");
+        Console.WriteLine($"  RSS:    {addresses.Feed(show.Slug, FeedFormat.Rss)}");
+        Console.WriteLine($"  Atom:   {addresses.Feed(show.Slug, FeedFormat.Atom)}");
+        Console.WriteLine($"  JSON:   {addresses.Feed(show.Slug, FeedFormat.Json)}");
+    }
+
+    /// <summary>The samples take the way of every upload, so they are there a moment after it.</summary>
+    private async Task WaitForAsync(IReadOnlyList<string> slugs, CancellationToken cancellationToken)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(SampleDeadline);
+        while (!deadline.IsCancellationRequested)
+        {
+            var published = await shows.ListAsync(cancellationToken);
+            if (slugs.All(s => published.Any(p => p.Slug.ToString() == s && p.Catalog.Episodes.Any(e => e.Media.Count > 0)))) return;
+            await Task.Delay(200, deadline.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+}
