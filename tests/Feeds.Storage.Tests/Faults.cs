@@ -1,0 +1,43 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+
+namespace Feeds.Storage.Tests;
+
+/// <summary>Stands in every storage client's pipeline: counts requests, ends the "process" at one of them, lets a test act between two.</summary>
+internal sealed class Faults : HttpPipelineSynchronousPolicy
+{
+    private int requests;
+
+    public int Requests => requests;
+
+    /// <summary>The request at which the process dies (1-based): it and all later ones fail.</summary>
+    public int CrashAt { get; set; } = int.MaxValue;
+
+    /// <summary>Called before each request is sent.</summary>
+    public Action<Request>? BeforeRequest { get; set; }
+
+    public override void OnSendingRequest(HttpMessage message)
+    {
+        if (Interlocked.Increment(ref requests) >= CrashAt) throw new CrashException();
+        BeforeRequest?.Invoke(message.Request);
+    }
+}
+
+/// <summary>The process ended here. Nothing in the product catches it.</summary>
+internal sealed class CrashException : Exception
+{
+    public CrashException()
+        : base("The test ended the process here.")
+    {
+    }
+
+    public CrashException(string message)
+        : base(message)
+    {
+    }
+
+    public CrashException(string message, Exception inner)
+        : base(message, inner)
+    {
+    }
+}

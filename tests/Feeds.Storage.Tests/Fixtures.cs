@@ -1,0 +1,3 @@
+using Feeds.TestKit;
+
+[assembly: AssemblyFixture(typeof(StorageFixture))]

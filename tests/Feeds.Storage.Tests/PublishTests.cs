@@ -1,0 +1,250 @@
+using Feeds.Syndication;
+using Feeds.TestKit;
+
+namespace Feeds.Storage.Tests;
+
+public sealed class PublishTests(StorageFixture storage)
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_crash_while_publishing_followed_by_a_retry_publishes_once()
+    {
+        var (expected, steps) = await RunAsync(crashAt: int.MaxValue);
+        Assert.InRange(steps, 5, 40);
+        for (int step = 1; step <= steps; step++) Assert.Equal(expected, (await RunAsync(step)).Snapshot);
+
+        async Task<(string Snapshot, int Steps)> RunAsync(int crashAt)
+        {
+            using var app = await TestApp.StartAsync(storage.NewAccount());
+            await app.UploadAsync("089.md", Notes.Of(89, "A first title"));
+            await app.PutAsync("089.md", Notes.Of(89, "A tenacious episode", topic: "tavern"));
+            await app.IngestAsync("089.md");
+            using var mortal = app.Another();
+            mortal.Faults.CrashAt = crashAt;
+            try
+            {
+                await mortal.PublishAsync();
+            }
+            catch (CrashException)
+            {
+                using var retry = app.Another();
+                await retry.PublishAsync();
+            }
+            var show = await app.FindShowAsync();
+            Assert.Equal(2, show.Revision);
+            Assert.Equal(["A tenacious episode"], await app.ReadTitlesAsync());
+            return (await app.SnapshotAsync(), mortal.Faults.Requests);
+        }
+    }
+
+    [Fact]
+    public async Task Two_publishers_make_one_revision()
+    {
+        using var one = await TestApp.StartAsync(storage.NewAccount());
+        using var two = one.Another();
+        for (int n = 1; n <= 5; n++)
+        {
+            await one.PutAsync($"{n}.md", Notes.Of(n, $"Title {n}"));
+            await one.IngestAsync($"{n}.md");
+            long?[] made = await Task.WhenAll(one.PublishAsync(), two.PublishAsync());
+            Assert.Equal(n, Assert.Single(made, m => m is not null));
+        }
+        Assert.Equal(5, (await two.FindShowAsync()).Catalog.Episodes.Count);
+    }
+
+    [Fact]
+    public async Task A_change_during_publication_is_not_lost()
+    {
+        using var app = await TestApp.StartAsync(storage.NewAccount());
+        using var other = app.Another();
+        await app.PutAsync("089.md", Notes.Of(89, "First"));
+        await app.IngestAsync("089.md");
+        bool changed = false;
+        app.Faults.BeforeRequest = request =>
+        {
+            // Between rendering and the removal of the change: a correction is committed, not yet published.
+            if (changed || !request.Uri.ToString().Contains("/catalogs/", StringComparison.Ordinal)) return;
+            changed = true;
+            other.PutAsync("089.md", Notes.Of(89, "Second")).GetAwaiter().GetResult();
+            other.IngestAsync("089.md").GetAwaiter().GetResult();
+        };
+        await app.PublishAsync();
+        Assert.True(changed);
+        Assert.Equal(["First"], await app.ReadTitlesAsync());
+
+        await other.PublishAsync();
+
+        Assert.Equal(["Second"], await app.ReadTitlesAsync());
+    }
+
+    [Fact]
+    public async Task A_change_that_nobody_queued_is_found()
+    {
+        using var app = await TestApp.StartAsync(storage.NewAccount());
+        await app.PutAsync("089.md", Notes.Of(89, "First"));
+        await app.IngestAsync("089.md");
+
+        Assert.Equal([TestApp.Show], await app.Reconciler.ReconcileAsync(atStart: false, Token));
+        await app.PublishAsync();
+        Assert.Empty(await app.Reconciler.ReconcileAsync(atStart: false, Token));
+    }
+
+    [Fact]
+    public async Task Reconcile_finds_lost_uploads_and_deletions()
+    {
+        using var app = await TestApp.StartAsync(storage.NewAccount());
+        await app.UploadAsync("088.md", Notes.Of(88, "Stays"));
+        await app.UploadAsync("089.md", Notes.Of(89, "Goes"));
+        await app.PutAsync("090.md", Notes.Of(90, "Comes"));
+        await app.PutAsync("088.md", Notes.Of(88, "Corrected"));
+        await app.RemoveAsync("089.md");
+        // The emulator dates blobs by the real clock; an upload counts as missed only a while after it.
+        app.Clock.Now = TimeProvider.System.GetUtcNow() + TimeSpan.FromMinutes(5);
+
+        Assert.Equal([TestApp.Show], await app.Reconciler.ReconcileAsync(atStart: false, Token));
+        await app.PublishAsync();
+
+        Assert.Equal(["Comes", "Corrected"], await app.ReadTitlesAsync());
+        Assert.Empty(await app.Reconciler.ReconcileAsync(atStart: false, Token));
+    }
+
+    [Fact]
+    public async Task A_rejected_file_is_not_taken_for_a_lost_one()
+    {
+        using var app = await TestApp.StartAsync(storage.NewAccount());
+        await app.PutAsync("089.md", [0, 1, 2, 3, 0, 0, 255]);
+        await app.IngestAsync("089.md");
+        await app.PutAsync("notes.exe", [1]);
+        app.Clock.Now = TimeProvider.System.GetUtcNow() + TimeSpan.FromMinutes(5);
+        int before = app.Faults.Requests;
+
+        Assert.Empty(await app.Reconciler.ReconcileAsync(atStart: false, Token));
+
+        Assert.InRange(app.Faults.Requests - before, 1, 6);
+    }
+
+    [Fact]
+    public async Task A_new_base_address_renders_everything_anew()
+    {
+        using var app = await TestApp.StartAsync(storage.NewAccount());
+        await app.UploadAsync("show.yaml", "title: A show");
+        await app.UploadAsync("089.md", Notes.Of(89, "A tenacious episode"));
+        string guid = (await app.FindShowAsync()).Catalog.Profile.Guid;
+        using var moved = app.Another("https://new.example");
+
+        Assert.Equal([TestApp.Show], await moved.Reconciler.ReconcileAsync(atStart: true, Token));
+        await moved.PublishAsync();
+
+        foreach (var format in Enum.GetValues<FeedFormat>())
+        {
+            string feed = await moved.ReadFeedAsync(format);
+            Assert.Contains("https://new.example/shows/show/episodes/89", feed, StringComparison.Ordinal);
+            Assert.DoesNotContain("feeds.example", feed, StringComparison.Ordinal);
+        }
+        Assert.Equal(guid, (await moved.FindShowAsync()).Catalog.Profile.Guid);
+        Assert.Empty(await moved.Reconciler.ReconcileAsync(atStart: true, Token));
+    }
+
+    [Fact]
+    public async Task A_scheduled_episode_enters_when_due()
+    {
+        using var app = await TestApp.StartAsync(storage.NewAccount());
+        await app.UploadAsync("088.md", Notes.Of(88, "Now"));
+        await app.UploadAsync("089.md", Notes.Of(89, "Later", published: "Jan 5, 2026"));
+        var modified = (await app.FindShowAsync()).Catalog.Feed(FeedFormat.Rss).Modified;
+        Assert.Equal(["Now"], await app.ReadTitlesAsync());
+        Assert.Empty(await app.Reconciler.ReconcileAsync(atStart: false, Token));
+        Assert.Equal(1, (await app.FindShowAsync()).Revision);
+
+        app.Clock.Now = new DateTimeOffset(2026, 1, 5, 0, 0, 1, TimeSpan.Zero);
+        Assert.Equal([TestApp.Show], await app.Reconciler.ReconcileAsync(atStart: false, Token));
+        await app.PublishAsync();
+
+        Assert.Equal(["Later", "Now"], await app.ReadTitlesAsync());
+        Assert.True((await app.FindShowAsync()).Catalog.Feed(FeedFormat.Rss).Modified > modified);
+        Assert.Empty(await app.Reconciler.ReconcileAsync(atStart: false, Token));
+    }
+
+    [Fact]
+    public async Task Two_episodes_with_one_number_are_addressed_by_slug()
+    {
+        using var app = await TestApp.StartAsync(storage.NewAccount());
+        await app.UploadAsync("089.md", Notes.Of(89, "First"));
+        Assert.Contains("/episodes/89<", await app.ReadFeedAsync(FeedFormat.Rss), StringComparison.Ordinal);
+
+        await app.UploadAsync("089b.md", Notes.Of(89, "Second"));
+        string feed = await app.ReadFeedAsync(FeedFormat.Rss);
+        Assert.Contains("/episodes/first<", feed, StringComparison.Ordinal);
+        Assert.Contains("/episodes/second<", feed, StringComparison.Ordinal);
+        Assert.Equal("089b", (await app.FindShowAsync()).FindEpisode("089b")!.Stem);
+
+        await app.RemoveAsync("089b.md");
+        await app.IngestAsync("089b.md");
+        await app.PublishAsync();
+        Assert.Contains("/episodes/89<", await app.ReadFeedAsync(FeedFormat.Rss), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Mentions_follow_the_revision()
+    {
+        using var app = await TestApp.StartAsync(storage.NewAccount());
+        await app.UploadAsync("089.md", Notes.Of(89, "A tenacious episode", topic: "tenacity"));
+        await app.PutAsync("089.md", Notes.Of(89, "A tenacious episode", topic: "tavern"));
+        await app.IngestAsync("089.md");
+
+        // Committed, not published: readers still see the revision as it is.
+        var before = await app.FindShowAsync();
+        Assert.Single((await app.Topics.FindAsync(before, "tenacity", Token))!.Mentions);
+        Assert.Null(await app.Topics.FindAsync(before, "tavern", Token));
+
+        await app.PublishAsync();
+        var after = await app.FindShowAsync();
+        Assert.Null(await app.Topics.FindAsync(after, "tenacity", Token));
+        var mention = Assert.Single((await app.Topics.FindAsync(after, "tavern", Token))!.Mentions);
+        Assert.Equal(1, Assert.Single(mention.Items).Ordinal);
+        Assert.DoesNotContain("mention|tenacity|", await app.SnapshotAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reader_never_goes_back()
+    {
+        using var writer = await TestApp.StartAsync(storage.NewAccount());
+        await writer.UploadAsync("0.md", Notes.Of(0, "Zero"));
+        TestApp[] instances = [writer.Another(), writer.Another()];
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var readers = Enumerable.Range(0, 4).Select(r => Task.Run(async () =>
+        {
+            long seen = 0;
+            for (int i = r; !done.IsCancellationRequested; i++)
+            {
+                var show = await instances[i % 2].FindShowAsync();
+                Assert.True(show.Revision >= seen, $"{show.Revision} after {seen}");
+                Assert.Equal(show.Revision, show.Catalog.Episodes.Count);
+                seen = show.Revision;
+            }
+        })).ToArray();
+
+        for (int n = 1; n <= 10; n++) await writer.UploadAsync($"{n}.md", Notes.Of(n, $"Title {n}"));
+        await done.CancelAsync();
+        await Task.WhenAll(readers);
+        foreach (var instance in instances) instance.Dispose();
+    }
+
+    [Fact]
+    public async Task An_upload_costs_the_same_calls_however_many_episodes_there_are()
+    {
+        using var app = await TestApp.StartAsync(storage.NewAccount());
+        var costs = new Dictionary<int, int>();
+        for (int n = 1; n <= 60; n++)
+        {
+            int before = app.Faults.Requests;
+            await app.PutAsync($"{n:0000}.md", Notes.Of(n, $"Title {n}"));
+            await app.IngestAsync($"{n:0000}.md");
+            await app.PublishAsync();
+            costs[n] = app.Faults.Requests - before;
+        }
+        Assert.InRange(costs[60], costs[10] - 2, costs[10] + 2);
+        Assert.InRange(costs[60], 1, 40);
+    }
+}

@@ -1,0 +1,144 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+using Feeds.Shows;
+using Feeds.Storage.Ingest;
+using Feeds.Storage.Publish;
+using Feeds.Storage.Reconcile;
+using Feeds.Storage.Serve;
+using Feeds.Syndication;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Feeds.Storage.Tests;
+
+/// <summary>The storage side of one instance of the app, on the real emulator, driven step by step.</summary>
+internal sealed class TestApp : IDisposable
+{
+    private readonly PublishedDocuments documents;
+
+    private TestApp(string connection, TestClock clock, string baseUrl)
+    {
+        Connection = connection;
+        Clock = clock;
+        Storage = new(
+            new TableServiceClient(connection, With(new TableClientOptions())),
+            new BlobServiceClient(connection, With(new BlobClientOptions())),
+            new QueueServiceClient(connection, With(new QueueClientOptions())));
+        var addresses = new Addresses(baseUrl);
+        documents = new(Storage);
+        Ingest = new(Storage, clock, NullLogger<EpisodeIngest>.Instance);
+        Publisher = new(Storage, documents, addresses, [new RssWriter(), new AtomWriter(), new JsonFeedWriter()], clock, NullLogger<ShowPublisher>.Instance);
+        Shows = new(Storage, documents);
+        Topics = new(Storage);
+        Reconciler = new(Storage, Shows, Ingest, Publisher, clock, NullLogger<Reconciler>.Instance);
+    }
+
+    public static Slug Show { get; } = Slug.TryParse("show", out var slug) ? slug : default;
+
+    public string Connection { get; }
+
+    public TestClock Clock { get; }
+
+    public Faults Faults { get; } = new();
+
+    public FeedsStorage Storage { get; }
+
+    public EpisodeIngest Ingest { get; }
+
+    public ShowPublisher Publisher { get; }
+
+    public PublishedShows Shows { get; }
+
+    public PublishedTopics Topics { get; }
+
+    public Reconciler Reconciler { get; }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static async Task<TestApp> StartAsync(string connection, string baseUrl = "https://feeds.example")
+    {
+        var app = new TestApp(connection, new TestClock(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)), baseUrl);
+        await app.Storage.CreateAsync(Token);
+        return app;
+    }
+
+    /// <summary>Another instance on the same storage with the same clock, with nothing in memory.</summary>
+    public TestApp Another(string baseUrl = "https://feeds.example") => new(Connection, Clock, baseUrl);
+
+    /// <summary>Puts a blob as any tool would; no event comes of it.</summary>
+    public Task PutAsync(string name, string content) => PutAsync(name, Encoding.UTF8.GetBytes(content));
+
+    public Task PutAsync(string name, byte[] content) => Plain().GetBlobClient($"{Show}/{name}").UploadAsync(BinaryData.FromBytes(content), overwrite: true, Token);
+
+    public Task RemoveAsync(string name) => Plain().GetBlobClient($"{Show}/{name}").DeleteAsync(cancellationToken: Token);
+
+    public Task<IngestResult> IngestAsync(string name) => Ingest.IngestAsync(Show.ToString(), name, Token);
+
+    public Task<long?> PublishAsync() => Publisher.PublishAsync(Show, Token);
+
+    /// <summary>The way of an upload: blob, event, publication.</summary>
+    public async Task UploadAsync(string name, string content)
+    {
+        await PutAsync(name, content);
+        await IngestAsync(name);
+        await PublishAsync();
+    }
+
+    public async Task UploadAsync(string name, byte[] content)
+    {
+        await PutAsync(name, content);
+        await IngestAsync(name);
+        await PublishAsync();
+    }
+
+    public async Task<PublishedShow> FindShowAsync() => await Shows.FindAsync(Show, Token) ?? throw new InvalidOperationException("The show has published nothing.");
+
+    public async Task<string> ReadFeedAsync(FeedFormat format) =>
+        Encoding.UTF8.GetString(await documents.ReadAsync((await FindShowAsync()).Catalog.Feed(format).Blob, Token));
+
+    /// <summary>Titles of the JSON feed, in order.</summary>
+    public async Task<IReadOnlyList<string>> ReadTitlesAsync()
+    {
+        using var feed = JsonDocument.Parse(await ReadFeedAsync(FeedFormat.Json));
+        return [.. feed.RootElement.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("title").GetString()!)];
+    }
+
+    /// <summary>Everything that lasts, without ETags, versions of blobs and the times of uploads.</summary>
+    public async Task<string> SnapshotAsync()
+    {
+        var text = new StringBuilder();
+        var plain = new TableServiceClient(Connection);
+        foreach (string table in (string[])["Episodes", "Uploads", "Shows"])
+        {
+            await foreach (var row in plain.GetTableClient(table).QueryAsync<TableEntity>(cancellationToken: Token))
+            {
+                string key = table == "Uploads" ? row.GetString("Name") : row.RowKey;
+                var facts = row.Where(p => p.Key is not ("PartitionKey" or "RowKey" or "Timestamp" or "odata.etag" or "odata.metadata" or "Version" or "Received" or "Ingested") && !p.Key.StartsWith("Document", StringComparison.Ordinal));
+                text.Append(table).Append(' ').Append(row.PartitionKey).Append('/').Append(key).Append(": ")
+                    .AppendJoin(", ", facts.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Key}={p.Value}"))).Append('\n');
+            }
+        }
+        foreach (string container in (string[])["records", "media"])
+        {
+            await foreach (var blob in new BlobServiceClient(Connection).GetBlobContainerClient(container).GetBlobsAsync(cancellationToken: Token)) text.Append(container).Append(' ').Append(blob.Name).Append('\n');
+        }
+        foreach (var format in Enum.GetValues<FeedFormat>()) text.Append(await ReadFeedAsync(format)).Append('\n');
+        return text.ToString();
+    }
+
+    public void Dispose() => documents.Dispose();
+
+    private BlobContainerClient Plain() => new BlobServiceClient(Connection).GetBlobContainerClient(FeedsStorage.FilesContainer);
+
+    private T With<T>(T options)
+        where T : ClientOptions
+    {
+        options.Retry.MaxRetries = 0;
+        options.AddPolicy(Faults, HttpPipelinePosition.PerCall);
+        return options;
+    }
+}
