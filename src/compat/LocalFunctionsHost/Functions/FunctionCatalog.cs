@@ -24,7 +24,7 @@ internal sealed partial class FunctionCatalog(HostJson host, AppSettings setting
         {
             if (functions.TryGetValue(name, out var other))
             {
-                throw new HostException($"AZFW0017: the function name {name} is used twice, by {Text(other.Method)} and {Text(method)}.");
+                throw new HostException($"AZFW0017: the function name {other.Name} is used twice, by {Text(other.Method)} and {Text(method)}.");
             }
 
             functions.Add(name, Describe(name, method));

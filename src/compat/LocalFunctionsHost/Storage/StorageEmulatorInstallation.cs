@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Security.Cryptography;
 
 namespace LocalFunctionsHost.Storage;
 
@@ -41,17 +42,24 @@ internal static class StorageEmulatorInstallation
         if (!IsCurrent(folder))
         {
             await InstallAsync(folder, cancellationToken);
+            await File.WriteAllTextAsync(Installed(folder), Fingerprint(Path.Combine(folder, "package-lock.json")), cancellationToken);
         }
 
         return folder;
     }
 
-    // npm writes this file last, so that an interrupted installation counts as none.
+    // npm writes its own file last, so that an interrupted installation counts as none; ours tells what was installed
+    // after a checkout has touched the lock file without changing it.
     static bool IsCurrent(string folder)
     {
         var done = new FileInfo(Path.Combine(folder, "node_modules", ".package-lock.json"));
-        return done.Exists && done.LastWriteTimeUtc >= File.GetLastWriteTimeUtc(Path.Combine(folder, "package-lock.json"));
+        var wanted = Path.Combine(folder, "package-lock.json");
+        return done.Exists && (done.LastWriteTimeUtc >= File.GetLastWriteTimeUtc(wanted) || (File.Exists(Installed(folder)) && File.ReadAllText(Installed(folder)) == Fingerprint(wanted)));
     }
+
+    static string Installed(string folder) => Path.Combine(folder, "node_modules", ".installed");
+
+    static string Fingerprint(string file) => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)));
 
     static async Task<FileStream> LockAsync(string path, CancellationToken cancellationToken)
     {
