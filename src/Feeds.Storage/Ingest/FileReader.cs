@@ -3,6 +3,7 @@ using Feeds.Diagnostics;
 using Feeds.Episodes;
 using Feeds.Media;
 using Feeds.Parsing;
+using Feeds.Parsing.Chapters;
 using Feeds.Shows;
 
 namespace Feeds.Storage.Ingest;
@@ -25,6 +26,7 @@ internal sealed class FileReader(FeedsStorage storage)
         {
             FileRole.Notes => Notes(file, await blob.ReadAllAsync(cancellationToken)),
             FileRole.Show => Show(file, await blob.ReadAllAsync(cancellationToken)),
+            FileRole.Chapters => Chapters(file, await blob.ReadAllAsync(cancellationToken)),
             FileRole.Audio => await AudioAsync(blob, cancellationToken),
             FileRole.Image or FileRole.Artwork => await ImageAsync(blob, cancellationToken),
             _ => new(new(file.Name, file.Role) { Media = await blob.AcceptAsync(storage.Media, file.MediaType, cancellationToken) }, []),
@@ -41,6 +43,12 @@ internal sealed class FileReader(FeedsStorage storage)
     {
         var parsed = ShowFileParser.Parse(content.Span);
         return new(parsed.Show is { } show ? new(file.Name, file.Role) { Show = show } : null, parsed.Diagnostics);
+    }
+
+    private static ReadFile Chapters(EpisodeFileName file, ReadOnlyMemory<byte> content)
+    {
+        var parsed = ChaptersFileParser.Parse(content);
+        return new(parsed.Chapters is { } chapters ? new(file.Name, file.Role) { Chapters = chapters } : null, parsed.Diagnostics);
     }
 
     private async Task<ReadFile> AudioAsync(UploadedBlob blob, CancellationToken cancellationToken)

@@ -1,7 +1,7 @@
 namespace Feeds.Diagnostics;
 
 /// <summary>Every code that an upload can be told, stable for ever; each has a row in docs/diagnostics.md and a test.</summary>
-/// <remarks>1xx the file as such, 2xx notes, 3xx audio and images, 4xx show.yaml, 5xx an episode as a whole.</remarks>
+/// <remarks>1xx the file as such, 2xx notes, 3xx audio and images, 4xx show.yaml, 5xx an episode as a whole, 6xx chapters.</remarks>
 public static class DiagnosticCodes
 {
     public const string EmptyFile = "FEED101";
@@ -38,4 +38,7 @@ public static class DiagnosticCodes
     public const string NoAudio = "FEED501";
     public const string SecondNotes = "FEED502";
     public const string GuidChanged = "FEED503";
+
+    public const string BrokenChapters = "FEED601";
+    public const string ChapterSkipped = "FEED602";
 }

@@ -53,7 +53,7 @@ public static class EpisodeComposer
             Sections = understood.Sections,
             Takeaways = understood.Takeaways,
             Quotes = understood.Quotes,
-            Chapters = understood.Chapters,
+            Chapters = files.Select(f => f.Chapters).FirstOrDefault(c => c is not null) ?? understood.Chapters,
             Topics = topics,
             Enclosure = audio,
             Transcripts = [.. files.Where(f => f is { Role: FileRole.Transcript, Media: not null }).OrderBy(f => f.Name, StringComparer.Ordinal).Select(f => new TranscriptFile(f.Name, f.Media!.Type))],

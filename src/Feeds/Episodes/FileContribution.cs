@@ -12,6 +12,8 @@ public sealed record FileContribution(string Name, FileRole Role)
 
     public Enclosure? Audio { get; init; }
 
+    public IReadOnlyList<Chapter>? Chapters { get; init; }
+
     /// <summary>Where the accepted bytes of a served file are kept; null for notes and show files.</summary>
     public MediaFile? Media { get; init; }
 }

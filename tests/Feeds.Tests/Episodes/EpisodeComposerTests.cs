@@ -1,0 +1,84 @@
+using Feeds.Diagnostics;
+using Feeds.Episodes;
+using Feeds.Shows;
+
+namespace Feeds.Tests.Episodes;
+
+public sealed class EpisodeComposerTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 1, 2, 13, 14, 15, TimeSpan.Zero);
+    private static readonly FileContribution Audio = new("089.mp3", FileRole.Audio)
+    {
+        Audio = new("089.mp3", "audio/mpeg", 1234, 1741),
+        Media = new("089.mp3", "id", "audio/mpeg", 1234, "tag"),
+    };
+
+    [Fact]
+    public void The_most_structured_notes_are_primary_and_the_others_fill_its_gaps_and_say_so()
+    {
+        var markdown = Notes("089.md", new() { Title = "Python Bytes 89", Number = 89, Html = "<p>md</p>" });
+        var page = Notes("089.txt", new() { Title = "A tenacious episode", Number = 89, Published = new(2018, 8, 4, 0, 0, 0, TimeSpan.Zero), Html = "<p>txt</p>" });
+
+        var composed = Compose([page, markdown]);
+
+        Assert.Equal("<p>md</p>", composed.Episode.Html);
+        Assert.Equal("A tenacious episode", composed.Episode.Title);
+        Assert.Equal(2018, composed.Episode.Published.Year);
+        var said = Assert.Single(composed.Diagnostics, d => d.Code == DiagnosticCodes.SecondNotes);
+        Assert.Contains("089.txt", said.Message, StringComparison.Ordinal);
+        Assert.Contains("published", said.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_second_file_never_replaces_what_the_first_says()
+    {
+        var markdown = Notes("089.md", new() { Title = "Mine", Number = 89 });
+        var page = Notes("089.txt", new() { Title = "Theirs", Number = 90 });
+
+        Assert.Equal(("Mine", 89), (Compose([page, markdown]).Episode.Title, Compose([page, markdown]).Episode.Number));
+    }
+
+    [Fact]
+    public void Audio_without_notes_is_a_draft() => Assert.Equal(EpisodeStatus.Draft, Compose([Audio]).Status);
+
+    [Fact]
+    public void Nothing_is_withdrawn() => Assert.Equal(EpisodeStatus.Withdrawn, Compose([]).Status);
+
+    [Fact]
+    public void Notes_without_audio_are_published_with_a_warning()
+    {
+        var composed = Compose([Notes("089.md", new())]);
+        Assert.Equal(EpisodeStatus.Published, composed.Status);
+        Assert.Contains(composed.Diagnostics, d => d is { Code: DiagnosticCodes.NoAudio, Severity: Severity.Warning });
+        Assert.Empty(Compose([Notes("089.md", new()), Audio]).Diagnostics);
+    }
+
+    [Fact]
+    public void Without_a_date_it_is_published_the_day_it_was_first_seen()
+    {
+        Assert.Equal(new DateTimeOffset(2026, 1, 2, 0, 0, 0, TimeSpan.Zero), Compose([Notes("089.md", new())]).Episode.Published);
+        var record = new EpisodeRecord(Show(), "089", "guid", true, new(2020, 5, 6, 0, 0, 0, TimeSpan.Zero), Now, "");
+        Assert.Equal(record.FirstSeen, Compose([Notes("089.md", new())], record).Episode.Published);
+    }
+
+    [Fact]
+    public void A_stated_guid_is_kept_and_a_settled_one_stays()
+    {
+        Assert.Equal("mine", Compose([Notes("089.md", new() { Guid = "mine" })]).Episode.Guid);
+        var record = new EpisodeRecord(Show(), "089", "first", true, Now, Now, "");
+        var composed = Compose([Notes("089.md", new() { Guid = "mine" })], record);
+        Assert.Equal("first", composed.Episode.Guid);
+        Assert.Contains(composed.Diagnostics, d => d.Code == DiagnosticCodes.GuidChanged);
+        Assert.Equal("mine", Compose([Notes("089.md", new() { Guid = "mine" })], record with { Settled = false }).Episode.Guid);
+    }
+
+    [Fact]
+    public void Length_and_duration_are_the_audios() =>
+        Assert.Equal((1741, 1234), (Compose([Notes("089.md", new() { Duration = 60 }), Audio]).Episode.Duration, Compose([Audio]).Episode.Enclosure!.Length));
+
+    private static Slug Show() => Slug.TryParse("show", out var slug) ? slug : default;
+
+    private static FileContribution Notes(string name, EpisodeNotes notes) => new(name, FileRole.Notes) { Notes = notes };
+
+    private static ComposedEpisode Compose(FileContribution[] files, EpisodeRecord? record = null) => EpisodeComposer.Compose(Show(), "089", files, record, Now);
+}
