@@ -11,7 +11,7 @@ public static class Examples
         var path = Path.Combine([Root, .. parts]);
         if (!Path.Exists(path))
         {
-            Assert.Skip($"The example {string.Join('/', parts.ToArray())} is not beside this repository.");
+            Requires.Missing($"The example {string.Join('/', parts.ToArray())} is not beside this repository.");
         }
 
         return path;

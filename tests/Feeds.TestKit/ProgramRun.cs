@@ -1,0 +1,56 @@
+using System.Diagnostics;
+
+namespace Feeds.TestKit;
+
+/// <summary>A program that ran to its end.</summary>
+/// <param name="Output">Standard output.</param>
+/// <param name="Errors">Standard error.</param>
+public sealed record ProgramRun(int ExitCode, string Output, string Errors)
+{
+    static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
+
+    /// <summary>Runs it; kills it and fails the test after three minutes.</summary>
+    /// <param name="settings">More environment variables.</param>
+    /// <param name="input">Its standard input.</param>
+    public static async Task<ProgramRun> RunAsync(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? settings = null, string? folder = null, string input = "")
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder ?? "",
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>(StringComparer.Ordinal))
+        {
+            start.Environment[name] = value;
+        }
+
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        deadline.CancelAfter(Deadline);
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        try
+        {
+            await process.StandardInput.WriteAsync(input.AsMemory(), deadline.Token);
+            process.StandardInput.Close();
+            await process.WaitForExitAsync(deadline.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            Assert.Fail($"{program} did not end. It wrote:\n{await output}{await errors}");
+        }
+
+        return new ProgramRun(process.ExitCode, await output, await errors);
+    }
+
+    /// <summary>The run, after failing the test unless it ended with status 0.</summary>
+    public ProgramRun Succeeded()
+    {
+        Assert.True(ExitCode == 0, $"It ended with status {ExitCode}:\n{Output}{Errors}");
+        return this;
+    }
+}
