@@ -1,0 +1,105 @@
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Feeds.Topics;
+
+/// <summary>What the HTML of an item says apart from its mark-up: text, short code and links. Of code blocks only the imports are kept.</summary>
+/// <param name="Text">Plain text with a line end after each block.</param>
+/// <param name="Code">Texts of <c>code</c> within sentences.</param>
+/// <param name="Links">Each link with the line that it stands on, from 0, and the text before it on that line.</param>
+/// <remarks>Reads the HTML that this program wrote: well-formed, a handful of elements. Anything else only yields less. Linear.</remarks>
+/// <param name="Imports">What code, short or in blocks, imports or installs, compared without case.</param>
+internal sealed partial record BodyText(string Text, IReadOnlyList<string> Code, IReadOnlyList<BodyLink> Links, IReadOnlySet<string> Imports)
+{
+    /// <summary>Characters of HTML and links that are read: what an item is about is said at its begin, and looking for each name costs the text's length.</summary>
+    private const int LongestHtml = 60_000, MostLinks = 200;
+
+    private const int LongestLinkText = 200, LongestBefore = 60;
+
+    public static BodyText Read(string html)
+    {
+        if (html.Length > LongestHtml) html = html[..LongestHtml];
+        var text = new StringBuilder(html.Length);
+        var code = new List<string>();
+        var links = new List<BodyLink>();
+        var imports = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        (string Url, int Start, int Line, int LineStart)? link = null;
+        int codeStart = -1;
+        int line = 0;
+        int lineStart = 0;
+        int pre = 0;
+        int at = 0;
+        while (at < html.Length)
+        {
+            int open = html.IndexOf('<', at);
+            string run = html[at..(open < 0 ? html.Length : open)];
+            if (pre > 0) CollectImports(WebUtility.HtmlDecode(run), imports);
+            else text.Append(WebUtility.HtmlDecode(run).ReplaceLineEndings(" "));
+            int close = open < 0 ? -1 : html.IndexOf('>', open);
+            if (close < 0) break;
+            string tag = html[(open + 1)..close];
+            at = close + 1;
+            string name = new([.. tag.TrimStart('/').TakeWhile(char.IsAsciiLetterOrDigit).Select(char.ToLowerInvariant)]);
+            bool ends = tag.StartsWith('/');
+            switch (name)
+            {
+                case "pre":
+                    pre = Math.Max(0, pre + (ends ? -1 : 1));
+                    break;
+                case "a" when ends:
+                    if (link is { } open1 && links.Count < MostLinks) links.Add(new(open1.Url, Piece(text, open1.Start, text.Length, LongestLinkText).Trim(), open1.Line, Piece(text, Math.Max(open1.LineStart, open1.Start - LongestBefore), open1.Start, LongestBefore)));
+                    link = null;
+                    break;
+                case "a":
+                    link = (Attribute(tag, "href"), text.Length, line, lineStart);
+                    break;
+                case "code" when ends:
+                    if (codeStart >= 0) code.Add(text.ToString(codeStart, text.Length - codeStart).Trim());
+                    codeStart = -1;
+                    break;
+                case "code":
+                    codeStart = pre == 0 ? text.Length : -1;
+                    break;
+                case "em" or "strong" or "b" or "i" or "span" or "sub" or "sup" or "del" or "s" or "u" or "mark" or "img":
+                    break;
+                default:
+                    if (text.Length > lineStart)
+                    {
+                        text.Append('\n');
+                        line++;
+                        lineStart = text.Length;
+                    }
+                    break;
+            }
+        }
+        foreach (string span in code) CollectImports(span, imports);
+        return new(text.ToString(), code, links, imports);
+    }
+
+    private static string Piece(StringBuilder text, int start, int end, int longest) => text.ToString(start, Math.Min(end - start, longest));
+
+    private static void CollectImports(string code, HashSet<string> imports)
+    {
+        foreach (Match match in Import().Matches(code)) imports.Add(match.Groups[1].Value);
+        foreach (Match match in FromImport().Matches(code)) imports.Add(match.Groups[1].Value);
+    }
+
+    /// <summary>The first name after what languages and package managers write before a package.</summary>
+    [GeneratedRegex(@"(?:^|[\s;$>(])(?:import|require\(['""]|(?:pip3?|pipx|uv|npm|cargo|gem|brew|go|yarn|apt|apt-get|conda|poetry)\s+(?:pip\s+)?(?:install|add|get)|dotnet\s+add\s+package)\s*([A-Za-z][\w-]*)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Import();
+
+    [GeneratedRegex(@"(?:^|\n)\s*from\s+([A-Za-z]\w*)[\w.]*\s+import\s", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex FromImport();
+
+    private static string Attribute(string tag, string name)
+    {
+        int at = tag.IndexOf(name + "=\"", StringComparison.OrdinalIgnoreCase);
+        if (at < 0) return "";
+        int start = at + name.Length + 2;
+        int end = tag.IndexOf('"', start);
+        return end < 0 ? "" : WebUtility.HtmlDecode(tag[start..end]);
+    }
+}
+
+internal readonly record struct BodyLink(string Url, string Text, int Line, string Before);

@@ -1,0 +1,94 @@
+using Feeds.Episodes;
+
+namespace Feeds.Topics;
+
+/// <summary>What an item offers to tell names from words: its links, its short code, its text.</summary>
+internal sealed class ItemEvidence
+{
+    private static readonly string[] SocialHosts =
+    [
+        "twitter.com", "x.com", "mobile.twitter.com", "facebook.com", "linkedin.com", "instagram.com", "reddit.com", "youtube.com", "youtu.be", "bsky.app", "fosstodon.org", "mastodon.social", "hachyderm.io",
+        "medium.com", "dev.to", "amzn.to", "amazon.com", "bit.ly", "t.co", "tiktok.com", "threads.net", "news.ycombinator.com", "stackoverflow.com", "eventbrite.com", "meetup.com", "patreon.com", "devhumor.com",
+    ];
+
+    /// <summary>Parts of hosts that say what stands there and not whose it is.</summary>
+    private static readonly string[] Subdomains = ["www", "docs", "blog", "check", "dev", "developer", "help", "community", "learn", "labs", "support", "status", "forum", "wiki", "news", "install", "training", "research", "engineering", "open", "get", "app", "discuss", "books", "code", "play"];
+
+    private static readonly string[] Prepositions = ["of", "in", "with", "from", "using", "via", "for"];
+
+    private const int MostLinks = 200;
+
+    private readonly List<Link> links;
+
+    public ItemEvidence(EpisodeItem item, BodyText body, EpisodeWords episode, bool isExtra)
+    {
+        Item = item;
+        Body = body;
+        Episode = episode;
+        IsExtra = isExtra;
+        links = [.. item.Links.Take(MostLinks)];
+        foreach (var link in links.Prepend(new Link(item.Url ?? "", "")).Concat(body.Links.Select(l => new Link(l.Url, l.Text))))
+        {
+            if (ProjectAddress.From(link.Url) is { } project) Projects.Add((project, link));
+        }
+    }
+
+    public EpisodeItem Item { get; }
+
+    public BodyText Body { get; }
+
+    public EpisodeWords Episode { get; }
+
+    public bool IsExtra { get; }
+
+    public List<(ProjectAddress Address, Link Link)> Projects { get; } = [];
+
+    /// <summary>The link's text names a project that the link leads to, or a link of the item leads to a project of that name.</summary>
+    public bool IsProject(string name) => Projects.Exists(project => TopicKey.Same(name, project.Address.Name));
+
+    /// <summary>The body imports or installs it, speaks of a member of it, or a link of the item leads to a site of that name.</summary>
+    public bool IsUsed(string name) =>
+        Body.Imports.Contains(name)
+        || (name.EndsWith('s') && Body.Code.Any(code => Prepositions.Any(before => Body.Text.Contains($" {before} {name} {code}", StringComparison.OrdinalIgnoreCase))))
+        || links.Exists(link => Uri.TryCreate(link.Url, UriKind.Absolute, out var uri) && !IsSocial(uri) && uri.Host.Split('.').SkipLast(1).Where(label => !Subdomains.Contains(label)).Contains(name, StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>Whether a link of the item leads to that host.</summary>
+    public bool LinksTo(string host) => links.Exists(link => Uri.TryCreate(link.Url, UriKind.Absolute, out var uri) && (string.Equals(uri.Host, host, StringComparison.OrdinalIgnoreCase) || string.Equals(uri.Host, "www." + host, StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>The whole text of a link, or short code of the body.</summary>
+    public bool IsMarked(string name) =>
+        Body.Code.Any(code => string.Equals(code, name, StringComparison.OrdinalIgnoreCase))
+        || links.Any(link => link.Text.Length <= name.Length + 2 && string.Equals(link.Text.Trim(' ', '`', '*'), name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The item's address is that of the named thing: a host of its name, or a page of its name close to the root.</summary>
+    public bool IsAddress(string name) => Item.Url is { } url && IsAddress(name, url);
+
+    /// <summary>The item's address is a host of that name.</summary>
+    public bool IsSite(string name) => Item.Url is { } url && Uri.TryCreate(url, UriKind.Absolute, out var uri) && !IsSocial(uri) && uri.Host.Split('.').SkipLast(1).Select(TopicKey.Of).Contains(TopicKey.Of(name));
+
+    public static bool IsAddress(string name, string url)
+    {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || IsSocial(uri)) return false;
+        string key = TopicKey.Of(name);
+        if (key.Length < 2) return false;
+        string[] labels = uri.Host.ToLowerInvariant().Split('.');
+        if (labels.SkipLast(1).Append(string.Concat(labels)).Select(TopicKey.Of).Any(label => label == key || (key.Length > 3 && label.Length <= key.Length + 4 && (label.StartsWith(key, StringComparison.Ordinal) || label.EndsWith(key, StringComparison.Ordinal))))) return true;
+        // An article's address repeats its whole title, so a path speaks for single words only.
+        return !name.Contains(' ', StringComparison.Ordinal) && uri.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries).Take(3).Any(segment => TopicKey.Of(Uri.UnescapeDataString(segment)) == key);
+    }
+
+    /// <summary>Whether the item's address is a site's or project's front page, so that a short headline is its name and no article's title.</summary>
+    public bool LeadsHome()
+    {
+        if (Item.Url is not { } url || !Uri.TryCreate(url, UriKind.Absolute, out var uri) || IsSocial(uri)) return false;
+        if (ProjectAddress.From(url) is { IsHome: true }) return true;
+        string[] path = [.. uri.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(part => part is not ("en" or "latest" or "stable" or "index.html" or "docs" or "home"))];
+        return path.Length == 0 && !uri.Host.StartsWith("blog.", StringComparison.Ordinal);
+    }
+
+    public static bool IsSocial(Uri uri)
+    {
+        string host = uri.Host.StartsWith("www.", StringComparison.Ordinal) ? uri.Host[4..] : uri.Host;
+        return SocialHosts.Contains(host);
+    }
+}

@@ -1,0 +1,88 @@
+using System.Text.RegularExpressions;
+
+namespace Feeds.Topics;
+
+/// <summary>Names that an item links, in its body or with its headline as a whole.</summary>
+internal static partial class LinkTopics
+{
+    /// <summary>Lines of the body in which a linked name that is no known project's counts: what an item is about is said at its begin.</summary>
+    private const int FirstLines = 4;
+
+    /// <summary>More linked names than these make a list, not a subject.</summary>
+    private const int Most = 12;
+
+    public static IEnumerable<string> Find(ItemEvidence evidence) => All(evidence).Take(Most);
+
+    private static IEnumerable<string> All(ItemEvidence evidence)
+    {
+        if (ProposalOf(evidence.Item.Url) is { } proposal) yield return proposal;
+        if (evidence.Item.Url is { } url && ProjectAddress.From(url) is { IsHome: true } project && IsMentioned(project.Name, evidence, out string spelled)) yield return spelled;
+        foreach (var link in evidence.Body.Links)
+        {
+            if (FromLink(link, evidence) is { } label) yield return label;
+        }
+    }
+
+    private static string? FromLink(BodyLink link, ItemEvidence evidence)
+    {
+        string text = Version().Replace(link.Text.Trim(' ', '.', ',', ':', '!', '“', '”', '"', '`', '*'), "");
+        if (ProposalOf(link.Url) is { } proposal && text.Length < 60) return proposal;
+        if (ProjectAddress.From(link.Url) is { } project)
+        {
+            if (TopicKey.Same(text, project.Name)) return text;
+            return project.IsHome && IsMentioned(project.Name, evidence, out string spelled) ? spelled : null;
+        }
+        var words = HeadlineWord.Split(text);
+        if (words.Count is 0 or > 3 || link.Line >= FirstLines || GenericWords.IsLinkText(text) || GenericWords.IsHeadline(text) || NamesSource(link.Before)) return null;
+        if (words.Any(word => word.Text.Contains('/', StringComparison.Ordinal) || word.Text.Contains('@', StringComparison.Ordinal) || evidence.Episode.IsPerson(word.Text))) return null;
+        if (evidence.Episode.IsEverywhere(text) || !Uri.TryCreate(link.Url, UriKind.Absolute, out var uri) || ItemEvidence.IsSocial(uri) || IsHostName(text)) return null;
+        bool address = ItemEvidence.IsAddress(text, link.Url);
+        if (words.Count == 1)
+        {
+            if (words[0].IsVersion || words[0].IsAcronym && GenericWords.IsAcronym(text)) return null;
+            bool name = words[0].IsNameLike || (evidence.Episode.IsEnglish && !EnglishWords.Contains(text) && words[0].IsLatin && text.Length > 2);
+            return name || address ? text : null;
+        }
+        // Two words with capitals on a site of that name are a person's, unless one of them says what they make.
+        return address && words.Any(word => word.IsNameLike || EnglishWords.Contains(word.Text) || !word.IsCapital) ? text : null;
+    }
+
+    /// <summary>Whether the item says the project's name, so that the link is about it and not only where something lies.</summary>
+    private static bool IsMentioned(string project, ItemEvidence evidence, out string spelled)
+    {
+        spelled = project;
+        if (GenericWords.IsLinkText(project) || project.Length < 3 || evidence.Episode.IsEverywhere(project)) return false;
+        foreach (string text in new[] { evidence.Item.Headline, evidence.Body.Text })
+        {
+            foreach (string name in new[] { project, project.Replace('-', ' ').Replace('_', ' ') })
+            {
+                int at = text.IndexOf(name, StringComparison.OrdinalIgnoreCase);
+                if (at < 0 || (at > 0 && char.IsLetterOrDigit(text[at - 1])) || (at + name.Length < text.Length && char.IsLetterOrDigit(text[at + name.Length]))) continue;
+                spelled = text.Substring(at, name.Length);
+                return !(EnglishWords.Contains(spelled) && spelled.All(char.IsLower)) || evidence.IsMarked(spelled) || spelled.Contains('-', StringComparison.Ordinal);
+            }
+        }
+        return false;
+    }
+
+    private static string? ProposalOf(string? url) => url is not null && PythonProposal().Match(url) is { Success: true } match
+        ? $"PEP {match.Groups[1].Value.TrimStart('0')}"
+        : null;
+
+    /// <summary>Whether the words before a link say that it names a person or a place of publication.</summary>
+    private static bool NamesSource(string before) => Source().IsMatch(before);
+
+    private static bool IsHostName(string text) => text.Contains('.', StringComparison.Ordinal) && HostName().IsMatch(text);
+
+    [GeneratedRegex(@"\s+v?\d+(\.\d+)+\S*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Version();
+
+    [GeneratedRegex(@"(?:^|\W)(by|from|thanks|thank|to|via|author|author:|creator|host|guest|@|at|and|von|par|por)[\s:(]*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Source();
+
+    [GeneratedRegex(@"^[\w-]+(\.[\w-]+)*\.[a-z]{2,6}(/\S*)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex HostName();
+
+    [GeneratedRegex(@"^https?://(?:peps\.python\.org|(?:www\.)?python\.org/dev/peps)/pep-(\d{1,4})", RegexOptions.CultureInvariant)]
+    private static partial Regex PythonProposal();
+}
