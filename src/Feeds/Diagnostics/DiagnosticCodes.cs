@@ -11,6 +11,39 @@ public static class DiagnosticCodes
     public const string BadName = "FEED105";
     public const string NotUtf8 = "FEED106";
 
+    /// <summary>No numbered item and no headed section: the notes are one text.</summary>
+    public const string NoItems = "FEED201";
+
+    /// <summary>Two items have the same ordinal.</summary>
+    public const string OrdinalRepeated = "FEED202";
+
+    /// <summary>An ordinal between two others is missing.</summary>
+    public const string OrdinalSkipped = "FEED203";
+
+    /// <summary>An item's heading has a number sign and no number.</summary>
+    public const string OrdinalMissing = "FEED204";
+
+    /// <summary>An item's heading names host or ordinal and nothing else.</summary>
+    public const string HeadlineMissing = "FEED205";
+
+    /// <summary>A stated date does not exist or cannot be read.</summary>
+    public const string BadDate = "FEED206";
+
+    /// <summary>The text announces contents that the file does not hold.</summary>
+    public const string ContentsMissing = "FEED207";
+
+    /// <summary>A link is relative, or of a kind that feeds must not carry.</summary>
+    public const string LinkDropped = "FEED208";
+
+    /// <summary>A code fence is opened and never closed.</summary>
+    public const string UnclosedCodeFence = "FEED209";
+
+    /// <summary>Lists or quotes are nested deeper than is read.</summary>
+    public const string NestingTooDeep = "FEED210";
+
+    /// <summary>The block between <c>---</c> lines at the top cannot be read, or one of its values cannot.</summary>
+    public const string BadFrontMatter = "FEED211";
+
     public const string NotAudio = "FEED301";
     public const string OtherAudioKind = "FEED302";
     public const string TruncatedAudio = "FEED303";

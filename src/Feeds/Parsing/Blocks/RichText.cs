@@ -1,0 +1,140 @@
+using System.Text;
+
+namespace Feeds.Parsing.Blocks;
+
+internal enum InlineKind
+{
+    Emphasis,
+    Strong,
+    Code,
+
+    /// <summary><see cref="InlineSpan.Value"/> is the address, already checked to be safe.</summary>
+    Link,
+
+    /// <summary>Holds no text; <see cref="InlineSpan.Value"/> is the address, <see cref="InlineSpan.Alternative"/> its text.</summary>
+    Image,
+
+    /// <summary>Covers the line end that must be kept.</summary>
+    LineBreak,
+}
+
+/// <summary>Mark-up of the characters from <see cref="Start"/> to before <see cref="End"/>.</summary>
+internal readonly record struct InlineSpan(InlineKind Kind, int Start, int End, string? Value = null, string? Alternative = null);
+
+/// <summary>The text of a paragraph and its mark-up as ranges, so that a recognizer reads plain text and cuts where it likes.</summary>
+/// <remarks>Line ends of the source are <c>\n</c>. Spans are in order of their start, the longer first, and never overlap partly.</remarks>
+internal sealed class RichText
+{
+    public static readonly RichText Empty = new("", []);
+
+    public RichText(string text, InlineSpan[] spans)
+    {
+        Text = text;
+        Spans = spans;
+    }
+
+    public string Text { get; }
+
+    public InlineSpan[] Spans { get; }
+
+    public bool IsBlank => string.IsNullOrWhiteSpace(Text) && !Spans.Any(s => s.Kind == InlineKind.Image);
+
+    public static RichText Plain(string text) => new(text, []);
+
+    /// <summary>The part between two offsets, white space at its ends cut off.</summary>
+    public RichText Slice(int start, int end)
+    {
+        while (start < end && char.IsWhiteSpace(Text[start])) start++;
+        while (end > start && char.IsWhiteSpace(Text[end - 1])) end--;
+        if (start == 0 && end == Text.Length) return this;
+        if (Spans.Length == 0) return new(Text[start..end], []);
+        List<InlineSpan> spans = [];
+        foreach (var span in Spans)
+        {
+            int from = Math.Max(span.Start, start);
+            int to = Math.Min(span.End, end);
+            bool within = span.Kind == InlineKind.Image ? span.Start >= start && span.Start <= end : from < to;
+            if (within) spans.Add(span with { Start = from - start, End = to - start });
+        }
+        return new(Text[start..end], [.. spans]);
+    }
+
+    public RichText From(int start) => Slice(start, Text.Length);
+
+    /// <summary>White space folded to single blanks, none at the ends.</summary>
+    public string Folded() => Fold(Text);
+
+    /// <summary>The first line, without mark-up.</summary>
+    public int FirstLineEnd => Text.IndexOf('\n', StringComparison.Ordinal) is >= 0 and var end ? end : Text.Length;
+
+    public static string Fold(string text)
+    {
+        bool clean = text.Length == 0 || (!char.IsWhiteSpace(text[0]) && !char.IsWhiteSpace(text[^1]));
+        for (int i = 0; clean && i < text.Length; i++)
+        {
+            if (char.IsWhiteSpace(text[i]) && (text[i] != ' ' || text[i + 1] == ' ')) clean = false;
+        }
+        if (clean) return text;
+        var builder = new StringBuilder(text.Length);
+        bool gap = false;
+        foreach (char c in text)
+        {
+            if (char.IsWhiteSpace(c))
+            {
+                gap = builder.Length > 0;
+                continue;
+            }
+            if (gap) builder.Append(' ');
+            gap = false;
+            builder.Append(c);
+        }
+        return builder.ToString();
+    }
+
+    /// <summary>Whether every visible character from start to end lies within a span of this kind.</summary>
+    public bool IsCovered(InlineKind kind, int start, int end)
+    {
+        bool any = false;
+        int at = start;
+        foreach (var span in Spans)
+        {
+            if (span.Kind != kind || span.End <= at || span.Start >= end) continue;
+            if (HasLetters(at, Math.Min(span.Start, end))) return false;
+            any = true;
+            at = span.End;
+            if (at >= end) return true;
+        }
+        return any && !HasLetters(at, end);
+    }
+
+    /// <summary>Whether a letter or digit stands between two offsets.</summary>
+    public bool HasLetters(int start, int end)
+    {
+        for (int i = Math.Max(start, 0); i < end; i++)
+        {
+            if (char.IsLetterOrDigit(Text[i]) || char.IsSurrogate(Text[i])) return true;
+        }
+        return false;
+    }
+
+    /// <summary>Links that show a letter, digit or picture sign, in order; a link cut into several spans is one.</summary>
+    public IEnumerable<InlineSpan> Links()
+    {
+        InlineSpan? pending = null;
+        foreach (var span in Spans)
+        {
+            if (span.Kind != InlineKind.Link || !HasLetters(span.Start, span.End)) continue;
+            if (pending is { } previous)
+            {
+                if (previous.Value == span.Value && !HasLetters(previous.End, span.Start))
+                {
+                    pending = previous with { End = span.End };
+                    continue;
+                }
+                yield return previous;
+            }
+            pending = span;
+        }
+        if (pending is { } last) yield return last;
+    }
+}

@@ -1,0 +1,60 @@
+using System.Buffers;
+
+namespace Feeds.Parsing.Blocks;
+
+internal enum AddressKind
+{
+    /// <summary>Absolute http, https or mailto: may be linked.</summary>
+    Safe,
+
+    /// <summary>Means something only on the page it was copied from.</summary>
+    Relative,
+
+    /// <summary>Another scheme, or no host.</summary>
+    Unsafe,
+}
+
+/// <summary>Which addresses may stand in a feed.</summary>
+internal static class WebAddress
+{
+    /// <summary>What would end an attribute or an address.</summary>
+    private static readonly SearchValues<char> Forbidden = SearchValues.Create(" \t\n\"<>\\^`{}");
+
+    /// <param name="address">As written; white space around it is ignored, within it is percent-encoded.</param>
+    /// <param name="clean">What may be written into a document, when safe.</param>
+    public static AddressKind Classify(string address, out string clean)
+    {
+        clean = address.Trim();
+        if (clean.AsSpan().IndexOfAny(Forbidden) >= 0) clean = Encode(clean);
+        if (clean.StartsWith("https://", StringComparison.OrdinalIgnoreCase)) return HasHost(clean, 8);
+        if (clean.StartsWith("http://", StringComparison.OrdinalIgnoreCase)) return HasHost(clean, 7);
+        if (clean.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase)) return clean.IndexOf('@', StringComparison.Ordinal) > 7 ? AddressKind.Safe : AddressKind.Unsafe;
+        int colon = clean.IndexOf(':', StringComparison.Ordinal);
+        return colon > 0 && clean.AsSpan(0, colon).IndexOfAny("/?#.") < 0 ? AddressKind.Unsafe : AddressKind.Relative;
+    }
+
+    private static AddressKind HasHost(string address, int start)
+    {
+        int length = address.AsSpan(start).IndexOfAny("/?#");
+        var host = length < 0 ? address.AsSpan(start) : address.AsSpan(start, length);
+        bool named = false;
+        foreach (char c in host)
+        {
+            if (char.IsLetterOrDigit(c)) named = true;
+            else if (c is '%' or '\\') return AddressKind.Unsafe; // white space or worse stood here
+        }
+        return named ? AddressKind.Safe : AddressKind.Unsafe;
+    }
+
+    /// <summary>Only what would end an attribute or an address; everything else stays as written, <c>|</c> included.</summary>
+    private static string Encode(string address)
+    {
+        var builder = new System.Text.StringBuilder(address.Length + 8);
+        foreach (char c in address)
+        {
+            if (Forbidden.Contains(c)) builder.Append('%').Append(((int)c).ToString("X2", System.Globalization.CultureInfo.InvariantCulture));
+            else builder.Append(c);
+        }
+        return builder.ToString();
+    }
+}

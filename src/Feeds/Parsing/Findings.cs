@@ -1,0 +1,35 @@
+using Feeds.Diagnostics;
+
+namespace Feeds.Parsing;
+
+/// <summary>The diagnostics of one parse, in order of their place.</summary>
+/// <remarks>At most <see cref="MaxPerCode"/> of one code are kept: a file with ten thousand bad links has one fault, not ten thousand.</remarks>
+internal sealed class Findings(SourceText? source)
+{
+    public const int MaxPerCode = 20;
+
+    private readonly List<Diagnostic> found = [];
+    private readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
+
+    /// <param name="offset">Of the source; null where no place can be named.</param>
+    public void Add(Severity severity, string code, string message, string advice, int? offset)
+    {
+        int count = counts.GetValueOrDefault(code);
+        counts[code] = count + 1;
+        if (count >= MaxPerCode) return;
+        if (offset is { } place && source is not null)
+        {
+            var (line, column) = source.Place(Math.Clamp(place, 0, source.Text.Length));
+            found.Add(new(severity, code, message, advice, line, column));
+        }
+        else
+        {
+            found.Add(new(severity, code, message, advice));
+        }
+    }
+
+    /// <summary>Whether one more of this code would be kept.</summary>
+    public bool Wants(string code) => counts.GetValueOrDefault(code) < MaxPerCode;
+
+    public IReadOnlyList<Diagnostic> ToList() => [.. found.OrderBy(d => d.Line ?? 0).ThenBy(d => d.Column ?? 0)];
+}

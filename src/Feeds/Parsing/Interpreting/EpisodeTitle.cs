@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Feeds.Episodes;
+
+namespace Feeds.Parsing.Interpreting;
+
+/// <summary>What a title line says: the number, the season, and the title proper.</summary>
+/// <param name="Explicit">The line names itself an episode's title ("Episode #89: …", "89: …").</param>
+internal sealed partial record EpisodeTitle(string Title, int? Number, int? Season, bool Explicit)
+{
+    private const int Longest = 300;
+
+    public static EpisodeTitle Parse(string text, EpisodeFileName file)
+    {
+        text = TextShapes.Clean(text);
+        if (text.Length > Longest) return new(Excerpt.Of(text, Longest), null, null, false);
+        var leading = Leading().Match(text);
+        if (leading.Success && NumberIn(leading) is { } number && IsNumbered(leading, number, file, out bool named))
+        {
+            string rest = leading.Groups["rest"].Value.Trim();
+            return new(rest.Length == 0 ? text : rest, number, SeasonIn(leading), Explicit: named || rest.Length > 0);
+        }
+        var trailing = Trailing().Match(text);
+        if (trailing.Success && NumberIn(trailing) is { } last) return new(trailing.Groups["rest"].Value.Trim(), last, SeasonIn(trailing), Explicit: true);
+        return new(text, null, null, false);
+    }
+
+    /// <summary>The number that a file's name states: <c>089</c>, <c>473-a-clean-room-rewrite</c>, <c>episode-12</c>, <c>python-bytes-089</c>.</summary>
+    public static int? NumberOf(EpisodeFileName file)
+    {
+        var match = StemNumber().Match(file.Stem);
+        return match.Success && !StemDate().IsMatch(file.Stem) ? NumberIn(match) : null;
+    }
+
+    /// <summary>"episode 10" in the first sentences.</summary>
+    public static int? NumberIn(string text) => InSentence().Match(text) is { Success: true } match ? NumberIn(match) : null;
+
+    private static int? NumberIn(Match match) =>
+        int.TryParse(match.Groups["number"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
+
+    private static int? SeasonIn(Match match) =>
+        int.TryParse(match.Groups["season"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out int season) ? season : null;
+
+    /// <summary>A number at the start is the episode's when something says so: a sign, the word, the show's name, the file's name, or nothing else beside it.</summary>
+    private static bool IsNumbered(Match match, int number, EpisodeFileName file, out bool named)
+    {
+        string lead = match.Groups["lead"].Value.Trim(' ', '-', '–', '—', ':', ',', '|');
+        string last = lead[(lead.LastIndexOf(' ') + 1)..].ToLowerInvariant();
+        bool sign = match.Groups["mark"].Success || match.Groups["season"].Success;
+        named = sign || Vocabulary.IsEpisodeWord(last);
+        if (named || NumberOf(file) == number || IsShow(lead, file.Show.ToString())) return true;
+        bool year = number is >= 1900 and <= 2100;
+        return lead.Length == 0 && !year && match.Groups["sep"].Value is ":" or "" or "-" or "–" or "—";
+    }
+
+    /// <summary>The show's name or its initials: "Python Bytes", "PB" for <c>python-bytes</c>.</summary>
+    public static bool IsShow(string lead, string slug)
+    {
+        if (lead.Length == 0) return false;
+        string squeezed = Squeeze(lead);
+        string show = Squeeze(slug);
+        string initials = string.Concat(slug.Split('-', StringSplitOptions.RemoveEmptyEntries).Select(w => w[0]));
+        return squeezed == show || squeezed == "the" + show || squeezed == show + "podcast" || (initials.Length > 1 && squeezed == initials);
+    }
+
+    private static string Squeeze(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
+
+    [GeneratedRegex(@"^(?<lead>\p{L}[\p{L}\p{M}'’&.\- ]{0,60}?)??[\s:\-–—,|]{0,3}(?:S(?<season>\d{1,2})\s?E|(?<mark>#|№)\s?)?(?<number>\d{1,5})(?:回|話|화)?(?:\s{0,3}(?<sep>[:：|\-–—.,)])(?!\d)|(?=\s{0,3}$))\s*(?<rest>.*)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Leading();
+
+    [GeneratedRegex(@"^(?<rest>.{3,}?)\s{0,3}[\(\[|–—\-:,]\s{0,3}(?:S(?<season>\d{1,2})\s?E|(?:episode|ep\.?|folge|épisode|episodio|episódio|#)\s?#?)(?<number>\d{1,5})[\)\]]?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Trailing();
+
+    [GeneratedRegex(@"(?:^|[\s,:])(?:episode|folge|épisode|episodio|episódio) #?(?<number>\d{1,5})(?=[,.:;!]|\sof\s|$)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex InSentence();
+
+    [GeneratedRegex(@"^(?:(?<number>\d{1,5})(?!\d)|[^\d]*[\p{L}\-_ #]s\d{1,2}e(?<number>\d{1,4})(?!\d)|[^\d]*?(?:[\-_ #]|ep|episode)(?<number>\d{1,5})(?![\d]).*?)(?:[^\d].*)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex StemNumber();
+
+    [GeneratedRegex(@"^\d{4}[\-_.]?\d{2}[\-_.]?\d{2}(?!\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex StemDate();
+}

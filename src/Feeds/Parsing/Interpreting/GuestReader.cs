@@ -1,0 +1,98 @@
+using Feeds.Parsing.Blocks;
+
+namespace Feeds.Parsing.Interpreting;
+
+/// <summary>Lines that announce guests: "Special guest: X", "Special guests:" with a list or further lines.</summary>
+internal static class GuestReader
+{
+    private const int LongestName = 60;
+
+    /// <param name="text">A paragraph or heading.</param>
+    /// <param name="next">The block below it.</param>
+    /// <param name="usedNext">Whether its names were read too.</param>
+    /// <returns>Null when the paragraph announces nobody.</returns>
+    public static IReadOnlyList<string>? Read(RichText text, Block? next, out bool usedNext)
+    {
+        usedNext = false;
+        int lineStart = 0;
+        while (lineStart < text.Text.Length)
+        {
+            int lineEnd = text.Text.IndexOf('\n', lineStart);
+            if (lineEnd < 0) lineEnd = text.Text.Length;
+            int start = NameStart(text.Text, lineStart, lineEnd, out bool plural);
+            if (start > 0) return Names(text, start, lineEnd, plural, next, out usedNext);
+            lineStart = lineEnd + 1;
+        }
+        return null;
+    }
+
+    private static List<string> Names(RichText text, int start, int lineEnd, bool plural, Block? next, out bool usedNext)
+    {
+        List<string> names = [];
+        usedNext = false;
+        if (text.HasLetters(start, lineEnd))
+        {
+            var line = text.Slice(start, lineEnd);
+            if (plural) AddSeveral(names, line);
+            else Add(names, line);
+            return names;
+        }
+        foreach (var line in TextShapes.Lines(text.From(Math.Min(lineEnd + 1, text.Text.Length)))) Add(names, line);
+        if (names.Count > 0) return names;
+        if (next is ListBlock list)
+        {
+            usedNext = true;
+            foreach (var entry in list.Entries)
+            {
+                if (entry.Blocks is [var first, ..] && TextShapes.TextOf(first) is { } entryText) Add(names, entryText.Slice(0, entryText.FirstLineEnd));
+            }
+        }
+        else if (next is ParagraphBlock paragraph)
+        {
+            foreach (var line in TextShapes.Lines(paragraph.Text)) Add(names, line);
+        }
+        return names;
+    }
+
+    /// <summary>"A, B and C" when every part is a name.</summary>
+    private static void AddSeveral(List<string> names, RichText line)
+    {
+        string[] parts = TextShapes.Clean(line.Text).Trim(':', ' ').Split([", and ", " and ", ", ", " & ", " und ", " et ", " y "], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (parts.Length > 1 && parts.All(p => TextShapes.IsName(p))) names.AddRange(parts);
+        else Add(names, line);
+    }
+
+    private static void Add(List<string> names, RichText line)
+    {
+        string text = line.Text.TrimStart(':', ' ', '*', '-', '–', '•');
+        int end = text.Length;
+        foreach (string stop in new[] { "@", "(", ",", ":", ";", " - ", " – ", " — ", " | ", " is ", " from ", " of ", "!", ". ", "http" })
+        {
+            int at = text.IndexOf(stop, StringComparison.Ordinal);
+            if (at >= 0) end = Math.Min(end, at);
+        }
+        string name = TextShapes.Clean(text[..end]).Trim(' ', '.', '-', '–', '*', '[', ']');
+        if (name.Length is > 1 and <= LongestName && name.Any(char.IsLetter) && !names.Contains(name)) names.Add(name);
+    }
+
+    private static int NameStart(string text, int start, int end, out bool plural)
+    {
+        plural = false;
+        int i = start;
+        while (i < end && (char.IsWhiteSpace(text[i]) || text[i] is '*' or '_')) i++;
+        foreach (string opening in Vocabulary.GuestOpenings)
+        {
+            if (i + opening.Length > end || !text.AsSpan(i, opening.Length).Equals(opening, StringComparison.OrdinalIgnoreCase)) continue;
+            int after = i + opening.Length;
+            if (after < end && char.IsLetter(text[after])) continue;
+            while (after < end && (char.IsWhiteSpace(text[after]) || text[after] == '*')) after++;
+            bool label = after == end || text[after] == ':';
+            // "Special guest X …" without a colon: the words are as good as a label; "Guest X …" is prose.
+            if (!label && !(opening.StartsWith("special", StringComparison.Ordinal) && char.IsUpper(text[after]))) continue;
+            plural = opening.EndsWith('s') || opening is "gäste" or "ospiti" or "gasten";
+            while (after < end && text[after] is ':' or ' ' or '*') after++;
+            return Math.Max(after, 1);
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,135 @@
+using Feeds.Parsing.Blocks;
+
+namespace Feeds.Parsing.Interpreting;
+
+/// <summary>Which blocks belong to which item, and which to the extras behind them.</summary>
+internal sealed class ItemRegions(List<Block> blocks, List<ItemHeading> headings, Preamble preamble)
+{
+    private const int LongestLabel = 120;
+
+    /// <summary>Blank lines that part a bullet from the list above it.</summary>
+    private const int OrphanDistance = 2;
+
+    internal sealed record Region(ItemHeading Heading, List<Block> Body);
+
+    internal sealed record Result(List<Region> Items, List<Block> Extras, List<ListEntry> Orphans);
+
+    public Result Split()
+    {
+        List<Region> items = [];
+        List<Block> extras = [];
+        List<ListEntry> orphans = [];
+        for (int h = 0; h < headings.Count; h++)
+        {
+            bool last = h == headings.Count - 1;
+            int start = headings[h].Index + 1;
+            int limit = last ? blocks.Count : headings[h + 1].Index;
+            int end = BodyEnd(start, limit, headings[h], last, out bool endsInExtras);
+            List<Block> body = [];
+            if (headings[h].Rest is { } rest) body.Add(new ParagraphBlock(headings[h].Position, rest));
+            for (int i = start; i < end; i++)
+            {
+                if (blocks[i] is not RuleBlock) body.Add(blocks[i]);
+            }
+            if (last) TakeOrphans(body, orphans);
+            items.Add(new(headings[h], body));
+            if (endsInExtras) AddExtras(extras, end, limit);
+        }
+        return new(items, extras, orphans);
+    }
+
+    /// <summary>End matter (link lists, transcripts) closes the extras.</summary>
+    private void AddExtras(List<Block> extras, int start, int limit)
+    {
+        for (int i = start; i < limit; i++)
+        {
+            if (Label(blocks[i]) is { Kind: SectionKind.EndMatter }) return;
+            extras.Add(blocks[i]);
+        }
+    }
+
+    private int BodyEnd(int start, int limit, ItemHeading heading, bool last, out bool endsInExtras)
+    {
+        endsInExtras = false;
+        bool subheads = last && HasSubheads();
+        for (int i = start; i < limit; i++)
+        {
+            if (TextShapes.TextOf(blocks[i]) is not { } text) continue;
+            var line = text.Slice(0, text.FirstLineEnd);
+            bool strong = TextShapes.IsWhollyStrong(line);
+            bool lastOfItem = i == limit - 1 || blocks[i + 1] is RuleBlock && i + 2 >= limit;
+            if (Label(blocks[i]) is { } label && (last || strong || blocks[i] is HeadingBlock))
+            {
+                endsInExtras = label.Kind != SectionKind.EndMatter;
+                return i;
+            }
+            if (SponsorReader.IsSponsorLine(line) && (strong || line.IsCovered(InlineKind.Strong, 0, Math.Min(7, line.Text.Length))))
+            {
+                foreach (var sponsor in SponsorReader.Read(line, null, out _)) preamble.Add(sponsor);
+                return i;
+            }
+            if (blocks[i] is HeadingBlock other && other.Level <= heading.Level)
+            {
+                endsInExtras = last && heading.Level == 7;
+                return i;
+            }
+            if (!strong || line.Text.Length > LongestLabel) continue;
+            // A bold line right before the next item is a notice of its own; after the last item it opens what follows.
+            if (!last && lastOfItem && text.FirstLineEnd == text.Text.Length) return i;
+            if (last && !subheads)
+            {
+                endsInExtras = true;
+                return i;
+            }
+        }
+        return limit;
+    }
+
+    private static SectionLabel? Label(Block block)
+    {
+        if (TextShapes.TextOf(block) is not { } text) return null;
+        var line = text.Slice(0, text.FirstLineEnd);
+        bool marked = block is HeadingBlock || line.IsCovered(InlineKind.Strong, 0, Math.Min(4, line.Text.Length));
+        return SectionLabel.TryRead(line, marked, out var label) ? label : null;
+    }
+
+    /// <summary>Whether items have bold lines inside them: then one in the last item opens nothing new.</summary>
+    private bool HasSubheads()
+    {
+        for (int h = 0; h + 1 < headings.Count; h++)
+        {
+            for (int i = headings[h].Index + 1; i + 1 < headings[h + 1].Index; i++)
+            {
+                if (blocks[i] is ParagraphBlock paragraph && TextShapes.IsWhollyStrong(paragraph.Text)) return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>Bullets far below the last item's list belong to nobody: each is an extra.</summary>
+    private static void TakeOrphans(List<Block> body, List<ListEntry> orphans)
+    {
+        if (body is not [.., ListBlock list]) return;
+        // One gap parts an orphan; a list full of gaps is only written loosely.
+        int from = list.Entries.Count;
+        int gaps = 0;
+        for (int i = 1; i < list.Entries.Count; i++)
+        {
+            if (list.Entries[i].BlankLinesBefore < OrphanDistance) continue;
+            gaps++;
+            from = i;
+        }
+        if (gaps > 1) return;
+        if (from == list.Entries.Count)
+        {
+            if (list.BlankLinesBefore < OrphanDistance || body.Count < 2 || body[^2] is not ListBlock) return;
+            orphans.AddRange(list.Entries);
+            body.RemoveAt(body.Count - 1);
+            return;
+        }
+        orphans.AddRange(list.Entries.Skip(from));
+        var kept = new ListBlock(list.Position, list.Ordered, list.First) { BlankLinesBefore = list.BlankLinesBefore };
+        kept.Entries.AddRange(list.Entries.Take(from));
+        body[^1] = kept;
+    }
+}

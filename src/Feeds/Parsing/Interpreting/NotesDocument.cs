@@ -1,0 +1,9 @@
+using Feeds.Episodes;
+using Feeds.Parsing.Blocks;
+using Feeds.Parsing.Markdown;
+
+namespace Feeds.Parsing.Interpreting;
+
+/// <summary>What a reader made of a file.</summary>
+/// <param name="IsPage">Text copied from a page: it brings the page's menus and advertisements with it.</param>
+internal sealed record NotesDocument(EpisodeFileName File, SourceText Source, List<Block> Blocks, FrontMatter? FrontMatter, bool IsPage);

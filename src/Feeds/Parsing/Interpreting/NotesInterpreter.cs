@@ -1,0 +1,123 @@
+using Feeds.Diagnostics;
+using Feeds.Episodes;
+using Feeds.Parsing.Blocks;
+using Feeds.Parsing.Html;
+
+namespace Feeds.Parsing.Interpreting;
+
+/// <summary>Blocks of any format to the episode that they describe.</summary>
+/// <remarks>The order of a notes file is: title, what is stated about the episode, items, extras. Each part has a recognizer of its own; this puts them together.</remarks>
+internal sealed class NotesInterpreter(NotesDocument document, Findings findings)
+{
+    private const int TitleWithin = 4;
+
+    public EpisodeNotes Interpret()
+    {
+        var matter = document.FrontMatter;
+        var blocks = new PageChrome(document, findings).Remove();
+        int titleAt = FindTitle(blocks, out var title);
+        var headings = ItemHeadings.Find(blocks, titleAt + 1);
+        int firstItem = headings.Count > 0 ? headings[0].Index : blocks.Count;
+        List<Block> above = [.. blocks.Take(firstItem).Where((_, i) => i != titleAt)];
+
+        var preamble = new Preamble(document, findings);
+        preamble.Read(above, headings.Count > 0);
+        var body = new ItemRegions(blocks, headings, preamble).Split();
+        OrdinalCheck.Report(headings, findings);
+
+        List<EpisodeItem> items = [.. body.Items.Select(i => ItemBuilder.Build(i.Heading.Ordinal, i.Heading.Host, i.Heading.Headline, i.Body, i.Heading.Start))];
+        var guests = (matter?.Guests ?? []).Concat(preamble.Guests).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var hosts = Hosts(items, guests, matter?.Hosts ?? []);
+        var extras = new ExtrasReader(hosts.Concat(guests).Concat(items.Select(i => i.Host).OfType<string>())).Read(body.Extras).Concat(body.Orphans.Select(o => ItemBuilder.FromBlocks(null, o.Blocks)));
+        var sections = headings.Count > 0 ? new Sections() : Sections.Read([.. above.Where(b => !preamble.Consumed.Contains(b))], preamble.Introduction);
+        if (headings.Count == 0 && sections.Parts.Count == 0)
+        {
+            findings.Add(Severity.Info, DiagnosticCodes.NoItems, "No numbered items and no headed parts were found; the notes are kept as one text.", "Begin each item with a heading such as **Anna #1: What it is about**.", null);
+        }
+        return new EpisodeNotes
+        {
+            Number = matter?.Number ?? title?.Number ?? preamble.Number ?? EpisodeTitle.NumberOf(document.File),
+            Season = matter?.Season ?? title?.Season,
+            Title = matter?.Title ?? title?.Title,
+            Guid = matter?.Guid,
+            Published = matter?.Published ?? preamble.Published,
+            Recorded = matter?.Recorded ?? preamble.Recorded,
+            Duration = matter?.Duration ?? preamble.Duration,
+            Explicit = matter?.Explicit,
+            Summary = matter?.Summary ?? WithoutMore(preamble.Introduction),
+            Html = HtmlWriter.Write(Whole(blocks, titleAt, headings, preamble)),
+            Hosts = hosts,
+            Guests = guests,
+            Sponsors = preamble.Sponsors,
+            Items = items,
+            Extras = [.. extras],
+            Sections = sections.Parts,
+            Takeaways = sections.Takeaways,
+            Quotes = sections.Quotes,
+        };
+    }
+
+    /// <returns>Index of the block that is the title, or -1.</returns>
+    private int FindTitle(List<Block> blocks, out EpisodeTitle? title)
+    {
+        title = null;
+        int found = -1;
+        for (int i = 0; i < Math.Min(blocks.Count, TitleWithin); i++)
+        {
+            bool mayBe = blocks[i] switch
+            {
+                HeadingBlock { Level: 1 } => true,
+                HeadingBlock => i == 0 || document.IsPage,
+                ParagraphBlock => document.IsPage && i == 0,
+                _ => false,
+            };
+            if (!mayBe || TextShapes.TextOf(blocks[i]) is not { } text || text.IsBlank) continue;
+            if (document.IsPage && SponsorReader.IsSponsorLine(text)) continue;
+            if (ItemHeadingShape.TryRead(text, isHeading: false, out var shape) && shape.Name is not null) break;
+            if (i > 0 && SectionLabel.TryRead(text, marked: true, out _)) break;
+            var candidate = EpisodeTitle.Parse(text.Slice(0, text.FirstLineEnd).Text, document.File);
+            if (found >= 0 && !(candidate.Explicit && !title!.Explicit && candidate.Number is not null)) continue;
+            found = i;
+            title = candidate;
+            if (candidate.Explicit || !document.IsPage) break;
+        }
+        return found;
+    }
+
+    /// <summary>Who presents items and is not announced as a guest.</summary>
+    private static List<string> Hosts(List<EpisodeItem> items, List<string> guests, List<string> stated)
+    {
+        List<string> hosts = [.. stated];
+        foreach (string? host in items.Select(i => i.Host))
+        {
+            if (host is null || hosts.Exists(h => IsSame(h, host)) || guests.Exists(g => IsSame(g, host))) continue;
+            hosts.Add(host);
+        }
+        return hosts;
+    }
+
+    private static bool IsSame(string full, string shown) =>
+        full.Equals(shown, StringComparison.OrdinalIgnoreCase) || full.StartsWith(shown + " ", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>"[more]" is where a page cuts its teaser.</summary>
+    private static string? WithoutMore(string? introduction) =>
+        introduction?.Replace("[more]", "", StringComparison.OrdinalIgnoreCase).Trim();
+
+    private static IEnumerable<Block> Whole(List<Block> blocks, int titleAt, List<ItemHeading> headings, Preamble preamble)
+    {
+        var items = headings.ToDictionary(h => h.Index);
+        for (int i = 0; i < blocks.Count; i++)
+        {
+            if (i == titleAt || preamble.Consumed.Contains(blocks[i])) continue;
+            if (items.TryGetValue(i, out var heading) && TextShapes.TextOf(blocks[i]) is { } text)
+            {
+                yield return new HeadingBlock(blocks[i].Position, 3, text.Slice(0, text.FirstLineEnd));
+                if (heading.Rest is { } rest) yield return new ParagraphBlock(blocks[i].Position, rest);
+            }
+            else
+            {
+                yield return blocks[i];
+            }
+        }
+    }
+}

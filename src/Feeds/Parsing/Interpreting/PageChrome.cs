@@ -1,0 +1,103 @@
+using System.Globalization;
+using Feeds.Diagnostics;
+using Feeds.Parsing.Blocks;
+
+namespace Feeds.Parsing.Interpreting;
+
+/// <summary>Takes what belongs to the page and not to the episode out of copied page text.</summary>
+/// <remarks>By position (above the title, at the very end, right below the title), by shape (a heading without contents, a short line in one group with such a line) and by the words of <see cref="Vocabulary.IsChrome"/>.</remarks>
+internal sealed class PageChrome(NotesDocument document, Findings findings)
+{
+    private const int LongestFooter = 60;
+    private const int TitleWithin = 8;
+
+    private readonly List<Block> blocks = document.Blocks;
+
+    /// <returns>The blocks that are the episode's.</returns>
+    public List<Block> Remove()
+    {
+        if (!document.IsPage) return blocks;
+        bool[] chrome = new bool[blocks.Count];
+        MarkBanner(chrome);
+        MarkPromises(chrome);
+        MarkEmptyParts(chrome);
+        MarkTail(chrome);
+        MarkGroups(chrome);
+        return [.. blocks.Where((_, i) => !chrome[i])];
+    }
+
+    private string Text(int i) => TextShapes.TextOf(blocks[i])?.Text ?? "";
+
+    /// <summary>Above a title that names itself one, only advertisements and menus stand.</summary>
+    private void MarkBanner(bool[] chrome)
+    {
+        for (int i = 0; i < Math.Min(blocks.Count, TitleWithin); i++)
+        {
+            if (TextShapes.TextOf(blocks[i]) is not { } text || text.Text.Length > 200 || !EpisodeTitle.Parse(text.Folded(), document.File).Explicit) continue;
+            bool ownSponsor = blocks.Skip(i + 1).Any(b => TextShapes.TextOf(b) is { } below && SponsorReader.IsSponsorLine(below));
+            for (int above = 0; above < i; above++)
+            {
+                bool sponsor = TextShapes.TextOf(blocks[above]) is { } line && SponsorReader.IsSponsorLine(line);
+                chrome[above] = !sponsor || ownSponsor;
+            }
+            return;
+        }
+        for (int i = 0; i < blocks.Count && Vocabulary.IsChrome(Text(i)); i++) chrome[i] = true;
+    }
+
+    /// <summary>"5 chapters", and no chapter follows.</summary>
+    private void MarkPromises(bool[] chrome)
+    {
+        for (int i = 0; i < blocks.Count; i++)
+        {
+            string text = Text(i).Trim();
+            int blank = text.IndexOf(' ', StringComparison.Ordinal);
+            if (blank is < 1 or > 4 || text.Length > 30 || !int.TryParse(text.AsSpan(0, blank), NumberStyles.None, CultureInfo.InvariantCulture, out int count) || count == 0) continue;
+            string word = text[(blank + 1)..].Trim().ToLowerInvariant();
+            if (!Vocabulary.IsPromisedPart(word)) continue;
+            chrome[i] = true;
+            if (i + 1 < blocks.Count && HasTimes(i + 1)) continue;
+            findings.Add(Severity.Warning, DiagnosticCodes.ContentsMissing, $"The page announces {text} and holds none of them.", "Upload the chapters as a file of the same name ending in .chapters.json, or copy them with their times.", blocks[i].Position);
+        }
+    }
+
+    private bool HasTimes(int i) => blocks[i] is ListBlock || DurationText.TryClock(Text(i).Trim().Split(' ')[0].Trim('[', ']', '(', ')'), out _);
+
+    /// <summary>"Topics" with nothing below it.</summary>
+    private void MarkEmptyParts(bool[] chrome)
+    {
+        bool nothingBelow = true;
+        for (int i = blocks.Count - 1; i >= 0; i--)
+        {
+            if (chrome[i]) continue;
+            if (Vocabulary.IsChrome(Text(i)) && blocks[i] is HeadingBlock && nothingBelow) chrome[i] = true;
+            else nothingBelow = blocks[i] is HeadingBlock;
+        }
+    }
+
+    private void MarkTail(bool[] chrome)
+    {
+        for (int i = blocks.Count - 1; i > 0; i--)
+        {
+            if (chrome[i]) continue;
+            string text = Text(i);
+            if (text.Length == 0 || !(Vocabulary.IsChrome(text) || EpisodeTitle.IsShow(text, document.File.Show.ToString()))) break;
+            chrome[i] = true;
+        }
+    }
+
+    /// <summary>Short lines that touch a line of chrome are of the same piece, at the end of the page; below the title only the known words go.</summary>
+    private void MarkGroups(bool[] chrome)
+    {
+        for (int i = blocks.Count - 1; i > 0; i--)
+        {
+            if (!chrome[i]) break;
+            bool touches = blocks[i].BlankLinesBefore == 0;
+            if (touches && !chrome[i - 1] && Text(i - 1).Length is > 0 and <= LongestFooter && blocks[i - 1] is ParagraphBlock) chrome[i - 1] = true;
+        }
+        for (int i = 1; i < Math.Min(blocks.Count, TitleWithin); i++)
+        {
+            if (Vocabulary.IsChrome(Text(i)) && blocks[i] is ParagraphBlock or HeadingBlock && (i + 1 >= blocks.Count || blocks[i] is ParagraphBlock)) chrome[i] = true;
+        }
+    }
+}

@@ -1,0 +1,124 @@
+using Feeds.Episodes;
+using Feeds.Parsing.Blocks;
+
+namespace Feeds.Parsing.Interpreting;
+
+/// <summary>What the blocks before the first item state: sponsors, guests, dates, duration, the introduction.</summary>
+internal sealed class Preamble(NotesDocument document, Findings findings)
+{
+    private const int ShortestIntroduction = 40;
+    private const int LongestIntroduction = 2000;
+
+    /// <summary>Dates are stated near the top; further down they are somebody's topic.</summary>
+    private const int DatesWithin = 12;
+
+    private readonly StatedDates dates = new(findings);
+
+    public List<Sponsor> Sponsors { get; } = [];
+
+    public List<string> Guests { get; } = [];
+
+    public DateTimeOffset? Published => dates.Published;
+
+    public DateTimeOffset? Recorded => dates.Recorded;
+
+    public double? Duration { get; private set; }
+
+    public string? Introduction { get; private set; }
+
+    public int? Number { get; private set; }
+
+    /// <summary>Blocks that say only what is kept elsewhere: dates, duration, the show's name again.</summary>
+    public HashSet<Block> Consumed { get; } = [];
+
+    public void Read(IReadOnlyList<Block> blocks, bool hasItems)
+    {
+        bool introducing = true;
+        bool headed = false;
+        for (int i = 0; i < blocks.Count; i++)
+        {
+            if (blocks[i] is RuleBlock) continue;
+            if (TextShapes.TextOf(blocks[i]) is not { } text)
+            {
+                introducing = false;
+                continue;
+            }
+            var next = i + 1 < blocks.Count ? blocks[i + 1] : null;
+            if (ReadSponsors(text, next, out bool skip))
+            {
+                if (skip) i++;
+                continue;
+            }
+            if (GuestReader.Read(text, next, out bool usedNext) is { } guests)
+            {
+                Guests.AddRange(guests.Where(g => !Guests.Contains(g)));
+                if (usedNext) i++;
+                continue;
+            }
+            if (i < DatesWithin && ReadMetadata(blocks[i], text)) continue;
+            if (i > 0 && !hasItems && blocks[i] is HeadingBlock)
+            {
+                // Without items the headed parts begin here; the first may be the introduction's own heading.
+                if (headed || Introduction is not null) break;
+                headed = true;
+                continue;
+            }
+            if (!introducing || Introduction is not null) continue;
+            string folded = TextShapes.Clean(text.Text);
+            if (blocks[i] is ParagraphBlock && IsIntroduction(text, folded)) Introduction = folded;
+            else if (blocks[i] is ParagraphBlock && (TextShapes.IsWhollyStrong(text) || folded.EndsWith(':'))) introducing = false;
+        }
+    }
+
+    private bool ReadSponsors(RichText text, Block? next, out bool usedNext)
+    {
+        usedNext = false;
+        bool any = false;
+        foreach (var line in TextShapes.Lines(text))
+        {
+            if (!SponsorReader.IsSponsorLine(line)) continue;
+            foreach (var sponsor in SponsorReader.Read(line, next, out usedNext))
+            {
+                Add(sponsor);
+                any = true;
+            }
+        }
+        if (!any) return false;
+        if (GuestReader.Read(text, null, out _) is { } guests) Guests.AddRange(guests.Where(g => !Guests.Contains(g)));
+        return true;
+    }
+
+    /// <summary>The same sponsor may be named at the top and again in the middle.</summary>
+    public void Add(Sponsor sponsor)
+    {
+        string key = Key(sponsor.Name);
+        if (!Sponsors.Exists(s => Key(s.Name) is var other && (other.StartsWith(key, StringComparison.Ordinal) || key.StartsWith(other, StringComparison.Ordinal) || (s.Url is not null && s.Url == sponsor.Url)))) Sponsors.Add(sponsor);
+    }
+
+    private static string Key(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
+
+    private bool ReadMetadata(Block block, RichText text)
+    {
+        bool all = true;
+        int offset = 0;
+        foreach (string line in text.Text.Split('\n'))
+        {
+            string value = line;
+            int colon = line.IndexOf(':', StringComparison.Ordinal);
+            if (colon is > 0 and < 20 && Vocabulary.IsMetadata(line)) value = line[(colon + 1)..];
+            bool bare = value.Length < line.Length || line.Trim().Length <= 24;
+            if (Duration is null && bare && DurationText.TryParse(value, bare: false, out double seconds)) Duration = seconds;
+            else if (!dates.Read(line, block.Position + offset)) all = false;
+            offset += line.Length + 1;
+        }
+        bool showOnly = EpisodeTitle.IsShow(text.Folded().TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '#', ' '), document.File.Show.ToString());
+        if (all || showOnly) Consumed.Add(block);
+        if (Number is null && text.Text.Length < LongestIntroduction) Number = EpisodeTitle.NumberIn(text.Folded());
+        return all || showOnly;
+    }
+
+    private static bool IsIntroduction(RichText text, string folded) =>
+        folded.Length is >= ShortestIntroduction and <= LongestIntroduction
+        && !TextShapes.IsWhollyStrong(text)
+        && folded[^1] is '.' or '!' or '?' or '。' or '…' or ']' or ')' or '"' or '”';
+}

@@ -1,0 +1,129 @@
+using Feeds.Episodes;
+using Feeds.Parsing.Blocks;
+using Feeds.Parsing.Html;
+
+namespace Feeds.Parsing.Interpreting;
+
+/// <summary>Lines that name sponsors: "Sponsored by X: link", "Brought to you by X!", "Sponsor: X", "Sponsored by us! Support our work through:" with a list.</summary>
+internal static class SponsorReader
+{
+    private const int LongestName = 80;
+
+    /// <summary>Whether a line opens with the words that name a sponsor; "X is sponsored by Y" does not.</summary>
+    public static bool IsSponsorLine(RichText line) => NameStart(line.Text) > 0;
+
+    /// <param name="line">A line for which <see cref="IsSponsorLine"/> holds.</param>
+    /// <param name="next">The block below it: a list there has the sponsors, or what "us" offers.</param>
+    /// <param name="usedNext">Whether the list belongs to it.</param>
+    public static IReadOnlyList<Sponsor> Read(RichText line, Block? next, out bool usedNext)
+    {
+        usedNext = false;
+        int start = NameStart(line.Text);
+        var paragraph = new ParagraphBlock(0, line);
+        string name = Name(line, start);
+        string? url = line.Links().Select(l => l.Value).FirstOrDefault();
+        bool announces = line.Text.AsSpan().TrimEnd(" *").EndsWith(":");
+        if (announces && next is ListBlock list)
+        {
+            usedNext = true;
+            if (name.Length == 0) return [.. list.Entries.Select(FromEntry).OfType<Sponsor>()];
+            return [new(name, url, HtmlWriter.Write([paragraph, list]))];
+        }
+        return name.Length == 0 ? [] : [new(name, url, HtmlWriter.Write([paragraph]))];
+    }
+
+    private static Sponsor? FromEntry(ListEntry entry)
+    {
+        if (entry.Blocks is not [var first, ..] || TextShapes.TextOf(first) is not { } text) return null;
+        string name = Name(text, 0);
+        return name.Length == 0 ? null : new(name, text.Links().Select(l => l.Value).FirstOrDefault(), HtmlWriter.Write(entry.Blocks));
+    }
+
+    /// <returns>Where the name begins, or 0 when the line is no sponsor's.</returns>
+    private static int NameStart(string text)
+    {
+        int at = 0;
+        // "Sponsor: Brought to you by X": one opening may follow another.
+        for (int round = 0; round < 2; round++)
+        {
+            int i = Skip(text, at);
+            string? opening = null;
+            foreach (string candidate in Vocabulary.SponsorOpenings)
+            {
+                if (Matches(text, i, candidate) && (opening is null || candidate.Length > opening.Length)) opening = candidate;
+            }
+            if (opening is null || (opening.StartsWith("sponsor", StringComparison.Ordinal) && !opening.EndsWith(" by", StringComparison.Ordinal) && !IsLabel(text, i + opening.Length))) break;
+            at = i + opening.Length;
+        }
+        return at;
+    }
+
+    /// <summary>"Sponsor" alone is a label only with a sign or a name in capitals behind it.</summary>
+    private static bool IsLabel(string text, int end)
+    {
+        while (end < text.Length && text[end] == '*') end++;
+        if (end == text.Length || text[end] is ':' or '-' or '–' or '—' or '!') return true;
+        int i = Skip(text, end);
+        return i > end && i < text.Length && (text[i] is '-' or '–' or '—' || (char.IsUpper(text[i]) && i + 1 < text.Length && char.IsUpper(text[i + 1])));
+    }
+
+    private static bool Matches(string text, int i, string opening)
+    {
+        if (i + opening.Length > text.Length) return false;
+        for (int k = 0; k < opening.Length; k++)
+        {
+            char c = text[i + k] is '’' ? '\'' : char.ToLowerInvariant(text[i + k]);
+            if (c != opening[k]) return false;
+        }
+        int end = i + opening.Length;
+        return end == text.Length || !char.IsLetterOrDigit(text[end]);
+    }
+
+    private static int Skip(string text, int i)
+    {
+        while (i < text.Length && (char.IsWhiteSpace(text[i]) || text[i] is '*' or '_' or ':' or '>' or '“' or '"')) i++;
+        return i;
+    }
+
+    private static string Name(RichText line, int start)
+    {
+        string text = line.Text;
+        int i = Skip(text, start);
+        while (i < text.Length && text[i] is '-' or '–' or '—' or ' ') i++;
+        foreach (string article in new[] { "the ", "our friends at ", "our friends over at " })
+        {
+            if (text.AsSpan(i).StartsWith(article, StringComparison.OrdinalIgnoreCase)) i += article.Length;
+        }
+        int end = text.Length;
+        bool linked = false;
+        foreach (var span in line.Links())
+        {
+            if (span.Start <= i && span.End > i)
+            {
+                linked = true;
+                end = span.End;
+            }
+            else if (span.Start > i) end = Math.Min(end, span.Start);
+        }
+        string name = text[i..end];
+        if (linked && FromAddress(name) is { } fromAddress) return fromAddress;
+        int cut = name.AsSpan().IndexOfAny(":!?\n");
+        if (cut >= 0) name = name[..cut];
+        foreach (string separator in new[] { ". ", ", ", " -- ", " - ", " – ", " — ", " (" })
+        {
+            int at = name.IndexOf(separator, StringComparison.Ordinal);
+            if (at > 0) name = name[..at];
+        }
+        name = TextShapes.Clean(name).Trim(' ', '-', '–', '—', '.', ',', '*', '(', '[');
+        return name.Length > LongestName ? "" : name;
+    }
+
+    /// <summary>A link that shows its address: the last word of its path is all that names the sponsor.</summary>
+    private static string? FromAddress(string text)
+    {
+        if (text.Contains(' ', StringComparison.Ordinal) || !text.Contains('.', StringComparison.Ordinal) || !text.Contains('/', StringComparison.Ordinal)) return null;
+        string path = text.TrimEnd('/');
+        string last = path[(path.LastIndexOf('/') + 1)..];
+        return last.Length > 0 ? last : null;
+    }
+}

@@ -1,0 +1,66 @@
+namespace Feeds.Parsing.PageText;
+
+/// <summary>What a line of plain text is, told by its shape: nothing else is left of a page's design.</summary>
+internal static class LineShapes
+{
+    private const int LongestHeading = 100;
+    private const int MostHeadingWords = 16;
+    private const int LongestLabel = 45;
+
+    private static readonly string[] CodeStarts = ["import ", "from ", "def ", "class ", "return", "if ", "for ", "while ", "try:", "except", "with ", "print(", "$ ", "> ", ">>> ", "#", "//", "@", "pip ", "npm ", "git ", "let ", "var ", "const ", "function ", "<", "{", "}"];
+
+    /// <summary>Short, without the sign that ends a sentence, and not begun in lower case.</summary>
+    public static bool IsHeading(ReadOnlySpan<char> line)
+    {
+        if (line.Length is 0 or > LongestHeading || char.IsLower(line[0]) || line.Count(' ') >= MostHeadingWords) return false;
+        if (line[^1] is '.' or ',' or ';' or ':' or '。' or '…' || IsQuoted(line)) return false;
+        return line.IndexOfAny("\t") < 0 && HasLetter(line);
+    }
+
+    public static bool EndsSentence(ReadOnlySpan<char> line)
+    {
+        line = line.TrimEnd("\"'”’»)");
+        return !line.IsEmpty && line[^1] is '.' or '!' or '?' or '。' or '！' or '？';
+    }
+
+    /// <summary><c>Label: text</c>, the label short.</summary>
+    public static bool IsLabelled(ReadOnlySpan<char> line)
+    {
+        int colon = line.IndexOf(": ");
+        return colon is > 1 and <= LongestLabel && line[..colon].Count(' ') <= 5 && char.IsLetterOrDigit(line[0]) && line[..colon].IndexOfAny(".!?#") < 0;
+    }
+
+    /// <summary>A whole line in quotation marks.</summary>
+    public static bool IsQuoted(ReadOnlySpan<char> line) => Unquote(line).Length < line.Trim().Length;
+
+    /// <returns>The text between the marks, or the text itself.</returns>
+    public static ReadOnlySpan<char> Unquote(ReadOnlySpan<char> line)
+    {
+        line = line.Trim();
+        if (line.Length < 12) return line;
+        char close = line[0] switch { '"' => '"', '“' => '”', '«' => '»', '„' => '“', '「' => '」', '”' => '”', _ => '\0' };
+        if (close == '\0') return line;
+        bool ends = line[^1] == close || (line[0] == '„' && line[^1] == '”');
+        return ends && line[1..^1].IndexOf(close) < 0 ? line[1..^1].Trim() : line;
+    }
+
+    public static bool IsCode(ReadOnlySpan<char> line)
+    {
+        line = line.Trim();
+        if (line.IsEmpty) return false;
+        foreach (string start in CodeStarts)
+        {
+            if (line.StartsWith(start, StringComparison.Ordinal)) return true;
+        }
+        return line[^1] is ';' or '{' or '}' or ')' or ']' || line.IndexOf(" = ") > 0 || line.IndexOf("()") > 0 || line.IndexOf("==") > 0;
+    }
+
+    private static bool HasLetter(ReadOnlySpan<char> line)
+    {
+        foreach (char c in line)
+        {
+            if (char.IsLetterOrDigit(c)) return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Runtime.InteropServices;
+
+namespace Feeds.Parsing;
+
+/// <summary>A decoded file and where its lines begin, so that every offset can be named as line and column.</summary>
+internal sealed class SourceText
+{
+    private readonly List<TextRange> lines = [];
+
+    public SourceText(string text)
+    {
+        Text = text;
+        int start = 0;
+        while (start <= text.Length)
+        {
+            int length = text.AsSpan(start).IndexOfAny('\n', '\r');
+            if (length < 0)
+            {
+                if (start < text.Length) lines.Add(new(start, text.Length));
+                break;
+            }
+            int end = start + length;
+            lines.Add(new(start, end));
+            start = end + (text[end] == '\r' && end + 1 < text.Length && text[end + 1] == '\n' ? 2 : 1);
+        }
+    }
+
+    public string Text { get; }
+
+    /// <summary>Lines without their ends (LF, CRLF or CR).</summary>
+    public IReadOnlyList<TextRange> Lines => lines;
+
+    public ReadOnlySpan<char> Line(int index) => Text.AsSpan(lines[index].Start, lines[index].Length);
+
+    /// <returns>Index of the line that holds the offset.</returns>
+    public int LineAt(int offset)
+    {
+        int low = 0;
+        int high = lines.Count - 1;
+        while (low < high)
+        {
+            int middle = (low + high + 1) / 2;
+            if (lines[middle].Start <= offset) low = middle;
+            else high = middle - 1;
+        }
+        return low;
+    }
+
+    /// <returns>Line and column of an offset, both from 1.</returns>
+    public (int Line, int Column) Place(int offset)
+    {
+        if (lines.Count == 0) return (1, 1);
+        int line = LineAt(offset);
+        return (line + 1, offset - lines[line].Start + 1);
+    }
+
+    /// <returns>Offset of the first visible character of a line, or its start when it is blank.</returns>
+    public int FirstVisible(int line)
+    {
+        var range = lines[line];
+        int lead = Text.AsSpan(range.Start, range.Length).IndexOfAnyExcept(' ', '\t');
+        return range.Start + Math.Max(lead, 0);
+    }
+}
+
+/// <summary>A half-open range of offsets.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal readonly record struct TextRange(int Start, int End)
+{
+    public int Length => End - Start;
+}
