@@ -28,27 +28,28 @@ public sealed partial class EpisodeIngest(FeedsStorage storage, TimeProvider tim
     public async Task<IngestResult> IngestAsync(string show, string name, CancellationToken cancellationToken)
     {
         if (!EpisodeFileName.TryParse(show, name, out var file, out var problem)) return await RejectNameAsync(show, name, problem.Value, cancellationToken);
-        return await IngestStemAsync(file.Show, file.Stem, [file], cancellationToken);
+        return await IngestStemAsync(file.Show, file.Stem, [file], anew: false, cancellationToken);
     }
 
     /// <summary>Brings one stem up to date with some of its blobs in one commit.</summary>
-    internal async Task<IngestResult> IngestStemAsync(Slug show, string stem, IReadOnlyList<EpisodeFileName> names, CancellationToken cancellationToken)
+    /// <param name="anew">Also makes the head that a record remembers, when there is none (any more).</param>
+    internal async Task<IngestResult> IngestStemAsync(Slug show, string stem, IReadOnlyList<EpisodeFileName> names, bool anew, CancellationToken cancellationToken)
     {
         for (int attempt = 1; ; attempt++)
         {
             try
             {
-                if (await TryIngestAsync(show, stem, names, cancellationToken) is { } result) return result;
+                if (await TryIngestAsync(show, stem, names, anew, cancellationToken) is { } result) return result;
             }
             catch (RequestFailedException changed) when (changed.Status is 404 or 412 && attempt < Attempts)
             {
                 // The blob was replaced or removed while it was read.
             }
-            if (attempt >= Attempts) throw new InvalidOperationException($"{show}/{names[0].Name} changed {Attempts} times while it was read; it is tried again later.");
+            if (attempt >= Attempts) throw new InvalidOperationException($"{show}/{stem} changed {Attempts} times while it was read; it is tried again later.");
         }
     }
 
-    private async Task<IngestResult?> TryIngestAsync(Slug show, string stem, IReadOnlyList<EpisodeFileName> names, CancellationToken cancellationToken)
+    private async Task<IngestResult?> TryIngestAsync(Slug show, string stem, IReadOnlyList<EpisodeFileName> names, bool anew, CancellationToken cancellationToken)
     {
         var state = await StemState.LoadAsync(storage, show, stem, cancellationToken);
         var written = new List<FileRow>();
@@ -70,7 +71,7 @@ public sealed partial class EpisodeIngest(FeedsStorage storage, TimeProvider tim
 
         IReadOnlyList<Diagnostic> aboutEpisode = [];
         bool changed = false;
-        if (written.Count + gone.Count > 0)
+        if (written.Count + gone.Count > 0 || (anew && state.Head is null && state.ShowHead is null))
         {
             await EnsureShowAsync(show, cancellationToken);
             var next = stem.Length == 0 ? await NextShowAsync(state, written, gone, cancellationToken) : await NextEpisodeAsync(state, written, gone, cancellationToken);
@@ -103,9 +104,9 @@ public sealed partial class EpisodeIngest(FeedsStorage storage, TimeProvider tim
     private async Task<NextHead> NextEpisodeAsync(StemState state, List<FileRow> written, HashSet<string> gone, CancellationToken cancellationToken)
     {
         var files = state.FilesAfter(written, gone).Select(f => f.Contribution).OfType<FileContribution>().ToList();
-        // A stem without contributions and without a past is only files that were rejected: nothing to keep but their rows.
-        if (files.Count == 0 && state.Head is null) return new(null, false, [], []);
         var remembered = state.Head?.Record ?? await records.FindAsync(state.Show, state.Stem, cancellationToken);
+        // A stem without contributions and without a past is only files that were rejected: nothing to keep but their rows.
+        if (files.Count == 0 && remembered is null) return new(null, false, [], []);
         var composed = EpisodeComposer.Compose(state.Show, state.Stem, files, remembered, Now());
         string hash = Hash(new HeadDocument(composed.Episode, composed.Media), StorageJson.Default.HeadDocument);
         bool changed = state.Head is not { } head || head.ContentHash != hash || head.Status != composed.Status;

@@ -8,6 +8,9 @@ namespace Feeds.Storage.Publish;
 /// <summary>Renders what changed and composes the rest from the bytes of the previous revision.</summary>
 internal sealed class RevisionRenderer(IReadOnlyList<IFeedWriter> writers, PublishedDocuments documents, Addresses addresses, int version)
 {
+    /// <summary>Documents written at once: enough to hide latency, too few to be throttled.</summary>
+    private const int Together = 8;
+
     public bool IsOutdated(Catalog catalog) => catalog.BaseUrl != addresses.BaseUrl || catalog.Renderer != version;
 
     /// <param name="reusable">The revision whose items still hold; null renders every head anew.</param>
@@ -53,11 +56,15 @@ internal sealed class RevisionRenderer(IReadOnlyList<IFeedWriter> writers, Publi
         var replaced = heads.Select(h => h.Episode.Stem).ToHashSet(StringComparer.Ordinal);
         var entries = (reusable?.Episodes ?? []).Where(e => !replaced.Contains(e.Stem)).ToList();
         var known = (reusable?.Episodes ?? []).ToDictionary(e => e.Stem, StringComparer.Ordinal);
-        foreach (var head in heads.Where(h => h.Status is EpisodeStatus.Published && !IsScheduled(h, now)))
+        var visible = heads.Where(h => h.Status is EpisodeStatus.Published && !IsScheduled(h, now));
+        foreach (var chunk in visible.Chunk(Together)) entries.AddRange(await Task.WhenAll(chunk.Select(EntryAsync)));
+        return [.. entries.OrderByDescending(e => e.Published).ThenByDescending(e => e.Number ?? -1).ThenByDescending(e => e.Stem, StringComparer.Ordinal)];
+
+        async Task<CatalogEpisode> EntryAsync(HeadRow head)
         {
             var episode = head.Episode with { Changed = ChangedOf(head) };
             bool same = known.TryGetValue(episode.Stem, out var entry) && entry.ContentHash == head.ContentHash && entry.Changed == episode.Changed;
-            entries.Add(same ? entry! : new(
+            return same ? entry! : new(
                 episode.Stem,
                 "",
                 episode.Number,
@@ -70,9 +77,8 @@ internal sealed class RevisionRenderer(IReadOnlyList<IFeedWriter> writers, Publi
                 head.ContentHash,
                 head.Media,
                 [.. episode.Topics.Select(t => new CatalogTopic(t, Math.Max(1, episode.Items.Concat(episode.Extras).Count(i => i.Topics.Contains(t.Slug)))))],
-                []));
+                []);
         }
-        return [.. entries.OrderByDescending(e => e.Published).ThenByDescending(e => e.Number ?? -1).ThenByDescending(e => e.Stem, StringComparer.Ordinal)];
     }
 
     private async Task<ReadOnlyMemory<byte>[]> RenderItemsAsync(ShowProfile show, CatalogEpisode entry, string id, CancellationToken cancellationToken)

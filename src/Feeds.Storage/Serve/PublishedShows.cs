@@ -65,8 +65,8 @@ public sealed class PublishedShows(FeedsStorage storage, PublishedDocuments docu
             var entity = await storage.Episodes.GetEntityIfExistsAsync<TableEntity>(slug.ToString(), RowKeys.Revision, cancellationToken: CancellationToken.None);
             if (!entity.HasValue) return null;
             var row = RevisionRow.From(entity.Value!);
-            if (current?.Revision == row.Number) return current;
-            return current = new(slug, row.Number, await documents.ReadCatalogAsync(row.Catalog, CancellationToken.None));
+            var catalog = await documents.ReadCatalogAsync(row.Catalog, CancellationToken.None);
+            return current?.Revision == row.Number && ReferenceEquals(current.Catalog, catalog) ? current : current = new(slug, row.Number, catalog);
         }
     }
 }
