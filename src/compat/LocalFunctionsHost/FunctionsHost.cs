@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using LocalFunctionsHost.Functions;
 using LocalFunctionsHost.Storage;
 using LocalFunctionsHost.Triggers;
@@ -25,6 +27,7 @@ internal sealed class FunctionsHost(WebApplication app, LocalHost host, int port
     {
         try
         {
+            CheckPort();
             if (listeners.Connections.Any(DevelopmentStorage.IsMeantBy))
             {
                 emulator = await DevelopmentStorage.EnsureAsync(cancellationToken);
@@ -70,6 +73,24 @@ internal sealed class FunctionsHost(WebApplication app, LocalHost host, int port
         }
     }
 
+    // Early, so that nothing is started in vain and the framework has no error to log.
+    void CheckPort()
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+        }
+        catch (SocketException exception)
+        {
+            throw exception.SocketErrorCode == SocketError.AccessDenied
+                ? new HostException($"Port {port} may not be used by this user. Give another one with --port N.", exception)
+                : PortTaken(exception);
+        }
+    }
+
+    HostException PortTaken(Exception exception) => new($"Port {port} is taken by another program. Give another one with --port N.", exception);
+
     async Task StartServerAsync(CancellationToken cancellationToken)
     {
         try
@@ -78,7 +99,7 @@ internal sealed class FunctionsHost(WebApplication app, LocalHost host, int port
         }
         catch (IOException exception) when (exception.InnerException is AddressInUseException)
         {
-            throw new HostException($"Port {port} is taken by another program. Give another one with --port N.", exception);
+            throw PortTaken(exception);
         }
     }
 

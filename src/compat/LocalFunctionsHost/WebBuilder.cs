@@ -2,6 +2,7 @@ using System.Globalization;
 using LocalFunctionsHost.Configuration;
 using LocalFunctionsHost.Functions;
 using LocalFunctionsHost.Http;
+using LocalFunctionsHost.Storage;
 using LocalFunctionsHost.Triggers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -46,6 +47,7 @@ internal sealed class WebBuilder
             ContentRootPath = host.Folder,
         });
         Configure(builder.Configuration, environment);
+        CheckStorageConnection(builder.Configuration);
         ConfigureLogging(builder.Logging, builder.Configuration);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(server =>
         {
@@ -79,6 +81,7 @@ internal sealed class WebBuilder
 
         app.MapFunctions([.. http.Select(invoker => new HttpFunction(invoker, loggers.CreateLogger("Function." + invoker.Function.Name))).Where(function => !function.Disabled)]);
         app.MapStatus(hostId, () => result.State);
+        app.MapBlobEvents(listeners, invokers.Select(invoker => invoker.Function));
         return result;
     }
 
@@ -96,6 +99,14 @@ internal sealed class WebBuilder
         configuration.AddInMemoryCollection(localSettings);
         configuration.AddEnvironmentVariables();
         configuration.AddInMemoryCollection(host.Settings);
+    }
+
+    // Before the app makes clients from it, which would throw where nobody catches.
+    static void CheckStorageConnection(ConfigurationManager configuration)
+    {
+        var clients = new StorageClients();
+        var connection = new AppSettings(configuration).Connection("(host)", null);
+        _ = (clients.Blobs(connection), clients.Queues(connection));
     }
 
     // Frameworks speak up from Warning on unless host.json or the app's configuration asks for more.

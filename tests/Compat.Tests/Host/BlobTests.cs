@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Text.Json;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -138,6 +139,35 @@ public sealed class BlobTests(StorageFixture storage) : IAsyncLifetime
         times.Sort();
         TestContext.Current.TestOutputHelper!.WriteLine($"upload to function: p50 {times[10].TotalMilliseconds:0} ms, longest {times[^1].TotalMilliseconds:0} ms");
         Assert.True(times[10] < TimeSpan.FromSeconds(2), $"p50 {times[10]}");
+    }
+
+    [Fact]
+    public async Task Posted_events_run_a_function_on_the_version_that_is_there_and_late_ones_do_not()
+    {
+        var old = await UploadAsync("events", "show/1.md", "old");
+        var now = await UploadAsync("events", "show/1.md", "now");
+        await UploadAsync("events", "show/2.md", "no event");
+
+        await PostAsync(old, "show/1.md", HttpStatusCode.Accepted);
+        await PostAsync(now, "show/1.md", HttpStatusCode.Accepted);
+        await PostAsync(now, "show/gone.md", HttpStatusCode.Accepted);
+        await QuietAsync();
+
+        Assert.Equal(["event show/1.md now"], host.Probe.Notes);
+        await PostAsync(now, "show/1.md", HttpStatusCode.NotFound, function: "Host.Functions.Ingest");
+        using var broken = await host.Http.PostAsync("/runtime/webhooks/blobs?functionName=Host.Functions.ByEvents", new StringContent("{}"), Stop);
+        Assert.Equal(HttpStatusCode.BadRequest, broken.StatusCode);
+        using var handshake = await host.Http.PostAsync(
+            "/runtime/webhooks/blobs?functionName=Host.Functions.ByEvents",
+            new StringContent("""[{"eventType":"Microsoft.EventGrid.SubscriptionValidationEvent","data":{"validationCode":"abc"}}]"""), Stop);
+        Assert.Equal("""{"validationResponse":"abc"}""", await handshake.Content.ReadAsStringAsync(Stop));
+    }
+
+    async Task PostAsync(string etag, string name, HttpStatusCode expected, string function = "Host.Functions.ByEvents")
+    {
+        var events = new[] { new { eventType = "Microsoft.Storage.BlobCreated", subject = $"/blobServices/default/containers/events/blobs/{name}", data = new { eTag = etag.Trim('"') } } };
+        using var response = await host.Http.PostAsync($"/runtime/webhooks/blobs?functionName={function}", new StringContent(JsonSerializer.Serialize(events)), Stop);
+        Assert.Equal(expected, response.StatusCode);
     }
 
     /// <summary>No message waits or is being worked on.</summary>

@@ -36,3 +36,9 @@ public sealed class QueueFunctions(Probe probe)
         probe.Note(message);
     }
 }
+
+public sealed class StubbornFunctions(Probe probe)
+{
+    [Function("Stubborn")]
+    public Task Stubborn([QueueTrigger("stubborn")] string message, CancellationToken cancellationToken) => probe.RunAsync(cancellationToken);
+}

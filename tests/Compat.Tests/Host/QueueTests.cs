@@ -1,6 +1,10 @@
 using System.Diagnostics;
+using System.Globalization;
 using Azure.Storage.Queues;
 using Feeds.TestKit;
+using LocalFunctionsHost.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Compat.Tests.Host;
 
@@ -105,6 +109,50 @@ public sealed class QueueTests(StorageFixture storage) : IAsyncLifetime
         Assert.Equal(["last"], host.Probe.Notes);
         var queue = new QueueClient(connection, "waits");
         Assert.Equal(1, (await queue.GetPropertiesAsync(Stop)).Value.ApproximateMessagesCount);
+    }
+
+    [Fact]
+    public async Task A_function_that_does_not_end_is_cancelled_at_the_deadline_and_its_message_comes_again()
+    {
+        await using var hasty = await TestHost.StartAsync(
+            storage.NewAccount(), [typeof(StubbornFunctions)], configure: builder => builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(1)));
+        var queue = new QueueClient(hasty.Connection, "stubborn", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+        await queue.CreateIfNotExistsAsync(cancellationToken: Stop);
+        await queue.SendMessageAsync("forever", Stop);
+        await Eventually.BecomesTrueAsync(() => hasty.Probe.RunningNow == 1, Deadline, () => "it runs");
+
+        var start = Stopwatch.GetTimestamp();
+        await hasty.StopAsync();
+
+        Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.FromSeconds(0.9), TimeSpan.FromSeconds(10));
+        Assert.Equal(0, hasty.Probe.RunningNow);
+        await Eventually.BecomesTrueAsync(async () => (await queue.PeekMessagesAsync(1, Stop)).Value.Length == 1, Deadline, () => "the message is there again");
+    }
+
+    [Fact]
+    public async Task A_storage_that_stands_still_for_a_while_loses_nothing()
+    {
+        await using var emulator = await StorageEmulator.StartAsync(new StorageEmulatorOptions(), Stop);
+        var paused = emulator.ConnectionString(StorageEmulatorOptions.DevelopmentAccount);
+        await using var other = await TestHost.StartAsync(paused, [typeof(QueueFunctions)], new() { ["InputQueue"] = "input" });
+        var queue = new QueueClient(paused, "input", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+        await queue.CreateIfNotExistsAsync(cancellationToken: Stop);
+
+        await SignalAsync("STOP", emulator.ProcessId);
+        var sent = queue.SendMessageAsync("patient", Stop);
+        await Task.WhenAny(sent, Task.Delay(TimeSpan.FromSeconds(3), Stop));
+        Assert.False(sent.IsCompleted);
+        await SignalAsync("CONT", emulator.ProcessId);
+
+        await sent;
+        await Eventually.BecomesTrueAsync(() => other.Probe.Notes is ["patient"], Deadline, () => $"noted: {string.Join('|', other.Probe.Notes)}");
+    }
+
+    static async Task SignalAsync(string signal, int processId)
+    {
+        using var kill = Process.Start("kill", ["-" + signal, processId.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(Stop);
+        Assert.Equal(0, kill.ExitCode);
     }
 
     [Fact]

@@ -26,14 +26,17 @@ internal sealed class TestHost : IAsyncDisposable
     readonly IHost host;
     readonly DirectoryInfo folder;
 
-    TestHost(IHost host, DirectoryInfo folder, int port)
+    TestHost(IHost host, DirectoryInfo folder, int port, string connection)
     {
-        (this.host, this.folder) = (host, folder);
+        (this.host, this.folder, Connection) = (host, folder, connection);
         Http = new HttpClient { BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")) };
         Probe = host.Services.GetRequiredService<Probe>();
     }
 
     public HttpClient Http { get; }
+
+    /// <summary>The storage it stands on.</summary>
+    public string Connection { get; }
 
     /// <summary>What the functions have noted down.</summary>
     public Probe Probe { get; }
@@ -69,7 +72,7 @@ internal sealed class TestHost : IAsyncDisposable
             configure?.Invoke(builder);
             var host = builder.Build();
             await host.StartAsync(TestContext.Current.CancellationToken);
-            return new TestHost(host, folder, chosen);
+            return new TestHost(host, folder, chosen, all["AzureWebJobsStorage"]!);
         }
         catch
         {
