@@ -157,5 +157,5 @@ public sealed class RssWriterTests
         Assert.DoesNotContain("funding", feed, StringComparison.Ordinal);
     }
 
-    private static string Item(Episodes.Episode episode) => Encoding.UTF8.GetString(new RssWriter().WriteItem(Show, episode, "x", At));
+    private static string Item(Feeds.Episodes.Episode episode) => Encoding.UTF8.GetString(new RssWriter().WriteItem(Show, episode, "x", At));
 }
