@@ -73,7 +73,7 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
             };
             if (!mayBe || TextShapes.TextOf(blocks[i]) is not { } text || text.IsBlank) continue;
             if (document.IsPage && SponsorReader.IsSponsorLine(text)) continue;
-            if (ItemHeadingShape.TryRead(text, isHeading: false, out var shape) && shape.Name is not null) break;
+            if (ItemHeadingShape.TryRead(text, isHeading: false, out var shape) && shape.Name is { } name && !NamesEpisode(name)) break;
             if (i > 0 && SectionLabel.TryRead(text, marked: true, out _)) break;
             var candidate = EpisodeTitle.Parse(text.Slice(0, text.FirstLineEnd).Text, document.File);
             if (found >= 0 && !(candidate.Explicit && !title!.Explicit && candidate.Number is not null)) continue;
@@ -83,6 +83,9 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
         }
         return found;
     }
+
+    /// <summary>"Episode #89" and "Python Bytes #89" begin a title, not an item of somebody called so.</summary>
+    private bool NamesEpisode(string name) => Vocabulary.IsEpisodeWord(name.ToLowerInvariant()) || EpisodeTitle.IsShow(name, document.File.Show.ToString());
 
     /// <summary>Who presents items and is not announced as a guest.</summary>
     private static List<string> Hosts(List<EpisodeItem> items, List<string> guests, List<string> stated)
