@@ -7,10 +7,13 @@ namespace Feeds.Parsing.Interpreting;
 /// <remarks>One extra for each top-level entry of a list; paragraphs in a row are one; a headed paragraph takes the list below it; a joke section is one extra, whatever it holds.</remarks>
 internal sealed class ExtrasReader(IEnumerable<string> names)
 {
+    private const int LongestHeading = 160;
+
     private readonly HashSet<string> known = new(names.SelectMany(n => new[] { n, n.Split(' ')[0] }), StringComparer.OrdinalIgnoreCase);
     private readonly List<EpisodeItem> extras = [];
     private readonly List<Block> body = [];
     private string? host;
+    private string? sectionHost;
     private RichText? headline;
     private State state;
 
@@ -78,16 +81,14 @@ internal sealed class ExtrasReader(IEnumerable<string> names)
         }
         if (HostLabel.TryRead(line, known, marked, out var person))
         {
-            Close();
-            host = person.Name;
-            var rest = text.From(person.RestStart);
-            if (!rest.IsBlank) Open(rest);
+            OpenHost(person.Name, text.From(person.RestStart));
             return;
         }
         bool labelled = TextShapes.IsWhollyStrong(line) || block is HeadingBlock || (marked && line.Text.Contains(':', StringComparison.Ordinal)) || line.Text.AsSpan().TrimEnd(" *").EndsWith(":");
         if (labelled && !TextShapes.IsPicture(text))
         {
             Close();
+            host = sectionHost;
             headline = text.Slice(0, text.FirstLineEnd);
             state = State.Headed;
             AddRest(text);
@@ -108,7 +109,7 @@ internal sealed class ExtrasReader(IEnumerable<string> names)
     private void OpenSection(SectionLabel label, RichText line, RichText text)
     {
         Close();
-        host = label.Name;
+        sectionHost = host = label.Name;
         var rest = line.From(label.RestStart);
         if (label.Kind == SectionKind.Joke)
         {
@@ -124,11 +125,26 @@ internal sealed class ExtrasReader(IEnumerable<string> names)
         }
     }
 
+    /// <summary>"Brian:" speaks for all that follows, "Brian: text" for that text only.</summary>
+    private void OpenHost(string name, RichText rest)
+    {
+        Close();
+        host = name;
+        if (HostLabel.TryRead(rest, known, marked: false, out var next) && !rest.HasLetters(next.RestStart, rest.Text.Length))
+        {
+            // "Brian:" and "Michael:" on lines below each other: Brian has nothing.
+            sectionHost = host = next.Name;
+            return;
+        }
+        if (rest.IsBlank) sectionHost = name;
+        else Open(rest);
+    }
+
     /// <summary>Text behind a label: a short line is a headline, a longer one is the extra itself.</summary>
     private void Open(RichText text)
     {
         var line = text.Slice(0, text.FirstLineEnd);
-        state = TextShapes.IsWhollyStrong(line) || (line.Links().Any() && line.Text.Length < 160) ? State.Headed : State.Paragraphs;
+        state = TextShapes.IsWhollyStrong(line) || (line.Text.Length < LongestHeading && !line.Text.EndsWith('.')) ? State.Headed : State.Paragraphs;
         if (state == State.Headed)
         {
             headline = line;
@@ -152,10 +168,10 @@ internal sealed class ExtrasReader(IEnumerable<string> names)
         Close();
         if (entry.Blocks.Count == 0) return;
         var blocks = entry.Blocks;
-        if (TextShapes.TextOf(blocks[0]) is { } first && HostLabel.TryRead(first, known, marked: false, out var person) && !first.HasLetters(person.RestStart, first.Text.Length) && blocks.Count > 1)
+        if (TextShapes.TextOf(blocks[0]) is { } first && HostLabel.TryRead(first, known, marked: false, out var person) && !first.HasLetters(person.RestStart, first.Text.Length))
         {
-            // "- Brian" with bullets of its own.
-            host = person.Name;
+            // "- Brian" with bullets of its own, or with none.
+            if (blocks.Count > 1) sectionHost = host = person.Name;
             for (int i = 1; i < blocks.Count; i++) Read(blocks[i]);
             return;
         }
@@ -166,17 +182,27 @@ internal sealed class ExtrasReader(IEnumerable<string> names)
             next = following.Name;
             blocks = blocks[..^1];
         }
+        if (TextShapes.TextOf(blocks[0]) is { } labelled && HostLabel.TryRead(labelled, known, marked: false, out var speaker) && labelled.HasLetters(speaker.RestStart, labelled.Text.Length))
+        {
+            // "- Michael: text": his, and the next entry may be another's.
+            host = speaker.Name;
+            body.Add(new ParagraphBlock(blocks[0].Position, labelled.From(speaker.RestStart)));
+            body.AddRange(blocks.Skip(1));
+            Close();
+            host = sectionHost;
+            return;
+        }
         body.AddRange(blocks);
         state = State.Between;
         if (next is null) return;
         Close();
-        host = next;
+        sectionHost = host = next;
     }
 
     private void Close()
     {
         if (state == State.Joke) CloseJoke();
-        else if (headline is { } text) extras.Add(ItemBuilder.Build(null, host, text, [.. body]));
+        else if (headline is { } text) extras.Add(ItemBuilder.Extra(host, text, [.. body]));
         else if (body.Count > 0 && TextShapes.PlainOf(body).Length > 0) extras.Add(ItemBuilder.FromBlocks(host, [.. body]));
         headline = null;
         body.Clear();
@@ -189,7 +215,7 @@ internal sealed class ExtrasReader(IEnumerable<string> names)
         if (title is null && body is [var first, ..])
         {
             var text = first is ListBlock { Entries: [{ Blocks: [var only] }] } ? TextShapes.TextOf(only) : TextShapes.TextOf(first);
-            if (text is not null && text.Spans.Length > 0 && text.IsCovered(InlineKind.Link, 0, text.Text.Length) && !text.Text.StartsWith("http", StringComparison.Ordinal)) title = text;
+            if (text is not null && text.Spans.Length > 0 && text.IsCovered(InlineKind.Link, 0, text.Text.Length) && text.Text.AsSpan().IndexOfAny('/', '@') < 0) title = text;
         }
         if (title is null)
         {
@@ -198,7 +224,7 @@ internal sealed class ExtrasReader(IEnumerable<string> names)
         }
         else
         {
-            extras.Add(ItemBuilder.Build(null, host, title, [.. body]));
+            extras.Add(ItemBuilder.Extra(host, title, [.. body]));
         }
     }
 }

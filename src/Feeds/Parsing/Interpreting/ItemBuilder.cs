@@ -18,6 +18,13 @@ internal static class ItemBuilder
         return new(ordinal, host, Excerpt.Of(text, LongestHeadline), url, HtmlWriter.Write(body), Links(headline, body), start);
     }
 
+    /// <summary>An extra with a headline of its own; its address may stand in the body.</summary>
+    public static EpisodeItem Extra(string? host, RichText headline, IReadOnlyList<Block> body)
+    {
+        var extra = Build(null, host, headline, body);
+        return extra.Url is null ? extra with { Url = FirstLinkOf(body) } : extra;
+    }
+
     /// <summary>An extra whose first block is also its headline: a list entry or a paragraph.</summary>
     public static EpisodeItem FromBlocks(string? host, IReadOnlyList<Block> blocks)
     {

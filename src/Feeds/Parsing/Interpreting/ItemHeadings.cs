@@ -40,7 +40,7 @@ internal static class ItemHeadings
     }
 
     /// <summary>"Episode #89", "Issue #12": numbers of something else than items.</summary>
-    private static bool IsForeign(string name)
+    public static bool IsForeign(string name)
     {
         string last = name[(name.LastIndexOf(' ') + 1)..].ToLowerInvariant();
         return Vocabulary.IsNoHost(last) && !Vocabulary.IsItemWord(last);

@@ -14,11 +14,23 @@ internal sealed class ItemRegions(List<Block> blocks, List<ItemHeading> headings
 
     internal sealed record Result(List<Region> Items, List<Block> Extras, List<ListEntry> Orphans);
 
-    public Result Split()
+    /// <returns>Where the extras begin in notes without items; behind the last block when there are none.</returns>
+    public static int FirstExtra(List<Block> blocks, int from)
+    {
+        for (int i = Math.Max(from, 1); i < blocks.Count; i++)
+        {
+            if (Label(blocks[i]) is { Kind: not SectionKind.EndMatter } && TextShapes.TextOf(blocks[i]) is { } text && (blocks[i] is HeadingBlock || text.IsCovered(InlineKind.Strong, 0, Math.Min(4, text.Text.Length)))) return i;
+        }
+        return blocks.Count;
+    }
+
+    /// <param name="firstExtra">In notes without items.</param>
+    public Result Split(int firstExtra)
     {
         List<Region> items = [];
         List<Block> extras = [];
         List<ListEntry> orphans = [];
+        if (headings.Count == 0) AddExtras(extras, firstExtra, blocks.Count);
         for (int h = 0; h < headings.Count; h++)
         {
             bool last = h == headings.Count - 1;
@@ -65,7 +77,7 @@ internal sealed class ItemRegions(List<Block> blocks, List<ItemHeading> headings
             }
             if (SponsorReader.IsSponsorLine(line) && (strong || line.IsCovered(InlineKind.Strong, 0, Math.Min(7, line.Text.Length))))
             {
-                foreach (var sponsor in SponsorReader.Read(line, null, out _)) preamble.Add(sponsor);
+                AddSponsor(line, i, limit);
                 return i;
             }
             if (blocks[i] is HeadingBlock other && other.Level <= heading.Level)
@@ -83,6 +95,14 @@ internal sealed class ItemRegions(List<Block> blocks, List<ItemHeading> headings
             }
         }
         return limit;
+    }
+
+    /// <summary>A break for the sponsor in the middle: mostly the one that the top names, told by the same address.</summary>
+    private void AddSponsor(RichText line, int start, int limit)
+    {
+        var addresses = blocks.Skip(start).Take(limit - start).Select(TextShapes.TextOf).OfType<RichText>().SelectMany(t => t.Links()).Select(l => l.Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        if (preamble.Sponsors.Exists(s => s.Url is { } url && addresses.Contains(url))) return;
+        foreach (var sponsor in SponsorReader.Read(line, null, out _)) preamble.Add(sponsor);
     }
 
     private static SectionLabel? Label(Block block)
@@ -119,14 +139,7 @@ internal sealed class ItemRegions(List<Block> blocks, List<ItemHeading> headings
             gaps++;
             from = i;
         }
-        if (gaps > 1) return;
-        if (from == list.Entries.Count)
-        {
-            if (list.BlankLinesBefore < OrphanDistance || body.Count < 2 || body[^2] is not ListBlock) return;
-            orphans.AddRange(list.Entries);
-            body.RemoveAt(body.Count - 1);
-            return;
-        }
+        if (gaps != 1 || list.Ordered) return;
         orphans.AddRange(list.Entries.Skip(from));
         var kept = new ListBlock(list.Position, list.Ordered, list.First) { BlankLinesBefore = list.BlankLinesBefore };
         kept.Entries.AddRange(list.Entries.Take(from));

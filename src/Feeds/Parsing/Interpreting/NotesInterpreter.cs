@@ -18,11 +18,12 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
         int titleAt = FindTitle(blocks, out var title);
         var headings = ItemHeadings.Find(blocks, titleAt + 1);
         int firstItem = headings.Count > 0 ? headings[0].Index : blocks.Count;
-        List<Block> above = [.. blocks.Take(firstItem).Where((_, i) => i != titleAt)];
+        int firstExtra = headings.Count > 0 ? blocks.Count : ItemRegions.FirstExtra(blocks, titleAt + 1);
+        List<Block> above = [.. blocks.Take(Math.Min(firstItem, firstExtra)).Where((_, i) => i != titleAt)];
 
         var preamble = new Preamble(document, findings);
         preamble.Read(above, headings.Count > 0);
-        var body = new ItemRegions(blocks, headings, preamble).Split();
+        var body = new ItemRegions(blocks, headings, preamble).Split(firstExtra);
         OrdinalCheck.Report(headings, findings);
 
         List<EpisodeItem> items = [.. body.Items.Select(i => ItemBuilder.Build(i.Heading.Ordinal, i.Heading.Host, i.Heading.Headline, i.Body, i.Heading.Start))];
@@ -73,7 +74,7 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
             };
             if (!mayBe || TextShapes.TextOf(blocks[i]) is not { } text || text.IsBlank) continue;
             if (document.IsPage && SponsorReader.IsSponsorLine(text)) continue;
-            if (ItemHeadingShape.TryRead(text, isHeading: false, out var shape) && shape.Name is { } name && !NamesEpisode(name)) break;
+            if (ItemHeadingShape.TryRead(text, isHeading: false, out var shape) && shape.Name is { } name && !NamesEpisode(name) && !ItemHeadings.IsForeign(name)) break;
             if (i > 0 && SectionLabel.TryRead(text, marked: true, out _)) break;
             var candidate = EpisodeTitle.Parse(text.Slice(0, text.FirstLineEnd).Text, document.File);
             if (found >= 0 && !(candidate.Explicit && !title!.Explicit && candidate.Number is not null)) continue;

@@ -55,7 +55,7 @@ internal sealed class Sections
         ReadBody(heading, body);
         if (heading is null || body.Count == 0) return;
         if (introduction is not null && Parts.Count == 0 && body is [ParagraphBlock only] && TextShapes.Clean(only.Text.Text) == introduction) return;
-        string title = TextShapes.Clean(heading.Text).TrimEnd(':', ' ');
+        string title = TextShapes.Clean(heading.Text).Trim(':', ' ', '-', '–');
         if (title.Length > 0) Parts.Add(new(title, HtmlWriter.Write(body)));
     }
 

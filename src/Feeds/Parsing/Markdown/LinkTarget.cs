@@ -49,7 +49,15 @@ internal static class LinkTarget
             if (length < 0) return false;
             i = SkipSpace(raw, i + length + 2);
         }
-        if (i >= raw.Length || raw[i] != ')') return false;
+        if (i >= raw.Length || raw[i] != ')')
+        {
+            // A sentence pasted where the address belongs: a link all the same, if a useless one.
+            if (i == afterAddress || !raw.AsSpan(from).StartsWith("http", StringComparison.OrdinalIgnoreCase)) return false;
+            int length = raw.AsSpan(i, Math.Min(MaxTitle, raw.Length - i)).IndexOfAny(")\n[]<>");
+            if (length < 0 || raw[i + length] != ')') return false;
+            to = i + length;
+            i = to;
+        }
         end = i + 1;
         address = Unescape(raw[from..to]);
         return true;

@@ -1,5 +1,6 @@
 using Feeds.Diagnostics;
 using Feeds.Parsing.Blocks;
+using Feeds.Parsing.PageText;
 
 namespace Feeds.Parsing.Markdown;
 
@@ -20,6 +21,7 @@ internal sealed class MarkdownReader
     private readonly List<Container> stack = [];
     private readonly List<string> indentedCode = [];
     private int indentedAt = -1;
+    private int indentedWidth;
     private int indentedBlanks;
     private int blanks;
     private bool reportedDepth;
@@ -64,9 +66,9 @@ internal sealed class MarkdownReader
         }
         if (indentedCode.Count > 0)
         {
-            if (matched == stack.Count - 1 && cursor.Indent >= 4)
+            if (matched == stack.Count - 1 && cursor.Indent >= indentedWidth)
             {
-                AddIndented(ref cursor);
+                AddIndented(ref cursor, indentedWidth);
                 return line + 1;
             }
             CloseLeaf();
@@ -79,7 +81,13 @@ internal sealed class MarkdownReader
             {
                 if (continues) break;
                 CloseTo(matched);
-                AddIndented(ref cursor);
+                AddIndented(ref cursor, 4);
+                return line + 1;
+            }
+            if (!continues && IsCodeInList(line, cursor, matched))
+            {
+                CloseTo(matched);
+                AddIndented(ref cursor, cursor.Indent);
                 return line + 1;
             }
             if (cursor.Current == '>' && cursor.Indent < 4)
@@ -138,8 +146,8 @@ internal sealed class MarkdownReader
             }
             else if (!cursor.IsBlank)
             {
-                // Under "1. " people indent nested bullets by two, not three.
-                bool nested = cursor.Indent < container.Content && container.Ordered && cursor.Indent >= container.Marker + 2 && cursor.TryMarker(out _);
+                // Two columns deeper than its bullet is nested for whoever writes it, however wide the bullet ("1. ", "-  ").
+                bool nested = cursor.Indent < container.Content && cursor.Indent >= container.Marker + 2 && cursor.TryMarker(out _);
                 if (cursor.Indent < container.Content && !nested) break;
                 cursor.TakeIndent(Math.Min(container.Content, cursor.Indent));
             }
@@ -221,11 +229,20 @@ internal sealed class MarkdownReader
         return closed ? end + 1 : end;
     }
 
-    private void AddIndented(ref LineCursor cursor)
+    /// <summary>Statements below a list, deeper than its text: code, though a column or two short of what the standard asks for.</summary>
+    private bool IsCodeInList(int line, LineCursor cursor, int matched) =>
+        cursor.Indent is >= 2 and < 4 && cursor.Column + cursor.Indent >= 4 && blanks > 0 && stack[matched].Kind == ContainerKind.Entry
+        && LineShapes.IsStatement(cursor.RestOfLine) && (line + 1 >= source.Lines.Count || source.Line(line + 1).IsWhiteSpace() || LineShapes.IsStatement(source.Line(line + 1)));
+
+    private void AddIndented(ref LineCursor cursor, int columns)
     {
-        if (indentedCode.Count == 0) indentedAt = cursor.Position;
+        if (indentedCode.Count == 0)
+        {
+            indentedAt = cursor.Position;
+            indentedWidth = columns;
+        }
         for (; indentedBlanks > 0; indentedBlanks--) indentedCode.Add("");
-        cursor.TakeIndent(4);
+        cursor.TakeIndent(columns);
         indentedCode.Add(cursor.Rest());
     }
 

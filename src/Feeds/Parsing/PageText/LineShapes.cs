@@ -55,6 +55,17 @@ internal static class LineShapes
         return line[^1] is ';' or '{' or '}' or ')' or ']' || line.IndexOf(" = ") > 0 || line.IndexOf("()") > 0 || line.IndexOf("==") > 0;
     }
 
+    /// <summary>Stricter than <see cref="IsCode"/>: an assignment, a call or a keyword that no sentence has in this place.</summary>
+    public static bool IsStatement(ReadOnlySpan<char> line)
+    {
+        line = line.Trim();
+        if (line.IsEmpty) return false;
+        if (line.IndexOf(" = ") > 0 || line.IndexOf(" == ") > 0 || line[^1] is ';' or '{' or '}') return true;
+        int open = line.IndexOf('(');
+        if (open > 0 && line[^1] is ')' or ':' && line[..open].IndexOf(' ') < 0) return true;
+        return line.StartsWith("import ") || line.StartsWith("from ") && line.IndexOf(" import ") > 0 || line.StartsWith("def ") || line.StartsWith(">>> ") || line.StartsWith("$ ");
+    }
+
     private static bool HasLetter(ReadOnlySpan<char> line)
     {
         foreach (char c in line)

@@ -27,8 +27,7 @@ internal sealed class PageTextReader(SourceText source, Findings findings)
             {
                 var list = new PageListReader(source, lines, findings).Read(ref i);
                 Add(list);
-                blanks = 0;
-                while (i > 0 && lines[i - 1].IsBlank) i--;
+                BackToBlanks(ref i);
             }
             else if (lines[i].Indent >= CodeIndent && TryCode(ref i, out var code))
             {
@@ -45,6 +44,12 @@ internal sealed class PageTextReader(SourceText source, Findings findings)
     /// <summary>Numbers are bullets where several lines have them; a single numbered line is a heading.</summary>
     private bool IsBullet(int i) =>
         lines[i].Bullet || (lines[i].Ordered && ((i + 1 < lines.Length && lines[i + 1].Ordered) || (i > 0 && lines[i - 1].Ordered)));
+
+    /// <summary>A list looks beyond the blank lines below it; they count for the block that follows.</summary>
+    private void BackToBlanks(ref int i)
+    {
+        while (i > 0 && lines[i - 1].IsBlank) i--;
+    }
 
     private string Text(int i) => source.Text[lines[i].Position..lines[i].End];
 
@@ -88,6 +93,7 @@ internal sealed class PageTextReader(SourceText source, Findings findings)
             {
                 var list = new PageListReader(source, lines, findings).Read(ref end, start);
                 Add(list);
+                BackToBlanks(ref end);
                 return end;
             }
             if (LineShapes.IsHeading(text) && (blocks.Count == 0 || blanks > 0)) Add(new HeadingBlock(lines[start].Position, 2, Rich(start)));

@@ -1,0 +1,158 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Feeds.Episodes;
+using Feeds.Parsing;
+
+namespace Feeds.Tests.Parsing;
+
+/// <summary>The parser against what people read in the files; see Expected/README.md.</summary>
+public sealed partial class ExpectedResultsTests
+{
+    /// <summary>Folders whose formats the parser reads.</summary>
+    private static readonly string[] Supported = ["pages", "python-bytes"];
+
+    private static readonly string Folder = RepositoryRoot.Combine("tests", "Feeds.Tests", "Expected");
+
+    public static TheoryData<string> Files =>
+        [.. Supported.SelectMany(f => Directory.EnumerateFiles(Path.Combine(Folder, f), "*.json")).Order(StringComparer.Ordinal).Select(f => Path.GetRelativePath(Folder, f).Replace('\\', '/'))];
+
+    [Fact]
+    public void There_are_expected_results_for_both_pages_and_many_notes()
+    {
+        Assert.True(Files.Count > 20);
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Notes_are_read_as_a_person_reads_them(string expectedFile)
+    {
+        using var expected = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, expectedFile)));
+        string[] source = expected.RootElement.GetProperty("source").GetString()!.Split('/');
+        var parsed = Notes.ParseExample(source[0], source[1]);
+        Assert.NotNull(parsed.Notes);
+        var comparison = new Comparison(parsed.Notes);
+        comparison.Compare(expected.RootElement, parsed);
+        Assert.True(comparison.Differences.Count == 0, Environment.NewLine + string.Join(Environment.NewLine, comparison.Differences));
+    }
+
+    private sealed class Comparison(EpisodeNotes notes)
+    {
+        public List<string> Differences { get; } = [];
+
+        public void Compare(JsonElement expected, ParsedNotes parsed)
+        {
+            Equal("number", Number(expected, "number"), notes.Number);
+            Equal("title", Text(expected, "title"), notes.Title);
+            Equal("published", Text(expected, "published"), notes.Published?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            Equal("recorded", Text(expected, "recorded"), notes.Recorded?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            Equal("duration", Number(expected, "duration"), notes.Duration is { } d ? (int)d : null);
+            Equal("hosts", string.Join(", ", Texts(expected, "hosts")), string.Join(", ", notes.Hosts));
+            Equal("guests", string.Join(", ", Texts(expected, "guests")), string.Join(", ", notes.Guests));
+            Pair("sponsors", expected, notes.Sponsors, CompareSponsor);
+            Pair("items", expected, notes.Items, CompareItem);
+            Pair("extras", expected, notes.Extras, CompareExtra);
+            CompareSections(expected);
+            if (expected.TryGetProperty("takeaways", out _)) Equal("takeaways", string.Join(" | ", Texts(expected, "takeaways")), string.Join(" | ", notes.Takeaways));
+            if (expected.TryGetProperty("quotes", out _)) Equal("quotes", string.Join(" | ", Texts(expected, "quotes")), string.Join(" | ", notes.Quotes));
+            string everything = notes.Title + " " + notes.Summary + " " + Notes.PlainText(notes.Html);
+            foreach (string piece in Texts(expected, "contains")) Contains("html", everything, piece);
+            string all = everything + JsonSerializer.Serialize(notes);
+            foreach (string piece in Texts(expected, "leftOut"))
+            {
+                if (all.Contains(piece, StringComparison.Ordinal)) Differences.Add($"not left out: {piece}");
+            }
+            if (expected.TryGetProperty("diagnostics", out var diagnostics))
+            {
+                foreach (var diagnostic in diagnostics.EnumerateArray())
+                {
+                    if (!parsed.Diagnostics.Any(d => d.Line == Number(diagnostic, "line") && d.Message.Contains(Text(diagnostic, "contains") ?? "", StringComparison.OrdinalIgnoreCase)))
+                    {
+                        Differences.Add($"no diagnostic {diagnostic}; there are {string.Join("; ", parsed.Diagnostics.Select(d => d.Format("")))}");
+                    }
+                }
+            }
+        }
+
+        private void CompareSponsor(string where, JsonElement expected, Sponsor sponsor)
+        {
+            Equal(where + " name", Text(expected, "name"), sponsor.Name);
+            Equal(where + " url", Text(expected, "url"), sponsor.Url);
+        }
+
+        private void CompareItem(string where, JsonElement expected, EpisodeItem item)
+        {
+            Equal(where + " ordinal", Number(expected, "ordinal"), item.Ordinal);
+            Equal(where + " host", Text(expected, "host"), item.Host);
+            if (Text(expected, "headline") is { } headline) Equal(where + " headline", headline, item.Headline);
+            if (Text(expected, "url") is { } url) Equal(where + " url", url, item.Url);
+            string[] links = [.. Texts(expected, "links")];
+            if (!links.SequenceEqual(item.Links.Select(l => l.Url))) Differences.Add($"{where} links: expected{Environment.NewLine}      {string.Join(Environment.NewLine + "      ", links)}{Environment.NewLine}    found{Environment.NewLine}      {string.Join(Environment.NewLine + "      ", item.Links.Select(l => l.Url))}");
+            string body = Notes.PlainText(item.Html);
+            foreach (string piece in Texts(expected, "bodyContains")) Contains(where + " body", body, piece);
+            foreach (string piece in Texts(expected, "bodyLacks"))
+            {
+                if (body.Contains(piece, StringComparison.Ordinal)) Differences.Add($"{where}: body should lack '{piece}'");
+            }
+            bool code = item.Html.Contains("<pre>", StringComparison.Ordinal);
+            bool judged = !expected.TryGetProperty("code", out var stated) || stated.ValueKind != JsonValueKind.Null;
+            bool wanted = judged && stated.ValueKind == JsonValueKind.True;
+            if (judged && code != wanted) Differences.Add($"{where}: code {code}, expected {wanted}");
+        }
+
+        private void CompareExtra(string where, JsonElement expected, EpisodeItem extra)
+        {
+            if (Text(expected, "host") is { } host && !host.Equals(extra.Host, StringComparison.OrdinalIgnoreCase)) Differences.Add($"{where} host: expected {host}, found {extra.Host}");
+            if (Text(expected, "headline") is { } headline) Equal(where + " headline", headline, extra.Headline);
+            if (Text(expected, "url") is { } url) Equal(where + " url", url, extra.Url);
+            if (Text(expected, "contains") is { } piece) Contains(where, extra.Headline + " " + Notes.PlainText(extra.Html), piece);
+        }
+
+        private void CompareSections(JsonElement expected)
+        {
+            if (!expected.TryGetProperty("sections", out _)) return;
+            Pair("sections", expected, notes.Sections, (where, wanted, section) =>
+            {
+                Equal(where + " heading", Text(wanted, "heading"), section.Heading);
+                foreach (string piece in Texts(wanted, "contains")) Contains(where, Notes.PlainText(section.Html), piece);
+                string entries = string.Join(" | ", ListEntry().Matches(section.Html).Select(m => Notes.PlainText(m.Groups[1].Value)));
+                Equal(where + " entries", string.Join(" | ", Texts(wanted, "entries")), entries);
+            });
+        }
+
+        private void Pair<T>(string list, JsonElement expected, IReadOnlyList<T> found, Action<string, JsonElement, T> compare)
+        {
+            JsonElement[] wanted = expected.TryGetProperty(list, out var array) ? [.. array.EnumerateArray()] : [];
+            if (wanted.Length != found.Count) Differences.Add($"{list}: expected {wanted.Length}, found {found.Count}: {string.Join(" | ", found.Select(Name))}");
+            for (int i = 0; i < Math.Min(wanted.Length, found.Count); i++) compare($"{list}[{i}]", wanted[i], found[i]);
+        }
+
+        private static string? Name<T>(T value) => value switch
+        {
+            EpisodeItem item => $"{item.Ordinal} {item.Host}: {item.Headline}",
+            Sponsor sponsor => sponsor.Name,
+            EpisodeSection section => section.Heading,
+            _ => value?.ToString(),
+        };
+
+        private void Equal<T>(string what, T expected, T found)
+        {
+            if (!EqualityComparer<T>.Default.Equals(expected, found)) Differences.Add($"{what}: expected '{expected}', found '{found}'");
+        }
+
+        private void Contains(string what, string text, string piece)
+        {
+            if (!text.Contains(piece, StringComparison.Ordinal)) Differences.Add($"{what}: lacks '{piece}' in '{(text.Length > 300 ? text[..300] + "…" : text)}'");
+        }
+
+        private static string? Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.GetString() : null;
+
+        private static int? Number(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.GetInt32() : null;
+
+        private static IEnumerable<string> Texts(JsonElement element, string name) =>
+            element.TryGetProperty(name, out var value) ? value.EnumerateArray().Select(v => v.GetString()!) : [];
+    }
+
+    [GeneratedRegex("<li>(.*?)</li>", RegexOptions.Singleline)]
+    private static partial Regex ListEntry();
+}

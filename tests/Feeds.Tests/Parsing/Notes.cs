@@ -1,0 +1,36 @@
+using System.Text;
+using System.Xml;
+using Feeds.Episodes;
+using Feeds.Parsing;
+
+namespace Feeds.Tests.Parsing;
+
+/// <summary>Parsing as tests need it.</summary>
+internal static class Notes
+{
+    public static EpisodeFileName FileName(string name)
+    {
+        Assert.True(EpisodeFileName.TryParse("python-bytes", name, out var file, out _), name);
+        return file;
+    }
+
+    public static ParsedNotes Parse(string name, string text) => Parse(name, Encoding.UTF8.GetBytes(text));
+
+    public static ParsedNotes Parse(string name, byte[] content) => NotesParser.Parse(FileName(name), content);
+
+    public static ParsedNotes ParseExample(string folder, string name) =>
+        Parse(name, File.ReadAllBytes(Examples.Find(folder, name)));
+
+    /// <summary>What a reader sees of HTML: text without mark-up, white space folded.</summary>
+    public static string PlainText(string html)
+    {
+        var builder = new StringBuilder();
+        using var reader = XmlReader.Create(new StringReader(html), new XmlReaderSettings { ConformanceLevel = ConformanceLevel.Fragment });
+        while (reader.Read())
+        {
+            if (reader.NodeType is XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace) builder.Append(reader.Value);
+            else if (reader.NodeType == XmlNodeType.Element && reader.Name is not ("strong" or "em" or "a" or "code")) builder.Append(' ');
+        }
+        return string.Join(' ', builder.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+}
