@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 
 namespace Feeds.Parsing.Markdown;
@@ -8,6 +9,8 @@ internal static class LinkTarget
 {
     private const int MaxParentheses = 16;
     private const int MaxTitle = 500;
+
+    private static readonly SearchValues<char> AddressEnds = SearchValues.Create(")\n[]<>");
 
     /// <param name="start">Offset of the opening parenthesis.</param>
     /// <param name="end">Offset behind the closing one.</param>
@@ -53,7 +56,7 @@ internal static class LinkTarget
         {
             // A sentence pasted where the address belongs: a link all the same, if a useless one.
             if (i == afterAddress || !raw.AsSpan(from).StartsWith("http", StringComparison.OrdinalIgnoreCase)) return false;
-            int length = raw.AsSpan(i, Math.Min(MaxTitle, raw.Length - i)).IndexOfAny(")\n[]<>");
+            int length = raw.AsSpan(i, Math.Min(MaxTitle, raw.Length - i)).IndexOfAny(AddressEnds);
             if (length < 0 || raw[i + length] != ')') return false;
             to = i + length;
             i = to;
