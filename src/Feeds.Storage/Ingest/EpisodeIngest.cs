@@ -69,21 +69,21 @@ public sealed partial class EpisodeIngest(FeedsStorage storage, TimeProvider tim
             }
         }
 
-        IReadOnlyList<Diagnostic> aboutEpisode = [];
         bool changed = false;
         if (written.Count + gone.Count > 0 || (anew && state.Head is null && state.ShowHead is null))
         {
             await EnsureShowAsync(show, cancellationToken);
             var next = stem.Length == 0 ? await NextShowAsync(state, written, gone, cancellationToken) : await NextEpisodeAsync(state, written, gone, cancellationToken);
+            // What is said about the episode as a whole goes with the notes that are looked at, and is kept with them.
+            written = [.. written.Select(f => f is { Rejected: false, Contribution.Role: FileRole.Notes } ? f with { Diagnostics = [.. f.Diagnostics, .. next.Diagnostics] } : f)];
             var entity = next.Head is { } head ? await head(cancellationToken) : null;
             var change = next.Changed ? new ChangeRow(show, stem, Stale(state, next.Mentions)) : null;
             if (!await state.TryCommitAsync(entity, written, gone, next.Changed ? next.Mentions : [], change, cancellationToken)) return null;
-            aboutEpisode = next.Diagnostics;
             changed = next.Changed;
         }
 
         var uploads = new List<UploadRow>();
-        foreach (var row in state.FilesAfter(written, gone).Where(f => names.Any(n => n.Name == f.Name))) uploads.Add(await RecordUploadAsync(row, aboutEpisode, cancellationToken));
+        foreach (var row in state.FilesAfter(written, gone).Where(f => names.Any(n => n.Name == f.Name))) uploads.Add(await RecordUploadAsync(row, cancellationToken));
         foreach (string name in gone) Log.Gone(logger, show, name);
         return new(uploads, changed || state.Change is not null ? show : null);
     }
@@ -130,11 +130,10 @@ public sealed partial class EpisodeIngest(FeedsStorage storage, TimeProvider tim
         return [.. (state.Change?.Stale ?? []).Concat(past).Distinct(StringComparer.Ordinal).Where(key => !present.Contains(key))];
     }
 
-    private async Task<UploadRow> RecordUploadAsync(FileRow file, IReadOnlyList<Diagnostic> aboutEpisode, CancellationToken cancellationToken)
+    private async Task<UploadRow> RecordUploadAsync(FileRow file, CancellationToken cancellationToken)
     {
-        IReadOnlyList<Diagnostic> diagnostics = file.Rejected ? file.Diagnostics : [.. file.Diagnostics, .. aboutEpisode];
-        var outcome = file.Rejected ? UploadOutcome.Rejected : diagnostics.Any(d => d.Severity is Severity.Warning) ? UploadOutcome.Warnings : UploadOutcome.Accepted;
-        return await RecordUploadAsync(new UploadRow(file.Show.ToString(), file.Name, file.Version, outcome, file.Stem, file.Received, time.GetUtcNow(), diagnostics), cancellationToken);
+        var outcome = file.Rejected ? UploadOutcome.Rejected : file.Diagnostics.Any(d => d.Severity is Severity.Warning) ? UploadOutcome.Warnings : UploadOutcome.Accepted;
+        return await RecordUploadAsync(new UploadRow(file.Show.ToString(), file.Name, file.Version, outcome, file.Stem, file.Received, time.GetUtcNow(), file.Diagnostics), cancellationToken);
     }
 
     private async Task<UploadRow> RecordUploadAsync(UploadRow upload, CancellationToken cancellationToken)
