@@ -67,6 +67,7 @@ internal static partial class HeadlineTopics
         if (evidence.IsExtra) return null;
         if (length == 1)
         {
+            if (words[0].IsAcronym && GenericWords.IsAcronym(name)) return null;
             bool known = evidence.Episode.IsEnglish && EnglishWords.Contains(name) && !words[0].IsNameLike;
             if (whole || length < end) return known && evidence.Item.Url is null && evidence.Item.Links.Count > 0 ? null : length;
             return !known || evidence.Item.Url is not null || evidence.IsMarked(name) ? NotEverywhere() : null;
@@ -107,7 +108,7 @@ internal static partial class HeadlineTopics
         if (evidence.Episode.IsPerson(text) || GenericWords.IsHeadline(text)) return null;
         if (evidence.IsProject(text)) return text;
         if (Domain().Match(text) is { Success: true } domain) return word.First && evidence.LinksTo(text) ? domain.Groups[1].Value : null;
-        if (evidence.IsExtra) return evidence.IsMarked(text) && !EnglishWords.Contains(text) ? text : null;
+        if (evidence.IsExtra) return !EnglishWords.Contains(text) && (evidence.IsMarked(text) || (versioned && word.First)) ? text : null;
         if (text.Length > 2 && text[^1] == 's' && (word with { Text = text[..^1] }).IsAcronym) return GenericWords.IsAcronym(text[..^1]) ? null : Acronym(text[..^1], evidence);
         if (word.IsNameLike) return EnglishWords.Contains(text.TrimEnd('s')) && !text.Any(char.IsPunctuation) ? null : text;
         if (word.IsAcronym) return GenericWords.IsAcronym(text) ? null : Acronym(text, evidence);

@@ -65,9 +65,12 @@ internal static partial class LinkTopics
         return false;
     }
 
-    private static string? ProposalOf(string? url) => url is not null && PythonProposal().Match(url) is { Success: true } match
-        ? $"PEP {match.Groups[1].Value.TrimStart('0')}"
-        : null;
+    private static string? ProposalOf(string? url)
+    {
+        if (url is null) return null;
+        if (PythonProposal().Match(url) is { Success: true } pep) return $"PEP {pep.Groups[1].Value.TrimStart('0')}";
+        return InternetStandard().Match(url) is { Success: true } rfc ? $"RFC {rfc.Groups[1].Value}" : null;
+    }
 
     /// <summary>Whether the words before a link say that it names a person or a place of publication.</summary>
     private static bool NamesSource(string before) => Source().IsMatch(before);
@@ -85,4 +88,7 @@ internal static partial class LinkTopics
 
     [GeneratedRegex(@"^https?://(?:peps\.python\.org|(?:www\.)?python\.org/dev/peps)/pep-(\d{1,4})", RegexOptions.CultureInvariant)]
     private static partial Regex PythonProposal();
+
+    [GeneratedRegex(@"^https?://(?:www\.rfc-editor\.org/(?:rfc|info)/|datatracker\.ietf\.org/doc/(?:html/)?|tools\.ietf\.org/html/)rfc(\d{1,5})", RegexOptions.CultureInvariant)]
+    private static partial Regex InternetStandard();
 }
