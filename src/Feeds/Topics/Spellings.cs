@@ -7,10 +7,13 @@ namespace Feeds.Topics;
 /// <param name="BesideName">Of these, how often that word is in no dictionary either.</param>
 internal readonly record struct Spellings(int Capital, int Small, int BesideCapital, int BesideName)
 {
+    /// <summary>Places that are looked at: they tell a name, and a text may repeat one word for ever.</summary>
+    private const int MostPlaces = 100;
+
     public static Spellings Of(string word, string text)
     {
         int capital = 0, small = 0, beside = 0, name = 0;
-        for (int at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(word, at + word.Length, StringComparison.OrdinalIgnoreCase))
+        for (int at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0 && capital + small < MostPlaces; at = text.IndexOf(word, at + word.Length, StringComparison.OrdinalIgnoreCase))
         {
             int end = at + word.Length;
             if ((at > 0 && char.IsLetterOrDigit(text[at - 1])) || (end < text.Length && char.IsLetterOrDigit(text[end]))) continue;
