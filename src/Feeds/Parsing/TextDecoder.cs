@@ -20,7 +20,7 @@ internal static class TextDecoder
     {
         if (content.IsEmpty)
         {
-            diagnostics.Add(new(Severity.Error, DiagnosticCodes.EmptyFile, "The file is empty.", "Upload the notes again: nothing arrived."));
+            diagnostics.Add(new(Severity.Error, DiagnosticCodes.EmptyFile, "The file is empty.", "Upload it again: nothing arrived."));
             return null;
         }
 
@@ -49,13 +49,13 @@ internal static class TextDecoder
         {
             int at = firstControl >= 0 ? firstControl : Math.Max(firstBadByte, 0);
             var (line, column) = source.Place(at);
-            diagnostics.Add(new(Severity.Error, DiagnosticCodes.NotText, "The file is not text: it holds bytes that no notes contain.",
-                "Save the notes as plain text in UTF-8; audio and images are uploaded under their own endings.", line, column));
+            diagnostics.Add(new(Severity.Error, DiagnosticCodes.NotText, "The file is not text: it holds bytes that no text contains.",
+                "Save it as plain text in UTF-8; audio and images are uploaded under their own endings.", line, column));
             return null;
         }
         if (source.Text.AsSpan().IndexOfAnyExcept(Invisible) < 0)
         {
-            diagnostics.Add(new(Severity.Error, DiagnosticCodes.EmptyFile, "The file holds nothing but white space.", "Upload the notes again: nothing readable arrived."));
+            diagnostics.Add(new(Severity.Error, DiagnosticCodes.EmptyFile, "The file holds nothing but white space.", "Upload it again: nothing readable arrived."));
             return null;
         }
         if (firstBadByte >= 0)

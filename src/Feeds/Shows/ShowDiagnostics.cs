@@ -5,17 +5,8 @@ namespace Feeds.Shows;
 /// <summary>What is said about a show's file.</summary>
 internal static class ShowDiagnostics
 {
-    public static Diagnostic Empty { get; } = new(
-        Severity.Error, DiagnosticCodes.EmptyFile, "The file is empty.", "Upload the file again, or delete it: a show works without one.");
-
     public static Diagnostic TooLarge(int bytes) => new(
         Severity.Error, DiagnosticCodes.TooLarge, $"The file has {bytes} bytes; a show's file may have {ShowFileParser.LargestFile}.", "Keep only what describes the show.");
-
-    public static Diagnostic NotText(int line, int column) => new(
-        Severity.Error, DiagnosticCodes.NotText, "The file is no text: it holds control characters.", "Upload the YAML file itself, saved as UTF-8.", line, column);
-
-    public static Diagnostic NotUtf8 { get; } = new(
-        Severity.Warning, DiagnosticCodes.NotUtf8, "The file is not UTF-8; it was read as Western European text.", "Save it as UTF-8.");
 
     public static Diagnostic BrokenYaml(string reason, int line, int column) => new(
         Severity.Error, DiagnosticCodes.BrokenYaml, $"The YAML is broken here: {reason.TrimEnd('.')}.", "Check indentation, quotes and colons around this place.", line, column);

@@ -1,5 +1,6 @@
 using Feeds.Episodes;
 using Feeds.Media;
+using Feeds.Parsing;
 using Feeds.Shows;
 using Feeds.Tests.Media;
 
@@ -21,6 +22,7 @@ public sealed class SampleShowTests
             var diagnostics = file.Role switch
             {
                 FileRole.Show => ShowFileParser.Parse(await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken)).Diagnostics,
+                FileRole.Notes => NotesParser.Parse(file, await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken)).Diagnostics,
                 FileRole.Audio => (await AudioProbe.ReadAsync(file, source, TestContext.Current.CancellationToken)).Diagnostics,
                 FileRole.Artwork => await ImageProbe.ReadAsync(file, source, TestContext.Current.CancellationToken),
                 _ => [],

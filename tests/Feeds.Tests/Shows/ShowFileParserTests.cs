@@ -224,8 +224,8 @@ public sealed class ShowFileParserTests
         Parse("a:\n" + large);
         Parse(large);
 
-        // Sixty-four times the text: a second is thirty times what linear work takes, and a hundredth of quadratic work.
-        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 3);
+        // Sixty-four times the text: linear work takes a tenth of a second on an idle machine, quadratic work minutes.
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 10);
     }
 
     [Fact]
