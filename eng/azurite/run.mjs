@@ -4,21 +4,25 @@ import { createRequire } from 'node:module';
 
 const closeDeadline = 5_000; // milliseconds; closing writes the emulator's state to disk
 
-let stopping = false;
+let stopping = false; // set once the pipe has closed
 function stop() {
   if (stopping) return;
   stopping = true;
   setTimeout(() => process.exit(1), closeDeadline).unref();
-  process.kill(process.pid, 'SIGTERM');
+  closers.forEach((close) => close());
 }
 process.stdin.on('end', stop).on('close', stop).on('error', stop).resume();
 process.stdin.unref();
 
-// Ctrl+C in a terminal reaches this process too, but the program above still needs the storage to finish its work.
+// Ctrl+C in a terminal and the stop of a service reach this process too, but the program above still needs the storage
+// to finish its work. So what the emulator would do on a signal is done when the pipe closes.
 const ignore = () => {};
-process.on('SIGINT', ignore);
+const closers = new Set();
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, ignore);
 process.on('newListener', (event, listener) => {
-  if (event === 'SIGINT' && listener !== ignore) setImmediate(() => process.removeListener(event, listener));
+  if ((event !== 'SIGINT' && event !== 'SIGTERM') || listener === ignore) return;
+  if (event === 'SIGTERM') closers.add(listener);
+  setImmediate(() => process.removeListener(event, listener));
 });
 
 createRequire(import.meta.url)('azurite/dist/src/azurite.js');

@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Storage.Blobs.Models;
+using Feeds.Shows;
 using Feeds.Storage;
 
 namespace Feeds.Functions.Start;
@@ -9,18 +10,20 @@ internal sealed class SampleShow(FeedsStorage storage)
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "samples");
 
+    private static readonly IReadOnlyDictionary<Slug, int> None = new Dictionary<Slug, int>();
+
     /// <summary>Uploads the sample files if nobody ever uploaded anything.</summary>
-    /// <returns>Slugs of the shows uploaded.</returns>
-    public async Task<IReadOnlyList<string>> UploadToEmptyStoreAsync(CancellationToken cancellationToken)
+    /// <returns>The shows uploaded, with their numbers of files.</returns>
+    public async Task<IReadOnlyDictionary<Slug, int>> UploadToEmptyStoreAsync(CancellationToken cancellationToken)
     {
-        if (!Directory.Exists(Folder)) return [];
-        await foreach (var _ in storage.Files.GetBlobsAsync(cancellationToken: cancellationToken)) return [];
+        if (!Directory.Exists(Folder)) return None;
+        await foreach (var _ in storage.Files.GetBlobsAsync(cancellationToken: cancellationToken)) return None;
         var files = Directory.EnumerateDirectories(Folder)
             .SelectMany(Directory.EnumerateFiles)
             .Select(path => (Path: path, Blob: Path.GetRelativePath(Folder, path).Replace('\\', '/')))
             .ToList();
         await Parallel.ForEachAsync(files, cancellationToken, async (file, token) => await UploadAsync(file.Path, file.Blob, token));
-        return [.. files.Select(f => f.Blob.Split('/')[0]).Distinct().Order(StringComparer.Ordinal)];
+        return files.GroupBy(f => Slug.TryParse(f.Blob.Split('/')[0], out var show) ? show : default).ToDictionary(g => g.Key, g => g.Count());
     }
 
     private async Task UploadAsync(string path, string blob, CancellationToken cancellationToken)

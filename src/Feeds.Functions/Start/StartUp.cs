@@ -1,3 +1,4 @@
+using Feeds.Shows;
 using Feeds.Storage;
 using Feeds.Storage.Reconcile;
 using Feeds.Storage.Serve;
@@ -43,13 +44,13 @@ internal sealed class StartUp(FeedsStorage storage, SampleShow samples, Reconcil
     private async Task AfterStartAsync(CancellationToken cancellationToken)
     {
         if (IsLocal) Console.WriteLine($"Shows:    {addresses.BaseUrl}/");
-        var uploaded = IsLocal && options.Samples ? await samples.UploadToEmptyStoreAsync(cancellationToken) : [];
+        var uploaded = IsLocal && options.Samples ? await samples.UploadToEmptyStoreAsync(cancellationToken) : null;
         foreach (var outdated in await reconciler.ReconcileAsync(atStart: true, cancellationToken))
         {
             await storage.Publish.SendMessageAsync(outdated.ToString(), cancellationToken);
         }
         if (!IsLocal) return;
-        if (uploaded.Count > 0) await WaitForAsync(uploaded, cancellationToken);
+        if (uploaded is not null) await WaitForAsync(uploaded, cancellationToken);
         foreach (var show in await shows.ListAsync(cancellationToken)) Print(show);
     }
 
@@ -63,15 +64,16 @@ internal sealed class StartUp(FeedsStorage storage, SampleShow samples, Reconcil
     }
 
     /// <summary>The samples take the way of every upload, so they are there a moment after it.</summary>
-    private async Task WaitForAsync(IReadOnlyList<string> slugs, CancellationToken cancellationToken)
+    private async Task WaitForAsync(IReadOnlyDictionary<Slug, int> uploaded, CancellationToken cancellationToken)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(SampleDeadline);
-        while (!deadline.IsCancellationRequested)
+        foreach (var (show, files) in uploaded)
         {
-            var published = await shows.ListAsync(cancellationToken);
-            if (slugs.All(s => published.Any(p => p.Slug.ToString() == s && p.Catalog.Episodes.Any(e => e.Media.Count > 0)))) return;
-            await Task.Delay(200, deadline.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            while (!deadline.IsCancellationRequested && !await reconciler.IsSettledAsync(show, files, cancellationToken))
+            {
+                await Task.Delay(100, deadline.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
     }
 }

@@ -27,6 +27,8 @@ public sealed partial class EpisodeIngest(FeedsStorage storage, TimeProvider tim
     /// <exception cref="RequestFailedException">Storage failed; trying again is safe.</exception>
     public async Task<IngestResult> IngestAsync(string show, string name, CancellationToken cancellationToken)
     {
+        // Hosts differ in which slash ends {show}; ours is the first.
+        if ($"{show}/{name}".Split('/', 2) is [var first, var rest]) (show, name) = (first, rest);
         if (!EpisodeFileName.TryParse(show, name, out var file, out var problem)) return await RejectNameAsync(show, name, problem.Value, cancellationToken);
         return await IngestStemAsync(file.Show, file.Stem, [file], anew: false, cancellationToken);
     }
@@ -142,7 +144,8 @@ public sealed partial class EpisodeIngest(FeedsStorage storage, TimeProvider tim
         try
         {
             await storage.Uploads.AddEntityAsync(await upload.ToAsync(storage.Published, cancellationToken), cancellationToken);
-            Log.Ingested(logger, upload.Show, upload.Name, upload.Outcome, string.Concat(upload.Diagnostics.Where(d => d.Severity is not Severity.Info).Select(d => Environment.NewLine + "  " + d.Format(upload.Name))));
+            Log.Ingested(logger, upload.Show, upload.Name, upload.Outcome);
+            foreach (var diagnostic in upload.Diagnostics.Where(d => d.Severity is not Severity.Info)) Log.Diagnosed(logger, upload.Show, diagnostic.Format(upload.Name));
         }
         catch (RequestFailedException exists) when (exists.Status == 409)
         {
@@ -186,8 +189,11 @@ public sealed partial class EpisodeIngest(FeedsStorage storage, TimeProvider tim
 
     private static partial class Log
     {
-        [LoggerMessage(100, LogLevel.Information, "{Show}/{Name}: {Outcome}{Diagnostics}")]
-        public static partial void Ingested(ILogger logger, string show, string name, UploadOutcome outcome, string diagnostics);
+        [LoggerMessage(100, LogLevel.Information, "{Show}/{Name}: {Outcome}")]
+        public static partial void Ingested(ILogger logger, string show, string name, UploadOutcome outcome);
+
+        [LoggerMessage(102, LogLevel.Warning, "{Show}/{Diagnostic}")]
+        public static partial void Diagnosed(ILogger logger, string show, string diagnostic);
 
         [LoggerMessage(101, LogLevel.Information, "{Show}/{Name}: gone")]
         public static partial void Gone(ILogger logger, Slug show, string name);

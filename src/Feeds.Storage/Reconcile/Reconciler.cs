@@ -22,7 +22,7 @@ public sealed partial class Reconciler(FeedsStorage storage, PublishedShows show
     public async Task<IReadOnlyList<Slug>> ReconcileAsync(bool atStart, CancellationToken cancellationToken)
     {
         var publish = new HashSet<Slug>();
-        var files = await ReadFileRowsAsync(cancellationToken);
+        var files = await ReadFileRowsAsync(await shows.ListSlugsAsync(cancellationToken), cancellationToken);
         var missed = new List<(string Show, string Name)>();
         await foreach (var blob in storage.Files.GetBlobsAsync(cancellationToken: cancellationToken))
         {
@@ -44,13 +44,18 @@ public sealed partial class Reconciler(FeedsStorage storage, PublishedShows show
         return [.. publish];
     }
 
+    /// <summary>True when every file of the show that was read by now is published as it stands.</summary>
+    /// <param name="files">How many files the show has.</param>
+    public async Task<bool> IsSettledAsync(Slug show, int files, CancellationToken cancellationToken) =>
+        (await ReadFileRowsAsync([show], cancellationToken)).Count >= files && !await HasDueChangesAsync(show, cancellationToken);
+
     private static string? VersionOf(BlobItem blob) => blob.Properties.ETag?.ToString("H");
 
     /// <summary>Blob name to version of every file row.</summary>
-    private async Task<Dictionary<string, string>> ReadFileRowsAsync(CancellationToken cancellationToken)
+    private async Task<Dictionary<string, string>> ReadFileRowsAsync(IEnumerable<Slug> of, CancellationToken cancellationToken)
     {
         var files = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var show in await shows.ListSlugsAsync(cancellationToken))
+        foreach (var show in of)
         {
             string filter = RowKeys.PrefixFilter(show.ToString(), RowKeys.FilePrefix);
             await foreach (var row in storage.Episodes.QueryAsync<TableEntity>(filter, select: [nameof(FileRow.Name), nameof(FileRow.Version)], cancellationToken: cancellationToken))

@@ -54,9 +54,9 @@ internal sealed class SingletonLock(BlobContainerClient hosts, string hostId, st
             {
                 await held.ReleaseAsync();
             }
-            catch (RequestFailedException)
+            catch (Exception gone) when (gone is RequestFailedException or AggregateException)
             {
-                // It ends by itself.
+                // It ends by itself. (The pipeline throws an AggregateException when every try failed to connect.)
             }
         }
     }
