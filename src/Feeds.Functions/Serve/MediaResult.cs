@@ -29,7 +29,8 @@ internal sealed class MediaResult(MediaReader reader, Slug show, MediaFile file)
         }
 
         var (offset, length) = (0L, file.Length);
-        if (request.GetTypedHeaders().Range is { Unit.Value: "bytes", Ranges.Count: 1 } asked && Validators.AllowsRange(request, file.Tag, modified: null))
+        // Of the methods only GET has ranges (RFC 9110, section 14.2).
+        if (HttpMethods.IsGet(request.Method) && request.GetTypedHeaders().Range is { Unit.Value: "bytes", Ranges.Count: 1 } asked && Validators.AllowsRange(request, file.Tag, modified: null))
         {
             if (Resolve(asked.Ranges.First(), file.Length) is not { } range)
             {
