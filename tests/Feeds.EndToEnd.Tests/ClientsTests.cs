@@ -1,0 +1,257 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Feeds.EndToEnd.Tests.Support;
+
+namespace Feeds.EndToEnd.Tests;
+
+/// <summary>One show behind a proxy that sees what readers ask for.</summary>
+public sealed class SubscribedShow(StorageFixture storage) : IAsyncLifetime
+{
+    public const string Show = "night-shift";
+    public const string Newest = "Lathes & \"tapes\" <live>";
+    public static readonly byte[] Audio = TestMedia.Mp3(1500, mark: 9);
+
+    LoggingProxy? proxy;
+    FeedsApp? app;
+
+    internal LoggingProxy Proxy => proxy!;
+
+    public string Address => $"{Proxy.Address}/shows/{Show}";
+
+    /// <summary>The newest episode as the API tells it.</summary>
+    public JsonElement Episode { get; private set; }
+
+    public async ValueTask InitializeAsync()
+    {
+        var connection = storage.NewAccount();
+        proxy = await LoggingProxy.StartAsync();
+        app = await FeedsApp.StartAsync(connection, new Dictionary<string, string>(StringComparer.Ordinal) { ["Feeds__BaseUrl"] = proxy.Address });
+        proxy.Target = app.Http.BaseAddress;
+        var files = new Azure.Storage.Blobs.BlobContainerClient(connection, "episodes");
+        await PutAsync("show.yaml", "title: Night shift\ndescription: What machines do at night.\nlanguage: en\nauthor: Ada & Bob\n");
+        await PutAsync("001.md", "# Episode #1: Looms\n\nPublished Sat, Aug 4, 2018\n\n**Ada #1: [httpx](https://httpx.example/)**\n\n- A tool.\n");
+        await PutAsync("002.md", $"# Episode #2: {Newest}\n\nPublished Sat, Aug 11, 2018\n\n**Ada #1: [httpx](https://httpx.example/?a=1&b=2)**\n\n- \"Quoted\" & <escaped> – naïve, 日本語\n\n**Bob #2: Tapes**\n\n- Spools.\n");
+        await PutBytesAsync("002.mp3", Audio);
+        await Eventually.BecomesTrueAsync(IsWholeAsync, RunningApp.Deadline, () => $"two episodes, one with audio. The app wrote:\n{app.Output}");
+
+        Task PutAsync(string name, string content) => PutBytesAsync(name, Encoding.UTF8.GetBytes(content));
+        Task PutBytesAsync(string name, byte[] content) => files.GetBlobClient($"{Show}/{name}").UploadAsync(BinaryData.FromBytes(content), overwrite: true);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (app is not null)
+        {
+            await app.DisposeAsync();
+        }
+
+        if (proxy is not null)
+        {
+            await proxy.DisposeAsync();
+        }
+    }
+
+    public async Task<string> ReadAsync(string file) => await app!.Http.GetStringAsync(new Uri($"/shows/{Show}/{file}", UriKind.Relative));
+
+    async Task<bool> IsWholeAsync()
+    {
+        using var response = await app!.Http.GetAsync(new Uri($"/shows/{Show}/episodes.json", UriKind.Relative));
+        var answer = await Answer.ReadAsync(response);
+        if (answer.Status != 200 || answer.Json.GetProperty("episodes").GetArrayLength() < 2)
+        {
+            return false;
+        }
+
+        Episode = answer.Json.GetProperty("episodes")[0];
+        return Episode.TryGetProperty("enclosure", out _) && (await ReadAsync("rss.xml")).Contains("<title>Night shift</title>", StringComparison.Ordinal);
+    }
+}
+
+/// <summary>What programs that people use make of our feeds.</summary>
+public sealed class ClientsTests(SubscribedShow show) : IClassFixture<SubscribedShow>
+{
+    static readonly string Clients = RepositoryRoot.Combine("eng", "clients");
+
+    static readonly DateTimeOffset Published = new(2018, 8, 11, 0, 0, 0, TimeSpan.Zero);
+
+    static readonly int WholeSeconds = (int)Math.Round(TestMedia.Seconds(1500));
+
+    [Fact]
+    public async Task Gpodder_subscribes_lists_downloads_and_is_told_that_nothing_changed()
+    {
+        var gpo = Requires.Program("gpo");
+        var home = Directory.CreateTempSubdirectory("feeds-gpodder-").FullName;
+        try
+        {
+            var rss = $"{show.Address}/rss.xml";
+            var subscribed = await RunAsync("subscribe", rss);
+            Assert.Contains("Night shift", (await RunAsync("list")).Output, StringComparison.Ordinal);
+
+            var episodes = (await RunAsync("episodes", "--guid", rss)).Output;
+            Assert.Contains(SubscribedShow.Newest, episodes, StringComparison.Ordinal);
+            Assert.Contains("Looms", episodes, StringComparison.Ordinal);
+            Assert.Contains(show.Episode.GetProperty("guid").GetString()!, episodes, StringComparison.Ordinal);
+
+            await RunAsync("download", rss);
+            var downloaded = Assert.Single(Directory.GetFiles(home, "*.mp3", SearchOption.AllDirectories));
+            Assert.Equal(SubscribedShow.Audio, await File.ReadAllBytesAsync(downloaded, TestContext.Current.CancellationToken));
+
+            await RunAsync("update", rss);
+            var asked = show.Proxy.Log.Where(r => r.Path.EndsWith("/rss.xml", StringComparison.Ordinal) && r.UserAgent.Contains("gPodder", StringComparison.OrdinalIgnoreCase)).Select(r => r.Status).ToList();
+            Assert.Equal([200, 304], asked);
+            Assert.DoesNotContain("Traceback", subscribed.Errors, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(home, recursive: true);
+        }
+
+        async Task<ProgramRun> RunAsync(params string[] arguments) => (await ProgramRun.RunAsync(gpo, arguments, new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["GPODDER_HOME"] = home,
+            ["LC_ALL"] = "C.UTF-8",
+            ["NO_PROXY"] = "127.0.0.1",
+        })).Succeeded();
+    }
+
+    // Feedsmith cuts white space off the ends of every text.
+    [Fact]
+    public async Task Feedsmith_reads_rss()
+    {
+        var feed = (await ReadAsync("feedsmith", "rss.xml")).GetProperty("feed");
+        var item = feed.GetProperty("items")[0];
+
+        Assert.Equal("Night shift", Text(feed, "title"));
+        Assert.Equal("What machines do at night.", Text(feed, "description"));
+        Assert.Equal("en", Text(feed, "language"));
+        Assert.Equal("Ada & Bob", Text(feed, "itunes", "author"));
+        Assert.Equal(2, feed.GetProperty("items").GetArrayLength());
+        Assert.Equal(SubscribedShow.Newest, Text(item, "title"));
+        Assert.Equal(Model("guid"), Text(item, "guid", "value"));
+        Assert.False(item.GetProperty("guid").GetProperty("isPermaLink").GetBoolean());
+        Assert.Equal(Model("url"), Text(item, "link"));
+        Assert.Equal(Published, Date(Text(item, "pubDate")));
+        Assert.Equal(Model("html").Trim(), Text(item, "content", "encoded"));
+        Assert.Equal(Model("summary"), Text(item, "description"));
+        Assert.Equal(WholeSeconds, item.GetProperty("itunes").GetProperty("duration").GetInt32());
+        Assert.Equal(2, item.GetProperty("itunes").GetProperty("episode").GetInt32());
+        Assert.Equal(["Ada", "Bob"], item.GetProperty("podcast").GetProperty("persons").EnumerateArray().Select(p => Text(p, "display")));
+        var enclosure = item.GetProperty("enclosures")[0];
+        Assert.Equal($"{show.Address}/media/002.mp3", Text(enclosure, "url"));
+        Assert.Equal("audio/mpeg", Text(enclosure, "type"));
+        Assert.Equal(SubscribedShow.Audio.Length, enclosure.GetProperty("length").GetInt32());
+    }
+
+    [Fact]
+    public async Task Feedsmith_reads_atom()
+    {
+        var feed = (await ReadAsync("feedsmith", "atom.xml")).GetProperty("feed");
+        var entry = feed.GetProperty("entries")[0];
+        var links = entry.GetProperty("links").EnumerateArray().ToDictionary(l => Text(l, "rel"), StringComparer.Ordinal);
+
+        Assert.Equal("Night shift", Text(feed, "title", "value"));
+        Assert.Equal("Ada & Bob", Text(feed.GetProperty("authors")[0], "name"));
+        Assert.Equal(2, feed.GetProperty("entries").GetArrayLength());
+        Assert.Equal(SubscribedShow.Newest, Text(entry, "title", "value"));
+        Assert.Equal($"urn:uuid:{Model("guid")}", Text(entry, "id"));
+        Assert.Equal(Published, Date(Text(entry, "published")));
+        Assert.Equal(Model("url"), Text(links["alternate"], "href"));
+        Assert.Equal("html", Text(entry, "content", "type"));
+        Assert.Equal(Model("html").Trim(), Text(entry, "content", "value"));
+        Assert.Equal(Model("summary"), Text(entry, "summary", "value"));
+        Assert.Equal(["Ada", "Bob"], entry.GetProperty("authors").EnumerateArray().Select(a => Text(a, "name")));
+        Assert.Equal(WholeSeconds, entry.GetProperty("itunes").GetProperty("duration").GetInt32());
+        Assert.Equal($"{show.Address}/media/002.mp3", Text(links["enclosure"], "href"));
+        Assert.Equal("audio/mpeg", Text(links["enclosure"], "type"));
+        Assert.Equal(SubscribedShow.Audio.Length, links["enclosure"].GetProperty("length").GetInt32());
+    }
+
+    [Fact]
+    public async Task Feedsmith_reads_json_feed()
+    {
+        var read = await ReadAsync("feedsmith", "feed.json");
+        var feed = read.GetProperty("feed");
+        var item = feed.GetProperty("items")[0];
+        var file = item.GetProperty("attachments")[0];
+
+        Assert.Equal("json", Text(read, "format"));
+        Assert.Equal("Night shift", Text(feed, "title"));
+        Assert.Equal($"{show.Address}/feed.json", Text(feed, "feed_url"));
+        Assert.Equal(2, feed.GetProperty("items").GetArrayLength());
+        Assert.Equal(SubscribedShow.Newest, Text(item, "title"));
+        Assert.Equal(Model("guid"), Text(item, "id"));
+        Assert.Equal(Model("url"), Text(item, "url"));
+        Assert.Equal(Published, Date(Text(item, "date_published")));
+        Assert.Equal(Model("html").Trim(), Text(item, "content_html"));
+        Assert.Equal(Model("summary"), Text(item, "summary"));
+        Assert.Equal(["Ada", "Bob"], item.GetProperty("authors").EnumerateArray().Select(a => Text(a, "name")));
+        Assert.Equal($"{show.Address}/media/002.mp3", Text(file, "url"));
+        Assert.Equal("audio/mpeg", Text(file, "mime_type"));
+        Assert.Equal(SubscribedShow.Audio.Length, file.GetProperty("size_in_bytes").GetInt32());
+        Assert.Equal(TestMedia.Seconds(1500), file.GetProperty("duration_in_seconds").GetDouble(), 0.01);
+    }
+
+    [Fact]
+    public async Task Rss_parser_reads_rss()
+    {
+        var feed = await ReadAsync("rss-parser", "rss.xml");
+        var item = feed.GetProperty("items")[0];
+
+        Assert.Equal("Night shift", Text(feed, "title"));
+        Assert.Equal($"{show.Address}/rss.xml", Text(feed, "feedUrl"));
+        Assert.Equal("Ada & Bob", Text(feed, "itunes", "author"));
+        Assert.Equal(2, feed.GetProperty("items").GetArrayLength());
+        Assert.Equal(SubscribedShow.Newest, Text(item, "title"));
+        Assert.Equal(Model("guid"), Text(item, "guid"));
+        Assert.Equal(Model("url"), Text(item, "link"));
+        Assert.Equal(Published, Date(Text(item, "isoDate")));
+        Assert.Equal(Model("html"), Text(item, "content:encoded"));
+        Assert.Equal(Model("summary"), Text(item, "content"));
+        Assert.Equal(WholeSeconds.ToString(CultureInfo.InvariantCulture), Text(item, "itunes", "duration"));
+        Assert.Equal("2", Text(item, "itunes", "episode"));
+        Assert.Equal($"{show.Address}/media/002.mp3", Text(item, "enclosure", "url"));
+        Assert.Equal("audio/mpeg", Text(item, "enclosure", "type"));
+        Assert.Equal(SubscribedShow.Audio.Length.ToString(CultureInfo.InvariantCulture), Text(item, "enclosure", "length"));
+    }
+
+    // It knows of an Atom entry neither its enclosure nor its duration.
+    [Fact]
+    public async Task Rss_parser_reads_atom()
+    {
+        var feed = await ReadAsync("rss-parser", "atom.xml");
+        var item = feed.GetProperty("items")[0];
+
+        Assert.Equal("Night shift", Text(feed, "title"));
+        Assert.Equal($"{show.Address}/atom.xml", Text(feed, "feedUrl"));
+        Assert.Equal(2, feed.GetProperty("items").GetArrayLength());
+        Assert.Equal(SubscribedShow.Newest, Text(item, "title"));
+        Assert.Equal($"urn:uuid:{Model("guid")}", Text(item, "id"));
+        Assert.Equal(Model("url"), Text(item, "link"));
+        Assert.Equal(Published, Date(Text(item, "isoDate")));
+        Assert.Equal(Model("html"), Text(item, "content"));
+        Assert.Equal(Model("summary"), Text(item, "summary"));
+    }
+
+    async Task<JsonElement> ReadAsync(string reader, string file)
+    {
+        var node = Requires.Program("node");
+        await NodePackages.EnsureAsync(Clients);
+        var run = await ProgramRun.RunAsync(node, ["read.mjs", reader], folder: Clients, input: await show.ReadAsync(file));
+        return JsonSerializer.Deserialize<JsonElement>(run.Succeeded().Output);
+    }
+
+    string Model(string name) => show.Episode.GetProperty(name).GetString()!;
+
+    static string Text(JsonElement of, params ReadOnlySpan<string> path)
+    {
+        foreach (var name in path)
+        {
+            of = of.GetProperty(name);
+        }
+
+        return of.GetString()!;
+    }
+
+    static DateTimeOffset Date(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,103 @@
+using System.Text.Json;
+using Feeds.EndToEnd.Tests.Support;
+
+namespace Feeds.EndToEnd.Tests;
+
+/// <summary>Notes that try to be more than notes.</summary>
+public sealed class HostileShow(StorageFixture storage) : RunningApp(storage)
+{
+    public const string Show = "hostile";
+
+    /// <summary>Right-to-left text with an override, quotes, the end of a CDATA section, an entity, a tag and an emoji.</summary>
+    public const string Title = "\"Quotes\" & 'ticks' ]]> &amp; שלום \u202Eabc 🎧";
+
+    protected override async Task FillAsync()
+    {
+        await PutAsync($"{Show}/001.md", $$"""
+            # Episode #1: {{Title}}
+
+            **Ada #1: [x" onmouseover="alert(1)](https://tool.example/?a=1&b="><script>alert(2)</script>)**
+
+            - <script>alert(3)</script> and <img src=x onerror=alert(4)> and ]]> and <b>bold</b>
+            - [click](javascript:alert(5)) and [data](data:text/html,<script>alert(6)</script>)
+            - <iframe src="https://evil.example/"></iframe><svg onload=alert(7)></svg><a href="javascript:alert(8)">here</a>
+            - <style>body { display: none }</style> <form action="https://evil.example/"><input name=q></form>
+
+            """);
+        await PutAsync($"{Show}/show.yaml", """
+            title: "</title><script>alert(9)</script>"
+            description: "]]><script>alert(10)</script>"
+            author: "\"><script>alert(11)</script>"
+            """);
+        await FeedWhenAsync(Show, f => f.Entries.Count == 1 && f.Title.StartsWith("</title>", StringComparison.Ordinal), "notes and show are there");
+    }
+}
+
+public sealed class HostileTextTests(HostileShow app) : IClassFixture<HostileShow>
+{
+    static readonly string[] ActiveElements = ["script", "iframe", "svg", "style", "form", "input", "object", "embed", "base", "meta", "link"];
+
+    public static TheoryData<string> Formats => [.. ReadFeed.Files];
+
+    public static TheoryData<string> Pages => ["/", "/shows/hostile", "/shows/hostile/episodes/1", "/shows/hostile/topics"];
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public async Task Feed_is_well_formed_and_gives_the_text_as_it_was(string file)
+    {
+        var feed = await app.FeedAsync(HostileShow.Show, file);
+        var entry = Assert.Single(feed.Entries);
+
+        Assert.Equal("</title><script>alert(9)</script>", feed.Title);
+        Assert.Contains("\"Quotes\" & 'ticks' ]]>", entry.Title, StringComparison.Ordinal);
+        Assert.Contains("שלום", entry.Title, StringComparison.Ordinal);
+        Assert.Contains("🎧", entry.Title, StringComparison.Ordinal);
+        AssertHarmless(entry.Html, ActiveElements);
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Page_shows_it_as_text_and_runs_nothing(string path)
+    {
+        var answer = (await app.GetAsync(path)).Has(200);
+
+        // A page has a style sheet and links of its own in its head.
+        var page = PlainText.Html(answer.Text);
+        AssertHarmless(page.Body!.InnerHtml, ActiveElements);
+        Assert.Empty(page.QuerySelectorAll("script"));
+        var policy = answer["Content-Security-Policy"] ?? "";
+        Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe-inline", policy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Episode_json_holds_harmless_html()
+    {
+        var episode = (await app.GetAsync("/shows/hostile/episodes/1.json")).Has(200).Json;
+
+        AssertHarmless(episode.GetProperty("html").GetString()!, ActiveElements);
+        Assert.All(episode.GetProperty("items").EnumerateArray(), item => AssertHarmless(item.GetProperty("html").GetString()!, ActiveElements));
+        Assert.All(Addresses(episode), address => Assert.Matches("^https?://", address));
+    }
+
+    static IEnumerable<string> Addresses(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Array => value.EnumerateArray().SelectMany(Addresses),
+        JsonValueKind.Object => value.EnumerateObject().SelectMany(p => p.Name == "url" ? [p.Value.GetString()!] : Addresses(p.Value)),
+        _ => [],
+    };
+
+    static void AssertHarmless(string html, string[] elements)
+    {
+        var page = PlainText.Html(html);
+        Assert.Empty(page.Body!.QuerySelectorAll(string.Join(',', elements)));
+        foreach (var attribute in page.Body!.QuerySelectorAll("*").SelectMany(e => e.Attributes))
+        {
+            Assert.False(attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase), $"{attribute.Name}=\"{attribute.Value}\"");
+            if (attribute.Name is "href" or "src" or "action")
+            {
+                Assert.Matches("^(https?://|/|#)", attribute.Value);
+            }
+        }
+    }
+}

@@ -1,0 +1,217 @@
+using System.IO.Compression;
+using Feeds.EndToEnd.Tests.Support;
+
+namespace Feeds.EndToEnd.Tests;
+
+/// <summary>A show with notes, audio and a transcript, for tests that only read.</summary>
+public sealed class ReadOnlyShow(StorageFixture storage) : RunningApp(storage)
+{
+    public const string Show = "served";
+
+    public static readonly byte[] Audio = TestMedia.Mp3(400, mark: 3);
+
+    protected override async Task FillAsync()
+    {
+        for (var number = 1; number <= 5; number++)
+        {
+            var lines = string.Concat(Enumerable.Range(1, 20).Select(i => $"- Line {i} about machines that work at night.\n"));
+            await PutAsync($"{Show}/00{number}.md", $"# Episode #{number}: Machine {number}\n\n**Ada #1: [httpx](https://httpx.example/)**\n\n{lines}");
+        }
+
+        await PutAsync($"{Show}/001.mp3", Audio);
+        await PutAsync($"{Show}/001.vtt", "WEBVTT\n\n00:00.000 --> 00:02.000\n<script>alert(1)</script> hello\n");
+        await FeedWhenAsync(Show, f => f.Entries.Count == 5 && f.Entries.Any(e => e.Enclosure is not null), "five episodes, one with audio");
+        await Eventually.BecomesTrueAsync(async () => (await GetAsync($"/shows/{Show}/media/001.vtt")).Status == 200, Deadline, () => "the transcript is served");
+    }
+}
+
+/// <summary>Validators, encodings, HEAD and errors of documents.</summary>
+public sealed class HttpTests(ReadOnlyShow app) : IClassFixture<ReadOnlyShow>
+{
+    const string Rss = "/shows/served/rss.xml";
+
+    public static TheoryData<string> Documents =>
+    [
+        "/", "/shows/served", Rss, "/shows/served/atom.xml", "/shows/served/feed.json", "/shows/served/episodes.json", "/shows/served/topics.json",
+        "/shows/served/topics", "/shows/served/topics/httpx", "/shows/served/topics/httpx.json", "/shows/served/topics/httpx/rss.xml",
+        "/shows/served/topics/httpx/feed.json", "/shows/served/episodes/1", "/shows/served/episodes/1.json", "/shows/served/media/001.mp3", "/shows/served/media/001.vtt",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public async Task Every_document_has_a_strong_etag_that_answers_304_and_a_head_like_its_get(string path)
+    {
+        var get = (await app.GetAsync(path)).Has(200);
+        var head = (await app.SendAsync(HttpMethod.Head, path)).Has(200);
+        var tag = get["ETag"]!;
+
+        Assert.Matches("^\"[^\"]+\"$", tag);
+        Assert.Empty(head.Body);
+        Assert.Equal(get.Body.Length.ToString(System.Globalization.CultureInfo.InvariantCulture), head["Content-Length"]);
+        foreach (var header in (string[])["ETag", "Last-Modified", "Content-Type", "Content-Length", "Vary", "Cache-Control", "Accept-Ranges", "X-Content-Type-Options"])
+        {
+            Assert.Equal(get[header], head[header]);
+        }
+
+        Assert.Equal("nosniff", get["X-Content-Type-Options"]);
+        foreach (var method in (HttpMethod[])[HttpMethod.Get, HttpMethod.Head])
+        {
+            var unchanged = (await app.SendAsync(method, path, ("If-None-Match", tag))).Has(304);
+            Assert.Empty(unchanged.Body);
+            Assert.Equal(tag, unchanged["ETag"]);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public async Task Last_modified_where_it_is_stated_answers_304(string path)
+    {
+        var modified = (await app.GetAsync(path)).Has(200)["Last-Modified"];
+        if (path is Rss or "/shows/served/atom.xml" or "/shows/served/feed.json")
+        {
+            Assert.NotNull(modified);
+        }
+
+        if (modified is not null)
+        {
+            (await app.GetAsync(path, ("If-Modified-Since", modified))).Has(304);
+            (await app.GetAsync(path, ("If-Modified-Since", "Sat, 04 Aug 2018 00:00:00 GMT"))).Has(200);
+            // If-None-Match goes before If-Modified-Since.
+            (await app.GetAsync(path, ("If-Modified-Since", modified), ("If-None-Match", "\"other\""))).Has(200);
+        }
+    }
+
+    [Theory]
+    [InlineData("{0}", 304)]
+    [InlineData("W/{0}", 304)]
+    [InlineData("\"other\", {0}", 304)]
+    [InlineData("\"other\",W/\"x\" , W/{0}", 304)]
+    [InlineData("*", 304)]
+    [InlineData("\"other\"", 200)]
+    [InlineData("W/\"other\"", 200)]
+    [InlineData("not a tag", 200)]
+    [InlineData("", 200)]
+    public async Task If_none_match_takes_lists_and_weak_tags(string condition, int status)
+    {
+        var tag = (await app.GetAsync(Rss))["ETag"]!;
+
+        (await app.GetAsync(Rss, ("If-None-Match", condition.Replace("{0}", tag, StringComparison.Ordinal)))).Has(status);
+    }
+
+    [Theory]
+    [InlineData("gzip", true)]
+    [InlineData("GZIP;q=0.5", true)]
+    [InlineData("deflate, gzip;q=1.0, *;q=0.5", true)]
+    [InlineData("br, *", true)]
+    [InlineData("gzip;q=0", false)]
+    [InlineData("identity", false)]
+    [InlineData("br", false)]
+    [InlineData("*;q=0, identity", false)]
+    [InlineData("identity;q=1, gzip;q=0.5", false)]
+    [InlineData("", false)]
+    public async Task Gzip_is_sent_to_whom_accepts_it(string accepted, bool packed)
+    {
+        var plain = (await app.GetAsync(Rss)).Has(200);
+
+        var answer = (await app.GetAsync(Rss, ("Accept-Encoding", accepted))).Has(200);
+
+        Assert.Contains("Accept-Encoding", answer["Vary"] ?? "", StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Accept-Encoding", plain["Vary"] ?? "", StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(packed ? "gzip" : null, answer["Content-Encoding"]);
+        Assert.Equal(plain.Body, packed ? Unpacked(answer.Body) : answer.Body);
+        // One strong tag stands for one sequence of bytes.
+        Assert.Equal(packed, answer["ETag"] != plain["ETag"]);
+        (await app.GetAsync(Rss, ("Accept-Encoding", accepted), ("If-None-Match", answer["ETag"]!))).Has(304);
+        (await app.GetAsync(Rss, ("Accept-Encoding", "gzip"), ("If-None-Match", $"\"x\", W/{answer["ETag"]}"))).Has(304);
+        var head = (await app.SendAsync(HttpMethod.Head, Rss, ("Accept-Encoding", accepted))).Has(200);
+        Assert.Equal(answer["Content-Length"], head["Content-Length"]);
+        Assert.Equal(answer["ETag"], head["ETag"]);
+    }
+
+    [Theory]
+    [InlineData("/shows/nobody")]
+    [InlineData("/shows/nobody/rss.xml")]
+    [InlineData("/shows/nobody/episodes.json")]
+    [InlineData("/shows/nobody/media/001.mp3")]
+    [InlineData("/shows/NOT-A-SLUG/feed.json")]
+    [InlineData("/shows/served/episodes/99")]
+    [InlineData("/shows/served/episodes/99.json")]
+    [InlineData("/shows/served/episodes/99/chapters.json")]
+    [InlineData("/shows/served/topics/nothing.json")]
+    [InlineData("/shows/served/topics/nothing/rss.xml")]
+    [InlineData("/shows/served/media/999.mp3")]
+    public async Task What_is_not_there_is_404_with_problem_details(string path)
+    {
+        var answer = (await app.GetAsync(path)).Has(404);
+
+        if (answer["Content-Type"]?.StartsWith("text/html", StringComparison.Ordinal) != true)
+        {
+            Assert.Equal("application/problem+json", answer["Content-Type"]?.Split(';')[0]);
+            Assert.Equal(404, answer.Json.GetProperty("status").GetInt32());
+            Assert.NotEmpty(answer.Json.GetProperty("title").GetString()!);
+        }
+
+        Assert.Empty((await app.SendAsync(HttpMethod.Head, path)).Has(404).Body);
+    }
+
+    [Theory]
+    [InlineData("limit", "0")]
+    [InlineData("limit", "101")]
+    [InlineData("limit", "-1")]
+    [InlineData("limit", "ten")]
+    [InlineData("limit", "")]
+    [InlineData("year", "x")]
+    [InlineData("year", "0")]
+    [InlineData("year", "20180")]
+    [InlineData("year", "2018.5")]
+    [InlineData("after", "no-such-episode")]
+    public async Task Bad_query_names_the_parameter(string parameter, string value)
+    {
+        var answer = (await app.GetAsync($"/shows/served/episodes.json?{parameter}={value}")).Has(400);
+
+        Assert.Equal("application/problem+json", answer["Content-Type"]?.Split(';')[0]);
+        Assert.Equal(400, answer.Json.GetProperty("status").GetInt32());
+        Assert.Contains(parameter, answer.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("?host=Ada", 5)]
+    [InlineData("?host=ada&limit=2", 2)]
+    [InlineData("?host=Bob", 0)]
+    [InlineData("?sponsor=Nobody", 0)]
+    [InlineData("?year=1999", 0)]
+    [InlineData("?after=3", 2)]
+    public async Task Good_query_selects(string query, int count) =>
+        Assert.Equal(count, (await app.GetAsync($"/shows/served/episodes.json{query}")).Has(200).Json.GetProperty("episodes").GetArrayLength());
+
+    [Theory]
+    [InlineData("POST")]
+    [InlineData("PUT")]
+    [InlineData("DELETE")]
+    public async Task Method_that_no_route_lists_changes_nothing(string method)
+    {
+        Assert.InRange((await app.SendAsync(new HttpMethod(method), Rss)).Status, 404, 405);
+        (await app.GetAsync(Rss)).Has(200);
+    }
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public async Task Host_header_never_gets_into_a_document(string path)
+    {
+        var answer = (await RawHttp.GetAsync(app.App.Port, path, "evil.example", "X-Forwarded-Host: evil.example", "X-Forwarded-Proto: https")).Has(200);
+
+        Assert.DoesNotContain("evil.example", answer.Text, StringComparison.Ordinal);
+        Assert.Equal((await app.GetAsync(path))["ETag"], answer["ETag"]);
+    }
+
+    [Fact]
+    public async Task Health_answers() => (await app.GetAsync("/healthz")).Has(200);
+
+    static byte[] Unpacked(byte[] body)
+    {
+        using var stream = new GZipStream(new MemoryStream(body), CompressionMode.Decompress);
+        using var plain = new MemoryStream();
+        stream.CopyTo(plain);
+        return plain.ToArray();
+    }
+}
