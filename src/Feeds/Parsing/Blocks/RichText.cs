@@ -27,6 +27,8 @@ internal sealed class RichText
 {
     public static readonly RichText Empty = new("", []);
 
+    private int[]? parents;
+
     public RichText(string text, InlineSpan[] spans)
     {
         Text = text;
@@ -49,14 +51,50 @@ internal sealed class RichText
         if (start == 0 && end == Text.Length) return this;
         if (Spans.Length == 0) return new(Text[start..end], []);
         List<InlineSpan> spans = [];
-        foreach (var span in Spans)
-        {
-            int from = Math.Max(span.Start, start);
-            int to = Math.Min(span.End, end);
-            bool within = span.Kind == InlineKind.Image ? span.Start >= start && span.Start <= end : from < to;
-            if (within) spans.Add(span with { Start = from - start, End = to - start });
-        }
+        int first = FirstSpanFrom(start);
+        for (int around = first - 1; around >= 0; around = Parents[around]) Cut(Spans[around], start, end, spans);
+        spans.Reverse();
+        for (int i = first; i < Spans.Length && Spans[i].Start <= end; i++) Cut(Spans[i], start, end, spans);
         return new(Text[start..end], [.. spans]);
+    }
+
+    private static void Cut(InlineSpan span, int start, int end, List<InlineSpan> spans)
+    {
+        int from = Math.Max(span.Start, start);
+        int to = Math.Min(span.End, end);
+        bool within = span.Kind == InlineKind.Image ? span.Start >= start && span.Start <= end : from < to;
+        if (within) spans.Add(span with { Start = from - start, End = to - start });
+    }
+
+    /// <summary>For each span the one around it, so that a slice costs its own spans and not all of them.</summary>
+    private int[] Parents
+    {
+        get
+        {
+            if (parents is not null) return parents;
+            parents = new int[Spans.Length];
+            int around = -1;
+            for (int i = 0; i < Spans.Length; i++)
+            {
+                while (around >= 0 && Spans[around].End <= Spans[i].Start) around = parents[around];
+                parents[i] = around;
+                around = i;
+            }
+            return parents;
+        }
+    }
+
+    private int FirstSpanFrom(int start)
+    {
+        int low = 0;
+        int high = Spans.Length;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            if (Spans[middle].Start < start) low = middle + 1;
+            else high = middle;
+        }
+        return low;
     }
 
     public RichText From(int start) => Slice(start, Text.Length);

@@ -25,12 +25,26 @@ internal static class WebAddress
     public static AddressKind Classify(string address, out string clean)
     {
         clean = address.Trim();
+        if (HasForeign(clean)) return AddressKind.Unsafe;
         if (clean.AsSpan().IndexOfAny(Forbidden) >= 0) clean = Encode(clean);
         if (clean.StartsWith("https://", StringComparison.OrdinalIgnoreCase)) return HasHost(clean, 8);
         if (clean.StartsWith("http://", StringComparison.OrdinalIgnoreCase)) return HasHost(clean, 7);
         if (clean.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase)) return clean.IndexOf('@', StringComparison.Ordinal) > 7 ? AddressKind.Safe : AddressKind.Unsafe;
         int colon = clean.IndexOf(':', StringComparison.Ordinal);
         return colon > 0 && clean.AsSpan(0, colon).IndexOfAny("/?#.") < 0 ? AddressKind.Unsafe : AddressKind.Relative;
+    }
+
+    /// <summary>Control characters and halves of characters, which entities can smuggle in and XML refuses.</summary>
+    private static bool HasForeign(string address)
+    {
+        for (int i = 0; i < address.Length; i++)
+        {
+            char c = address[i];
+            if (c is < ' ' and not ('\t' or '\n') or >= '\uFFFE') return true;
+            if (char.IsHighSurrogate(c) && i + 1 < address.Length && char.IsLowSurrogate(address[i + 1])) i++;
+            else if (char.IsSurrogate(c)) return true;
+        }
+        return false;
     }
 
     private static AddressKind HasHost(string address, int start)

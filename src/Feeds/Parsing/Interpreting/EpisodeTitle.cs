@@ -18,7 +18,7 @@ internal sealed partial record EpisodeTitle(string Title, int? Number, int? Seas
         if (leading.Success && NumberIn(leading) is { } number && IsNumbered(leading, number, file, out bool named))
         {
             string rest = leading.Groups["rest"].Value.Trim();
-            return new(rest.Length == 0 ? text : rest, number, SeasonIn(leading), Explicit: named || rest.Length > 0);
+            return new(rest.Length == 0 ? text : rest, number, SeasonIn(leading), named);
         }
         var trailing = Trailing().Match(text);
         if (trailing.Success && NumberIn(trailing) is { } last) return new(trailing.Groups["rest"].Value.Trim(), last, SeasonIn(trailing), Explicit: true);
@@ -29,7 +29,11 @@ internal sealed partial record EpisodeTitle(string Title, int? Number, int? Seas
     public static int? NumberOf(EpisodeFileName file)
     {
         var match = StemNumber().Match(file.Stem);
-        return match.Success && !StemDate().IsMatch(file.Stem) ? NumberIn(match) : null;
+        if (!match.Success || StemDate().IsMatch(file.Stem)) return null;
+        string lead = match.Groups["lead"].Value.Trim('-', '_', ' ', '#', '.');
+        string last = lead[(lead.LastIndexOfAny(['-', '_', ' ']) + 1)..].ToLowerInvariant();
+        bool known = lead.Length == 0 || Vocabulary.IsEpisodeWord(last) || match.Groups["season"].Success || Squeeze(lead).EndsWith(Squeeze(file.Show.ToString()), StringComparison.Ordinal) || IsShow(lead, file.Show.ToString());
+        return known ? NumberIn(match) : null;
     }
 
     /// <summary>"episode 10" in the first sentences.</summary>
@@ -47,8 +51,8 @@ internal sealed partial record EpisodeTitle(string Title, int? Number, int? Seas
         string lead = match.Groups["lead"].Value.Trim(' ', '-', '–', '—', ':', ',', '|');
         string last = lead[(lead.LastIndexOf(' ') + 1)..].ToLowerInvariant();
         bool sign = match.Groups["mark"].Success || match.Groups["season"].Success;
-        named = sign || Vocabulary.IsEpisodeWord(last);
-        if (named || NumberOf(file) == number || IsShow(lead, file.Show.ToString())) return true;
+        named = sign || Vocabulary.IsEpisodeWord(last) || IsShow(lead, file.Show.ToString());
+        if (named || NumberOf(file) == number) return true;
         bool year = number is >= 1900 and <= 2100;
         return lead.Length == 0 && !year && match.Groups["sep"].Value is ":" or "" or "-" or "–" or "—";
     }
@@ -74,7 +78,7 @@ internal sealed partial record EpisodeTitle(string Title, int? Number, int? Seas
     [GeneratedRegex(@"(?:^|[\s,:])(?:episode|folge|épisode|episodio|episódio) #?(?<number>\d{1,5})(?=[,.:;!]|\sof\s|$)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex InSentence();
 
-    [GeneratedRegex(@"^(?:(?<number>\d{1,5})(?!\d)|[^\d]*[\p{L}\-_ #]s\d{1,2}e(?<number>\d{1,4})(?!\d)|[^\d]*?(?:[\-_ #]|ep|episode)(?<number>\d{1,5})(?![\d]).*?)(?:[^\d].*)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?<lead>\D{0,150}?)(?:s(?<season>\d{1,2})e)?(?<number>\d{1,5})(?:\D.*)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex StemNumber();
 
     [GeneratedRegex(@"^\d{4}[\-_.]?\d{2}[\-_.]?\d{2}(?!\d)", RegexOptions.CultureInvariant)]

@@ -6,6 +6,7 @@ namespace Feeds.Parsing.Interpreting;
 internal static class GuestReader
 {
     private const int LongestName = 60;
+    private const int MostGuests = 50;
 
     /// <param name="text">A paragraph or heading.</param>
     /// <param name="next">The block below it.</param>
@@ -72,7 +73,7 @@ internal static class GuestReader
             if (at >= 0) end = Math.Min(end, at);
         }
         string name = TextShapes.Clean(text[..end]).Trim(' ', '.', '-', '–', '*', '[', ']');
-        if (name.Length is > 1 and <= LongestName && name.Any(char.IsLetter) && !names.Contains(name)) names.Add(name);
+        if (names.Count < MostGuests && name.Length is > 1 and <= LongestName && name.Any(char.IsLetter) && !names.Contains(name)) names.Add(name);
     }
 
     private static int NameStart(string text, int start, int end, out bool plural)

@@ -19,7 +19,7 @@ internal sealed class ItemRegions(List<Block> blocks, List<ItemHeading> headings
     {
         for (int i = Math.Max(from, 1); i < blocks.Count; i++)
         {
-            if (Label(blocks[i]) is { Kind: not SectionKind.EndMatter } && TextShapes.TextOf(blocks[i]) is { } text && (blocks[i] is HeadingBlock || text.IsCovered(InlineKind.Strong, 0, Math.Min(4, text.Text.Length)))) return i;
+            if (Label(blocks[i]) is { Kind: not SectionKind.EndMatter } label && (label.Kind == SectionKind.Joke || label.Word.StartsWith("extra", StringComparison.Ordinal)) && TextShapes.TextOf(blocks[i]) is { } text && (blocks[i] is HeadingBlock || text.IsCovered(InlineKind.Strong, 0, Math.Min(4, text.Text.Length)))) return i;
         }
         return blocks.Count;
     }

@@ -92,9 +92,10 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
     private static List<string> Hosts(List<EpisodeItem> items, List<string> guests, List<string> stated)
     {
         List<string> hosts = [.. stated];
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (string? host in items.Select(i => i.Host))
         {
-            if (host is null || hosts.Exists(h => IsSame(h, host)) || guests.Exists(g => IsSame(g, host))) continue;
+            if (host is null || !seen.Add(host) || stated.Exists(h => IsSame(h, host)) || guests.Exists(g => IsSame(g, host))) continue;
             hosts.Add(host);
         }
         return hosts;
@@ -117,6 +118,11 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
             {
                 yield return new HeadingBlock(blocks[i].Position, 3, text.Slice(0, text.FirstLineEnd));
                 if (heading.Rest is { } rest) yield return new ParagraphBlock(blocks[i].Position, rest);
+            }
+            else if (blocks[i] is HeadingBlock line && SponsorReader.IsSponsorLine(line.Text))
+            {
+                // Short lines of a page look like headings; this one is a sentence.
+                yield return new ParagraphBlock(line.Position, line.Text);
             }
             else
             {

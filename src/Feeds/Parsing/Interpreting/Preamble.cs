@@ -88,9 +88,13 @@ internal sealed class Preamble(NotesDocument document, Findings findings)
         return true;
     }
 
+    /// <summary>Nobody has more; a file that names more is none of notes.</summary>
+    private const int MostSponsors = 30;
+
     /// <summary>The same sponsor may be named at the top and again in the middle.</summary>
     public void Add(Sponsor sponsor)
     {
+        if (Sponsors.Count >= MostSponsors) return;
         string key = Key(sponsor.Name);
         if (!Sponsors.Exists(s => Key(s.Name) is var other && (other.StartsWith(key, StringComparison.Ordinal) || key.StartsWith(other, StringComparison.Ordinal) || (s.Url is not null && s.Url == sponsor.Url)))) Sponsors.Add(sponsor);
     }

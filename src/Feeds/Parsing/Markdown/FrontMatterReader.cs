@@ -41,9 +41,10 @@ internal static class FrontMatterReader
         {
             Read(new Parser(new StringReader(source.Text.Substring(start, length))), (name, value, mark) => Take(matter, name, value, findings, source, mark));
         }
-        catch (YamlException e)
+        catch (Exception e) when (e is YamlException or InvalidOperationException or ArgumentException or FormatException or OverflowException)
         {
-            int line = (int)Math.Clamp(e.Start.Line, 1, end - 1);
+            // The scanner meets broken flow sequences and escapes with exceptions that are none of its own.
+            int line = (int)Math.Clamp((e as YamlException)?.Start.Line ?? 1, 1, end - 1);
             findings.Add(Severity.Warning, DiagnosticCodes.BadFrontMatter, "The front matter is not readable from here on.", "Write one 'key: value' a line, and quote values that hold a colon.", source.FirstVisible(line));
         }
         return matter;
@@ -81,7 +82,7 @@ internal static class FrontMatterReader
                     else inner = scalar.Value;
                     expectsKey = false;
                     break;
-                case Scalar scalar:
+                case Scalar scalar when maps.Count > 0:
                     bool named = !maps.Peek() || depth == 1 || string.Equals(inner, "name", StringComparison.OrdinalIgnoreCase);
                     if (key is not null && depth <= 3 && named) take(key, scalar.Value, scalar.Start);
                     expectsKey = maps.Peek();

@@ -1,0 +1,179 @@
+using System.Diagnostics;
+using System.Text;
+using Feeds.Episodes;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Feeds.Tests.Parsing;
+
+/// <summary>Whatever arrives, parsing answers: it never throws, its HTML is always safe, its time is linear.</summary>
+public sealed class AnyInputTests
+{
+    private const int Mutations = 3000;
+
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
+
+    private static void Check(string name, byte[] content)
+    {
+        var watch = Stopwatch.StartNew();
+        var parsed = Notes.Parse(name, content);
+        Assert.True(watch.Elapsed < Longest, $"{name}: {watch.Elapsed}");
+        bool rejected = parsed.Diagnostics.Any(d => d.Severity == Feeds.Diagnostics.Severity.Error);
+        Assert.Equal(rejected, parsed.Notes is null);
+        Assert.All(parsed.Diagnostics, d => Assert.True(d.Line is null or > 0 && d.Column is null or > 0, d.Format(name)));
+        if (parsed.Notes is not { } notes) return;
+        SafeHtml.Check(notes.Html);
+        foreach (string html in notes.Items.Concat(notes.Extras).Select(i => i.Html).Concat(notes.Sponsors.Select(s => s.Html)).Concat(notes.Sections.Select(s => s.Html))) SafeHtml.Check(html);
+        foreach (string? text in Texts(notes))
+        {
+            if (text is not null) System.Xml.XmlConvert.VerifyXmlChars(text);
+        }
+    }
+
+    /// <summary>Everything that a feed writes as text: XML refuses some characters.</summary>
+    private static IEnumerable<string?> Texts(EpisodeNotes notes) =>
+        notes.Items.Concat(notes.Extras).SelectMany(i => new[] { i.Headline, i.Host, i.Url }.Concat(i.Links.SelectMany(l => new[] { l.Url, l.Text })))
+            .Concat([notes.Title, notes.Summary, notes.Guid]).Concat(notes.Hosts).Concat(notes.Guests).Concat(notes.Takeaways).Concat(notes.Quotes)
+            .Concat(notes.Sponsors.SelectMany(s => new[] { s.Name, s.Url })).Concat(notes.Sections.Select(s => s.Heading));
+
+    [Fact]
+    public void Mutated_examples_are_parsed_or_rejected()
+    {
+        var seeds = new[] { "python-bytes", "pages", "summaries", "syntax", "new-rustacean" }
+            .SelectMany(f => Directory.EnumerateFiles(Examples.Find(f)).Where(n => n.EndsWith(".md", StringComparison.Ordinal) || n.EndsWith(".txt", StringComparison.Ordinal)))
+            .Order(StringComparer.Ordinal).Select(File.ReadAllBytes).Where(b => b.Length > 0).ToArray();
+        var random = new Random(20180804);
+        for (int i = 0; i < Mutations; i++)
+        {
+            byte[] mutated = Mutate(seeds[random.Next(seeds.Length)], seeds, random);
+            try
+            {
+                Check(random.Next(3) == 0 ? "089.txt" : "089.md", mutated);
+            }
+            catch (Exception e)
+            {
+                throw new Xunit.Sdk.XunitException($"Mutation {i}: {e.Message}{Environment.NewLine}{Convert.ToBase64String(mutated.AsSpan(0, Math.Min(mutated.Length, 3000)))}", e);
+            }
+        }
+    }
+
+    private static byte[] Mutate(byte[] seed, byte[][] seeds, Random random)
+    {
+        var bytes = new List<byte>(seed);
+        string[] pieces = ["**", "[", "](", ")", "```\n", "    ", "\t- ", "> ", "#", "**Anna #1:** ", "\n\n", "\r\n", "<!--", "&#0;", "&#xD800;", "&nbsp;", "---\n", "\\", "`", "![", "Sponsored by ", "Special guest: ", "Extras\n", "Joke: ", "Feb 30, 2018", "\u2028", "\ud83d\ude00", "5 chapters\n", "1. ", "[x]: http://a\n"];
+        for (int n = random.Next(1, 8); n > 0 && bytes.Count > 0; n--)
+        {
+            int at = random.Next(bytes.Count);
+            int length = Math.Min(random.Next(1, 200), bytes.Count - at);
+            switch (random.Next(8))
+            {
+                case 0: bytes.RemoveRange(at, bytes.Count - at); break;
+                case 1: bytes.InsertRange(random.Next(bytes.Count), bytes.GetRange(at, length)); break;
+                case 2: bytes.RemoveRange(at, length); break;
+                case 3: for (int i = 0; i < 5 && at + i < bytes.Count; i++) bytes[at + i] = (byte)random.Next(256); break;
+                case 4: bytes.InsertRange(at, Encoding.UTF8.GetBytes(pieces[random.Next(pieces.Length)])); break;
+                case 5: bytes = SwapLines(bytes, random); break;
+                case 6: var other = seeds[random.Next(seeds.Length)]; bytes.InsertRange(at, other.AsSpan(0, Math.Min(other.Length, length * 4)).ToArray()); break;
+                default: bytes.InsertRange(at, Enumerable.Repeat(Encoding.UTF8.GetBytes(pieces[random.Next(pieces.Length)]), random.Next(1, 40)).SelectMany(p => p)); break;
+            }
+        }
+        return [.. bytes];
+    }
+
+    private static List<byte> SwapLines(List<byte> bytes, Random random)
+    {
+        string[] lines = Encoding.Latin1.GetString([.. bytes]).Split('\n');
+        int a = random.Next(lines.Length);
+        int b = random.Next(lines.Length);
+        (lines[a], lines[b]) = (lines[b], lines[a]);
+        return [.. Encoding.Latin1.GetBytes(string.Join('\n', lines))];
+    }
+
+    [Fact]
+    public void Any_bytes_are_parsed_or_rejected()
+    {
+        Prop.ForAll<byte[]>(content =>
+        {
+            Check("089.md", content ?? []);
+            Check("089.txt", content ?? []);
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void Any_text_of_marks_is_parsed()
+    {
+        var marks = Gen.Elements("*", "**", "_", "`", "[", "]", "(", ")", "<", ">", "#", "-", "1.", " ", "  ", "\t", "\n", "\n\n", "a", "Anna", ":", "http://x.y", "!", "\\", "&amp;", "```", "•", "é", "😀");
+        var text = marks.ListOf().Select(string.Concat).ToArbitrary();
+        Prop.ForAll(text, t =>
+        {
+            Check("089.md", Encoding.UTF8.GetBytes("x" + t));
+            Check("089.txt", Encoding.UTF8.GetBytes("x" + t));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+    }
+
+    public static TheoryData<string, string> HostileInput => new()
+    {
+        { "open brackets", Repeat("[", 400_000) },
+        { "brackets", Repeat("[", 200_000) + Repeat("]", 200_000) },
+        { "open links", Repeat("[a](", 100_000) },
+        { "links without text", Repeat("[](", 100_000) },
+        { "links in a paragraph", Repeat("[a](http://b.c/d) **e** ", 20_000) },
+        { "lines of links", Repeat("a **b** [c](http://d.e)\n", 20_000) },
+        { "bad links", Repeat("[a](b) ", 60_000) },
+        { "angle links", Repeat("[a](<b", 70_000) },
+        { "titles", Repeat("[a](b \"", 60_000) },
+        { "pictures", Repeat("![a](http://b.c/d)", 20_000) },
+        { "open pictures", Repeat("![", 200_000) },
+        { "nested pictures", Repeat("![", 30_000) + Repeat("](http://a.b)", 30_000) },
+        { "bold", Repeat("**", 200_000) + "x" },
+        { "emphasis", Repeat("*a **b _c __d ", 30_000) },
+        { "emphasis closed", Repeat("a**b", 50_000) + Repeat("c* ", 50_000) },
+        { "deep emphasis", Repeat("*a ", 60_000) + Repeat(" b*", 60_000) },
+        { "backticks", string.Concat(Enumerable.Range(1, 800).Select(i => "a" + new string('`', i))) },
+        { "comments", Repeat("<!-- ", 80_000) },
+        { "tags", Repeat("<a href=\"", 50_000) },
+        { "entities", Repeat("&amp", 100_000) },
+        { "quotes", Repeat(">", 300_000) + "a" },
+        { "lists in lists", Repeat("- ", 200_000) + "a" },
+        { "numbers in numbers", Repeat("1. ", 100_000) + "a" },
+        { "deep list", string.Concat(Enumerable.Range(0, 800).Select(i => new string(' ', i * 2) + "- a\n")) },
+        { "list levels", string.Concat(Enumerable.Range(0, 10_000).Select(i => new string(' ', i % 60) + "- a\n")) },
+        { "fences", Repeat("```a\n", 80_000) },
+        { "fences and headings", Repeat("```a\n**Anna #1:** b\n", 20_000) },
+        { "short fences", Repeat("````\n```\n", 40_000) },
+        { "items", Repeat("**Anna #1:** b\n\n", 25_000) },
+        { "bold lines", "**Anna #1:** b\n\n" + Repeat("**c**\n\n", 50_000) },
+        { "extras", "**Anna #1:** b\n\n**Extras**\n\n" + Repeat("Anna:\n\n- c\n\n", 25_000) },
+        { "orphans", "**Anna #1:** b\n\n" + Repeat("- c\n\n\n", 60_000) },
+        { "sponsors", Repeat("Sponsored by us:\n\n- a\n\n", 15_000) },
+        { "different sponsors", string.Concat(Enumerable.Range(0, 15_000).Select(i => $"Sponsored by Company{i}x\n\n")) },
+        { "guests", "Special guests:\n" + string.Concat(Enumerable.Range(0, 15_000).Select(i => $"Guest Number {i}\n")) },
+        { "references", string.Concat(Enumerable.Range(0, 10_000).Select(i => $"[a{i}]: http://x.y\n")) + Repeat("[a1] ", 20_000) },
+        { "reference calls", "[a]: http://x.y\n\n" + Repeat("[", 50_000) + Repeat("][a]", 50_000) },
+        { "addresses", Repeat("https://a.b/c ", 30_000) },
+        { "colons", Repeat("://", 100_000) },
+        { "spans and addresses", Repeat("`a` http://b.c *d* ", 20_000) },
+        { "one line", Repeat("word ", 200_000) },
+        { "blank lines", "a" + Repeat("\n", 400_000) + "b" },
+        { "dates", Repeat("Published Feb 30, 2018 ", 20_000) },
+        { "front matter", "---\n" + Repeat("a: [", 10_000) + "\n---\n# T\n" },
+        { "front matter lines", "---\n" + Repeat("a: b\n", 400) + Repeat("hosts: [{name: [{name: \n", 40) + "---\n# T\n" },
+        { "bullets of a page", Repeat("  • a\n", 60_000) },
+        { "wrapped bullet", "• " + Repeat("a word that goes on and on and on and on and on and on and on\n", 6_000) },
+        { "inner lines", "• a\n" + Repeat("    more\n", 40_000) },
+        { "inner groups", Repeat("• a\n    more\n\n", 25_000) },
+    };
+
+    private static string Repeat(string piece, int times) => new StringBuilder(piece.Length * times).Insert(0, piece, times).ToString();
+
+    /// <summary>About 400 KB each; what is quadratic needs minutes for it.</summary>
+    [Theory]
+    [MemberData(nameof(HostileInput), DisableDiscoveryEnumeration = true)]
+    public void Hostile_input_costs_no_more_than_its_size(string name, string text)
+    {
+        Assert.NotEmpty(name);
+        byte[] content = Encoding.UTF8.GetBytes(text);
+        Check("089.md", content);
+        Check("089.txt", content);
+    }
+}
