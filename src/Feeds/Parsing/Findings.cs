@@ -28,6 +28,8 @@ internal sealed class Findings(SourceText? source)
         }
     }
 
+    public bool Has(string code) => counts.ContainsKey(code);
+
     /// <summary>Whether one more of this code would be kept.</summary>
     public bool Wants(string code) => counts.GetValueOrDefault(code) < MaxPerCode;
 

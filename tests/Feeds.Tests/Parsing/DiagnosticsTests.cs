@@ -27,7 +27,7 @@ public sealed class DiagnosticsTests
         { DiagnosticCodes.LinkDropped, Severity.Warning, "001.md", "# T\n\n**Anna #1:** A\n\nOne line\nand [this](javascript:alert(1))\n"u8.ToArray(), 6, 5 },
         { DiagnosticCodes.UnclosedCodeFence, Severity.Warning, "001.md", "# T\n\n**Anna #1:** A\n\n```\ncode\n\n**Ben #2:** B\n\n- b\n"u8.ToArray(), 5, 1 },
         { DiagnosticCodes.NestingTooDeep, Severity.Warning, "001.md", Encoding.UTF8.GetBytes("# T\n\n" + new string('>', 40) + " deep\n"), 3, 25 },
-        { DiagnosticCodes.NestingTooDeep, Severity.Warning, "001.txt", Encoding.UTF8.GetBytes("T\n\n" + string.Concat(Enumerable.Range(0, 40).Select(i => new string(' ', i) + "• a\n"))), 29, 26 },
+        { DiagnosticCodes.NestingTooDeep, Severity.Warning, "001.txt", Encoding.UTF8.GetBytes("T\n\n" + string.Concat(Enumerable.Range(0, 40).Select(i => new string(' ', i) + "• a\n"))), 28, 26 },
         { DiagnosticCodes.BadFrontMatter, Severity.Warning, "001.md", "---\ntitle: A\nhosts: [Anna\n---\n\nText.\n"u8.ToArray(), null, null },
         { DiagnosticCodes.BadFrontMatter, Severity.Warning, "001.md", "---\ntitle: A\nduration: long\n---\n\nText.\n"u8.ToArray(), 3, 11 },
     };

@@ -58,7 +58,7 @@ internal sealed class PageListReader(SourceText source, PageLine[] lines, Findin
         {
             if (stack.Count > MarkdownReader.MaxDepth)
             {
-                if (findings.Wants(DiagnosticCodes.NestingTooDeep))
+                if (!findings.Has(DiagnosticCodes.NestingTooDeep))
                 {
                     findings.Add(Severity.Warning, DiagnosticCodes.NestingTooDeep, $"Lists are nested more than {MarkdownReader.MaxDepth} deep here; what is deeper is kept at that depth.", "Flatten the list.", line.Position);
                 }
