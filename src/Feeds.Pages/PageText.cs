@@ -19,8 +19,10 @@ internal static class PageText
             : time.ToString("m\\:ss", CultureInfo.InvariantCulture);
     }
 
-    /// <summary><c>26.8 MB</c>, in units of 1,000,000 bytes.</summary>
-    public static string Size(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.0} MB");
+    /// <summary><c>26.8 MB</c> in units of 1,000,000 bytes, <c>48 kB</c> below that.</summary>
+    public static string Size(long bytes) => bytes < 1_000_000
+        ? string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, bytes / 1000)} kB")
+        : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.0} MB");
 
     /// <summary><c>1 episode</c>, <c>3 episodes</c>.</summary>
     public static string Count(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");

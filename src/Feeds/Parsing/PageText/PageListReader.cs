@@ -81,18 +81,21 @@ internal sealed class PageListReader(SourceText source, PageLine[] lines, Findin
         int limit = stack[^1].Indent;
         int signs = 0;
         int count = 0;
+        bool indented = false;
         for (; i < lines.Length; i++)
         {
             if (lines[i].IsBlank) continue;
             if (lines[i].Bullet || lines[i].Indent <= limit) break;
             if (LineShapes.IsCode(source.Line(i))) signs++;
+            // Prose is not indented line by line.
+            indented |= lines[i].Indent > lines[start].Indent;
             count++;
             last = i;
         }
         i = last + 1;
         var inner = stack[^1].List.Entries[^1].Blocks;
         bool announced = inner is [.., ParagraphBlock paragraph] && paragraph.Text.Text.EndsWith(':');
-        if (signs * 2 >= count || (announced && signs > 0))
+        if (signs * 2 >= count || (announced && (signs > 0 || indented)))
         {
             inner.Add(new CodeBlock(lines[start].Position, PageCode.Dedent(source, start, last + 1)));
             return;
