@@ -1,0 +1,19 @@
+using System.Globalization;
+using Feeds.Bench;
+
+const int defaultUploads = 50;
+
+if (args is ["upload-to-feed"])
+{
+    await UploadToFeed.RunAsync(defaultUploads);
+    return 0;
+}
+
+if (args is ["upload-to-feed", "--uploads", var text] && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var uploads) && uploads > 0)
+{
+    await UploadToFeed.RunAsync(uploads);
+    return 0;
+}
+
+Console.Error.WriteLine("usage: upload-to-feed [--uploads N]");
+return 2;
