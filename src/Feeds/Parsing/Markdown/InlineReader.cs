@@ -249,6 +249,11 @@ internal sealed class InlineReader(LinkReferences references, Findings findings)
         {
             spans.Add(new(InlineKind.Image, text.Length, text.Length, clean, RichText.Fold(alternative.ToString())));
         }
+        else
+        {
+            // Without its picture the description is all there is.
+            text.Append(RichText.Fold(alternative.ToString()));
+        }
     }
 
     /// <summary>A link on a time of the episode (<c>#t=12:34</c>) is no address, and nothing is lost with it.</summary>
