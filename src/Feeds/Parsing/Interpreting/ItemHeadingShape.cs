@@ -59,7 +59,8 @@ internal readonly record struct ItemHeadingShape(int? Ordinal, string? Name, boo
         if (ordinal is null && !(separated && text.AsSpan(digits, p - digits).Contains(':'))) return false;
         if (!signed && !separated) return false;
         bool marked = isHeading || IsMarkedAt(line, i) || (p < text.Length && IsMarkedAt(line, p));
-        if (!separated && !marked && p < text.Length) return false;
+        // In plain text only a colon or dash tells a heading from "We are #1. We are #1."
+        if (!marked && text.AsSpan(digits, p - digits).IndexOfAny(":：–—-") < 0) return false;
         shape = new(ordinal, name, signed, p, p, signed, null);
         return true;
     }

@@ -1,0 +1,242 @@
+using System.Globalization;
+using Feeds.Parsing.Interpreting;
+
+namespace Feeds.Tests.Parsing;
+
+/// <summary>One construct a test, in the shapes that hosts write, and what only looks like it.</summary>
+public sealed class ShapesTests
+{
+    /// <summary>The heading stands between two plain ones of the same host, as it does in notes.</summary>
+    [Theory]
+    [InlineData("**Anna #2:** [**Thing**](https://x.example)", 2, "Anna", "Thing")]
+    [InlineData("**Anna #2**: [**Thing**](https://x.example)", 2, "Anna", "Thing")]
+    [InlineData("**Anna #2** [**Thing**](https://x.example)", 2, "Anna", "Thing")]
+    [InlineData("**Anna** **#2:** [**Thing**](https://x.example)", 2, "Anna", "Thing")]
+    [InlineData("**Anna** **#****2****:** ****[**Thing**](https://x.example)", 2, "Anna", "Thing")]
+    [InlineData("**A****nna** **#2:** Thing", 2, "Anna", "Thing")]
+    [InlineData("Anna #2: [**Thing**](https://x.example)", 2, "Anna", "Thing")]
+    [InlineData("Anna **#2:** **Thing**", 2, "Anna", "Thing")]
+    [InlineData("[**Anna #2: Thing**](https://x.example)", 2, "Anna", "Thing")]
+    [InlineData("**Anna #2: Thing part one:** [**Thing**](https://x.example)", 2, "Anna", "Thing part one: Thing")]
+    [InlineData("**Anna: #2: Thing** and more", 2, "Anna", "Thing and more")]
+    [InlineData("**Anna 2**: [**Thing**](https://x.example)", 2, "Anna", "Thing")]
+    [InlineData("**#2 (Anna):** [**Thing**](https://x.example)", 2, "Anna", "Thing")]
+    [InlineData("**#2: (Anna): [Thing](https://x.example)**", 2, "Anna", "Thing")]
+    [InlineData("**#2 Anna:** [**Thing: new**](https://x.example)", 2, "Anna", "Thing: new")]
+    [InlineData("**#2 Anna** **Thing**", 2, "Anna", "Thing")]
+    [InlineData("## **Anna #2: [Thing](https://x.example)**", 2, "Anna", "Thing")]
+    [InlineData("### Anna #2: Thing", 2, "Anna", "Thing")]
+    [InlineData("**Anna #2: [Thing -** a small one.](https://x.example)", 2, "Anna", "Thing - a small one.")]
+    [InlineData("**Anna #2:** [**Th**](https://x.example)[**i**](https://x.example)[**ng**](https://x.example)", 2, "Anna", "Thing")]
+    [InlineData("**Anna #2**[**:**](https://old.example) [**Thing**](https://x.example)", 2, "Anna", "Thing")]
+    [InlineData(" **Anna #2:** Thing", 2, "Anna", "Thing")]
+    [InlineData("**Anna #2 - Thing**", 2, "Anna", "Thing")]
+    [InlineData("**Anna #2:** Unpacking **kwargs", 2, "Anna", "Unpacking **kwargs")]
+    [InlineData("**Jörg-Peter #2:** Dinge", 2, "Jörg-Peter", "Dinge")]
+    [InlineData("**Анна #2:** Вещь", 2, "Анна", "Вещь")]
+    [InlineData("**花子 #2:** 物", 2, "花子", "物")]
+    public void Item_headings_are_found_in_every_shape(string heading, int ordinal, string host, string headline)
+    {
+        var parsed = Notes.Parse("001.md", $"# My Show 1\n\n**Anna #1:** First\n\n- a\n\n{heading}\n\n- b\n\n**#3 Anna:** Third\n\n- c\n");
+        var items = parsed.Notes!.Items;
+        Assert.Equal(3, items.Count);
+        Assert.Equal((ordinal, host, headline), (items[1].Ordinal!.Value, items[1].Host, items[1].Headline));
+        Assert.Equal("b", Notes.PlainText(items[1].Html));
+        if (heading.Contains("x.example", StringComparison.Ordinal)) Assert.Equal("https://x.example", items[1].Url);
+    }
+
+    [Theory]
+    [InlineData("We’re #1. We’re #1.")]
+    [InlineData("Python is #1")]
+    [InlineData("Python #1 in lots of categories.")]
+    [InlineData("See issue #12: it is fixed.")]
+    [InlineData("**2018 was a good year**")]
+    [InlineData("**3.7 is out**")]
+    [InlineData("C# 8: what is new")]
+    [InlineData("Use `x[#1]` for that.")]
+    public void What_only_looks_like_a_heading_stays_in_the_body(string line)
+    {
+        var parsed = Notes.Parse("001.md", $"# My Show 1\n\n**Anna #1:** First\n\n- a\n\n{line}\n\n- b\n\n**Ben #2:** Second\n\n- c\n");
+        Assert.Equal(2, parsed.Notes!.Items.Count);
+        Assert.Contains("b", Notes.PlainText(parsed.Notes.Items[0].Html), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("- an entry\n**Ben #2:** Second")]
+    [InlineData("- an entry\n  - nested\n**Ben #2:** Second")]
+    [InlineData("> quoted\n**Ben #2:** Second")]
+    [InlineData("some text\n**Ben #2:** Second")]
+    [InlineData("```\ncode without end\n**Ben #2:** Second")]
+    [InlineData("1. an entry\nBen #2: Second")]
+    public void A_heading_right_below_other_text_is_not_swallowed(string lines)
+    {
+        var parsed = Notes.Parse("001.md", $"# My Show 1\n\n**Anna #1:** First\n\n{lines}\n\n- c\n");
+        Assert.Equal(["First", "Second"], parsed.Notes!.Items.Select(i => i.Headline));
+        Assert.DoesNotContain("Ben", parsed.Notes.Items[0].Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Numbered_headings_are_items_in_any_language()
+    {
+        var parsed = Notes.Parse("007.md", "# Folge 7: Über Datenbanken\n\n## 1. Was ist neu\n\nText.\n\n## 2. Was bleibt\n\nText.\n\n## Links\n\n- [a](https://a.example)\n");
+        Assert.Equal(7, parsed.Notes!.Number);
+        Assert.Equal("Über Datenbanken", parsed.Notes.Title);
+        Assert.Equal([(1, "Was ist neu"), (2, "Was bleibt")], parsed.Notes.Items.Select(i => (i.Ordinal!.Value, i.Headline)));
+        Assert.DoesNotContain("a.example", parsed.Notes.Items[1].Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Times_in_headings_do_not_break_anything()
+    {
+        var parsed = Notes.Parse("007.md", "# A title\n\n### [00:00] Intro\n\nText one.\n\n### [12:34] Main part\n\nText two.\n");
+        Assert.Equal("A title", parsed.Notes!.Title);
+        Assert.Equal(2, parsed.Notes.Sections.Count);
+        Assert.Contains("Text two.", parsed.Notes.Html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Sponsored by Acme: [acme.example/x](https://acme.example/x)", "Acme", "https://acme.example/x")]
+    [InlineData("Sponsored by **Acme**: [**acme.example/x**](https://acme.example/x)", "Acme", "https://acme.example/x")]
+    [InlineData("Sponsored by **Acme!** [**acme.example/x**](https://acme.example/x)", "Acme", "https://acme.example/x")]
+    [InlineData("Sponsored by [**Acme for Startups**](https://acme.example/x).", "Acme for Startups", "https://acme.example/x")]
+    [InlineData("Sponsored by the [**Acme Podcast**](https://acme.example/x)", "Acme Podcast", "https://acme.example/x")]
+    [InlineData("**Sponsored by Acme, thank you! [acme.example/x](https://acme.example/x)**", "Acme", "https://acme.example/x")]
+    [InlineData("**Sponsor**: Brought to you by [**Acme**](https://acme.example/x) - check them out", "Acme", "https://acme.example/x")]
+    [InlineData("This episode was brought to you by [Acme: they help you](https://acme.example/x).", "Acme", "https://acme.example/x")]
+    [InlineData("This episode is sponsored by Acme: https://acme.example/x", "Acme", "https://acme.example/x")]
+    [InlineData("Brought to you by Acme! [https://acme.example/x](https://acme.example/x)", "Acme", "https://acme.example/x")]
+    [InlineData("Sponsored by Acme -- [**acme.example/x**](https://acme.example/x)", "Acme", "https://acme.example/x")]
+    [InlineData("Sponsored by Acme. They just launched, get started at [acme.example](https://acme.example/x)", "Acme", "https://acme.example/x")]
+    [InlineData("Sponsored by [https://acme.example/rocket](https://acme.example/rocket)", "rocket", "https://acme.example/rocket")]
+    [InlineData("Sponsored by us! Support our work through:", "us", null)]
+    [InlineData("Sponsored by **us:**", "us", null)]
+    [InlineData("Sponsor: Acme", "Acme", null)]
+    public void Sponsors_are_found_at_the_top(string line, string name, string? url)
+    {
+        var parsed = Notes.Parse("001.md", $"# My Show 1\n\n{line}\n\n- a list below\n\n**Anna #1:** First\n\n- a\n");
+        var sponsor = Assert.Single(parsed.Notes!.Sponsors);
+        Assert.Equal((name, url), (sponsor.Name, sponsor.Url));
+    }
+
+    [Theory]
+    [InlineData("Pyston is sponsored by Dropbox.")]
+    [InlineData("The talk was brought to you by nobody.")]
+    [InlineData("Sponsorship slots are available right now.")]
+    [InlineData("Sponsors of open source are rare these days.")]
+    [InlineData("- Sponsored by the university")]
+    public void What_only_mentions_a_sponsor_names_none(string line)
+    {
+        var parsed = Notes.Parse("001.md", $"# My Show 1\n\n{line}\n\n**Anna #1:** First\n\n- a\n\n{line}\n");
+        Assert.Empty(parsed.Notes!.Sponsors);
+    }
+
+    [Fact]
+    public void Several_sponsors_in_a_list_are_several()
+    {
+        var parsed = Notes.Parse("001.md", "# My Show 1\n\nSponsored by:\n\n- [**Acme**](https://acme.example) - tools\n- [**Globex**](https://globex.example) - more tools\n\n**Anna #1:** First\n\n- a\n");
+        Assert.Equal(["Acme", "Globex"], parsed.Notes!.Sponsors.Select(s => s.Name));
+    }
+
+    [Theory]
+    [InlineData("Special guest: **[Ada Lovelace](https://x.example)**", "Ada Lovelace")]
+    [InlineData("Special guest [**Ada**](https://x.example) [**Lovelace**](https://x.example)", "Ada Lovelace")]
+    [InlineData("Special guest [Ada Lovelace](https://x.example) ([@ada](https://y.example)) is a developer!", "Ada Lovelace")]
+    [InlineData("Special guest: Ada Lovelace, creator of [things](https://x.example)", "Ada Lovelace")]
+    [InlineData("Special guest: **Ada Lovelace** - [**@ada**](https://x.example) & guest elsewhere", "Ada Lovelace")]
+    [InlineData("Special guest: [**Ada Lovelace**](https://x.example)!", "Ada Lovelace")]
+    [InlineData("**Special guests**:\n\n- [Ada Lovelace](https://x.example)\n- Alan Turing", "Ada Lovelace|Alan Turing")]
+    [InlineData("Special guests:\n\nAda Lovelace: [**@ada**](https://x.example)\nAlan Turing: [**@alan**](https://x.example)", "Ada Lovelace|Alan Turing")]
+    [InlineData("Guests\nAda Lovelace [@ada](https://x.example)\nAlan Turing [@alan](https://x.example)", "Ada Lovelace|Alan Turing")]
+    [InlineData("Guests: Ada Lovelace and Alan Turing", "Ada Lovelace|Alan Turing")]
+    [InlineData("Gast: Ada Lovelace", "Ada Lovelace")]
+    public void Guests_are_found(string lines, string names)
+    {
+        var parsed = Notes.Parse("001.md", $"# My Show 1\n\n{lines}\n\n**Anna #1:** First\n\n- a\n\n**Ada #2:** Second\n\n- b\n");
+        Assert.Equal(names, string.Join('|', parsed.Notes!.Guests));
+        Assert.Equal(["Anna"], parsed.Notes.Hosts);
+    }
+
+    [Theory]
+    [InlineData("# My Show 12", 12, "My Show 12")]
+    [InlineData("# My Show Episode 12", 12, "My Show Episode 12")]
+    [InlineData("# My Show 12 - What now?", 12, "What now?")]
+    [InlineData("# #12: What now?", 12, "What now?")]
+    [InlineData("# 12: What now?", 12, "What now?")]
+    [InlineData("# Episode 12: What now?", 12, "What now?")]
+    [InlineData("# Ep. 12 – What now?", 12, "What now?")]
+    [InlineData("# Folge 12: Was nun?", 12, "Was nun?")]
+    [InlineData("# Épisode 12 : Et maintenant ?", 12, "Et maintenant ?")]
+    [InlineData("# What now? (Episode 12)", 12, "What now?")]
+    [InlineData("# What now? | EP12", 12, "What now?")]
+    [InlineData("# S02E12: What now?", 12, "What now?")]
+    [InlineData("# MS 12", 12, "MS 12")]
+    [InlineData("# 12", 12, "12")]
+    [InlineData("# Python 3: what is new", null, "Python 3: what is new")]
+    [InlineData("# 10 tips for listeners", null, "10 tips for listeners")]
+    [InlineData("# 2019: the year in review", null, "2019: the year in review")]
+    public void Titles_give_up_their_number(string heading, int? number, string title)
+    {
+        Assert.True(Feeds.Episodes.EpisodeFileName.TryParse("my-show", "what-now.md", out var file, out _));
+        var notes = Feeds.Parsing.NotesParser.Parse(file, System.Text.Encoding.UTF8.GetBytes(heading + "\n\nSome text.\n")).Notes!;
+        Assert.Equal((number, title), (notes.Number, notes.Title));
+    }
+
+    [Theory]
+    [InlineData("089.md", 89)]
+    [InlineData("473-a-clean-room-rewrite.md", 473)]
+    [InlineData("episode-12.md", 12)]
+    [InlineData("python-bytes-089.txt", 89)]
+    [InlineData("007 - Some Title.md", 7)]
+    [InlineData("2018-08-04-title.md", null)]
+    [InlineData("rust-1-26.md", null)]
+    [InlineData("title.md", null)]
+    public void The_file_name_gives_the_number_when_the_text_has_none(string name, int? number)
+    {
+        Assert.Equal(number, Notes.Parse(name, "Just some text without any number.\n").Notes!.Number);
+    }
+
+    [Theory]
+    [InlineData("Aug 4, 2018", "2018-08-04T00:00:00+00:00")]
+    [InlineData("August 4th, 2018", "2018-08-04T00:00:00+00:00")]
+    [InlineData("4 August 2018", "2018-08-04T00:00:00+00:00")]
+    [InlineData("4. August 2018", "2018-08-04T00:00:00+00:00")]
+    [InlineData("4 de agosto de 2018", "2018-08-04T00:00:00+00:00")]
+    [InlineData("4 août 2018", "2018-08-04T00:00:00+00:00")]
+    [InlineData("2018-08-04", "2018-08-04T00:00:00+00:00")]
+    [InlineData("2018/08/04", "2018-08-04T00:00:00+00:00")]
+    [InlineData("4.8.2018", "2018-08-04T00:00:00+00:00")]
+    [InlineData("8/4/2018", "2018-08-04T00:00:00+00:00")]
+    [InlineData("25/12/2018", "2018-12-25T00:00:00+00:00")]
+    [InlineData("2018年8月4日", "2018-08-04T00:00:00+00:00")]
+    [InlineData("2018-08-04T10:30:00Z", "2018-08-04T10:30:00+00:00")]
+    [InlineData("2018-08-04T10:30:00+02:00", "2018-08-04T10:30:00+02:00")]
+    [InlineData("2018-08-04 10:30:05 +0000", "2018-08-04T10:30:05+00:00")]
+    [InlineData("2018-08-04T10:30:00.123-0500", "2018-08-04T10:30:00-05:00")]
+    [InlineData("Feb 30, 2018", null)]
+    [InlineData("31.4.2018", null)]
+    public void Dates_are_read_as_they_are_written(string text, string? expected)
+    {
+        Assert.True(DateText.TryFind("on " + text + " it was", 0, out var found));
+        Assert.Equal(text, ("on " + text + " it was")[found.Start..found.End]);
+        Assert.Equal(expected is null ? null : DateTimeOffset.Parse(expected, CultureInfo.InvariantCulture), found.Value);
+        Assert.Equal(expected is null ? null : DateTimeOffset.Parse(expected, CultureInfo.InvariantCulture).Offset, found.Value?.Offset);
+    }
+
+    [Theory]
+    [InlineData("29m 01s", 1741)]
+    [InlineData("·29m 01s", 1741)]
+    [InlineData("1h 2m 3s", 3723)]
+    [InlineData("29:01", 1741)]
+    [InlineData("1:02:03", 3723)]
+    [InlineData("65 mins 56 secs", 3956)]
+    [InlineData("PT1H2M3S", 3723)]
+    [InlineData("42 Minuten", 2520)]
+    [InlineData("in 5 minutes", null)]
+    [InlineData("100:99", null)]
+    [InlineData("2018", null)]
+    public void Durations_are_read_as_they_are_written(string text, int? seconds)
+    {
+        bool read = DurationText.TryParse(text, bare: false, out double found);
+        Assert.Equal(seconds, read ? (int)found : null);
+    }
+}
