@@ -111,6 +111,11 @@ public sealed class AnyInputTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
     }
 
+    [Theory]
+    [InlineData("x ```   ```\n`😀]😀```>")]
+    [InlineData("[a ](http://b.c)  \n😀😀")]
+    public void Blanks_of_a_span_at_the_end_of_a_line_are_kept(string text) => Check("089.md", Encoding.UTF8.GetBytes(text));
+
     public static TheoryData<string, string> HostileInput => new()
     {
         { "open brackets", Repeat("[", 400_000) },

@@ -92,7 +92,9 @@ internal sealed class InlineReader(LinkReferences references, Findings findings)
     private int LineEnd(string raw, int i)
     {
         int blanks = 0;
-        while (text.Length > 0 && text[text.Length - 1] is ' ' or '\t')
+        // Blanks inside a span are its own: taking them would leave it longer than the text. The last span ends last.
+        int floor = spans.Count > 0 ? spans[^1].End : 0;
+        while (text.Length > floor && text[text.Length - 1] is ' ' or '\t')
         {
             text.Length--;
             blanks++;
