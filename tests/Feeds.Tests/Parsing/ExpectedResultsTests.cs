@@ -9,8 +9,8 @@ namespace Feeds.Tests.Parsing;
 /// <summary>The parser against what people read in the files; see Expected/README.md.</summary>
 public sealed partial class ExpectedResultsTests
 {
-    /// <summary>Folders whose formats the parser reads.</summary>
-    private static readonly string[] Supported = ["pages", "python-bytes"];
+    /// <summary>Folders whose formats the parser reads. Not yet: syntax (sponsors in headings and chapter lists), new-rustacean (Rust doc comments).</summary>
+    private static readonly string[] Supported = ["pages", "python-bytes", "summaries", "changelog"];
 
     private static readonly string Folder = RepositoryRoot.Combine("tests", "Feeds.Tests", "Expected");
 
@@ -115,8 +115,9 @@ public sealed partial class ExpectedResultsTests
             {
                 Equal(where + " heading", Text(wanted, "heading"), section.Heading);
                 foreach (string piece in Texts(wanted, "contains")) Contains(where, Notes.PlainText(section.Html), piece);
-                string entries = string.Join(" | ", ListEntry().Matches(section.Html).Select(m => Notes.PlainText(m.Groups[1].Value)));
-                Equal(where + " entries", string.Join(" | ", Texts(wanted, "entries")), entries);
+                // Some expectations give pieces of a list instead of its entries: an empty list of entries judges nothing.
+                string[] entries = [.. Texts(wanted, "entries")];
+                if (entries.Length > 0) Equal(where + " entries", string.Join(" | ", entries), string.Join(" | ", ListEntry().Matches(section.Html).Select(m => Notes.PlainText(m.Groups[1].Value))));
             });
         }
 

@@ -8,7 +8,8 @@ internal static class ItemHeadings
     private sealed record Candidate(int Index, RichText Text, RichText Line, ItemHeadingShape Shape, int Level);
 
     /// <param name="skip">Blocks before it are the title's.</param>
-    public static List<ItemHeading> Find(IReadOnlyList<Block> blocks, int skip)
+    /// <param name="bareNumbers">Whether "1. Title" may be an item: in notes; on a page or in a summary it numbers the parts of the text.</param>
+    public static List<ItemHeading> Find(IReadOnlyList<Block> blocks, int skip, bool bareNumbers)
     {
         List<Candidate> candidates = [];
         for (int i = skip; i < blocks.Count; i++)
@@ -16,7 +17,7 @@ internal static class ItemHeadings
             if (TextShapes.TextOf(blocks[i]) is not { } text) continue;
             var line = text.Slice(0, text.FirstLineEnd);
             int level = blocks[i] is HeadingBlock heading ? heading.Level : 7;
-            if (ItemHeadingShape.TryRead(line, level < 7, out var shape)) candidates.Add(new(i, text, line, shape, level));
+            if (ItemHeadingShape.TryRead(line, level < 7, out var shape) && (bareNumbers || shape.Signed || shape.Name is not null)) candidates.Add(new(i, text, line, shape, level));
         }
         Agree(candidates);
         var hosts = Hosts(candidates);

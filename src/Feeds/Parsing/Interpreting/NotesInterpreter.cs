@@ -16,7 +16,7 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
         var matter = document.FrontMatter;
         var blocks = new PageChrome(document, findings).Remove();
         int titleAt = FindTitle(blocks, out var title);
-        var headings = ItemHeadings.Find(blocks, titleAt + 1);
+        var headings = ItemHeadings.Find(blocks, titleAt + 1, bareNumbers: !document.IsPage);
         int firstItem = headings.Count > 0 ? headings[0].Index : blocks.Count;
         int firstExtra = headings.Count > 0 ? blocks.Count : ItemRegions.FirstExtra(blocks, titleAt + 1);
         List<Block> above = [.. blocks.Take(Math.Min(firstItem, firstExtra)).Where((_, i) => i != titleAt)];
