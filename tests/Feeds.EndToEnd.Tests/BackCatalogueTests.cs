@@ -29,7 +29,7 @@ public sealed class BackCatalogue(StorageFixture storage) : RunningApp(storage)
             }
         }));
         Versions = versions.ToDictionary(v => v.Name, v => v.Version, StringComparer.Ordinal);
-        await FeedWhenAsync(Show, f => f.Entries.Count == files.Length, $"all {files.Length} notes are in the feed", TimeSpan.FromSeconds(60));
+        await FeedWhenAsync(Show, f => f.Entries.Count == files.Length, $"all {files.Length} notes are in the feed", TimeSpan.FromSeconds(180));
     }
 }
 

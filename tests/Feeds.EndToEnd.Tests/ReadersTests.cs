@@ -22,7 +22,7 @@ public sealed class ReadersTests(RunningApp app) : IClassFixture<RunningApp>
             await app.PutAsync(string.Create(CultureInfo.InvariantCulture, $"{show}/{number:000}.md"), Notes(number));
         }
 
-        await app.FeedWhenAsync(show, f => f.Entries.Count == Uploads + 1, "every upload is in the feed", TimeSpan.FromSeconds(60));
+        await app.FeedWhenAsync(show, f => f.Entries.Count == Uploads + 1, "every upload is in the feed");
         await done.CancelAsync();
         var seen = await Task.WhenAll(readers);
         Assert.All(seen, reader =>
