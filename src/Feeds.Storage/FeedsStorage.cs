@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using Feeds.Shows;
 
 namespace Feeds.Storage;
 
@@ -21,6 +22,8 @@ public sealed class FeedsStorage
         Shows = tables.GetTableClient("Shows");
         Episodes = tables.GetTableClient("Episodes");
         Uploads = tables.GetTableClient("Uploads");
+        Keys = tables.GetTableClient("Keys");
+        Audit = tables.GetTableClient("Audit");
         Files = blobs.GetBlobContainerClient(FilesContainer);
         Media = blobs.GetBlobContainerClient("media");
         Records = blobs.GetBlobContainerClient("records");
@@ -34,6 +37,10 @@ public sealed class FeedsStorage
 
     public TableClient Uploads { get; }
 
+    public TableClient Keys { get; }
+
+    public TableClient Audit { get; }
+
     public BlobContainerClient Files { get; }
 
     public BlobContainerClient Media { get; }
@@ -44,11 +51,20 @@ public sealed class FeedsStorage
 
     public QueueClient Publish { get; }
 
+    /// <summary>Asks for a show to be published.</summary>
+    /// <param name="show">Null asks for nothing.</param>
+    public async Task QueueAsync(Slug? show, CancellationToken cancellationToken)
+    {
+        if (show is { } slug) await Publish.SendMessageAsync(slug.ToString(), cancellationToken);
+    }
+
     /// <summary>Makes what is not there yet. Called once at start; harmless when several instances call it at once.</summary>
     public Task CreateAsync(CancellationToken cancellationToken) => Task.WhenAll(
         Shows.CreateIfNotExistsAsync(cancellationToken),
         Episodes.CreateIfNotExistsAsync(cancellationToken),
         Uploads.CreateIfNotExistsAsync(cancellationToken),
+        Keys.CreateIfNotExistsAsync(cancellationToken),
+        Audit.CreateIfNotExistsAsync(cancellationToken),
         Files.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
         Media.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
         Records.CreateIfNotExistsAsync(cancellationToken: cancellationToken),

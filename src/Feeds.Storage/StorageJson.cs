@@ -16,7 +16,7 @@ namespace Feeds.Storage;
 [JsonSerializable(typeof(ShowDocument))]
 [JsonSerializable(typeof(FileDocument))]
 [JsonSerializable(typeof(Mention))]
-[JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(ChangeDocument))]
 [JsonSerializable(typeof(IReadOnlyList<Diagnostic>))]
 [JsonSerializable(typeof(Catalog))]
 [JsonSerializable(typeof(ShowRecord))]

@@ -4,7 +4,7 @@ using Feeds.Episodes;
 namespace Feeds.Storage.Ingest;
 
 /// <summary>What to tell people whose blob's name is no episode file's.</summary>
-internal static class FileNameDiagnostics
+public static class FileNameDiagnostics
 {
     public static Diagnostic Of(FileNameProblem problem, string show, string name) => problem switch
     {

@@ -8,28 +8,28 @@ using Feeds.Shows;
 
 namespace Feeds.Storage.Ingest;
 
-/// <summary>One uploaded blob to what it contributes: the parser by its role, limits first.</summary>
-internal sealed class FileReader(FeedsStorage storage)
+/// <summary>One file to what it contributes: the parser by its role, limits first.</summary>
+internal static class FileReader
 {
     /// <param name="accepted">What the last good version contributed, taken as it is when the bytes are the same.</param>
-    public async Task<ReadFile> ReadAsync(UploadedBlob blob, FileContribution? accepted, CancellationToken cancellationToken)
+    public static async Task<ReadFile> ReadAsync(IEpisodeFile content, FileContribution? accepted, CancellationToken cancellationToken)
     {
-        var file = blob.File;
-        if (blob.Length == 0) return Rejected(DiagnosticCodes.EmptyFile, "The file is empty.", "Upload it again; an upload that was cut off leaves an empty file.");
-        if (blob.Length > file.MaxBytes)
+        var file = content.Name;
+        if (content.Length == 0) return Rejected(DiagnosticCodes.EmptyFile, "The file is empty.", "Upload it again; an upload that was cut off leaves an empty file.");
+        if (content.Length > file.MaxBytes)
         {
-            string message = string.Create(CultureInfo.InvariantCulture, $"The file has {blob.Length:N0} bytes; at most {file.MaxBytes:N0} are taken for {file.Role.ToString().ToLowerInvariant()}.");
+            string message = string.Create(CultureInfo.InvariantCulture, $"The file has {content.Length:N0} bytes; at most {file.MaxBytes:N0} are taken for {file.Role.ToString().ToLowerInvariant()}.");
             return Rejected(DiagnosticCodes.TooLarge, message, "Upload a smaller file.");
         }
-        if (accepted?.Media is { } same && same.Tag == blob.Tag) return new(accepted, []);
+        if (accepted?.Media is { } same && same.Tag == content.Tag) return new(accepted, []);
         return file.Role switch
         {
-            FileRole.Notes => Notes(file, await blob.ReadAllAsync(cancellationToken)),
-            FileRole.Show => Show(file, await blob.ReadAllAsync(cancellationToken)),
-            FileRole.Chapters => Chapters(file, await blob.ReadAllAsync(cancellationToken)),
-            FileRole.Audio => await AudioAsync(blob, cancellationToken),
-            FileRole.Image or FileRole.Artwork => await ImageAsync(blob, cancellationToken),
-            _ => new(new(file.Name, file.Role) { Media = await blob.AcceptAsync(storage.Media, file.MediaType, cancellationToken) }, []),
+            FileRole.Notes => Notes(file, await content.ReadAllAsync(cancellationToken)),
+            FileRole.Show => Show(file, await content.ReadAllAsync(cancellationToken)),
+            FileRole.Chapters => Chapters(file, await content.ReadAllAsync(cancellationToken)),
+            FileRole.Audio => await AudioAsync(content, cancellationToken),
+            FileRole.Image or FileRole.Artwork => await ImageAsync(content, cancellationToken),
+            _ => new(new(file.Name, file.Role) { Media = await content.AcceptAsync(file.MediaType, cancellationToken) }, []),
         };
     }
 
@@ -51,19 +51,19 @@ internal sealed class FileReader(FeedsStorage storage)
         return new(parsed.Chapters is { } chapters ? new(file.Name, file.Role) { Chapters = chapters } : null, parsed.Diagnostics);
     }
 
-    private async Task<ReadFile> AudioAsync(UploadedBlob blob, CancellationToken cancellationToken)
+    private static async Task<ReadFile> AudioAsync(IEpisodeFile content, CancellationToken cancellationToken)
     {
-        var parsed = await AudioProbe.ReadAsync(blob.File, blob, cancellationToken);
+        var parsed = await AudioProbe.ReadAsync(content.Name, content, cancellationToken);
         if (parsed.Audio is not { } audio) return new(null, parsed.Diagnostics);
-        var media = await blob.AcceptAsync(storage.Media, audio.Type, cancellationToken);
-        return new(new(blob.File.Name, blob.File.Role) { Audio = audio, Media = media }, parsed.Diagnostics);
+        var media = await content.AcceptAsync(audio.Type, cancellationToken);
+        return new(new(content.Name.Name, content.Name.Role) { Audio = audio, Media = media }, parsed.Diagnostics);
     }
 
-    private async Task<ReadFile> ImageAsync(UploadedBlob blob, CancellationToken cancellationToken)
+    private static async Task<ReadFile> ImageAsync(IEpisodeFile content, CancellationToken cancellationToken)
     {
-        var diagnostics = await ImageProbe.ReadAsync(blob.File, blob, cancellationToken);
+        var diagnostics = await ImageProbe.ReadAsync(content.Name, content, cancellationToken);
         if (diagnostics.Any(d => d.Severity is Severity.Error)) return new(null, diagnostics);
-        return new(new(blob.File.Name, blob.File.Role) { Media = await blob.AcceptAsync(storage.Media, blob.File.MediaType, cancellationToken) }, diagnostics);
+        return new(new(content.Name.Name, content.Name.Role) { Media = await content.AcceptAsync(content.Name.MediaType, cancellationToken) }, diagnostics);
     }
 
     private static ReadFile Rejected(string code, string message, string advice) => new(null, [new(Severity.Error, code, message, advice)]);

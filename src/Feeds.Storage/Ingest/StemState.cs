@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using Feeds.Episodes;
 using Feeds.Shows;
 using Feeds.Storage.Rows;
 
@@ -60,6 +61,15 @@ internal sealed class StemState
     /// <summary>Files of the stem as they will be: the rows read, replaced by those given, without those whose blob is gone.</summary>
     public IReadOnlyList<FileRow> FilesAfter(IReadOnlyCollection<FileRow> written, IReadOnlySet<string> gone) =>
         [.. Files.Where(f => !gone.Contains(f.Name) && !written.Any(w => w.Name == f.Name)), .. written];
+
+    /// <summary>Row keys of the uploads that the stem's next publication makes public: what still waits, and what is written now.</summary>
+    public IReadOnlyList<string> UploadsToPublish(IReadOnlyList<FileRow> after, IReadOnlyList<FileRow> written)
+    {
+        // An episode that becomes public takes files along that came while it was not.
+        bool first = Stem.Length > 0 && Head is not { Status: EpisodeStatus.Published };
+        var waiting = after.Where(f => !f.Rejected && (first || written.Contains(f) || Change?.Uploads.Contains(f.UploadKey) is true));
+        return [.. waiting.Select(f => f.UploadKey).Order(StringComparer.Ordinal)];
+    }
 
     /// <summary>Commits files, head, mentions and change at once, if nobody committed anything of the stem since it was read.</summary>
     /// <param name="head">Null leaves the head as it is, there or not.</param>

@@ -2,19 +2,20 @@ using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Feeds.Episodes;
-using Feeds.Media;
 
 namespace Feeds.Storage.Ingest;
 
 /// <summary>One version of one uploaded blob: everything read of it is of that version, or the reading fails with 412.</summary>
-internal sealed class UploadedBlob : IRangeSource
+internal sealed class UploadedBlob : IEpisodeFile
 {
+    private readonly FeedsStorage storage;
     private readonly BlobClient blob;
     private readonly BlobRequestConditions sameVersion;
 
-    private UploadedBlob(EpisodeFileName file, BlobClient blob, BlobProperties properties)
+    private UploadedBlob(FeedsStorage storage, EpisodeFileName name, BlobClient blob, BlobProperties properties)
     {
-        File = file;
+        Name = name;
+        this.storage = storage;
         this.blob = blob;
         Version = properties.ETag.ToString("H");
         Length = properties.ContentLength;
@@ -23,7 +24,7 @@ internal sealed class UploadedBlob : IRangeSource
         sameVersion = new BlobRequestConditions { IfMatch = properties.ETag };
     }
 
-    public EpisodeFileName File { get; }
+    public EpisodeFileName Name { get; }
 
     /// <summary>The ETag.</summary>
     public string Version { get; }
@@ -36,12 +37,12 @@ internal sealed class UploadedBlob : IRangeSource
     public string Tag { get; }
 
     /// <returns>Null when the blob is not there (any more).</returns>
-    public static async Task<UploadedBlob?> OpenAsync(BlobContainerClient files, EpisodeFileName file, CancellationToken cancellationToken)
+    public static async Task<UploadedBlob?> OpenAsync(FeedsStorage storage, EpisodeFileName name, CancellationToken cancellationToken)
     {
-        var client = files.GetBlobClient($"{file.Show}/{file.Name}");
+        var client = storage.Files.GetBlobClient($"{name.Show}/{name.Name}");
         try
         {
-            return new(file, client, await client.GetPropertiesAsync(cancellationToken: cancellationToken));
+            return new(storage, name, client, await client.GetPropertiesAsync(cancellationToken: cancellationToken));
         }
         catch (RequestFailedException missing) when (missing.Status == 404)
         {
@@ -49,7 +50,6 @@ internal sealed class UploadedBlob : IRangeSource
         }
     }
 
-    /// <summary>The whole blob; call it only within the limit of its role.</summary>
     public async Task<ReadOnlyMemory<byte>> ReadAllAsync(CancellationToken cancellationToken)
     {
         if (Length == 0) return default;
@@ -67,12 +67,12 @@ internal sealed class UploadedBlob : IRangeSource
     }
 
     /// <summary>Copies this version, inside the storage account, to where it is served from; the name says which bytes they are.</summary>
-    public async Task<MediaFile> AcceptAsync(BlobContainerClient media, string type, CancellationToken cancellationToken)
+    public async Task<MediaFile> AcceptAsync(string type, CancellationToken cancellationToken)
     {
-        string id = $"{Tag}/{File.Name}";
+        string id = $"{Tag}/{Name.Name}";
         try
         {
-            var copy = await media.GetBlobClient($"{File.Show}/{id}").StartCopyFromUriAsync(
+            var copy = await storage.Media.GetBlobClient($"{Name.Show}/{id}").StartCopyFromUriAsync(
                 blob.Uri,
                 new BlobCopyFromUriOptions { SourceConditions = sameVersion, DestinationConditions = new BlobRequestConditions { IfNoneMatch = ETag.All } },
                 cancellationToken);
@@ -82,6 +82,8 @@ internal sealed class UploadedBlob : IRangeSource
         {
             // The same bytes were accepted before.
         }
-        return new(File.Name, id, type, Length, Tag);
+        return new(Name.Name, id, type, Length, Tag);
     }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

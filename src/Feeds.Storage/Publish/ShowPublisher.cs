@@ -84,6 +84,7 @@ public sealed partial class ShowPublisher(FeedsStorage storage, PublishedDocumen
             made = next.Number;
             Log.Published(logger, show, next.Number, catalog.Episodes.Count);
         }
+        await StampAsync(show, [.. changes.Where(c => c.Stem.Length == 0 || heads.Find(h => h.Episode.Stem == c.Stem)?.IsPublic(now) is true).SelectMany(c => c.Uploads).Distinct(StringComparer.Ordinal)], cancellationToken);
         await ForEachAsync(changes, async c => await SettleAsync(c, heads, now, cancellationToken));
         return (true, made);
     }
@@ -144,10 +145,20 @@ public sealed partial class ShowPublisher(FeedsStorage storage, PublishedDocumen
         }
     }
 
+    /// <summary>Notes in the uploads' rows that they are public now, a hundred at a time; a row that is not written yet keeps the note for its writer.</summary>
+    private async Task StampAsync(Slug show, IReadOnlyList<string> uploads, CancellationToken cancellationToken)
+    {
+        var published = time.GetUtcNow();
+        foreach (var chunk in uploads.Chunk(100))
+        {
+            await storage.Uploads.SubmitTransactionAsync(chunk.Select(key => new TableTransactionAction(TableTransactionActionType.UpsertMerge, new TableEntity(show.ToString(), key) { [nameof(UploadRow.Published)] = published })), cancellationToken);
+        }
+    }
+
     /// <summary>Removes a change that is published, with the mentions it made stale; keeps one that is due later.</summary>
     private async Task<bool> SettleAsync(ChangeRow change, List<HeadRow> heads, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var due = heads.Find(h => h.Episode.Stem == change.Stem) is { Status: EpisodeStatus.Published } head && head.Episode.Published > now ? head.Episode.Published : (DateTimeOffset?)null;
+        var due = heads.Find(h => h.Episode.Stem == change.Stem) is { Status: EpisodeStatus.Published } head && !head.IsPublic(now) ? head.Episode.Published : (DateTimeOffset?)null;
         if (due is not null && due == change.Due && change.Stale.Count == 0) return true;
         string partition = change.Show.ToString();
         var row = due is null

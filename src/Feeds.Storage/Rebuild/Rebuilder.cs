@@ -16,7 +16,7 @@ public sealed class Rebuilder(FeedsStorage storage, EpisodeIngest ingest, ShowPu
         foreach (var (show, stems) in await FindStemsAsync(cancellationToken))
         {
             await Parallel.ForEachAsync(stems, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken }, async (stem, token) =>
-                await ingest.IngestStemAsync(show, stem.Key, stem.Value, anew: true, token));
+                await ingest.IngestStemAsync(new(show, stem.Key, stem.Value) { Anew = true }, token));
             yield return new(show, stems.Keys.Count(s => s.Length > 0), await publisher.PublishAsync(show, cancellationToken));
         }
     }

@@ -10,18 +10,23 @@ namespace Feeds.Storage.Rows;
 /// <param name="Due">The date to come on which a scheduled episode is published; null when it is to be published now.</param>
 internal sealed record ChangeRow(Slug Show, string Stem, IReadOnlyList<string> Stale, DateTimeOffset? Due = null, ETag ETag = default)
 {
+    /// <summary>Row keys of the uploads that the next revision makes public.</summary>
+    public IReadOnlyList<string> Uploads { get; init; } = [];
+
     public static async Task<ChangeRow> FromAsync(TableEntity entity, BlobContainerClient overflow, CancellationToken cancellationToken)
     {
-        var stale = await PackedJson.ReadAsync(entity, StorageJson.Default.IReadOnlyListString, overflow, cancellationToken) ?? [];
+        var document = await PackedJson.ReadAsync(entity, StorageJson.Default.ChangeDocument, overflow, cancellationToken) ?? new([], []);
         _ = Slug.TryParse(entity.PartitionKey, out var show);
-        return new(show, entity.GetString(nameof(Stem)), stale, entity.GetDateTimeOffset(nameof(Due)), entity.ETag);
+        return new(show, entity.GetString(nameof(Stem)), document.Stale, entity.GetDateTimeOffset(nameof(Due)), entity.ETag) { Uploads = document.Uploads };
     }
 
     public async Task<TableEntity> ToAsync(BlobContainerClient overflow, CancellationToken cancellationToken)
     {
         var entity = new TableEntity(Show.ToString(), RowKeys.Change(Stem)) { [nameof(Stem)] = Stem };
         if (Due is { } due) entity[nameof(Due)] = due;
-        if (Stale.Count > 0) await PackedJson.WriteAsync(entity, Stale, StorageJson.Default.IReadOnlyListString, overflow, cancellationToken);
+        if (Stale.Count + Uploads.Count > 0) await PackedJson.WriteAsync(entity, new(Stale, Uploads), StorageJson.Default.ChangeDocument, overflow, cancellationToken);
         return entity;
     }
 }
+
+internal sealed record ChangeDocument(IReadOnlyList<string> Stale, IReadOnlyList<string> Uploads);

@@ -23,6 +23,9 @@ internal sealed record FileRow(
     IReadOnlyList<Diagnostic> Diagnostics,
     ETag ETag = default)
 {
+    /// <summary>Row key of the upload that this is.</summary>
+    public string UploadKey => UploadRow.KeyOf(Received, Name, Version);
+
     public static async Task<FileRow> FromAsync(TableEntity entity, BlobContainerClient overflow, CancellationToken cancellationToken)
     {
         var document = await PackedJson.ReadAsync(entity, StorageJson.Default.FileDocument, overflow, cancellationToken)

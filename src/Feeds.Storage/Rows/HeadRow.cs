@@ -12,7 +12,13 @@ namespace Feeds.Storage.Rows;
 /// <param name="ETag">Default for a row that is not stored yet.</param>
 internal sealed record HeadRow(Episode Episode, EpisodeStatus Status, string ContentHash, bool Settled, DateTimeOffset FirstSeen, IReadOnlyList<MediaFile> Media, ETag ETag = default)
 {
-    public EpisodeRecord Record => new(Episode.Show, Episode.Stem, Episode.Guid, Settled, FirstSeen, Episode.Changed, ContentHash);
+    /// <summary>Taken back by its team, which no file says.</summary>
+    public bool Withdrawn { get; init; }
+
+    public EpisodeRecord Record => new(Episode.Show, Episode.Stem, Episode.Guid, Settled, FirstSeen, Episode.Changed, ContentHash) { Withdrawn = Withdrawn };
+
+    /// <summary>Seen by listeners at this moment, or as soon as the change is published.</summary>
+    public bool IsPublic(DateTimeOffset now) => Status is EpisodeStatus.Published && Episode.Published <= now;
 
     public static async Task<HeadRow> FromAsync(TableEntity entity, BlobContainerClient overflow, CancellationToken cancellationToken)
     {
@@ -25,7 +31,10 @@ internal sealed record HeadRow(Episode Episode, EpisodeStatus Status, string Con
             entity.GetBoolean(nameof(Settled)) ?? false,
             entity.GetDateTimeOffset(nameof(FirstSeen)) ?? default,
             document.Media,
-            entity.ETag);
+            entity.ETag)
+        {
+            Withdrawn = entity.GetBoolean(nameof(Withdrawn)) ?? false,
+        };
     }
 
     public async Task<TableEntity> ToAsync(BlobContainerClient overflow, CancellationToken cancellationToken)
@@ -36,6 +45,9 @@ internal sealed record HeadRow(Episode Episode, EpisodeStatus Status, string Con
             [nameof(ContentHash)] = ContentHash,
             [nameof(Settled)] = Settled,
             [nameof(FirstSeen)] = FirstSeen,
+            [nameof(Withdrawn)] = Withdrawn,
+            // What episodes that no revision lists are found by.
+            [nameof(Episode.Slug)] = Episode.Slug.ToString(),
             // For people who look at the table; nothing reads them back.
             [nameof(Episode.Title)] = Episode.Title.Length > 200 ? Episode.Title[..200] : Episode.Title,
             [nameof(Episode.Published)] = Episode.Published,

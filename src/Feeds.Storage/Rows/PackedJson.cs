@@ -18,7 +18,7 @@ internal static class PackedJson
     /// <summary>Leaves a fifth of the entity to its other properties and to how keys and names are counted.</summary>
     private const int InlineBytes = 12 * PropertyBytes;
 
-    private const string BlobProperty = "DocumentBlob";
+    internal const string BlobProperty = "DocumentBlob";
 
     /// <param name="overflow">Where a document goes that no entity holds, named by its content.</param>
     public static async Task WriteAsync<T>(TableEntity entity, T document, JsonTypeInfo<T> type, BlobContainerClient overflow, CancellationToken cancellationToken)
@@ -40,7 +40,7 @@ internal static class PackedJson
     /// <returns>Default when the entity holds no document.</returns>
     public static async Task<T?> ReadAsync<T>(TableEntity entity, JsonTypeInfo<T> type, BlobContainerClient overflow, CancellationToken cancellationToken)
     {
-        if (entity.GetString(BlobProperty) is { } name)
+        if (entity.GetString(BlobProperty) is { Length: > 0 } name)
         {
             var blob = await overflow.GetBlobClient(name).DownloadContentAsync(cancellationToken);
             return Deserialize(blob.Value.Content.ToMemory(), type);

@@ -18,6 +18,14 @@ public enum UploadOutcome
 /// <param name="Ingested">When it was committed.</param>
 public sealed record UploadRow(string Show, string Name, string Version, UploadOutcome Outcome, string? Stem, DateTimeOffset Received, DateTimeOffset Ingested, IReadOnlyList<Diagnostic> Diagnostics)
 {
+    /// <summary>When the revision became current that made it public (again); null while none did. Written by whoever publishes, never by whoever ingests.</summary>
+    public DateTimeOffset? Published { get; init; }
+
+    internal string RowKey => KeyOf(Received, Name, Version);
+
+    /// <summary>Newest first.</summary>
+    internal static string KeyOf(DateTimeOffset received, string name, string version) => $"{RowKeys.NewestFirst(received)}|{RowKeys.Escape(name)}|{RowKeys.Escape(version)}";
+
     internal static async Task<UploadRow> FromAsync(TableEntity entity, BlobContainerClient overflow, CancellationToken cancellationToken)
     {
         var diagnostics = await PackedJson.ReadAsync(entity, StorageJson.Default.IReadOnlyListDiagnostic, overflow, cancellationToken) ?? [];
@@ -29,13 +37,15 @@ public sealed record UploadRow(string Show, string Name, string Version, UploadO
             entity.GetString(nameof(Stem)),
             entity.GetDateTimeOffset(nameof(Received)) ?? default,
             entity.GetDateTimeOffset(nameof(Ingested)) ?? default,
-            diagnostics);
+            diagnostics)
+        {
+            Published = entity.GetDateTimeOffset(nameof(Published)),
+        };
     }
 
     internal async Task<TableEntity> ToAsync(BlobContainerClient overflow, CancellationToken cancellationToken)
     {
-        string key = $"{RowKeys.NewestFirst(Received)}|{RowKeys.Escape(Name)}|{RowKeys.Escape(Version)}";
-        var entity = new TableEntity(Show, key)
+        var entity = new TableEntity(Show, RowKey)
         {
             [nameof(Name)] = Name,
             [nameof(Version)] = Version,
@@ -44,6 +54,7 @@ public sealed record UploadRow(string Show, string Name, string Version, UploadO
             [nameof(Ingested)] = Ingested,
         };
         if (Stem is not null) entity[nameof(Stem)] = Stem;
+        if (Published is { } published) entity[nameof(Published)] = published;
         await PackedJson.WriteAsync(entity, Diagnostics, StorageJson.Default.IReadOnlyListDiagnostic, overflow, cancellationToken);
         return entity;
     }

@@ -71,6 +71,7 @@ public static class DiagnosticCodes
     public const string NoAudio = "FEED501";
     public const string SecondNotes = "FEED502";
     public const string GuidChanged = "FEED503";
+    public const string EpisodeWithdrawn = "FEED504";
 
     public const string BrokenChapters = "FEED601";
     public const string ChapterSkipped = "FEED602";

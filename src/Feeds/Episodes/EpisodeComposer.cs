@@ -20,12 +20,16 @@ public static class EpisodeComposer
         var diagnostics = new List<Diagnostic>();
         var (notes, primary) = MergeNotes(files, diagnostics);
         var audio = files.Where(f => f.Audio is not null).OrderBy(f => f.Name, StringComparer.Ordinal).FirstOrDefault()?.Audio;
-        var status = notes is not null ? EpisodeStatus.Published : audio is not null ? EpisodeStatus.Draft : EpisodeStatus.Withdrawn;
+        var status = record is { Withdrawn: true } || (notes is null && audio is null) ? EpisodeStatus.Withdrawn : notes is not null ? EpisodeStatus.Published : EpisodeStatus.Draft;
 
         int? number = notes?.Number ?? NumberOf(stem);
         var firstSeen = record?.FirstSeen ?? new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
         string title = notes?.Title ?? TitleOf(stem);
         var (understood, topics) = TopicExtractor.Extract(notes ?? new EpisodeNotes());
+        if (record is { Withdrawn: true } && files.Count > 0)
+        {
+            diagnostics.Add(new(Severity.Warning, DiagnosticCodes.EpisodeWithdrawn, "The episode is withdrawn: the file is kept, and nobody sees it.", "Restore the episode when it shall be public again."));
+        }
         if (status is EpisodeStatus.Published && audio is null)
         {
             diagnostics.Add(new(Severity.Warning, DiagnosticCodes.NoAudio, "The episode has no audio yet.", $"Upload an audio file of the same stem, for instance {stem}.mp3; until then podcast apps show an entry that cannot be played."));

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Feeds.Shows;
 
 namespace Feeds.Episodes;
@@ -8,4 +9,9 @@ namespace Feeds.Episodes;
 /// <param name="FirstSeen">The day (midnight UTC) on which the first file of the stem was seen.</param>
 /// <param name="Changed">When the content last changed; whole seconds, UTC.</param>
 /// <param name="ContentHash">Of that content: put together again and found the same, it has not changed since.</param>
-public sealed record EpisodeRecord(Slug Show, string Stem, string Guid, bool Settled, DateTimeOffset FirstSeen, DateTimeOffset Changed, string ContentHash);
+public sealed record EpisodeRecord(Slug Show, string Stem, string Guid, bool Settled, DateTimeOffset FirstSeen, DateTimeOffset Changed, string ContentHash)
+{
+    /// <summary>Taken back by its team: out of everything that is served, whatever is uploaded, until it is restored.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Withdrawn { get; init; }
+}

@@ -1,0 +1,19 @@
+using Feeds.Episodes;
+using Feeds.Media;
+
+namespace Feeds.Storage.Ingest;
+
+/// <summary>A file to be read as part of an episode: an uploaded blob, or bytes that are only looked at.</summary>
+internal interface IEpisodeFile : IRangeSource, IAsyncDisposable
+{
+    EpisodeFileName Name { get; }
+
+    /// <summary>Stands for the bytes.</summary>
+    string Tag { get; }
+
+    /// <summary>The whole file; call it only within the limit of its role.</summary>
+    Task<ReadOnlyMemory<byte>> ReadAllAsync(CancellationToken cancellationToken);
+
+    /// <summary>Keeps the bytes to be served with this type.</summary>
+    Task<MediaFile> AcceptAsync(string type, CancellationToken cancellationToken);
+}

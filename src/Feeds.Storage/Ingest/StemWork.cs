@@ -1,0 +1,18 @@
+using Feeds.Episodes;
+using Feeds.Shows;
+
+namespace Feeds.Storage.Ingest;
+
+/// <summary>What one commit is to do to a stem.</summary>
+/// <param name="Names">The blobs to look at.</param>
+internal sealed record StemWork(Slug Show, string Stem, IReadOnlyList<EpisodeFileName> Names)
+{
+    /// <summary>Also makes the head that a record remembers, when there is none (any more).</summary>
+    public bool Anew { get; init; }
+
+    /// <summary>Also reads versions that were read before.</summary>
+    public bool Again { get; init; }
+
+    /// <summary>Takes the episode out of everything that is served, or lets it back; null leaves it as it is.</summary>
+    public bool? Withdrawn { get; init; }
+}

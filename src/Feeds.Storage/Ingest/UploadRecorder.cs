@@ -1,0 +1,78 @@
+using Azure;
+using Azure.Data.Tables;
+using Feeds.Diagnostics;
+using Feeds.Episodes;
+using Feeds.Storage.Rows;
+using Microsoft.Extensions.Logging;
+
+namespace Feeds.Storage.Ingest;
+
+/// <summary>Writes what became of uploads, and tells the log.</summary>
+internal sealed partial class UploadRecorder(FeedsStorage storage, TimeProvider time, ILogger logger)
+{
+    /// <param name="isPublic">True when it changes nothing that is public already, so that no revision will follow.</param>
+    /// <param name="again">True when the same version was read once more: its outcome may have changed.</param>
+    public async Task<UploadRow> RecordAsync(FileRow file, bool isPublic, bool again, CancellationToken cancellationToken)
+    {
+        var outcome = file.Rejected ? UploadOutcome.Rejected : file.Diagnostics.Any(d => d.Severity is Severity.Warning) ? UploadOutcome.Warnings : UploadOutcome.Accepted;
+        var now = time.GetUtcNow();
+        var upload = new UploadRow(file.Show.ToString(), file.Name, file.Version, outcome, file.Stem, file.Received, now, file.Diagnostics) { Published = isPublic && !again && !file.Rejected ? now : null };
+        await WriteAsync(upload, again, cancellationToken);
+        return upload;
+    }
+
+    /// <returns>Null when the blob is gone.</returns>
+    public async Task<UploadRow?> RejectNameAsync(string show, string name, FileNameProblem problem, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var properties = await storage.Files.GetBlobClient($"{show}/{name}").GetPropertiesAsync(cancellationToken: cancellationToken);
+            var upload = new UploadRow(RowKeys.Escape(show), name, properties.Value.ETag.ToString("H"), UploadOutcome.Rejected, null, properties.Value.LastModified, time.GetUtcNow(), [FileNameDiagnostics.Of(problem, show, name)]);
+            await WriteAsync(upload, again: false, cancellationToken);
+            return upload;
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    private async Task WriteAsync(UploadRow upload, bool again, CancellationToken cancellationToken)
+    {
+        var entity = await upload.ToAsync(storage.Published, cancellationToken);
+        if (!again)
+        {
+            try
+            {
+                await storage.Uploads.AddEntityAsync(entity, cancellationToken);
+                Tell(upload);
+                return;
+            }
+            catch (RequestFailedException exists) when (exists.Status == 409)
+            {
+                // Either the event came twice, or the publisher was quicker and noted only when the upload became public.
+                var known = await storage.Uploads.GetEntityIfExistsAsync<TableEntity>(entity.PartitionKey, entity.RowKey, [nameof(UploadRow.Name)], cancellationToken);
+                if (known is { HasValue: true, Value: { } row } && row.GetString(nameof(UploadRow.Name)) is not null) return;
+            }
+        }
+        // Merged, so that the time of publication stays, whoever comes first; a document that lay in a blob gives way.
+        entity.TryAdd(PackedJson.BlobProperty, "");
+        await storage.Uploads.UpsertEntityAsync(entity, TableUpdateMode.Merge, cancellationToken);
+        Tell(upload);
+    }
+
+    private void Tell(UploadRow upload)
+    {
+        Log.Ingested(logger, upload.Show, upload.Name, upload.Outcome);
+        foreach (var diagnostic in upload.Diagnostics.Where(d => d.Severity is not Severity.Info)) Log.Diagnosed(logger, upload.Show, diagnostic.Format(upload.Name));
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(100, LogLevel.Information, "{Show}/{Name}: {Outcome}")]
+        public static partial void Ingested(ILogger logger, string show, string name, UploadOutcome outcome);
+
+        [LoggerMessage(102, LogLevel.Warning, "{Show}/{Diagnostic}")]
+        public static partial void Diagnosed(ILogger logger, string show, string diagnostic);
+    }
+}

@@ -1,0 +1,55 @@
+using System.Buffers.Text;
+using System.Text;
+using Azure.Data.Tables;
+using Feeds.Storage.Rows;
+
+namespace Feeds.Storage.Manage;
+
+/// <summary>Uploads with what became of them.</summary>
+public sealed class UploadList(FeedsStorage storage)
+{
+    /// <param name="show">As written in the blobs' names; need not be a slug.</param>
+    /// <param name="limit">At least 1.</param>
+    /// <param name="after">What the page before gave as next; null for the newest.</param>
+    /// <returns>Null when <paramref name="after"/> is no such text.</returns>
+    public async Task<UploadPage?> ListAsync(string show, int limit, string? after, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(show);
+        string partition = RowKeys.Escape(show);
+        if (!TryDecode(after, out string start)) return null;
+        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {start}");
+        var uploads = new List<UploadRow>();
+        await foreach (var entity in storage.Uploads.QueryAsync<TableEntity>(filter, maxPerPage: Math.Min(limit + 1, 1000), cancellationToken: cancellationToken))
+        {
+            // Only the publisher has been here so far: the row is about to be written.
+            if (entity.GetString(nameof(UploadRow.Name)) is null) continue;
+            if (uploads.Count == limit) return new(uploads, Encode(uploads[^1].RowKey));
+            uploads.Add(await UploadRow.FromAsync(entity, storage.Published, cancellationToken));
+        }
+        return new(uploads, null);
+    }
+
+    /// <param name="version">The ETag without quotes.</param>
+    /// <remarks>Reads the show's uploads on the server's side: rare, and asked for by people.</remarks>
+    public async Task<UploadRow?> FindAsync(string show, string version, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(show);
+        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {RowKeys.Escape(show)} and Version eq {$"\"{version}\""}");
+        await foreach (var entity in storage.Uploads.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken)) return await UploadRow.FromAsync(entity, storage.Published, cancellationToken);
+        return null;
+    }
+
+    private static string Encode(string key) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(key));
+
+    private static bool TryDecode(string? text, out string key)
+    {
+        key = "";
+        if (text is null) return true;
+        if (!Base64Url.IsValid(text)) return false;
+        key = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text));
+        return key.Length > 0 && !key.Any(char.IsControl);
+    }
+}
+
+/// <param name="Next">Leads to the next page; null on the last one.</param>
+public sealed record UploadPage(IReadOnlyList<UploadRow> Uploads, string? Next);

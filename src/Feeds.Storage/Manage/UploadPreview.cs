@@ -1,0 +1,39 @@
+using System.Globalization;
+using Feeds.Diagnostics;
+using Feeds.Episodes;
+using Feeds.Storage.Ingest;
+using Feeds.Storage.Rows;
+using Feeds.Storage.Serve;
+using Feeds.Syndication;
+
+namespace Feeds.Storage.Manage;
+
+/// <summary>What would become of an upload, with nothing stored.</summary>
+public sealed class UploadPreview(FeedsStorage storage, PublishedShows shows, TimeProvider time)
+{
+    private readonly EpisodeRecords records = new(storage);
+
+    /// <summary>Reads a file and puts it together with the files of its stem that are there already.</summary>
+    /// <returns>Null when the content is larger than the file's role allows.</returns>
+    public async Task<Preview?> PreviewAsync(EpisodeFileName file, Stream content, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(content);
+        await using var spooled = await SpooledFile.TryReadAsync(file, content, cancellationToken);
+        if (spooled is null) return null;
+        var read = await FileReader.ReadAsync(spooled, accepted: null, cancellationToken);
+        if (read.Contribution is null || file.Stem.Length == 0) return new(null, read.Diagnostics);
+        var state = await StemState.LoadAsync(storage, file.Show, file.Stem, cancellationToken);
+        var row = new FileRow(file.Show, file.Stem, file.Name, "", default, Rejected: false, read.Contribution, read.Diagnostics);
+        var files = state.FilesAfter([row], new HashSet<string>(StringComparer.Ordinal)).Select(f => f.Contribution).OfType<FileContribution>().ToList();
+        var remembered = state.Head?.Record ?? await records.FindAsync(file.Show, file.Stem, cancellationToken);
+        var now = time.GetUtcNow();
+        var composed = EpisodeComposer.Compose(file.Show, file.Stem, files, remembered, now);
+        var published = await shows.FindAsync(file.Show, cancellationToken);
+        string id = published?.FindEpisode(file.Stem) is { } known && known.Stem == file.Stem ? known.Id : composed.Episode.Number?.ToString(CultureInfo.InvariantCulture) ?? composed.Episode.Slug.ToString();
+        return new(new(composed.Episode, id, EpisodeFinder.StatusOf(composed.Status, composed.Episode.Published, now)), [.. read.Diagnostics, .. composed.Diagnostics]);
+    }
+}
+
+/// <param name="Episode">Null for a rejected file, and for files of the show as a whole.</param>
+public sealed record Preview(PublishedEpisode? Episode, IReadOnlyList<Diagnostic> Diagnostics);
