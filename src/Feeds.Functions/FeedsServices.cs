@@ -2,6 +2,7 @@ using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using Feeds.Functions.Manage;
 using Feeds.Functions.Serve;
 using Feeds.Functions.Start;
 using Feeds.Pages;
@@ -40,6 +41,7 @@ internal static class FeedsServices
         services.AddSingleton<PageRenderer>();
         services.AddSingleton<PageDocuments>();
         services.AddSingleton<TopicDocuments>();
+        services.AddManagement(builder.Configuration);
         services.AddSingleton<SampleShow>();
         services.AddHostedService<StartUp>();
     }

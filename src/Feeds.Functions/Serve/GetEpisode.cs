@@ -1,4 +1,7 @@
+using Feeds.Functions.Manage;
 using Feeds.Shows;
+using Feeds.Storage.Keys;
+using Feeds.Storage.Manage;
 using Feeds.Storage.Publish;
 using Feeds.Storage.Serve;
 using Feeds.Syndication;
@@ -8,21 +11,33 @@ using Microsoft.Azure.Functions.Worker;
 namespace Feeds.Functions.Serve;
 
 /// <summary>One episode: its page, its JSON, its chapters.</summary>
-public sealed class GetEpisode(PublishedShows shows, PublishedDocuments documents, Addresses addresses, PageDocuments pages)
+public sealed class GetEpisode(PublishedShows shows, PublishedDocuments documents, Addresses addresses, PageDocuments pages, ManageGate gate, EpisodeFinder finder)
 {
     [Function("GetEpisodePage")]
     public Task<IResult> GetPage([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "shows/{show}/episodes/{id}")] HttpRequest request, string show, string id, CancellationToken cancellationToken) =>
         GetAsync(show, id, pages.EpisodeAsync, cancellationToken);
 
+    /// <summary>For everybody what is published; with a key of the show the episode as its files make it now, also a draft or a withdrawn one.</summary>
     [Function("GetEpisodeJson")]
-    public Task<IResult> GetJson([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "shows/{show}/episodes/{id}.json")] HttpRequest request, string show, string id, CancellationToken cancellationToken) =>
-        GetAsync(show, id, (_, episode) => Task.FromResult(Json(EpisodeJson.Write(episode, addresses), episode)), cancellationToken);
+    public Task<IResult> GetJson([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "shows/{show}/episodes/{id}.json")] HttpRequest request, string show, string id, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.Headers.Authorization.Count > 0
+            ? gate.RunAsync(request, KeyRole.Reader, show, changes: false, () => GetDraftAsync(show, id, cancellationToken), cancellationToken)
+            : GetAsync(show, id, (_, episode) => Task.FromResult(Json(EpisodeJson.Write(episode, addresses), episode)), cancellationToken);
+    }
 
     [Function("GetChapters")]
     public Task<IResult> GetChapters([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "shows/{show}/episodes/{id}/chapters.json")] HttpRequest request, string show, string id, CancellationToken cancellationToken) =>
         GetAsync(show, id, (published, episode) => Task.FromResult(Document.Of(ChaptersJson.Write(published.Catalog.Profile, episode.Episode), ChaptersJson.ContentType, episode.Episode.Changed)), cancellationToken);
 
     private static Document Json(byte[] bytes, PublishedEpisode episode) => Document.Of(bytes, "application/json; charset=utf-8", episode.Episode.Changed);
+
+    /// <summary>Without validators and never cached: it is for one reader.</summary>
+    private async Task<IResult> GetDraftAsync(string show, string id, CancellationToken cancellationToken) =>
+        Slug.TryParse(show, out var slug) && await finder.FindAsync(slug, id, cancellationToken) is { } episode
+            ? Results.Bytes(EpisodeJson.Write(episode, addresses), "application/json; charset=utf-8")
+            : ManageProblems.UnknownEpisode(show, id);
 
     private async Task<IResult> GetAsync(string show, string id, Func<PublishedShow, PublishedEpisode, Task<Document>> render, CancellationToken cancellationToken)
     {

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Hosting;
 namespace Feeds.Functions.Start;
 
 /// <summary>Before the first function runs: makes the storage. After: the sample show, shows rendered for another address, and the list of URLs.</summary>
-internal sealed class StartUp(FeedsStorage storage, SampleShow samples, Reconciler reconciler, PublishedShows shows, Addresses addresses, StartOptions options, IConfiguration configuration) : IHostedLifecycleService, IDisposable
+internal sealed class StartUp(FeedsStorage storage, SampleShow samples, Reconciler reconciler, PublishedShows shows, Addresses addresses, FirstKey firstKey, StartOptions options, IConfiguration configuration) : IHostedLifecycleService, IDisposable
 {
     private static readonly TimeSpan SampleDeadline = TimeSpan.FromSeconds(30);
 
@@ -19,7 +19,11 @@ internal sealed class StartUp(FeedsStorage storage, SampleShow samples, Reconcil
     /// <summary>The functions host of a developer's machine says so, as <c>func start</c> does.</summary>
     private bool IsLocal => configuration["AZURE_FUNCTIONS_ENVIRONMENT"] == "Development";
 
-    public Task StartAsync(CancellationToken cancellationToken) => storage.CreateAsync(cancellationToken);
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await storage.CreateAsync(cancellationToken);
+        await firstKey.EnsureAsync(IsLocal, cancellationToken);
+    }
 
     public Task StartedAsync(CancellationToken cancellationToken)
     {

@@ -1,0 +1,30 @@
+using Feeds.Shows;
+using Feeds.Storage;
+using Feeds.Storage.Ingest;
+using Feeds.Storage.Keys;
+using Feeds.Storage.Manage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Feeds.Functions.Manage;
+
+/// <summary>Takes episodes out of everything that is served, and lets them back; files and identity stay.</summary>
+public sealed class ManageEpisodes(ManageGate gate, EpisodeFinder finder, EpisodeIngest ingest, FeedsStorage storage)
+{
+    [Function("WithdrawEpisode")]
+    public Task<IResult> Withdraw([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "manage/shows/{show}/episodes/{id}/withdraw")] HttpRequest request, string show, string id, CancellationToken cancellationToken) =>
+        gate.RunAsync(request, KeyRole.Publisher, show, changes: true, () => SetAsync(show, id, withdrawn: true, cancellationToken), cancellationToken);
+
+    [Function("RestoreEpisode")]
+    public Task<IResult> Restore([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "manage/shows/{show}/episodes/{id}/restore")] HttpRequest request, string show, string id, CancellationToken cancellationToken) =>
+        gate.RunAsync(request, KeyRole.Publisher, show, changes: true, () => SetAsync(show, id, withdrawn: false, cancellationToken), cancellationToken);
+
+    private async Task<IResult> SetAsync(string show, string id, bool withdrawn, CancellationToken cancellationToken)
+    {
+        if (!Slug.TryParse(show, out var slug) || await finder.FindStemAsync(slug, id, cancellationToken) is not { } stem) return ManageProblems.UnknownEpisode(show, id);
+        var result = await ingest.SetWithdrawnAsync(slug, stem, withdrawn, cancellationToken);
+        await storage.QueueAsync(result.Publish, cancellationToken);
+        var episode = await finder.FindAsync(slug, stem, cancellationToken);
+        return Results.Json(new(show, stem, episode?.Status ?? "withdrawn"), ManageJson.Readable.EpisodeStatusBody, statusCode: StatusCodes.Status202Accepted);
+    }
+}

@@ -1,0 +1,27 @@
+using System.Text.Json;
+using Feeds.Episodes;
+using Feeds.Storage.Keys;
+using Feeds.Storage.Manage;
+using Feeds.Syndication;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Feeds.Functions.Manage;
+
+/// <summary>What would become of a file, with nothing stored.</summary>
+public sealed class PreviewFile(ManageGate gate, UploadPreview previews, Addresses addresses)
+{
+    /// <remarks>200 also for a file that is rejected: the diagnostics say why, and there is no episode.</remarks>
+    [Function(nameof(PreviewFile))]
+    public Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "manage/shows/{show}/preview")] HttpRequest request, string show, CancellationToken cancellationToken) =>
+        gate.RunAsync(request, KeyRole.Publisher, show, changes: false, () => PreviewAsync(request, show, cancellationToken), cancellationToken);
+
+    private async Task<IResult> PreviewAsync(HttpRequest request, string show, CancellationToken cancellationToken)
+    {
+        string name = request.Query["name"].ToString();
+        if (!EpisodeFileName.TryParse(show, name, out var file, out var problem)) return ManageProblems.BadName(problem.Value, show, name);
+        if (request.ContentLength > file.MaxBytes || await previews.PreviewAsync(file, request.Body, cancellationToken) is not { } preview) return ManageProblems.TooLarge(file);
+        JsonElement? episode = preview.Episode is { } read ? JsonSerializer.Deserialize(EpisodeJson.Write(read, addresses), ManageJson.Default.JsonElement) : null;
+        return Results.Json(new(episode, [.. preview.Diagnostics.Select(d => DiagnosticBody.Of(d, file.Name))]), ManageJson.Readable.PreviewBody);
+    }
+}

@@ -1,0 +1,34 @@
+using Feeds.Storage.Keys;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+
+namespace Feeds.Functions.Start;
+
+/// <summary>The admin key that everything else begins with: given by <c>Feeds__AdminKey</c>, or made on a developer's machine and shown there once.</summary>
+internal sealed partial class FirstKey(AccessKeys keys, IConfiguration configuration, ILogger<FirstKey> logger)
+{
+    /// <param name="isLocal">Elsewhere the console is a log that others read: no key is made there, the setting gives it.</param>
+    /// <exception cref="InvalidOperationException">The setting holds what cannot be a key.</exception>
+    public async Task EnsureAsync(bool isLocal, CancellationToken cancellationToken)
+    {
+        if (configuration["Feeds:AdminKey"] is { Length: > 0 } given)
+        {
+            if (!await keys.TrySetFirstAsync(given, cancellationToken)) throw new InvalidOperationException("Feeds__AdminKey has to have 32 to 512 characters of A-Z, a-z, 0-9 and -._~+/=. Make one of 256 random bits, for instance with: openssl rand -base64 32");
+        }
+        else if (!isLocal)
+        {
+            if (!(await keys.ListAsync(cancellationToken)).Any(k => k.Role is KeyRole.Admin)) Log.NoAdminKey(logger);
+        }
+        else if (await keys.MakeFirstAsync(cancellationToken) is { } made)
+        {
+            Console.WriteLine($"Admin key: {made}");
+            Console.WriteLine("  Shown this once: keep it for the management API, or set Feeds__AdminKey to a key of your own.");
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(400, LogLevel.Warning, "There is no admin key: set Feeds__AdminKey, or nobody can use the management API")]
+        public static partial void NoAdminKey(ILogger logger);
+    }
+}
