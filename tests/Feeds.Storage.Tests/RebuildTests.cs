@@ -1,5 +1,3 @@
-using Azure.Data.Tables;
-using Azure.Storage.Blobs;
 using Feeds.Storage.Rebuild;
 using Feeds.Syndication;
 using Feeds.TestKit;
@@ -29,7 +27,7 @@ public sealed class RebuildTests(StorageFixture storage)
         var before = await ReadAsync(app);
 
         app.Clock.Now += TimeSpan.FromDays(2);
-        await RemoveDerivedAsync(app.Connection);
+        await app.RemoveDerivedAsync();
         using var rebuilt = app.Another();
         await foreach (var show in new Rebuilder(rebuilt.Storage, rebuilt.Ingest, rebuilt.Publisher).RebuildAsync(Token)) Assert.Equal(TestApp.Show, show.Show);
 
@@ -55,11 +53,4 @@ public sealed class RebuildTests(StorageFixture storage)
 
     private static async Task<IReadOnlyList<string>> ReadAsync(TestApp app) =>
         [await app.ReadFeedAsync(FeedFormat.Rss), await app.ReadFeedAsync(FeedFormat.Atom), await app.ReadFeedAsync(FeedFormat.Json)];
-
-    private static async Task RemoveDerivedAsync(string connection)
-    {
-        var tables = new TableServiceClient(connection);
-        foreach (string table in (string[])["Shows", "Episodes", "Uploads"]) await tables.GetTableClient(table).DeleteAsync(Token);
-        await new BlobServiceClient(connection).DeleteBlobContainerAsync("published", cancellationToken: Token);
-    }
 }

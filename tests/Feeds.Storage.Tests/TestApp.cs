@@ -7,8 +7,11 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Feeds.Shows;
 using Feeds.Storage.Ingest;
+using Feeds.Storage.Keys;
+using Feeds.Storage.Manage;
 using Feeds.Storage.Publish;
 using Feeds.Storage.Reconcile;
+using Feeds.Storage.Rows;
 using Feeds.Storage.Serve;
 using Feeds.Syndication;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -34,6 +37,9 @@ internal sealed class TestApp : IDisposable
         Publisher = new(Storage, documents, addresses, [new RssWriter(), new AtomWriter(), new JsonFeedWriter()], clock, NullLogger<ShowPublisher>.Instance);
         Shows = new(Storage, documents);
         Topics = new(Storage);
+        Keys = new(Storage, clock);
+        Finder = new(Storage, Shows, clock);
+        Files = new(Storage, Ingest, clock);
         Reconciler = new(Storage, Shows, Ingest, Publisher, clock, NullLogger<Reconciler>.Instance);
     }
 
@@ -56,6 +62,12 @@ internal sealed class TestApp : IDisposable
     public PublishedTopics Topics { get; }
 
     public Reconciler Reconciler { get; }
+
+    public AccessKeys Keys { get; }
+
+    public EpisodeFinder Finder { get; }
+
+    public EpisodeFiles Files { get; }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -95,6 +107,16 @@ internal sealed class TestApp : IDisposable
         await PublishAsync();
     }
 
+    public async Task SetWithdrawnAsync(string stem, bool withdrawn)
+    {
+        await Ingest.SetWithdrawnAsync(Show, stem, withdrawn, Token);
+        await PublishAsync();
+    }
+
+    /// <param name="version">Needed where a file has several: those of one second have no order.</param>
+    public async Task<UploadRow> FindUploadAsync(string name, string? version = null) =>
+        (await new UploadList(Storage).ListAsync(Show.ToString(), 1000, after: null, Token))!.Uploads.Single(u => u.Name == name && (version is null || u.Version == version));
+
     public async Task<PublishedShow> FindShowAsync() => await Shows.FindAsync(Show, Token) ?? throw new InvalidOperationException("The show has published nothing.");
 
     public async Task<string> ReadFeedAsync(FeedFormat format) =>
@@ -130,6 +152,14 @@ internal sealed class TestApp : IDisposable
         }
         foreach (var format in Enum.GetValues<FeedFormat>()) text.Append(await ReadFeedAsync(format)).Append('\n');
         return text.ToString();
+    }
+
+    /// <summary>Removes what can be made again: tables and published documents.</summary>
+    public async Task RemoveDerivedAsync()
+    {
+        var tables = new TableServiceClient(Connection);
+        foreach (string table in (string[])["Shows", "Episodes", "Uploads"]) await tables.GetTableClient(table).DeleteAsync(Token);
+        await new BlobServiceClient(Connection).DeleteBlobContainerAsync("published", cancellationToken: Token);
     }
 
     public void Dispose() => documents.Dispose();

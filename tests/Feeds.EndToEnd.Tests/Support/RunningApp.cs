@@ -21,6 +21,9 @@ public class RunningApp(StorageFixture storage) : IAsyncLifetime
     /// <summary>The address that documents name where no setting states one.</summary>
     public string Base => string.Create(CultureInfo.InvariantCulture, $"http://localhost:{App.Port}");
 
+    /// <summary>The storage account.</summary>
+    protected string Connection => connection;
+
     /// <summary>The last of what the app wrote, for messages of failed tests.</summary>
     public string Wrote => App.Output is { Length: > Shown } all ? all[^Shown..] : App.Output;
 
@@ -30,7 +33,7 @@ public class RunningApp(StorageFixture storage) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         connection = storage.NewAccount();
-        app = await FeedsApp.StartAsync(connection, samples: Samples);
+        app = await FeedsApp.StartAsync(connection, Settings, Samples);
         await FillAsync();
     }
 
@@ -45,6 +48,9 @@ public class RunningApp(StorageFixture storage) : IAsyncLifetime
 
     /// <summary>True has the empty store filled with the sample show.</summary>
     protected virtual bool Samples => false;
+
+    /// <summary>More app settings.</summary>
+    protected virtual IReadOnlyDictionary<string, string>? Settings => null;
 
     /// <summary>What all tests of the class read.</summary>
     protected virtual Task FillAsync() => Task.CompletedTask;
