@@ -11,10 +11,13 @@ namespace Feeds.Storage.Ingest;
 internal sealed class EpisodeRecords(FeedsStorage storage)
 {
     /// <returns>Null when the stem was never published.</returns>
-    public async Task<EpisodeRecord?> FindAsync(Slug show, string stem, CancellationToken cancellationToken)
+    public async Task<EpisodeRecord?> FindAsync(Slug show, string stem, CancellationToken cancellationToken) => (await FindVersionAsync(show, stem, cancellationToken)).Record;
+
+    /// <summary>The record and the ETag to replace it by, read before the row that it is written from.</summary>
+    public async Task<(EpisodeRecord? Record, ETag ETag)> FindVersionAsync(Slug show, string stem, CancellationToken cancellationToken)
     {
-        var (content, _) = await ReadAsync(EpisodeBlob(show, stem), cancellationToken);
-        return content is null ? null : JsonSerializer.Deserialize(content, FeedsJson.Default.EpisodeRecord);
+        var (content, etag) = await ReadAsync(EpisodeBlob(show, stem), cancellationToken);
+        return (content is null ? null : JsonSerializer.Deserialize(content, FeedsJson.Default.EpisodeRecord), etag);
     }
 
     /// <returns>The record and the ETag to replace it by; both are nothing when there is none.</returns>
@@ -22,13 +25,6 @@ internal sealed class EpisodeRecords(FeedsStorage storage)
     {
         var (content, etag) = await ReadAsync(ShowBlob(show), cancellationToken);
         return (content is null ? null : JsonSerializer.Deserialize(content, StorageJson.Default.ShowRecord), etag);
-    }
-
-    /// <summary>The ETag to replace a record by, read before the row that it is written from.</summary>
-    public async Task<ETag> ETagAsync(Slug show, string stem, CancellationToken cancellationToken)
-    {
-        var (_, etag) = await ReadAsync(EpisodeBlob(show, stem), cancellationToken);
-        return etag;
     }
 
     /// <returns>False when somebody else wrote it since <paramref name="expected"/> was read.</returns>

@@ -64,13 +64,15 @@ public sealed partial class ShowPublisher(FeedsStorage storage, PublishedDocumen
         if (!outdated && !changes.Any(c => c.Due is null || c.Due <= now)) return (true, null);
 
         // A record's ETag is read before the row it is written from: an older row never replaces a newer record.
-        var expected = await ForEachAsync(changes.Where(c => c.Stem.Length > 0), async c => (c.Stem, await records.ETagAsync(show, c.Stem, cancellationToken)));
+        var known = await ForEachAsync(changes.Where(c => c.Stem.Length > 0), async c => (c.Stem, Version: await records.FindVersionAsync(show, c.Stem, cancellationToken)));
         bool everything = outdated || changes.Any(c => c.Stem.Length == 0);
         var heads = everything ? await ReadAllHeadsAsync(show, cancellationToken) : await ReadHeadsAsync(show, changes, cancellationToken);
         var (showRecord, showETag) = await records.FindShowAsync(show, cancellationToken);
         var remembered = new ShowRecord(show, showRecord?.Guid ?? NameBasedGuid.ForFeed(addresses.Feed(show, FeedFormat.Rss)).ToString(), showRow?.Changed, showRow?.ContentHash);
         if (remembered != showRecord && !await records.TryWriteShowAsync(remembered, showETag, cancellationToken)) return (false, null);
-        var stored = await ForEachAsync(expected, async e => heads.Find(h => h.Episode.Stem == e.Stem) is not { } head || await records.TryWriteAsync(head.Record, e.Item2, cancellationToken));
+        // What an earlier attempt wrote stays written: with many changes and a storage that loses answers, no attempt would ever write all of them.
+        var stored = await ForEachAsync(known, async k =>
+            heads.Find(h => h.Episode.Stem == k.Stem)?.Record is not { } record || record == k.Version.Record || await records.TryWriteAsync(record, k.Version.ETag, cancellationToken));
         if (stored.Contains(false)) return (false, null);
 
         var profile = new ShowProfile(show, showRow?.Info ?? new ShowInfo(), showRow?.Artwork?.Name, showRow?.Info.Guid ?? remembered.Guid);
