@@ -1,3 +1,4 @@
+using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
@@ -49,17 +50,27 @@ internal static class FeedsServices
     /// <summary>By connection string (<c>AzureWebJobsStorage</c>), or with the app's own identity where only the account is named (<c>AzureWebJobsStorage__accountName</c>).</summary>
     private static FeedsStorage ConnectStorage(IConfiguration configuration)
     {
+        var tables = Patient(new TableClientOptions());
+        var blobs = Patient(new BlobClientOptions());
         // The functions host reads and writes Base64 by default (host.json, messageEncoding); so do we.
-        var queueOptions = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
+        var queues = Patient(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
         if (configuration["AzureWebJobsStorage:accountName"] is { Length: > 0 } account)
         {
             var identity = new DefaultAzureCredential();
             return new(
-                new TableServiceClient(new Uri($"https://{account}.table.core.windows.net"), identity),
-                new BlobServiceClient(new Uri($"https://{account}.blob.core.windows.net"), identity),
-                new QueueServiceClient(new Uri($"https://{account}.queue.core.windows.net"), identity, queueOptions));
+                new TableServiceClient(new Uri($"https://{account}.table.core.windows.net"), identity, tables),
+                new BlobServiceClient(new Uri($"https://{account}.blob.core.windows.net"), identity, blobs),
+                new QueueServiceClient(new Uri($"https://{account}.queue.core.windows.net"), identity, queues));
         }
         string connection = configuration["AzureWebJobsStorage"] is { Length: > 0 } named ? named : "UseDevelopmentStorage=true";
-        return new(new TableServiceClient(connection), new BlobServiceClient(connection), new QueueServiceClient(connection, queueOptions));
+        return new(new TableServiceClient(connection, tables), new BlobServiceClient(connection, blobs), new QueueServiceClient(connection, queues));
+    }
+
+    /// <summary>Tries again sooner and more often than the default (0.8 s, three times): a publication makes many calls, and waits for the slowest of eight at a time.</summary>
+    private static T Patient<T>(T options)
+        where T : ClientOptions
+    {
+        (options.Retry.Delay, options.Retry.MaxDelay, options.Retry.MaxRetries) = (TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(3), 5);
+        return options;
     }
 }
