@@ -54,12 +54,12 @@ internal sealed class DocumentResult(Document document, int status = StatusCodes
         if (!HttpMethods.IsHead(request.Method)) await response.Body.WriteAsync(body, httpContext.RequestAborted);
     }
 
-    /// <summary>A date may not lie after the answer's own (RFC 9110, section 8.8.2.1); ours may by a second or two after a burst of revisions.</summary>
+    /// <summary>A date may not lie after the answer's own (RFC 9110, section 8.8.2.1); ours may by a second or two after a burst of revisions, and is not sent until then.</summary>
     private void SetLastModified(HttpContext context)
     {
         if (document.Modified is not { } modified) return;
         var now = context.RequestServices.GetService(typeof(TimeProvider)) is TimeProvider time ? time.GetUtcNow() : modified;
-        context.Response.GetTypedHeaders().LastModified = modified < now ? modified : now;
+        if (modified <= now) context.Response.GetTypedHeaders().LastModified = modified;
     }
 
     private static byte[] Compress(byte[] bytes)
