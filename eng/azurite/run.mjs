@@ -11,6 +11,8 @@ function stop() {
   setTimeout(() => process.exit(1), closeDeadline).unref();
   closers.forEach((close) => close());
 }
+// The end of the program closes our output too: what the emulator says while it saves must not end it before it has.
+for (const output of [process.stdout, process.stderr]) output.on('error', () => {});
 process.stdin.on('end', stop).on('close', stop).on('error', stop).resume();
 process.stdin.unref();
 

@@ -176,6 +176,28 @@ public sealed class PublishTests(StorageFixture storage)
         Assert.Empty(await moved.Reconciler.ReconcileAsync(atStart: true, Token));
     }
 
+    [Theory]
+    [InlineData("show/catalogs/")]
+    [InlineData("show/rss.xml/")]
+    [InlineData("show/")]
+    public async Task Lost_documents_are_made_again_and_harm_no_other_show(string lost)
+    {
+        using var app = await TestApp.StartAsync(storage.NewAccount());
+        await app.UploadAsync("088.md", Notes.Of(88, "Kept"));
+        string feed = await app.ReadFeedAsync(FeedFormat.Atom);
+        await foreach (var blob in app.Storage.Published.GetBlobsAsync(prefix: lost, cancellationToken: Token)) await app.Storage.Published.DeleteBlobAsync(blob.Name, cancellationToken: Token);
+        using var restarted = app.Another();
+        Assert.Equal(lost == "show/rss.xml/" ? 1 : 0, (await restarted.Shows.ListAsync(Token)).Count);
+
+        // At start, or with the next upload.
+        foreach (var show in await restarted.Reconciler.ReconcileAsync(atStart: true, Token)) await restarted.Publisher.PublishAsync(show, Token);
+        Assert.Equal(feed, await restarted.ReadFeedAsync(FeedFormat.Atom));
+        await restarted.UploadAsync("089.md", Notes.Of(89, "New"));
+
+        Assert.Equal(["New", "Kept"], await restarted.ReadTitlesAsync());
+        Assert.Contains("Kept", await restarted.ReadFeedAsync(FeedFormat.Rss), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_scheduled_episode_enters_when_due()
     {

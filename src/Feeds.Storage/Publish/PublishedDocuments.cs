@@ -45,12 +45,23 @@ public sealed class PublishedDocuments : IDisposable
         return FeedComposer.Compose(frame, [.. episodes.Select(e => (ReadOnlyMemory<byte>)whole.AsMemory(e.Spans[column].Offset, e.Spans[column].Length))]).Document;
     }
 
-    internal async Task<Catalog> ReadCatalogAsync(string blob, CancellationToken cancellationToken)
+    /// <returns>Null when the blob is not there: documents can be lost, and made again from the tables.</returns>
+    internal async Task<Catalog?> FindCatalogAsync(string blob, CancellationToken cancellationToken)
     {
-        if (cache.TryGetValue((blob, nameof(Catalog)), out Catalog? catalog)) return catalog!;
-        byte[] packed = await ReadAsync(blob, cancellationToken);
-        return Keep(blob, PackedJson.Deserialize(packed, StorageJson.Default.Catalog), packed.Length * 8L);
+        if (cache.TryGetValue((blob, nameof(Catalog)), out Catalog? catalog)) return catalog;
+        try
+        {
+            byte[] packed = await ReadAsync(blob, cancellationToken);
+            return Keep(blob, PackedJson.Deserialize(packed, StorageJson.Default.Catalog), packed.Length * 8L);
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            return null;
+        }
     }
+
+    /// <summary>Forgets what was read and written, when storage turns out to have lost some of it.</summary>
+    internal void Forget() => cache.Clear();
 
     /// <returns>The blob's name: kind and SHA-256 below the show.</returns>
     internal async Task<string> WriteAsync(Slug show, string kind, byte[] bytes, CancellationToken cancellationToken)

@@ -33,10 +33,20 @@ public sealed partial class ShowPublisher(FeedsStorage storage, PublishedDocumen
         await turn.WaitAsync(cancellationToken);
         try
         {
+            bool lost = false;
             for (int attempt = 1; attempt <= Attempts; attempt++)
             {
-                var (done, revision) = await TryPublishAsync(show, cancellationToken);
-                if (done) return revision;
+                try
+                {
+                    var (done, revision) = await TryPublishAsync(show, lost, cancellationToken);
+                    if (done) return revision;
+                }
+                catch (RequestFailedException missing) when (missing.Status == 404 && !lost)
+                {
+                    // A document that the current revision names is gone; the tables still have everything.
+                    lost = true;
+                    documents.Forget();
+                }
             }
             throw new InvalidOperationException($"{show} was published by others {Attempts} times meanwhile; it is tried again later.");
         }
@@ -46,21 +56,22 @@ public sealed partial class ShowPublisher(FeedsStorage storage, PublishedDocumen
         }
     }
 
-    /// <summary>True when a show's documents were rendered with another base address or by older writers.</summary>
+    /// <summary>True when a show's documents were rendered with another base address or by older writers, or are lost.</summary>
     public async Task<bool> IsOutdatedAsync(Slug show, CancellationToken cancellationToken)
     {
         if (await FindRevisionAsync(show, cancellationToken) is not { } revision) return false;
-        return renderer.IsOutdated(await documents.ReadCatalogAsync(revision.Catalog, cancellationToken));
+        return await documents.FindCatalogAsync(revision.Catalog, cancellationToken) is not { } catalog || renderer.IsOutdated(catalog);
     }
 
-    private async Task<(bool Done, long? Revision)> TryPublishAsync(Slug show, CancellationToken cancellationToken)
+    /// <param name="anew">Renders everything, whatever the current revision names.</param>
+    private async Task<(bool Done, long? Revision)> TryPublishAsync(Slug show, bool anew, CancellationToken cancellationToken)
     {
         var revision = await FindRevisionAsync(show, cancellationToken);
         var changes = await ReadChangesAsync(show, cancellationToken);
         var showRow = await FindShowRowAsync(show, cancellationToken);
         var now = time.GetUtcNow();
-        var previous = revision is null ? null : await documents.ReadCatalogAsync(revision.Catalog, cancellationToken);
-        bool outdated = previous is null || renderer.IsOutdated(previous);
+        var previous = revision is null ? null : await documents.FindCatalogAsync(revision.Catalog, cancellationToken);
+        bool outdated = anew || previous is null || renderer.IsOutdated(previous);
         if (!outdated && !changes.Any(c => c.Due is null || c.Due <= now)) return (true, null);
 
         // A record's ETag is read before the row it is written from: an older row never replaces a newer record.

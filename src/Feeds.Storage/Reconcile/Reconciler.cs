@@ -78,7 +78,7 @@ public sealed partial class Reconciler(FeedsStorage storage, PublishedShows show
 
     private static partial class Log
     {
-        [LoggerMessage(300, LogLevel.Information, "{Show}/{Name}: no event came for it; taken now")]
+        [LoggerMessage(300, LogLevel.Information, "{Show}/{Name}: not as its event left it, or gone; taken now")]
         public static partial void Missed(ILogger logger, string show, string name);
     }
 }
