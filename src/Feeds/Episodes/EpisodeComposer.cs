@@ -68,12 +68,13 @@ public static class EpisodeComposer
         return new(episode, status, firstSeen, [.. files.Where(f => f.Media is not null).Select(f => f.Media!).OrderBy(m => m.Name, StringComparer.Ordinal)], diagnostics);
     }
 
-    /// <summary>The number that a stem begins with: <c>089</c>, <c>473-a-clean-room-rewrite</c>, <c>075 pypi</c>; not a date or a year-month.</summary>
+    /// <summary>The number that a stem begins with: <c>089</c>, <c>473-a-clean-room-rewrite</c>, <c>075 pypi</c>; not a date or a year-month, nor digits that a word begins with (<c>12monkeys</c>).</summary>
     public static int? NumberOf(string stem)
     {
         ArgumentNullException.ThrowIfNull(stem);
         int digits = stem.AsSpan().IndexOfAnyExceptInRange('0', '9') is var end && end < 0 ? stem.Length : end;
         if (digits is 0 or > 6) return null;
+        if (digits < stem.Length && char.IsLetter(stem[digits]) && stem[digits] is not ('回' or '話' or '화')) return null;
         bool date = digits == 4 && stem.Length > 5 && stem[4] is '-' or '_' && char.IsAsciiDigit(stem[5]);
         return date ? null : int.Parse(stem.AsSpan(0, digits), CultureInfo.InvariantCulture);
     }

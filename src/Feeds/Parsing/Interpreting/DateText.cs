@@ -6,8 +6,9 @@ namespace Feeds.Parsing.Interpreting;
 /// <param name="Value">Null when the date is written out but no calendar has it.</param>
 /// <param name="Start">Offset of its first character.</param>
 /// <param name="End">Offset behind its last.</param>
+/// <param name="FarYear">Its year is none that an episode can have.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct FoundDate(DateTimeOffset? Value, int Start, int End);
+internal readonly record struct FoundDate(DateTimeOffset? Value, int Start, int End, bool FarYear = false);
 
 /// <summary>Dates inside text: <c>Aug 4, 2018</c>, <c>4. August 2018</c>, <c>2018-08-04T10:00:00+02:00</c>, <c>4.8.2018</c>, <c>8/4/2018</c>, <c>2018年8月4日</c>.</summary>
 /// <remarks>Only dates with day, month and year; a time without a zone is UTC; of <c>8/4/2018</c> the first is the month unless it cannot be.</remarks>
@@ -102,7 +103,8 @@ internal static class DateText
 
     private static FoundDate WithTime(string text, int start, int end, int year, int month, int day)
     {
-        if (year is < 1900 or > 2999 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)) return new(null, start, end);
+        if (year is < 1900 or > 2999) return new(null, start, end, FarYear: true);
+        if (month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)) return new(null, start, end);
         var date = new DateTimeOffset(year, month, day, 0, 0, 0, TimeSpan.Zero);
         int p = end;
         if (p < text.Length && text[p] is 'T' or 't') p++;

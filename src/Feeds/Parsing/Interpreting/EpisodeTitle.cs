@@ -25,7 +25,7 @@ internal sealed partial record EpisodeTitle(string Title, int? Number, int? Seas
         return new(text, null, null, false);
     }
 
-    /// <summary>The number that a file's name states: <c>089</c>, <c>473-a-clean-room-rewrite</c>, <c>episode-12</c>, <c>python-bytes-089</c>.</summary>
+    /// <summary>The number that a file's name states: <c>089</c>, <c>473-a-clean-room-rewrite</c>, <c>episode-12</c>, <c>python-bytes-089</c>; <c>12monkeys</c> states none.</summary>
     public static int? NumberOf(EpisodeFileName file)
     {
         var match = StemNumber().Match(file.Stem);
@@ -52,9 +52,10 @@ internal sealed partial record EpisodeTitle(string Title, int? Number, int? Seas
         string last = lead[(lead.LastIndexOf(' ') + 1)..].ToLowerInvariant();
         bool sign = match.Groups["mark"].Success || match.Groups["season"].Success;
         named = sign || Vocabulary.IsEpisodeWord(last) || IsShow(lead, file.Show.ToString());
-        if (named || NumberOf(file) == number) return true;
-        bool year = number is >= 1900 and <= 2100;
-        return lead.Length == 0 && !year && match.Groups["sep"].Value is ":" or "" or "-" or "–" or "—";
+        if (named) return true;
+        // "2001: A Space Odyssey" is a title as a whole, whatever the file is called.
+        if (number is >= 1900 and <= 2100 && match.Groups["rest"].Length > 0) return false;
+        return NumberOf(file) == number || (lead.Length == 0 && match.Groups["sep"].Value is ":" or "" or "-" or "–" or "—");
     }
 
     /// <summary>The show's name or its initials: "Python Bytes", "PB" for <c>python-bytes</c>.</summary>
@@ -67,7 +68,8 @@ internal sealed partial record EpisodeTitle(string Title, int? Number, int? Seas
         return squeezed == show || squeezed == "the" + show || squeezed == show + "podcast" || (initials.Length > 1 && squeezed == initials);
     }
 
-    private static string Squeeze(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
+    /// <summary>Letters and digits in lower case: equal for texts that differ in signs and spaces only.</summary>
+    public static string Squeeze(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
     [GeneratedRegex(@"^(?<lead>\p{L}[\p{L}\p{M}'’&.\- ]{0,60}?)??[\s:\-–—,|]{0,3}(?:S(?<season>\d{1,2})\s?E|(?<mark>#|№)\s?)?(?<number>\d{1,5})(?:回|話|화)?(?:\s{0,3}(?<sep>[:：|\-–—.,)])(?!\d)|(?=\s{0,3}$))\s*(?<rest>.*)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Leading();
@@ -78,7 +80,7 @@ internal sealed partial record EpisodeTitle(string Title, int? Number, int? Seas
     [GeneratedRegex(@"(?:^|[\s,:])(?:episode|folge|épisode|episodio|episódio) #?(?<number>\d{1,5})(?=[,.:;!]|\sof\s|$)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex InSentence();
 
-    [GeneratedRegex(@"^(?<lead>\D{0,150}?)(?:s(?<season>\d{1,2})e)?(?<number>\d{1,5})(?:\D.*)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?<lead>\D{0,150}?)(?:s(?<season>\d{1,2})e)?(?<number>\d{1,5})(?:回|話|화)?(?:[^\d\p{L}].*)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex StemNumber();
 
     [GeneratedRegex(@"^\d{4}[\-_.]?\d{2}[\-_.]?\d{2}(?!\d)", RegexOptions.CultureInvariant)]

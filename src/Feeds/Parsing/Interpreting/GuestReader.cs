@@ -1,18 +1,20 @@
+using System.Text.RegularExpressions;
 using Feeds.Parsing.Blocks;
 
 namespace Feeds.Parsing.Interpreting;
 
-/// <summary>Lines that announce guests: "Special guest: X", "Special guests:" with a list or further lines.</summary>
-internal static class GuestReader
+/// <summary>Lines that announce guests or hosts: "Special guest: X", "Hosts: X, Y", "Special guests:" with a list or further lines.</summary>
+internal static partial class GuestReader
 {
     private const int LongestName = 60;
     private const int MostGuests = 50;
 
     /// <param name="text">A paragraph or heading.</param>
+    /// <param name="openings">Words that announce them.</param>
     /// <param name="next">The block below it.</param>
     /// <param name="usedNext">Whether its names were read too.</param>
     /// <returns>Null when the paragraph announces nobody.</returns>
-    public static IReadOnlyList<string>? Read(RichText text, Block? next, out bool usedNext)
+    public static IReadOnlyList<string>? Read(RichText text, string[] openings, Block? next, out bool usedNext)
     {
         usedNext = false;
         int lineStart = 0;
@@ -20,7 +22,7 @@ internal static class GuestReader
         {
             int lineEnd = text.Text.IndexOf('\n', lineStart);
             if (lineEnd < 0) lineEnd = text.Text.Length;
-            int start = NameStart(text.Text, lineStart, lineEnd, out bool plural);
+            int start = NameStart(text.Text, openings, lineStart, lineEnd, out bool plural);
             if (start > 0) return Names(text, start, lineEnd, plural, next, out usedNext);
             lineStart = lineEnd + 1;
         }
@@ -34,7 +36,8 @@ internal static class GuestReader
         if (text.HasLetters(start, lineEnd))
         {
             var line = text.Slice(start, lineEnd);
-            if (plural) AddSeveral(names, line);
+            // "Jane Doe, Acme" is one person; a comma behind an aside parts two.
+            if (plural || AsideThenComma().IsMatch(line.Text)) AddSeveral(names, line);
             else Add(names, line);
             return names;
         }
@@ -58,10 +61,17 @@ internal static class GuestReader
     /// <summary>"A, B and C" when every part is a name.</summary>
     private static void AddSeveral(List<string> names, RichText line)
     {
-        string[] parts = TextShapes.Clean(line.Text).Trim(':', ' ').Split([", and ", " and ", ", ", " & ", " und ", " et ", " y "], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        string[] parts = Aside().Replace(TextShapes.Clean(line.Text), "").Trim(':', ' ').Split([", and ", " and ", ", ", " & ", " und ", " et ", " y "], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (parts.Length > 1 && parts.All(p => TextShapes.IsName(p))) names.AddRange(parts);
         else Add(names, line);
     }
+
+    /// <summary>What is told of a person behind the name: "(@ck)", "@ck".</summary>
+    [GeneratedRegex(@"\s?\([^()]{0,100}\)|\s?@[\w.]{1,60}", RegexOptions.CultureInvariant)]
+    private static partial Regex Aside();
+
+    [GeneratedRegex(@"(?:\)|@[\w.]{1,60})\s?,", RegexOptions.CultureInvariant)]
+    private static partial Regex AsideThenComma();
 
     private static void Add(List<string> names, RichText line)
     {
@@ -76,12 +86,12 @@ internal static class GuestReader
         if (names.Count < MostGuests && name.Length is > 1 and <= LongestName && name.Any(char.IsLetter) && !names.Contains(name)) names.Add(name);
     }
 
-    private static int NameStart(string text, int start, int end, out bool plural)
+    private static int NameStart(string text, string[] openings, int start, int end, out bool plural)
     {
         plural = false;
         int i = start;
         while (i < end && (char.IsWhiteSpace(text[i]) || text[i] is '*' or '_')) i++;
-        foreach (string opening in Vocabulary.GuestOpenings)
+        foreach (string opening in openings)
         {
             if (i + opening.Length > end || !text.AsSpan(i, opening.Length).Equals(opening, StringComparison.OrdinalIgnoreCase)) continue;
             int after = i + opening.Length;
@@ -90,7 +100,7 @@ internal static class GuestReader
             bool label = after == end || text[after] == ':';
             // "Special guest X …" without a colon: the words are as good as a label; "Guest X …" is prose.
             if (!label && !(opening.StartsWith("special", StringComparison.Ordinal) && char.IsUpper(text[after]))) continue;
-            plural = opening.EndsWith('s') || opening is "gäste" or "ospiti" or "gasten";
+            plural = opening.EndsWith('s') || opening is "gäste" or "gastgeber" or "ospiti" or "gasten";
             while (after < end && text[after] is ':' or ' ' or '*') after++;
             return Math.Max(after, 1);
         }

@@ -28,7 +28,7 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
 
         List<EpisodeItem> items = [.. body.Items.Select(i => ItemBuilder.Build(i.Heading.Ordinal, i.Heading.Host, i.Heading.Headline, i.Body, i.Heading.Start))];
         var guests = (matter?.Guests ?? []).Concat(preamble.Guests).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        var hosts = Hosts(items, guests, matter?.Hosts ?? []);
+        var hosts = Hosts(items, guests, [.. (matter?.Hosts ?? []).Concat(preamble.Hosts).Distinct(StringComparer.OrdinalIgnoreCase)]);
         var extras = new ExtrasReader(hosts.Concat(guests).Concat(items.Select(i => i.Host).OfType<string>())).Read(body.Extras).Concat(body.Orphans.Select(o => ItemBuilder.FromBlocks(null, o.Blocks)));
         var sections = headings.Count > 0 ? new Sections() : Sections.Read([.. above.Where(b => !preamble.Consumed.Contains(b))], preamble.Introduction);
         if (headings.Count == 0 && sections.Parts.Count == 0)
@@ -46,7 +46,7 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
             Duration = matter?.Duration ?? preamble.Duration,
             Explicit = matter?.Explicit,
             Summary = matter?.Summary ?? WithoutMore(preamble.Introduction),
-            Html = HtmlWriter.Write(Whole(blocks, titleAt, headings, preamble)),
+            Html = HtmlWriter.Write(Whole(blocks, titleAt, headings, preamble, matter?.Unread)),
             Hosts = hosts,
             Guests = guests,
             Sponsors = preamble.Sponsors,
@@ -76,13 +76,41 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
             if (document.IsPage && SponsorReader.IsSponsorLine(text)) continue;
             if (ItemHeadingShape.TryRead(text, isHeading: false, out var shape) && shape.Name is { } name && !NamesEpisode(name) && !ItemHeadings.IsForeign(name)) break;
             if (i > 0 && SectionLabel.TryRead(text, marked: true, out _)) break;
+            if (!document.IsPage && OpensRow(blocks, i, text)) break;
             var candidate = EpisodeTitle.Parse(text.Slice(0, text.FirstLineEnd).Text, document.File);
+            if (document.FrontMatter?.Title is { } stated && !IsSaid(stated, text, candidate))
+            {
+                // The title is stated already: a heading that says something else is a part of the notes.
+                if (candidate.Explicit) title ??= candidate;
+                continue;
+            }
             if (found >= 0 && !(candidate.Explicit && !title!.Explicit && candidate.Number is not null)) continue;
             found = i;
             title = candidate;
             if (candidate.Explicit || !document.IsPage) break;
         }
         return found;
+    }
+
+    /// <summary>A numbered heading with its successor among the headings of its level is the first item, not a title with the episode's number.</summary>
+    private static bool OpensRow(List<Block> blocks, int at, RichText text)
+    {
+        if (blocks[at] is not HeadingBlock first || !ItemHeadingShape.TryRead(text, isHeading: true, out var shape) || shape is not { Ordinal: { } ordinal, Name: null }) return false;
+        for (int i = at + 1; i < blocks.Count; i++)
+        {
+            if (blocks[i] is not HeadingBlock heading || heading.Level > first.Level) continue;
+            if (heading.Level < first.Level) return false;
+            if (ItemHeadingShape.TryRead(heading.Text, isHeading: true, out var next) && next.Name is null && next.Ordinal is { } number) return number == ordinal + 1;
+        }
+        return false;
+    }
+
+    /// <summary>The heading repeats the stated title, its number or a part of it.</summary>
+    private static bool IsSaid(string stated, RichText heading, EpisodeTitle candidate)
+    {
+        string whole = EpisodeTitle.Squeeze(stated);
+        string text = EpisodeTitle.Squeeze(heading.Text);
+        return text == whole || EpisodeTitle.Squeeze(candidate.Title) == whole || (candidate.Explicit && whole.Contains(EpisodeTitle.Squeeze(candidate.Title), StringComparison.Ordinal));
     }
 
     /// <summary>"Episode #89" and "Python Bytes #89" begin a title, not an item of somebody called so.</summary>
@@ -108,8 +136,9 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
     private static string? WithoutMore(string? introduction) =>
         introduction?.Replace("[more]", "", StringComparison.OrdinalIgnoreCase).Trim();
 
-    private static IEnumerable<Block> Whole(List<Block> blocks, int titleAt, List<ItemHeading> headings, Preamble preamble)
+    private static IEnumerable<Block> Whole(List<Block> blocks, int titleAt, List<ItemHeading> headings, Preamble preamble, Block? unread)
     {
+        if (unread is not null) yield return unread;
         var items = headings.ToDictionary(h => h.Index);
         for (int i = 0; i < blocks.Count; i++)
         {

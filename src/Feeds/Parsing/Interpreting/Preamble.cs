@@ -18,6 +18,8 @@ internal sealed class Preamble(NotesDocument document, Findings findings)
 
     public List<string> Guests { get; } = [];
 
+    public List<string> Hosts { get; } = [];
+
     public DateTimeOffset? Published => dates.Published;
 
     public DateTimeOffset? Recorded => dates.Recorded;
@@ -49,9 +51,10 @@ internal sealed class Preamble(NotesDocument document, Findings findings)
                 if (skip) i++;
                 continue;
             }
-            if (GuestReader.Read(text, next, out bool usedNext) is { } guests)
+            if (ReadPeople(text, next, out bool usedNext))
             {
-                Guests.AddRange(guests.Where(g => !Guests.Contains(g)));
+                // Further lines of the same paragraph may state dates.
+                if (i < DatesWithin && text.Text.Contains('\n', StringComparison.Ordinal)) ReadMetadata(blocks[i], text);
                 if (usedNext) i++;
                 continue;
             }
@@ -70,6 +73,16 @@ internal sealed class Preamble(NotesDocument document, Findings findings)
         }
     }
 
+    private bool ReadPeople(RichText text, Block? next, out bool usedNext)
+    {
+        var hosts = GuestReader.Read(text, Vocabulary.HostOpenings, next, out bool hostsBelow) ?? [];
+        var guests = GuestReader.Read(text, Vocabulary.GuestOpenings, next, out bool guestsBelow);
+        Hosts.AddRange(hosts.Where(h => !Hosts.Contains(h)));
+        Guests.AddRange((guests ?? []).Where(g => !Guests.Contains(g)));
+        usedNext = hostsBelow || guestsBelow;
+        return hosts.Count > 0 || guests is not null;
+    }
+
     private bool ReadSponsors(RichText text, Block? next, out bool usedNext)
     {
         usedNext = false;
@@ -84,7 +97,7 @@ internal sealed class Preamble(NotesDocument document, Findings findings)
             }
         }
         if (!any) return false;
-        if (GuestReader.Read(text, null, out _) is { } guests) Guests.AddRange(guests.Where(g => !Guests.Contains(g)));
+        ReadPeople(text, null, out _);
         return true;
     }
 

@@ -13,12 +13,13 @@ internal sealed class StatedDates(Findings findings)
 
     /// <param name="line">One line of the text before the items.</param>
     /// <param name="position">Its place in the source.</param>
-    /// <returns>Whether the line says nothing but dates.</returns>
+    /// <returns>Whether the line says nothing but dates, and all of them were read.</returns>
     public bool Read(string line, int position)
     {
         int from = 0;
         int covered = 0;
         bool any = false;
+        bool unread = false;
         for (int n = 0; n < MostDates && DateText.TryFind(line, from, out var date); n++)
         {
             var label = Label(line, from, date.Start);
@@ -28,7 +29,9 @@ internal sealed class StatedDates(Findings findings)
                 any = true;
                 if (date.Value is not { } value)
                 {
-                    findings.Add(Severity.Warning, DiagnosticCodes.BadDate, $"'{line[date.Start..date.End]}' is no day of the calendar.", "Correct the date; until then the episode has none.", position + date.Start);
+                    unread = true;
+                    string fault = date.FarYear ? "lies outside the years 1900 to 2999" : "is no day of the calendar";
+                    findings.Add(Severity.Warning, DiagnosticCodes.BadDate, $"'{line[date.Start..date.End]}' {fault}.", "Correct the date; until then the episode has none.", position + date.Start);
                 }
                 else if (label == DateLabel.Recorded) Recorded ??= value;
                 else Published ??= value;
@@ -36,7 +39,7 @@ internal sealed class StatedDates(Findings findings)
             covered += date.End - from;
             from = date.End;
         }
-        return any && covered <= line.Length && line.Length - from <= 12 && line.Length <= 120;
+        return any && !unread && covered <= line.Length && line.Length - from <= 12 && line.Length <= 120;
     }
 
     private enum DateLabel
@@ -58,7 +61,7 @@ internal sealed class StatedDates(Findings findings)
                 if (start < 0) start = i;
                 continue;
             }
-            if (start >= 0 && i - start >= 4)
+            if (start >= 0 && (i - start >= 4 || !char.IsAscii(line[start])))
             {
                 string word = line[start..i].ToLowerInvariant();
                 if (Vocabulary.IsRecorded(word)) label = DateLabel.Recorded;

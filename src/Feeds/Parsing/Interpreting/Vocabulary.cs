@@ -41,9 +41,15 @@ internal static class Vocabulary
         "special guests", "special guest", "our guests", "our guest", "guests", "guest", "with special guest", "with guest", "gäste", "gast", "invités", "invitée", "invité", "invitados", "invitado", "invitada", "ospiti", "ospite", "gasten", "convidados", "convidado",
     ];
 
-    private static readonly string[] RecordedStems = ["record", "taped", "aufgenommen", "aufnahme", "enregistr", "grabad", "registrat", "gravad", "opgenomen", "nagran", "запис", "收录", "録音", "inspelad"];
+    /// <summary>Openings of a line that names who presents the episode.</summary>
+    public static readonly string[] HostOpenings =
+    [
+        "your hosts", "your host", "our hosts", "our host", "hosts", "host", "gastgeber", "moderation", "animateurs", "presentadores", "anfitriones",
+    ];
 
-    private static readonly string[] PublishedStems = ["publi", "releas", "aired", "posted", "date", "veröffentlich", "erschien", "datum", "fecha", "datos", "uitgebracht", "выход", "дата", "公開", "pubbl"];
+    private static readonly string[] RecordedStems = ["record", "taped", "aufgenommen", "aufnahme", "enregistr", "grabad", "registrat", "gravad", "opgenomen", "nagran", "запис", "收录", "収録", "録音", "inspelad"];
+
+    private static readonly string[] PublishedStems = ["publi", "releas", "aired", "posted", "date", "veröffentlich", "erschien", "datum", "fecha", "datos", "uitgebracht", "выход", "дата", "公開", "配信", "发布", "pubbl"];
 
     private static readonly FrozenSet<string> Metadata = Set("published|recorded|date|release date|duration|length|runtime|time|guest|guests|host|hosts|sponsor|sponsors|author|season|episode|number");
 

@@ -22,6 +22,9 @@ internal sealed record FrontMatter(int EndLine)
 
     public bool? Explicit { get; set; }
 
+    /// <summary>Lines that could not be read: the reader of the notes gets them as they are.</summary>
+    public Blocks.Block? Unread { get; set; }
+
     public List<string> Hosts { get; } = [];
 
     public List<string> Guests { get; } = [];

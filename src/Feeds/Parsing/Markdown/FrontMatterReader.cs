@@ -37,21 +37,36 @@ internal static class FrontMatterReader
             findings.Add(Severity.Warning, DiagnosticCodes.BadFrontMatter, "The front matter is too long to be one and was passed over.", "Keep it below 64 KB.", 0);
             return matter;
         }
+        int read = 0;
         try
         {
-            Read(new Parser(new StringReader(source.Text.Substring(start, length))), (name, value, mark) => Take(matter, name, value, findings, source, mark));
+            Read(new Parser(new StringReader(source.Text.Substring(start, length))), (name, value) =>
+            {
+                Take(matter, name, value.Value, findings, source, value.Start);
+                read = (int)(value.End.Column > 1 ? value.End.Line : value.End.Line - 1);
+            });
         }
         catch (Exception e) when (e is YamlException or InvalidOperationException or ArgumentException or FormatException or OverflowException)
         {
             // The scanner meets broken flow sequences and escapes with exceptions that are none of its own.
             int line = (int)Math.Clamp((e as YamlException)?.Start.Line ?? 1, 1, end - 1);
             findings.Add(Severity.Warning, DiagnosticCodes.BadFrontMatter, "The front matter is not readable from here on.", "Write one 'key: value' a line, and quote values that hold a colon.", source.FirstVisible(line));
+            matter.Unread = Lines(source, read + 1, end);
         }
         return matter;
     }
 
+    /// <returns>Null when nothing is written there.</returns>
+    private static Blocks.ParagraphBlock? Lines(SourceText source, int from, int end)
+    {
+        if (from >= end) return null;
+        int start = source.Lines[from].Start;
+        string text = source.Text[start..source.Lines[end].Start].TrimEnd();
+        return text.Length == 0 ? null : new(start, Blocks.RichText.Plain(text));
+    }
+
     /// <summary>Reports every scalar below a top-level key: the value itself, the entries of a list, the names of people.</summary>
-    private static void Read(Parser parser, Action<string, string, Mark> take)
+    private static void Read(Parser parser, Action<string, Scalar> take)
     {
         int depth = 0;
         string? key = null;
@@ -84,7 +99,7 @@ internal static class FrontMatterReader
                     break;
                 case Scalar scalar when maps.Count > 0:
                     bool named = !maps.Peek() || depth == 1 || string.Equals(inner, "name", StringComparison.OrdinalIgnoreCase);
-                    if (key is not null && depth <= 3 && named) take(key, scalar.Value, scalar.Start);
+                    if (key is not null && depth <= 3 && named) take(key, scalar);
                     expectsKey = maps.Peek();
                     break;
                 case AnchorAlias:
