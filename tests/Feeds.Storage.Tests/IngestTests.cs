@@ -119,6 +119,23 @@ public sealed class IngestTests(StorageFixture storage)
         Assert.Equal(["Healed"], await app.ReadTitlesAsync());
     }
 
+    [Fact]
+    public async Task A_rejected_show_file_makes_no_show()
+    {
+        using var app = await TestApp.StartAsync(storage.NewAccount());
+        await app.PutAsync("show.yaml", "title: \"no end\n");
+
+        var result = await app.IngestAsync("show.yaml");
+
+        Assert.Equal(UploadOutcome.Rejected, Assert.Single(result.Uploads).Outcome);
+        Assert.Null(result.Publish);
+        Assert.Null(await app.PublishAsync());
+        Assert.Null(await app.Shows.FindAsync(TestApp.Show, TestContext.Current.CancellationToken));
+
+        await app.UploadAsync("show.yaml", "title: Healed\n");
+        Assert.Equal("Healed", (await app.FindShowAsync()).Catalog.Profile.Title);
+    }
+
     [Theory]
     [InlineData("089.exe", DiagnosticCodes.UnknownEnding)]
     [InlineData("folder/089.md", DiagnosticCodes.BadName)]

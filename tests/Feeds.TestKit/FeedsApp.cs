@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Runtime.InteropServices;
 
 namespace Feeds.TestKit;
 
@@ -82,7 +81,7 @@ public sealed class FeedsApp : IAsyncDisposable
     /// <summary>Asks it to stop as an operating system does (SIGTERM) and fails the test unless it ends with status 0.</summary>
     public async Task StopAsync()
     {
-        Signal(Terminate);
+        ProcessSignal.Terminate(process.Id);
         Assert.Equal(0, await WaitForExitAsync());
     }
 
@@ -121,8 +120,6 @@ public sealed class FeedsApp : IAsyncDisposable
         process.Dispose();
     }
 
-    const int Terminate = 15;
-
     async Task<bool> IsRunningAsync()
     {
         if (process.HasExited)
@@ -141,8 +138,6 @@ public sealed class FeedsApp : IAsyncDisposable
         }
     }
 
-    void Signal(int signal) => Assert.Equal(0, SendSignal(process.Id, signal));
-
     void Keep(string? line)
     {
         if (line is not null)
@@ -150,8 +145,4 @@ public sealed class FeedsApp : IAsyncDisposable
             output.Enqueue(line);
         }
     }
-
-    [DllImport("libc", EntryPoint = "kill")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    static extern int SendSignal(int processId, int signal);
 }

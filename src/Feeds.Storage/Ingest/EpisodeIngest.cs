@@ -116,6 +116,8 @@ public sealed partial class EpisodeIngest(FeedsStorage storage, TimeProvider tim
         string hash = Hash(new ShowDocument(info, artwork), StorageJson.Default.ShowDocument);
         bool changed = state.ShowHead?.ContentHash != hash;
         var remembered = state.ShowHead is null ? (await records.FindShowAsync(state.Show, cancellationToken)).Record : null;
+        // Only files that were rejected, and none before them: there is no show to publish.
+        if (files.Count == 0 && state.ShowHead is null && remembered?.ContentHash is null) return new(null, false, [], []);
         var since = !changed ? state.ShowHead!.Changed : remembered?.ContentHash == hash ? remembered.Changed ?? Now() : Now();
         var row = new ShowRow(state.Show, info, artwork, hash, since);
         return new(c => row.ToAsync(storage.Published, c), changed, [], []);

@@ -68,6 +68,8 @@ public sealed partial class ShowPublisher(FeedsStorage storage, PublishedDocumen
     {
         var revision = await FindRevisionAsync(show, cancellationToken);
         var changes = await ReadChangesAsync(show, cancellationToken);
+        // A show of which every file was rejected is none yet.
+        if (revision is null && changes.Count == 0) return (true, null);
         var showRow = await FindShowRowAsync(show, cancellationToken);
         var now = time.GetUtcNow();
         var previous = revision is null ? null : await documents.FindCatalogAsync(revision.Catalog, cancellationToken);

@@ -11,6 +11,9 @@ public static class DiagnosticCodes
     public const string BadName = "FEED105";
     public const string NotUtf8 = "FEED106";
 
+    /// <summary>An XML file that declares entities.</summary>
+    public const string EntityDeclared = "FEED107";
+
     /// <summary>No numbered item and no headed section: the notes are one text.</summary>
     public const string NoItems = "FEED201";
 

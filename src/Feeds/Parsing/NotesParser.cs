@@ -19,6 +19,11 @@ public static class NotesParser
         ArgumentNullException.ThrowIfNull(file);
         List<Diagnostic> diagnostics = [];
         if (TextDecoder.Decode(content, diagnostics) is not { } source) return new(null, diagnostics);
+        if (XmlEntities.Find(source) is { } declared)
+        {
+            diagnostics.Add(declared);
+            return new(null, diagnostics);
+        }
 
         var findings = new Findings(source);
         bool page = file.Ending == ".txt" && !MarkdownMarks.Any(source);

@@ -14,6 +14,8 @@ public sealed class DiagnosticsTests
         { DiagnosticCodes.NotText, Severity.Error, "001.md", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0x00, 0x00], 2, 1 },
         { DiagnosticCodes.NotText, Severity.Error, "001.txt", "A title\n\nA line\0 with a NUL\n"u8.ToArray(), 3, 7 },
         { DiagnosticCodes.NotText, Severity.Error, "001.md", RandomBytes(), null, null },
+        { DiagnosticCodes.EntityDeclared, Severity.Error, "001.txt", Encoding.UTF8.GetBytes("<?xml version=\"1.0\"?>\n<!DOCTYPE a [\n  <!ENTITY b \"c\">\n]>\n<a>&b;</a>\n"), 3, 3 },
+        { DiagnosticCodes.EntityDeclared, Severity.Error, "001.md", Encoding.UTF8.GetBytes("\n<!doctype a [<!ENTITY b SYSTEM \"file:///etc/hostname\">]><a>&b;</a>\n"), 2, 14 },
         { DiagnosticCodes.NotUtf8, Severity.Warning, "001.md", Encoding.Latin1.GetBytes("# Titel\n\n**Jörg #1:** Über alles\n"), 3, 4 },
         { DiagnosticCodes.NoItems, Severity.Info, "001.md", "Just a line of text, and nothing else.\n"u8.ToArray(), null, null },
         { DiagnosticCodes.OrdinalRepeated, Severity.Warning, "001.md", "# T\n\n**Anna #1:** A\n\n**Ben #1:** B\n"u8.ToArray(), 5, 1 },

@@ -1,10 +1,10 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 
-namespace Feeds.EndToEnd.Tests.Support;
+namespace Feeds.TestKit;
 
 /// <summary>Small audio and image files, made byte by byte.</summary>
-internal static class TestMedia
+public static class TestMedia
 {
     const double SamplesPerFrame = 1152;
     const double SampleRate = 44_100;

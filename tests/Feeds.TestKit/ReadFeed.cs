@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Xml.Linq;
 
-namespace Feeds.EndToEnd.Tests.Support;
+namespace Feeds.TestKit;
 
 /// <summary>A feed of any format as a strict reader understands it; what is not well-formed throws.</summary>
 public sealed record ReadFeed(string Title, string Self, IReadOnlyList<ReadEntry> Entries)

@@ -1,0 +1,176 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+
+namespace Feeds.Faults;
+
+/// <summary>Events as Event Grid delivers them at its worst: late, twice, out of order, for blobs that are gone or none of ours.</summary>
+public sealed class EventTests(StorageFixture storage, ITestOutputHelper output)
+{
+    const string Webhook = "/runtime/webhooks/blobs?functionName=Host.Functions.IngestUpload";
+    const int Episodes = 24;
+    static readonly TimeSpan Deadline = TimeSpan.FromSeconds(45);
+
+    static readonly Dictionary<string, string> ByEvents = new(StringComparer.Ordinal)
+    {
+        ["AzureWebJobs.IngestUpload.Disabled"] = "false",
+        ["AzureWebJobs.IngestUploadByPolling.Disabled"] = "true",
+    };
+
+    static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Events_that_are_late_doubled_reordered_or_false_end_in_what_the_blobs_say()
+    {
+        var account = storage.NewAccount();
+        await using var instance = await Instance.StartAsync(account, ByEvents);
+        var app = instance.App!;
+        var model = new ShowModel("night", Episodes);
+        var files = new BlobContainerClient(account, "episodes");
+        var elsewhere = new BlobContainerClient(account, "elsewhere");
+        await elsewhere.CreateAsync(cancellationToken: Token);
+        var random = new Random(5);
+        var events = new List<string>();
+
+        // Every file twice or thrice, some of them removed, before any event arrives.
+        foreach (var episode in model.Episodes)
+        {
+            for (var version = 1; version <= 2 + (episode.Number % 2); version++)
+            {
+                events.Add(await UploadAsync(files, model, episode));
+            }
+
+            if (episode.Number % 4 == 0)
+            {
+                episode.Notes.BeginRemoval();
+                await files.DeleteBlobAsync($"{model.Show}/{EpisodeFiles.Stem(episode.Number)}.md", cancellationToken: Token);
+            }
+        }
+
+        var never = EpisodeFiles.Notes(model.Show, 1, 99);
+        var foreign = await elsewhere.GetBlobClient($"{model.Show}/foreign.md").UploadAsync(BinaryData.FromBytes(never), Token);
+        string[] odd =
+        [
+            Event("elsewhere", $"{model.Show}/foreign.md", foreign.Value.ETag.ToString("H")),
+            Event("episodes", $"{model.Show}/never-there.md", "\"0x8D4BCC2E4835CD0\""),
+            Event("episodes", "no-folder.md", "\"0x8D4BCC2E4835CD0\""),
+            Event("episodes", $"{model.Show}/{EpisodeFiles.Stem(1)}.md", "\"0x8D4BCC2E4835CD0\""),
+        ];
+        string[] wave = [.. events, .. events, .. odd];
+        random.Shuffle(wave);
+        foreach (var batch in wave.Chunk(7))
+        {
+            await PostAsync(app, $"[{string.Join(',', batch)}]");
+        }
+
+        await BecomesAsync(app, model);
+
+        // While it works: corrections whose events overtake each other, and the whole first wave again.
+        var late = new List<string>();
+        await Parallel.ForEachAsync(model.Episodes.Where(episode => episode.Number % 3 == 0), new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = Token }, async (episode, _) =>
+        {
+            var first = await UploadAsync(files, model, episode);
+            var second = await UploadAsync(files, model, episode);
+            await PostAsync(app, $"[{second}]");
+            lock (late)
+            {
+                late.Add(first);
+            }
+
+            await PostAsync(app, $"[{first},{second}]");
+        });
+        await PostAsync(app, $"[{string.Join(',', events.Concat(late))}]");
+        await BecomesAsync(app, model);
+
+        var revision = await RevisionAsync(account, model);
+        await PostAsync(app, $"[{string.Join(',', wave)}]");
+        await QueueIsEmptyAsync(account);
+        Assert.Equal(revision, await RevisionAsync(account, model));
+        // Reconcile may tell of deletions, for which there are no events here, and of nothing else.
+        Assert.DoesNotContain(app.Output.Split('\n'), line => line.Contains("no event came for it", StringComparison.Ordinal) && !model.Episodes.Any(episode => episode.Number % 4 == 0 && line.Contains($"/{EpisodeFiles.Stem(episode.Number)}.md", StringComparison.Ordinal)));
+        Assert.DoesNotContain("foreign", app.Output, StringComparison.Ordinal);
+        output.WriteLine($"{(wave.Length * 2) + events.Count + (late.Count * 4)} events for {model.Episodes.Sum(episode => episode.Notes.Versions)} versions made {revision} revisions.");
+    }
+
+    [Fact]
+    public async Task Events_that_are_none_are_refused()
+    {
+        await using var instance = await Instance.StartAsync(storage.NewAccount(), ByEvents);
+        string[] none =
+        [
+            "",
+            "{}",
+            "[[[[[[[[",
+            """[{"eventType":"Microsoft.Storage.BlobCreated"}]""",
+            """[{"eventType":"Microsoft.Storage.BlobCreated","subject":7,"data":{}}]""",
+        ];
+        foreach (var body in none)
+        {
+            using var answer = await instance.App!.Http.PostAsync(new Uri(Webhook, UriKind.Relative), new StringContent(body), Token);
+            Assert.True(answer.StatusCode == HttpStatusCode.BadRequest, $"{body}: {answer.StatusCode}");
+        }
+    }
+
+    static async Task<string> UploadAsync(BlobContainerClient files, ShowModel model, EpisodeModel episode)
+    {
+        var name = $"{model.Show}/{EpisodeFiles.Stem(episode.Number)}.md";
+        var content = EpisodeFiles.Notes(model.Show, episode.Number, episode.Notes.BeginVersion());
+        var uploaded = await files.GetBlobClient(name).UploadAsync(BinaryData.FromBytes(content), overwrite: true, Token);
+        return Event("episodes", name, uploaded.Value.ETag.ToString("H"));
+    }
+
+    static string Event(string container, string name, string version) => JsonSerializer.Serialize(new
+    {
+        id = Guid.NewGuid(),
+        eventType = "Microsoft.Storage.BlobCreated",
+        subject = $"/blobServices/default/containers/{container}/blobs/{name}",
+        eventTime = "2026-01-02T03:04:05Z",
+        data = new { api = "PutBlob", eTag = version, contentType = "text/markdown", blobType = "BlockBlob" },
+        dataVersion = "",
+    });
+
+    static async Task PostAsync(FeedsApp app, string events)
+    {
+        using var answer = await app.Http.PostAsync(new Uri(Webhook, UriKind.Relative), new StringContent(events), Token);
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+    }
+
+    static async Task BecomesAsync(FeedsApp app, ShowModel model)
+    {
+        var served = "";
+        await Eventually.BecomesTrueAsync(
+            async () =>
+            {
+                using var answer = await app.Http.GetAsync(new Uri($"/shows/{model.Show}/rss.xml", UriKind.Relative), Token);
+                served = answer.IsSuccessStatusCode ? ShowModel.Lines(ReadFeed.Parse("rss.xml", await answer.Content.ReadAsByteArrayAsync(Token))) : "";
+                return served == model.Expected();
+            },
+            Deadline,
+            () => $"the feed is what the blobs say. It is\n{served}\nand not\n{model.Expected()}\nThe app wrote:\n{app.Output}");
+    }
+
+    static async Task<long> RevisionAsync(string account, ShowModel model) =>
+        (await new TableServiceClient(account).GetTableClient("Episodes").GetEntityAsync<TableEntity>(model.Show.ToString(), "revision", cancellationToken: Token)).Value.GetInt64("Number")!.Value;
+
+    /// <summary>Hidden messages count too, so an empty queue means that all of them were worked on.</summary>
+    static async Task QueueIsEmptyAsync(string account)
+    {
+        var service = new Azure.Storage.Queues.QueueServiceClient(account);
+        var left = -1;
+        await Eventually.BecomesTrueAsync(
+            async () =>
+            {
+                left = 0;
+                await foreach (var queue in service.GetQueuesAsync(cancellationToken: Token))
+                {
+                    left += (await service.GetQueueClient(queue.Name).GetPropertiesAsync(Token)).Value.ApproximateMessagesCount;
+                }
+
+                return left == 0;
+            },
+            Deadline,
+            () => string.Create(CultureInfo.InvariantCulture, $"all queues are empty; {left} messages are left"));
+    }
+}
