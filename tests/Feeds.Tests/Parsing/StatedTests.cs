@@ -85,4 +85,25 @@ public sealed class StatedTests
     {
         Assert.Equal(["Jane Doe"], Notes.Parse("garden.md", "# T\n\nGuest: Jane Doe, Acme\n").Notes!.Guests);
     }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("The garden\n==========\n\n")]
+    public void Underlined_lines_of_plain_text_are_headings(string before)
+    {
+        var parsed = Notes.Parse("garden.txt", before + "TOPICS\n------\nSoil is what feeds us.\n\n- sand\n- clay\n\nWATER\n-----\n\nRain is what we wait for.\n").Notes!;
+        Assert.Equal(before.Length > 0 ? "The garden" : null, parsed.Title);
+        Assert.Contains("<h2>TOPICS</h2>", parsed.Html, StringComparison.Ordinal);
+        Assert.Contains("<h2>WATER</h2>", parsed.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("---", parsed.Html, StringComparison.Ordinal);
+        foreach (string kept in new[] { "Soil is what feeds us.", "sand", "clay", "Rain is what we wait for." }) Assert.Contains(kept, parsed.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_heading_above_nothing_but_a_pages_own_lines_goes_with_them()
+    {
+        var parsed = Notes.Parse("garden.txt", "The garden\n\nSoil\n\nSoil is what feeds us, and it needs rest.\n\nTopics\n\nChapters\n\n5 chapters\nSome Other Show\nAI chat — answers grounded in episodes\n").Notes!;
+        Assert.DoesNotContain("Chapters", parsed.Html, StringComparison.Ordinal);
+        Assert.EndsWith("rest.</p>", parsed.Html.TrimEnd(), StringComparison.Ordinal);
+    }
 }

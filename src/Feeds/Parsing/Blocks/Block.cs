@@ -16,6 +16,9 @@ internal sealed class HeadingBlock(int position, int level, RichText text) : Blo
     public int Level { get; } = level;
 
     public RichText Text { get; } = text;
+
+    /// <summary>A line of plain text that its writer underlined: a heading for certain, no line of a menu.</summary>
+    public bool Underlined { get; init; }
 }
 
 internal sealed class ParagraphBlock(int position, RichText text) : Block(position)

@@ -76,6 +76,7 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
             if (document.IsPage && SponsorReader.IsSponsorLine(text)) continue;
             if (ItemHeadingShape.TryRead(text, isHeading: false, out var shape) && shape.Name is { } name && !NamesEpisode(name) && !ItemHeadings.IsForeign(name)) break;
             if (i > 0 && SectionLabel.TryRead(text, marked: true, out _)) break;
+            if (blocks[i] is HeadingBlock { Underlined: true } part && blocks.Skip(i + 1).Any(b => b is HeadingBlock { Underlined: true } other && other.Level == part.Level)) break;
             if (!document.IsPage && OpensRow(blocks, i, text)) break;
             var candidate = EpisodeTitle.Parse(text.Slice(0, text.FirstLineEnd).Text, document.File);
             if (document.FrontMatter?.Title is { } stated && !IsSaid(stated, text, candidate))

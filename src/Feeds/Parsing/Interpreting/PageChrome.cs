@@ -20,9 +20,10 @@ internal sealed class PageChrome(NotesDocument document, Findings findings)
         bool[] chrome = new bool[blocks.Count];
         MarkBanner(chrome);
         MarkPromises(chrome);
-        MarkEmptyParts(chrome);
         MarkTail(chrome);
         MarkGroups(chrome);
+        // Last: what stood below such a heading may be chrome itself.
+        MarkEmptyParts(chrome);
         return [.. blocks.Where((_, i) => !chrome[i])];
     }
 
@@ -42,7 +43,7 @@ internal sealed class PageChrome(NotesDocument document, Findings findings)
             }
             return;
         }
-        for (int i = 0; i < blocks.Count && Vocabulary.IsChrome(Text(i)); i++) chrome[i] = true;
+        for (int i = 0; i < blocks.Count && Vocabulary.IsChrome(Text(i)) && blocks[i] is not HeadingBlock { Underlined: true }; i++) chrome[i] = true;
     }
 
     /// <summary>"5 chapters", and no chapter follows.</summary>

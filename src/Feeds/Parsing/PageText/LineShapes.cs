@@ -17,6 +17,13 @@ internal static class LineShapes
         return line.IndexOfAny("\t") < 0 && HasLetter(line);
     }
 
+    /// <summary><c>-----</c>, <c>=====</c>: one sign again and again.</summary>
+    public static bool IsRule(ReadOnlySpan<char> line)
+    {
+        line = line.Trim();
+        return line.Length >= 3 && line[0] is '-' or '=' or '~' or '_' or '–' or '—' or '─' or '═' && line.IndexOfAnyExcept(line[0]) < 0;
+    }
+
     public static bool EndsSentence(ReadOnlySpan<char> line)
     {
         line = line.TrimEnd("\"'”’»)");

@@ -7,6 +7,7 @@ namespace Feeds.Parsing.PageText;
 internal sealed class PageTextReader(SourceText source, Findings findings)
 {
     private const int CodeIndent = 4;
+    private const int LongestUnderlined = 100;
     private const int ShortestWrapped = 50;
     private const int LongestWrapped = 130;
 
@@ -81,8 +82,18 @@ internal sealed class PageTextReader(SourceText source, Findings findings)
 
     private int ReadGroup(int start)
     {
+        if (LineShapes.IsRule(Text(start)))
+        {
+            Add(new RuleBlock(lines[start].Position));
+            return start + 1;
+        }
+        if (IsUnderlined(start))
+        {
+            Add(new HeadingBlock(lines[start].Position, Text(start + 1)[0] is '=' or '═' ? 1 : 2, Rich(start)) { Underlined = true });
+            return start + 2;
+        }
         int end = start + 1;
-        while (end < lines.Length && !lines[end].IsBlank && !IsBullet(end)) end++;
+        while (end < lines.Length && !lines[end].IsBlank && !IsBullet(end) && !LineShapes.IsRule(Text(end)) && !IsUnderlined(end)) end++;
         bool touchesList = end < lines.Length && IsBullet(end);
 
         if (end - start == 1)
@@ -118,6 +129,9 @@ internal sealed class PageTextReader(SourceText source, Findings findings)
         }
         return end;
     }
+
+    private bool IsUnderlined(int i) =>
+        i + 1 < lines.Length && lines[i].End - lines[i].Position <= LongestUnderlined && LineShapes.IsRule(Text(i + 1)) && !LineShapes.EndsSentence(Text(i));
 
     private bool IsWrapped(int start, int end)
     {
