@@ -12,7 +12,7 @@ internal sealed record HostileFile(string Name, byte[] Content, string Code, boo
     const int Levels = 10;
     const int NotesLimit = 5_000_000;
 
-    /// <summary>Every second is put over a good file of this show, the others come anew.</summary>
+    /// <summary>Most are put over a good file of this show; the last come under names that nobody may use.</summary>
     public static IReadOnlyList<HostileFile> Over(string show) =>
     [
         new($"{show}/000.md", RandomBytes(), "FEED102", HasPlace: true),

@@ -53,7 +53,7 @@ public sealed class HostileFileTests(StorageFixture storage)
         await Eventually.BecomesTrueAsync(async () => (healed = await ServedAsync(app)).Contains("Night shift, version 2", StringComparison.Ordinal), Deadline, () => $"the corrected show file is published:\n{healed}");
     }
 
-    async static Task CheckRejectedAsync(string account, FeedsApp app, BlobContainerClient files, IReadOnlyList<HostileFile> hostile)
+    static async Task CheckRejectedAsync(string account, FeedsApp app, BlobContainerClient files, IReadOnlyList<HostileFile> hostile)
     {
         var versions = new Dictionary<HostileFile, string>();
         foreach (var file in hostile)

@@ -138,7 +138,7 @@ internal sealed class PollingReader(ShowModel model, IReadOnlyList<Instance> ins
     {
         var from = places.GetValueOrDefault(history);
         var found = history.Find(state, from);
-        Assert.True(found is not null, $"{file}: night {episode.Number}'s {(history == episode.Notes ? "notes" : "audio")} went back to version {state} (0: gone) after {history}, place {from}, had been served");
+        Assert.True(found is not null, $"{file}: night {episode.Number}'s {(history == episode.Notes ? "notes" : "audio")} is of version {state} again (0: gone); place {from} of its versions {history} had been served before");
         places[history] = found.Value;
     }
 

@@ -14,7 +14,11 @@ internal sealed record RecordedUpload(string Name, string Version, string Outcom
         var uploads = new List<RecordedUpload>();
         await foreach (var row in new TableServiceClient(account).GetTableClient("Uploads").QueryAsync<TableEntity>(cancellationToken: TestContext.Current.CancellationToken))
         {
-            uploads.Add(new($"{row.PartitionKey}/{row.GetString("Name")}", row.GetString("Version"), row.GetString("Outcome"), ReadDiagnostics(row)));
+            // A row without a name holds only when its upload became public: the publisher was first, and the rest follows.
+            if (row.GetString("Name") is { } name)
+            {
+                uploads.Add(new($"{row.PartitionKey}/{name}", row.GetString("Version"), row.GetString("Outcome"), ReadDiagnostics(row)));
+            }
         }
 
         return uploads;

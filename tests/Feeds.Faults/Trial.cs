@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 
 namespace Feeds.Faults;
@@ -140,19 +139,14 @@ internal sealed class Trial : IAsyncDisposable
     /// <summary>Each blob as it is now has exactly one outcome, and a good one.</summary>
     async Task<string> FindUploadWithoutOutcomeAsync()
     {
-        var outcomes = new List<(string Name, string Version, string Outcome)>();
-        await foreach (var row in new TableServiceClient(connection).GetTableClient("Uploads").QueryAsync<TableEntity>(cancellationToken: Token))
-        {
-            outcomes.Add(($"{row.PartitionKey}/{row.GetString("Name")}", row.GetString("Version"), row.GetString("Outcome")));
-        }
-
-        var twice = outcomes.GroupBy(outcome => (outcome.Name, outcome.Version)).FirstOrDefault(group => group.Count() > 1);
+        var uploads = await RecordedUpload.ReadAsync(connection);
+        var twice = uploads.GroupBy(upload => (upload.Name, upload.Version)).FirstOrDefault(group => group.Count() > 1);
         Assert.True(twice is null, $"{twice?.Key} has {twice?.Count()} outcomes");
-        var byVersion = outcomes.ToDictionary(outcome => (outcome.Name, outcome.Version), outcome => outcome.Outcome);
+        var outcomes = uploads.ToDictionary(upload => (upload.Name, upload.Version), upload => upload.Outcome);
         await foreach (var blob in new BlobContainerClient(connection, "episodes").GetBlobsAsync(cancellationToken: Token))
         {
             var version = blob.Properties.ETag!.Value.ToString("H");
-            if (!byVersion.TryGetValue((blob.Name, version), out var outcome))
+            if (!outcomes.TryGetValue((blob.Name, version), out var outcome))
             {
                 return $"{blob.Name}, version {version}, has no outcome";
             }
