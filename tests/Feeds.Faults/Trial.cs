@@ -14,7 +14,7 @@ internal sealed class Trial : IAsyncDisposable
     /// From the last write until everything is as it should be. A message that died with its process is hidden for
     /// up to 15 seconds, and an upload whose message is lost counts as missed after 30.
     /// </summary>
-    static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan Deadline = TimeSpan.FromSeconds(180);
 
     static readonly TimeSpan LongestWaitForAKill = TimeSpan.FromMilliseconds(500);
 
