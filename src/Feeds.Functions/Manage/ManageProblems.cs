@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Feeds.Diagnostics;
 using Feeds.Episodes;
-using Feeds.Storage.Ingest;
+using Feeds.Reading;
 using Feeds.Storage.Keys;
 using Microsoft.AspNetCore.Http;
 

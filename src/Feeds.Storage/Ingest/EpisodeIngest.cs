@@ -5,6 +5,7 @@ using Azure;
 using Azure.Data.Tables;
 using Feeds.Diagnostics;
 using Feeds.Episodes;
+using Feeds.Reading;
 using Feeds.Shows;
 using Feeds.Storage.Rows;
 using Microsoft.Extensions.Logging;

@@ -2,6 +2,7 @@ using Azure;
 using Azure.Data.Tables;
 using Feeds.Diagnostics;
 using Feeds.Episodes;
+using Feeds.Reading;
 using Feeds.Storage.Rows;
 using Microsoft.Extensions.Logging;
 

@@ -2,6 +2,7 @@ using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Feeds.Episodes;
+using Feeds.Reading;
 
 namespace Feeds.Storage.Ingest;
 

@@ -1,6 +1,6 @@
 using System.Buffers;
 using Feeds.Episodes;
-using Feeds.Storage.Ingest;
+using Feeds.Reading;
 
 namespace Feeds.Storage.Manage;
 

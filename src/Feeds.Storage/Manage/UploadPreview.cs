@@ -1,6 +1,7 @@
 using System.Globalization;
 using Feeds.Diagnostics;
 using Feeds.Episodes;
+using Feeds.Reading;
 using Feeds.Storage.Ingest;
 using Feeds.Storage.Rows;
 using Feeds.Storage.Serve;

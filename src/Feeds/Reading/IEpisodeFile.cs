@@ -1,10 +1,10 @@
 using Feeds.Episodes;
 using Feeds.Media;
 
-namespace Feeds.Storage.Ingest;
+namespace Feeds.Reading;
 
 /// <summary>A file to be read as part of an episode: an uploaded blob, or bytes that are only looked at.</summary>
-internal interface IEpisodeFile : IRangeSource, IAsyncDisposable
+public interface IEpisodeFile : IRangeSource, IAsyncDisposable
 {
     EpisodeFileName Name { get; }
 

@@ -6,14 +6,15 @@ using Feeds.Parsing;
 using Feeds.Parsing.Chapters;
 using Feeds.Shows;
 
-namespace Feeds.Storage.Ingest;
+namespace Feeds.Reading;
 
 /// <summary>One file to what it contributes: the parser by its role, limits first.</summary>
-internal static class FileReader
+public static class FileReader
 {
     /// <param name="accepted">What the last good version contributed, taken as it is when the bytes are the same.</param>
     public static async Task<ReadFile> ReadAsync(IEpisodeFile content, FileContribution? accepted, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(content);
         var file = content.Name;
         if (content.Length == 0) return Rejected(DiagnosticCodes.EmptyFile, "The file is empty.", "Upload it again; an upload that was cut off leaves an empty file.");
         if (content.Length > file.MaxBytes)
@@ -70,4 +71,4 @@ internal static class FileReader
 }
 
 /// <param name="Contribution">Null when the file is rejected.</param>
-internal sealed record ReadFile(FileContribution? Contribution, IReadOnlyList<Diagnostic> Diagnostics);
+public sealed record ReadFile(FileContribution? Contribution, IReadOnlyList<Diagnostic> Diagnostics);

@@ -1,7 +1,7 @@
 using Feeds.Diagnostics;
 using Feeds.Episodes;
 
-namespace Feeds.Storage.Ingest;
+namespace Feeds.Reading;
 
 /// <summary>What to tell people whose blob's name is no episode file's.</summary>
 public static class FileNameDiagnostics
