@@ -1,5 +1,11 @@
 using System.CommandLine;
 using Feeds.Cli;
 
-var root = new RootCommand("Works on a Feeds deployment from the command line.") { RebuildCommand.Create() };
-return await root.Parse(args).InvokeAsync();
+Console.OutputEncoding = System.Text.Encoding.UTF8;
+var root = new RootCommand("Checks, shows, uploads and imports the episode files of a podcast, and repairs a deployment's storage.")
+{
+    CheckCommand.Create(), ShowCommand.Create(), PushCommand.Create(), RebuildCommand.Create(),
+};
+var parsed = root.Parse(args);
+int status = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+return parsed.Errors.Count > 0 ? ExitStatus.Usage : status;

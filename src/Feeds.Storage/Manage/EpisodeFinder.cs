@@ -31,15 +31,8 @@ public sealed class EpisodeFinder(FeedsStorage storage, PublishedShows shows, Ti
     public async Task<PublishedEpisode?> FindAsync(Slug show, string id, CancellationToken cancellationToken)
     {
         if (await FindStemAsync(show, id, cancellationToken) is not { } stem) return null;
-        return await ReadAsync(show.ToString(), RowKeys.Head(stem), cancellationToken) is { } head ? new(head.Episode, stem, StatusOf(head.Status, head.Episode.Published, time.GetUtcNow())) : null;
+        return await ReadAsync(show.ToString(), RowKeys.Head(stem), cancellationToken) is { } head ? new(head.Episode, stem, head.Status.ToText(head.Episode.Published, time.GetUtcNow())) : null;
     }
-
-    internal static string StatusOf(EpisodeStatus status, DateTimeOffset published, DateTimeOffset now) => status switch
-    {
-        EpisodeStatus.Published => published <= now ? "published" : "scheduled",
-        EpisodeStatus.Draft => "draft",
-        _ => "withdrawn",
-    };
 
     private async Task<HeadRow?> ReadAsync(string partition, string key, CancellationToken cancellationToken)
     {

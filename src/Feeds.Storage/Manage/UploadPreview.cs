@@ -32,7 +32,7 @@ public sealed class UploadPreview(FeedsStorage storage, PublishedShows shows, Ti
         var composed = EpisodeComposer.Compose(file.Show, file.Stem, files, remembered, now);
         var published = await shows.FindAsync(file.Show, cancellationToken);
         string id = published?.FindEpisode(file.Stem) is { } known && known.Stem == file.Stem ? known.Id : composed.Episode.Number?.ToString(CultureInfo.InvariantCulture) ?? composed.Episode.Slug.ToString();
-        return new(new(composed.Episode, id, EpisodeFinder.StatusOf(composed.Status, composed.Episode.Published, now)), [.. read.Diagnostics, .. composed.Diagnostics]);
+        return new(new(composed.Episode, id, composed.Status.ToText(composed.Episode.Published, now)), [.. read.Diagnostics, .. composed.Diagnostics]);
     }
 }
 

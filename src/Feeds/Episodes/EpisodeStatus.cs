@@ -12,3 +12,15 @@ public enum EpisodeStatus
     /// <summary>Its files are gone, or it was taken back.</summary>
     Withdrawn,
 }
+
+public static class EpisodeStatuses
+{
+    /// <summary>The status as the API tells it: <c>published</c>, <c>scheduled</c>, <c>draft</c> or <c>withdrawn</c>.</summary>
+    /// <param name="published">The episode's date: before it, a published episode is only scheduled.</param>
+    public static string ToText(this EpisodeStatus status, DateTimeOffset published, DateTimeOffset now) => status switch
+    {
+        EpisodeStatus.Published => published <= now ? "published" : "scheduled",
+        EpisodeStatus.Draft => "draft",
+        _ => "withdrawn",
+    };
+}

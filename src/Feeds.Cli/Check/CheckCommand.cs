@@ -1,0 +1,92 @@
+using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Feeds.Diagnostics;
+using Feeds.Episodes;
+using Spectre.Console;
+
+namespace Feeds.Cli;
+
+/// <summary><c>feeds check</c>: what an upload would be told, without uploading.</summary>
+internal static class CheckCommand
+{
+    private static readonly Argument<string[]> Paths = new("path") { Description = "Files, or folders of them.", Arity = ArgumentArity.OneOrMore };
+
+    private static readonly Option<bool> Json = new("--json") { Description = "Print one JSON object: {files, diagnostics[{severity, code, message, advice, file, line, column}]}." };
+
+    private static readonly Option<bool> Strict = new("--strict") { Description = "End with status 1 on warnings too." };
+
+    public static Command Create()
+    {
+        var command = new Command("check", "Reads episode files as an upload would, and says what is wrong with them and where. Ends with status 1 when a file would be rejected.") { Paths, Json, Strict };
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(Paths), parsed.GetValue(Json), parsed.GetValue(Strict), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string[] paths, bool json, bool strict, CancellationToken cancellationToken)
+    {
+        var expanded = EpisodePaths.Expand(paths, deep: true, out string? missing);
+        if (missing is not null)
+        {
+            Terminal.FailMissing(missing);
+            return ExitStatus.Usage;
+        }
+        var files = new List<CheckedFile>();
+        // In a folder lie other things too; a file that is named is meant.
+        var ours = expanded.Where(path => paths.Contains(path) || EpisodePaths.IsEpisodeFile(path)).ToList();
+        foreach (string path in ours) files.Add(await CheckedFile.ReadAsync(path, show: null, cancellationToken));
+        files = [.. WithEpisodes(files, [.. paths.Where(Directory.Exists).Select(Path.GetFullPath)])];
+
+        if (json) WriteJson(files);
+        else
+        {
+            var printer = new DiagnosticPrinter(Terminal.Output);
+            foreach (var file in files) await printer.PrintAsync(file.Path, file.Diagnostics, cancellationToken);
+            if (expanded.Count > ours.Count) Terminal.Output.WriteLine($"{expanded.Count - ours.Count} other files are left out.");
+            printer.Summarize(files.Count);
+        }
+        var worst = strict ? Severity.Warning : Severity.Error;
+        return files.Any(f => f.Diagnostics.Any(d => d.Severity <= worst)) ? ExitStatus.Failure : ExitStatus.Success;
+    }
+
+    /// <summary>Adds what is to be said of whole episodes, where a whole folder was named: single files may have companions elsewhere.</summary>
+    private static IEnumerable<CheckedFile> WithEpisodes(IReadOnlyList<CheckedFile> files, IReadOnlyCollection<string> folders)
+    {
+        var whole = files
+            .Where(f => f.Name is { Stem.Length: > 0 } && f.Contribution is not null && folders.Any(folder => Path.GetFullPath(f.Path).StartsWith(folder, StringComparison.Ordinal)))
+            .GroupBy(f => (Folder: Path.GetDirectoryName(Path.GetFullPath(f.Path)), f.Name!.Stem));
+        var said = new Dictionary<CheckedFile, IReadOnlyList<Diagnostic>>(ReferenceEqualityComparer.Instance);
+        foreach (var stem in whole)
+        {
+            var composed = EpisodeComposer.Compose(stem.First().Name!.Show, stem.Key.Stem, [.. stem.Select(f => f.Contribution!)], record: null, DateTimeOffset.UnixEpoch);
+            var first = stem.FirstOrDefault(f => f.Contribution!.Notes is not null) ?? stem.First();
+            said[first] = composed.Diagnostics;
+        }
+        return files.Select(f => said.TryGetValue(f, out var more) ? f with { Diagnostics = [.. f.Diagnostics, .. more] } : f);
+    }
+
+    private static void WriteJson(List<CheckedFile> files)
+    {
+        using var output = Console.OpenStandardOutput();
+        using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        json.WriteStartObject();
+        json.WriteNumber("files", files.Count);
+        json.WriteStartArray("diagnostics");
+        foreach (var (file, diagnostic) in files.SelectMany(f => f.Diagnostics.Select(d => (f, d))))
+        {
+            json.WriteStartObject();
+            json.WriteString("severity", DiagnosticPrinter.Name(diagnostic.Severity));
+            json.WriteString("code", diagnostic.Code);
+            json.WriteString("message", diagnostic.Message);
+            json.WriteString("advice", diagnostic.Advice);
+            json.WriteString("file", file.Path);
+            if (diagnostic.Line is { } line) json.WriteNumber("line", line);
+            if (diagnostic.Column is { } column) json.WriteNumber("column", column);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.Flush();
+        output.WriteByte((byte)'\n');
+    }
+}

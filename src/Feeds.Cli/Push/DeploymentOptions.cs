@@ -1,0 +1,49 @@
+using System.CommandLine;
+using Feeds.Shows;
+
+namespace Feeds.Cli;
+
+/// <summary>Which show on which deployment, and by what right: the same for every command that talks to one.</summary>
+internal static class DeploymentOptions
+{
+    public static Option<string> To { get; } = new("--to")
+    {
+        Description = "Address of the deployment (default: the environment variable FEEDS_URL, else http://localhost:7071).",
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("FEEDS_URL") ?? "http://localhost:7071",
+    };
+
+    public static Option<string> Show { get; } = new("--show") { Description = "Slug of the show.", Required = true };
+
+    public static Option<string?> Key { get; } = new("--key")
+    {
+        Description = "A publisher's key of the show. Better given by the environment variable FEEDS_KEY: other users of the machine see command lines.",
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("FEEDS_KEY"),
+    };
+
+    /// <summary>Runs a command against the deployment; refusals become a line and a status.</summary>
+    public static async Task<int> RunAsync(ParseResult parsed, Func<FeedsApi, Slug, Task<int>> run)
+    {
+        string to = parsed.GetRequiredValue(To);
+        if (!Uri.TryCreate(to, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https")) return Wrong($"--to is \"{to}\"; give an address such as http://localhost:7071.");
+        if (!Slug.TryParse(parsed.GetRequiredValue(Show), out var show)) return Wrong($"--show is \"{parsed.GetValue(Show)}\"; a slug has 1 to 63 lower-case letters, digits and hyphens.");
+        if (parsed.GetValue(Key) is not { Length: > 0 } key) return Wrong("A key is needed: set FEEDS_KEY or give --key.");
+        // What no header can carry is no key.
+        if (key.Any(c => c is <= ' ' or > '~')) return Wrong("The key holds characters that no key has.");
+        try
+        {
+            using var http = FeedsApi.Connect(address, key);
+            return await run(new FeedsApi(http, show.ToString()), show);
+        }
+        catch (Exception failed) when (failed is ApiException or IOException or UnauthorizedAccessException)
+        {
+            Terminal.Fail(failed.Message);
+            return ExitStatus.Failure;
+        }
+    }
+
+    private static int Wrong(string message)
+    {
+        Terminal.Fail(message);
+        return ExitStatus.Usage;
+    }
+}

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using Feeds.Shows;
+using Spectre.Console;
+
+namespace Feeds.Cli;
+
+/// <summary><c>feeds push</c>: uploads episode files and waits for what becomes of them.</summary>
+internal static class PushCommand
+{
+    private static readonly Argument<string[]> Paths = new("path") { Description = "Files, or folders of them (folders below are left out).", Arity = ArgumentArity.OneOrMore };
+
+    private static readonly Option<int> Timeout = new("--timeout") { Description = "Seconds to wait for outcomes after the last file is sent.", DefaultValueFactory = _ => 300 };
+
+    public static Command Create()
+    {
+        var command = new Command("push", "Uploads episode files to a show and waits until each is taken in or rejected. Ends with status 1 unless all are taken in.") { Paths, DeploymentOptions.To, DeploymentOptions.Show, DeploymentOptions.Key, Timeout };
+        command.SetAction((parsed, cancellationToken) => DeploymentOptions.RunAsync(parsed, (api, show) => RunAsync(api, show, parsed.GetRequiredValue(Paths), TimeSpan.FromSeconds(parsed.GetValue(Timeout)), cancellationToken)));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(FeedsApi api, Slug show, string[] named, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        var paths = EpisodePaths.Expand(named, deep: false, out string? missing);
+        if (missing is not null)
+        {
+            Terminal.FailMissing(missing);
+            return ExitStatus.Usage;
+        }
+        if (paths.GroupBy(Path.GetFileName, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } same)
+        {
+            Terminal.Fail($"Two of the files are called {same.Key}; a show has one file of a name.");
+            return ExitStatus.Usage;
+        }
+        // In a folder lie other things too; a file that is named is meant.
+        var episodeFiles = paths.Where(p => named.Contains(p) || EpisodePaths.IsEpisodeFile(p)).ToList();
+        foreach (string other in paths.Except(episodeFiles, StringComparer.Ordinal)) Terminal.Errors.WriteLine($"{Terminal.Safe(other)} is no episode file; it is left out.");
+        // The show's own facts first, so that its episodes are never published without them.
+        episodeFiles = [.. episodeFiles.OrderBy(p => Path.GetFileName(p) is "show.yaml" or "show.yml" ? 0 : 1)];
+
+        var pushed = await PushAsync(new Pusher(api, timeout), episodeFiles, cancellationToken);
+        var printer = new DiagnosticPrinter(Terminal.Output);
+        foreach (var file in pushed) await printer.PrintAsync(file.Path, file.Diagnostics, cancellationToken);
+        foreach (var file in pushed.Where(f => f.Outcome is null)) Terminal.Fail($"{file.Path}: stored, but nothing is known of it yet; look at {show}'s uploads.json later.");
+        printer.Summarize(pushed.Count);
+        return pushed.All(f => f.Outcome is not (null or PushedFile.Rejected)) ? ExitStatus.Success : ExitStatus.Failure;
+    }
+
+    private static async Task<IReadOnlyList<PushedFile>> PushAsync(Pusher pusher, IReadOnlyList<string> paths, CancellationToken cancellationToken)
+    {
+        if (Console.IsOutputRedirected) return await pusher.PushAsync(paths, new LineProgress(Terminal.Output), cancellationToken);
+        return await AnsiConsole.Progress()
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .StartAsync(context => pusher.PushAsync(paths, new BarProgress(context, paths), cancellationToken));
+    }
+}

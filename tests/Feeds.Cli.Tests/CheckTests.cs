@@ -1,0 +1,135 @@
+using System.Text.Json;
+
+namespace Feeds.Cli.Tests;
+
+public sealed class CheckTests
+{
+    private const string Good = "# Episode 12: Night trains\n\nPublished: Aug 4, 2018\n\n**Ana #1: [Sleepers](https://example.org/sleepers)**\n\n- Why they are back.\n";
+
+    private const string Linked = "# Episode 12: Night trains\n\nPublished: Aug 4, 2018\n\n**Ana #1: Sleepers**\n\n- See [this](javascript:alert(1)).\n";
+
+    [Fact]
+    public async Task A_good_file_has_nothing_said_about_it()
+    {
+        using var folder = new TemporaryFolder().Put("012.md", Good);
+        var run = (await FeedsCommand.RunAsync(folder, "check", "012.md")).Succeeded();
+        Assert.Equal("1 file: 0 errors, 0 warnings\n", run.Output.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public async Task A_warning_names_its_place_as_compilers_do()
+    {
+        using var folder = new TemporaryFolder().Put("012.md", Linked);
+        var run = (await FeedsCommand.RunAsync(folder, "check", "012.md")).Succeeded();
+        string[] lines = run.Output.ReplaceLineEndings("\n").Split('\n');
+        Assert.StartsWith("012.md:7:7: warning FEED208: ", lines[0], StringComparison.Ordinal);
+        Assert.Equal("    7 | - See [this](javascript:alert(1)).", lines[1]);
+        Assert.Equal("      |       ^", lines[2]);
+        Assert.StartsWith("      = ", lines[3], StringComparison.Ordinal);
+        Assert.Equal("1 file: 0 errors, 1 warning", lines[4]);
+    }
+
+    [Fact]
+    public async Task Strict_ends_with_status_1_on_warnings()
+    {
+        using var folder = new TemporaryFolder().Put("012.md", Linked);
+        Assert.Equal(1, (await FeedsCommand.RunAsync(folder, "check", "--strict", "012.md")).ExitCode);
+    }
+
+    [Fact]
+    public async Task The_caret_stands_below_its_place_behind_wide_letters_and_tabs()
+    {
+        using var folder = new TemporaryFolder().Put("012.md", Linked.Replace("- See ", "- 日本\té", StringComparison.Ordinal));
+        string[] lines = (await FeedsCommand.RunAsync(folder, "check", "012.md")).Output.ReplaceLineEndings("\n").Split('\n');
+        Assert.Equal("    7 | - 日本 é[this](javascript:alert(1)).", lines[1]);
+        Assert.Equal("      |   \u3000\u3000  ^", lines[2]);
+    }
+
+    [Fact]
+    public async Task A_long_line_is_cut_around_the_place()
+    {
+        using var folder = new TemporaryFolder().Put("012.md", Linked.Replace("- See ", "- " + string.Concat(Enumerable.Repeat("word ", 400)), StringComparison.Ordinal));
+        string[] lines = (await FeedsCommand.RunAsync(folder, "check", "012.md")).Output.ReplaceLineEndings("\n").Split('\n');
+        Assert.Contains(":7:2003: ", lines[0], StringComparison.Ordinal);
+        Assert.True(lines[1].Length < 140, lines[1]);
+        Assert.Equal('[', lines[1][lines[2].IndexOf('^', StringComparison.Ordinal)]);
+    }
+
+    [Fact]
+    public async Task What_a_terminal_would_obey_is_not_printed()
+    {
+        using var folder = new TemporaryFolder().Put("012.md", Linked.Replace("- See ", "- \u009B31m\u202E ", StringComparison.Ordinal));
+        var run = await FeedsCommand.RunAsync(folder, "check", "012.md");
+        Assert.Contains("FEED208", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(run.Output, c => char.IsControl(c) && c is not ('\n' or '\r'));
+        Assert.DoesNotContain('\u202E', run.Output);
+    }
+
+    [Fact]
+    public async Task A_file_that_would_be_rejected_ends_with_status_1()
+    {
+        using var folder = new TemporaryFolder().Put("012.md", "").Put("013.md", Good);
+        var run = await FeedsCommand.RunAsync(folder, "check", "012.md", "013.md");
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith("012.md: error FEED101: ", run.Output, StringComparison.Ordinal);
+        Assert.EndsWith("2 files: 1 error, 0 warnings\n", run.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Json_holds_every_diagnostic_with_its_place()
+    {
+        using var folder = new TemporaryFolder().Put("012.md", Linked).Put("empty.md", "");
+        var run = await FeedsCommand.RunAsync(folder, "check", "--json", "012.md", "empty.md");
+        Assert.Equal(1, run.ExitCode);
+        using var json = JsonDocument.Parse(run.Output);
+        Assert.Equal(2, json.RootElement.GetProperty("files").GetInt32());
+        var diagnostics = json.RootElement.GetProperty("diagnostics").EnumerateArray().ToList();
+        Assert.Equal(["FEED208", "FEED101"], diagnostics.Select(d => d.GetProperty("code").GetString()));
+        Assert.Equal(("warning", "012.md", 7, 7), (diagnostics[0].GetProperty("severity").GetString(), diagnostics[0].GetProperty("file").GetString(), diagnostics[0].GetProperty("line").GetInt32(), diagnostics[0].GetProperty("column").GetInt32()));
+        Assert.False(diagnostics[1].TryGetProperty("line", out _));
+    }
+
+    [Fact]
+    public async Task A_folder_is_checked_as_a_show_and_other_files_in_it_are_left_out()
+    {
+        using var folder = new TemporaryFolder().Put("trains/012.md", Good).Put("trains/012.txt", "Night trains\n\nThey are back.\n").Put("trains/LICENSE", "MIT").Put("trains/.hidden.md", "");
+        var run = (await FeedsCommand.RunAsync(folder, "check", ".")).Succeeded();
+        Assert.Contains("warning FEED501: ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("info FEED502: ", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("LICENSE", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("hidden", run.Output, StringComparison.Ordinal);
+        Assert.Contains("2 files: 0 errors, 1 warning, 2 remarks", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_named_file_with_an_unknown_ending_is_an_error()
+    {
+        using var folder = new TemporaryFolder().Put("012.docx", "PK");
+        var run = await FeedsCommand.RunAsync(folder, "check", "012.docx");
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith("012.docx: error FEED103: ", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("missing.md", "feeds: missing.md is not there.")]
+    [InlineData("--fast", "feeds: --fast is no option of this command; --help lists them.")]
+    public async Task What_is_not_there_ends_with_status_2_and_a_line(string argument, string message)
+    {
+        using var folder = new TemporaryFolder();
+        var run = await FeedsCommand.RunAsync(folder, "check", argument);
+        Assert.Equal((2, message), (run.ExitCode, run.Errors.Trim()));
+    }
+
+    [Theory]
+    [InlineData("chekc")]
+    [InlineData("rebuild", "--base-ulr", "x")]
+    [InlineData("show")]
+    [InlineData("push", "a.md")]
+    public async Task A_wrong_command_line_ends_with_status_2(params string[] arguments)
+    {
+        using var folder = new TemporaryFolder();
+        var run = await FeedsCommand.RunAsync(folder, arguments);
+        Assert.Equal(2, run.ExitCode);
+        Assert.NotEmpty(run.Errors);
+    }
+}

@@ -1,0 +1,19 @@
+namespace Feeds.Cli.Tests;
+
+/// <summary>A folder that goes with the test.</summary>
+internal sealed class TemporaryFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("feeds-cli-").FullName;
+
+    public TemporaryFolder Put(string name, string content) => Put(name, System.Text.Encoding.UTF8.GetBytes(content));
+
+    public TemporaryFolder Put(string name, byte[] content)
+    {
+        string path = System.IO.Path.Combine(Path, name);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        File.WriteAllBytes(path, content);
+        return this;
+    }
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}
