@@ -33,6 +33,7 @@ internal static class FeedsServices
         services.AddSingleton<IFeedWriter, AtomWriter>();
         services.AddSingleton<IFeedWriter, JsonFeedWriter>();
         services.AddSingleton<EpisodeIngest>();
+        services.AddSingleton<FailedUploads>();
         services.AddSingleton<PublishedDocuments>();
         services.AddSingleton<ShowPublisher>();
         services.AddSingleton<PublishedShows>();

@@ -34,6 +34,7 @@ internal sealed class TestApp : IDisposable
         var addresses = new Addresses(baseUrl);
         documents = new(Storage);
         Ingest = new(Storage, clock, NullLogger<EpisodeIngest>.Instance);
+        Failed = new(Storage, Ingest, clock, NullLogger<FailedUploads>.Instance);
         Publisher = new(Storage, documents, addresses, [new RssWriter(), new AtomWriter(), new JsonFeedWriter()], clock, NullLogger<ShowPublisher>.Instance);
         Shows = new(Storage, documents);
         Topics = new(Storage);
@@ -54,6 +55,8 @@ internal sealed class TestApp : IDisposable
     public FeedsStorage Storage { get; }
 
     public EpisodeIngest Ingest { get; }
+
+    public FailedUploads Failed { get; }
 
     public ShowPublisher Publisher { get; }
 
@@ -89,6 +92,12 @@ internal sealed class TestApp : IDisposable
     public Task RemoveAsync(string name) => Plain().GetBlobClient($"{Show}/{name}").DeleteAsync(cancellationToken: Token);
 
     public Task<IngestResult> IngestAsync(string name) => Ingest.IngestAsync(Show.ToString(), name, Token);
+
+    /// <summary>What the host does after the last failed try: the version that is there now is given up.</summary>
+    public async Task<IngestResult> GiveUpAsync(string name, string? version = null) => await Failed.RecordAsync(Show.ToString(), name, version ?? await VersionOfAsync(name), Token);
+
+    /// <summary>The ETag of a blob, in quotes.</summary>
+    public async Task<string> VersionOfAsync(string name) => (await Plain().GetBlobClient($"{Show}/{name}").GetPropertiesAsync(cancellationToken: Token)).Value.ETag.ToString("H");
 
     public Task<long?> PublishAsync() => Publisher.PublishAsync(Show, Token);
 

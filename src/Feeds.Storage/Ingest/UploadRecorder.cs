@@ -22,7 +22,7 @@ internal sealed partial class UploadRecorder(FeedsStorage storage, TimeProvider 
         return upload;
     }
 
-    /// <returns>Null when the blob is gone.</returns>
+    /// <returns>Null when there is no such blob (any more).</returns>
     public async Task<UploadRow?> RejectNameAsync(string show, string name, FileNameProblem problem, CancellationToken cancellationToken)
     {
         try
@@ -32,9 +32,28 @@ internal sealed partial class UploadRecorder(FeedsStorage storage, TimeProvider 
             await WriteAsync(upload, again: false, cancellationToken);
             return upload;
         }
-        catch (RequestFailedException missing) when (missing.Status == 404)
+        catch (RequestFailedException missing) when (missing.Status is 400 or 404)
         {
+            // 400: no blob can have this name.
             return null;
+        }
+    }
+
+    /// <summary>Records a version that the host gave up, unless something is recorded of it already.</summary>
+    public async Task<bool> TryRecordUnreadAsync(UploadedBlob blob, CancellationToken cancellationToken)
+    {
+        var file = blob.Name;
+        var unread = new Diagnostic(Severity.Error, DiagnosticCodes.Unread, "The file could not be read in five tries; the fault is the server's, not the file's.", "Retry the upload; the file is still there, and what was published stays as it was.");
+        var upload = new UploadRow(file.Show.ToString(), file.Name, blob.Version, UploadOutcome.Rejected, file.Stem, blob.Received, time.GetUtcNow(), [unread]) { Unread = true };
+        try
+        {
+            await storage.Uploads.AddEntityAsync(await upload.ToAsync(storage.Published, cancellationToken), cancellationToken);
+            Tell(upload);
+            return true;
+        }
+        catch (RequestFailedException exists) when (exists.Status == 409)
+        {
+            return false;
         }
     }
 
@@ -51,9 +70,9 @@ internal sealed partial class UploadRecorder(FeedsStorage storage, TimeProvider 
             }
             catch (RequestFailedException exists) when (exists.Status == 409)
             {
-                // Either the event came twice, or the publisher was quicker and noted only when the upload became public.
-                var known = await storage.Uploads.GetEntityIfExistsAsync<TableEntity>(entity.PartitionKey, entity.RowKey, [nameof(UploadRow.Name)], cancellationToken);
-                if (known is { HasValue: true, Value: { } row } && row.GetString(nameof(UploadRow.Name)) is not null) return;
+                // The event came twice, or the host had given this version up, or the publisher was quicker and noted only when it became public.
+                var known = await storage.Uploads.GetEntityIfExistsAsync<TableEntity>(entity.PartitionKey, entity.RowKey, [nameof(UploadRow.Name), nameof(UploadRow.Unread)], cancellationToken);
+                if (known is { HasValue: true, Value: { } row } && row.GetString(nameof(UploadRow.Name)) is not null && row.GetBoolean(nameof(UploadRow.Unread)) is not true) return;
             }
         }
         // Merged, so that the time of publication stays, whoever comes first; a document that lay in a blob gives way.

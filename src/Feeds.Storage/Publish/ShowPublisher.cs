@@ -63,6 +63,23 @@ public sealed partial class ShowPublisher(FeedsStorage storage, PublishedDocumen
         return await documents.FindCatalogAsync(revision.Catalog, cancellationToken) is not { } catalog || renderer.IsOutdated(catalog);
     }
 
+    /// <summary>Has a show published again that the host gave up: where no change says so already, one is noted, and Reconcile queues shows with changes for as long as there are any.</summary>
+    /// <returns>False when there is nothing left to publish.</returns>
+    public async Task<bool> RememberAsync(Slug show, CancellationToken cancellationToken)
+    {
+        if ((await ReadChangesAsync(show, cancellationToken)).Any(c => c.Due is null || c.Due <= time.GetUtcNow())) return true;
+        if (!await IsOutdatedAsync(show, cancellationToken)) return false;
+        try
+        {
+            await storage.Episodes.AddEntityAsync(await new ChangeRow(show, "", []).ToAsync(storage.Published, cancellationToken), cancellationToken);
+        }
+        catch (RequestFailedException exists) when (exists.Status == 409)
+        {
+            // Changed meanwhile.
+        }
+        return true;
+    }
+
     /// <param name="anew">Renders everything, whatever the current revision names.</param>
     private async Task<(bool Done, long? Revision)> TryPublishAsync(Slug show, bool anew, CancellationToken cancellationToken)
     {

@@ -21,6 +21,9 @@ public sealed record UploadRow(string Show, string Name, string Version, UploadO
     /// <summary>When the revision became current that made it public (again); null while none did. Written by whoever publishes, never by whoever ingests.</summary>
     public DateTimeOffset? Published { get; init; }
 
+    /// <summary>True as long as no try to read it came to an end: any later reading counts.</summary>
+    public bool Unread { get; init; }
+
     internal string RowKey => KeyOf(Received, Name, Version);
 
     /// <summary>Newest first.</summary>
@@ -40,6 +43,7 @@ public sealed record UploadRow(string Show, string Name, string Version, UploadO
             diagnostics)
         {
             Published = entity.GetDateTimeOffset(nameof(Published)),
+            Unread = entity.GetBoolean(nameof(Unread)) ?? false,
         };
     }
 
@@ -52,6 +56,7 @@ public sealed record UploadRow(string Show, string Name, string Version, UploadO
             [nameof(Outcome)] = Outcome.ToString(),
             [nameof(Received)] = Received,
             [nameof(Ingested)] = Ingested,
+            [nameof(Unread)] = Unread,
         };
         if (Stem is not null) entity[nameof(Stem)] = Stem;
         if (Published is { } published) entity[nameof(Published)] = published;

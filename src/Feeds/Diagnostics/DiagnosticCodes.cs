@@ -14,6 +14,9 @@ public static class DiagnosticCodes
     /// <summary>An XML file that declares entities.</summary>
     public const string EntityDeclared = "FEED107";
 
+    /// <summary>No try to read it came to an end.</summary>
+    public const string Unread = "FEED108";
+
     /// <summary>No numbered item and no headed section: the notes are one text.</summary>
     public const string NoItems = "FEED201";
 

@@ -24,6 +24,9 @@ public class RunningApp(StorageFixture storage) : IAsyncLifetime
     /// <summary>The storage account.</summary>
     protected string Connection => connection;
 
+    /// <summary>Its connection string.</summary>
+    public string Account => connection;
+
     /// <summary>The last of what the app wrote, for messages of failed tests.</summary>
     public string Wrote => App.Output is { Length: > Shown } all ? all[^Shown..] : App.Output;
 
