@@ -47,8 +47,26 @@ public static class DiagnosticCodes
     /// <summary>Lists or quotes are nested deeper than is read.</summary>
     public const string NestingTooDeep = "FEED210";
 
-    /// <summary>The block between <c>---</c> lines at the top cannot be read, or one of its values cannot.</summary>
+    /// <summary>The front matter cannot be read, or one of its values cannot.</summary>
     public const string BadFrontMatter = "FEED211";
+
+    /// <summary>A stated number of episode or season is no whole number.</summary>
+    public const string BadNumber = "FEED212";
+
+    /// <summary>A date of numbers may name two days.</summary>
+    public const string AmbiguousDate = "FEED213";
+
+    /// <summary>A stated address is relative, or of a kind that feeds must not carry.</summary>
+    public const string BadAddress = "FEED214";
+
+    /// <summary>A stated chapter has no time that can be read.</summary>
+    public const string BadChapter = "FEED215";
+
+    /// <summary>A stated yes or no is neither.</summary>
+    public const string BadFlag = "FEED216";
+
+    /// <summary>The file states another number than its name.</summary>
+    public const string NumberMismatch = "FEED217";
 
     public const string NotAudio = "FEED301";
     public const string OtherAudioKind = "FEED302";

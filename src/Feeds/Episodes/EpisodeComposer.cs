@@ -1,4 +1,3 @@
-using System.Globalization;
 using Feeds.Diagnostics;
 using Feeds.Shows;
 using Feeds.Topics;
@@ -20,9 +19,9 @@ public static class EpisodeComposer
         var diagnostics = new List<Diagnostic>();
         var (notes, primary) = MergeNotes(files, diagnostics);
         var audio = files.Where(f => f.Audio is not null).OrderBy(f => f.Name, StringComparer.Ordinal).FirstOrDefault()?.Audio;
-        var status = record is { Withdrawn: true } || (notes is null && audio is null) ? EpisodeStatus.Withdrawn : notes is not null ? EpisodeStatus.Published : EpisodeStatus.Draft;
+        var status = record is { Withdrawn: true } || (notes is null && audio is null) ? EpisodeStatus.Withdrawn : notes is { Draft: not true } ? EpisodeStatus.Published : EpisodeStatus.Draft;
 
-        int? number = notes?.Number ?? NumberOf(stem);
+        int? number = notes?.Number ?? StemNumber.Of(show, stem);
         var firstSeen = record?.FirstSeen ?? new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
         string title = notes?.Title ?? TitleOf(stem);
         var (understood, topics) = TopicExtractor.Extract(notes ?? new EpisodeNotes());
@@ -42,7 +41,7 @@ public static class EpisodeComposer
             Number = number,
             Season = understood.Season,
             Title = title,
-            Slug = Slug.From(title) ?? Slug.From(stem) ?? Slug.From(NameBasedGuid.ForEpisode(show, stem).ToString())!.Value,
+            Slug = (understood.Slug is { } stated ? Slug.From(stated) : null) ?? Slug.From(title) ?? Slug.From(stem) ?? Slug.From(NameBasedGuid.ForEpisode(show, stem).ToString())!.Value,
             Guid = SettleGuid(show, stem, understood, primary, record, diagnostics),
             Published = understood.Published ?? firstSeen,
             Recorded = understood.Recorded,
@@ -66,17 +65,6 @@ public static class EpisodeComposer
             Changed = DateTimeOffset.UnixEpoch,
         };
         return new(episode, status, firstSeen, [.. files.Where(f => f.Media is not null).Select(f => f.Media!).OrderBy(m => m.Name, StringComparer.Ordinal)], diagnostics);
-    }
-
-    /// <summary>The number that a stem begins with: <c>089</c>, <c>473-a-clean-room-rewrite</c>, <c>075 pypi</c>; not a date or a year-month, nor digits that a word begins with (<c>12monkeys</c>).</summary>
-    public static int? NumberOf(string stem)
-    {
-        ArgumentNullException.ThrowIfNull(stem);
-        int digits = stem.AsSpan().IndexOfAnyExceptInRange('0', '9') is var end && end < 0 ? stem.Length : end;
-        if (digits is 0 or > 6) return null;
-        if (digits < stem.Length && char.IsLetter(stem[digits]) && stem[digits] is not ('回' or '話' or '화')) return null;
-        bool date = digits == 4 && stem.Length > 5 && stem[4] is '-' or '_' && char.IsAsciiDigit(stem[5]);
-        return date ? null : int.Parse(stem.AsSpan(0, digits), CultureInfo.InvariantCulture);
     }
 
     private static string TitleOf(string stem)

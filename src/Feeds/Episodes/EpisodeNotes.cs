@@ -30,6 +30,18 @@ public sealed record EpisodeNotes
 
     public bool? Explicit { get; init; }
 
+    /// <summary>True keeps the episode from listeners.</summary>
+    public bool? Draft { get; init; }
+
+    /// <summary>For the episode's address, as written.</summary>
+    public string? Slug { get; init; }
+
+    /// <summary>Absolute address of the audio, where the notes state it.</summary>
+    public string? AudioUrl { get; init; }
+
+    /// <summary>Absolute address of the episode's image, where the notes state it.</summary>
+    public string? ImageUrl { get; init; }
+
     /// <summary>Names as spelled in the notes, in order of first appearance.</summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
 
@@ -49,6 +61,9 @@ public sealed record EpisodeNotes
     public IReadOnlyList<string> Quotes { get; init; } = [];
 
     public IReadOnlyList<Chapter> Chapters { get; init; } = [];
+
+    /// <summary>Topics that the notes state for the episode as a whole, as written.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
 }
 
 public sealed record Sponsor(string Name, string? Url, string Html);

@@ -3,7 +3,7 @@ namespace Feeds.Episodes;
 /// <summary>Whether listeners see an episode.</summary>
 public enum EpisodeStatus
 {
-    /// <summary>Not enough is there yet: audio without notes.</summary>
+    /// <summary>Not for listeners yet: audio without notes, or notes that say so.</summary>
     Draft,
 
     /// <summary>In every feed, from its date on; before it, the episode counts as scheduled.</summary>

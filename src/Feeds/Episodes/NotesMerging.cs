@@ -39,6 +39,10 @@ internal static class NotesMerging
             Duration = Value("duration", notes.Duration, other.Duration),
             Summary = Value("summary", notes.Summary, other.Summary),
             Explicit = Value("explicit", notes.Explicit, other.Explicit),
+            Draft = Value("draft", notes.Draft, other.Draft),
+            Slug = Value("slug", notes.Slug, other.Slug),
+            AudioUrl = Value("address of the audio", notes.AudioUrl, other.AudioUrl),
+            ImageUrl = Value("address of the image", notes.ImageUrl, other.ImageUrl),
             Hosts = List("hosts", notes.Hosts, other.Hosts),
             Guests = List("guests", notes.Guests, other.Guests),
             Sponsors = List("sponsors", notes.Sponsors, other.Sponsors),
@@ -48,6 +52,7 @@ internal static class NotesMerging
             Takeaways = List("takeaways", notes.Takeaways, other.Takeaways),
             Quotes = List("quotes", notes.Quotes, other.Quotes),
             Chapters = List("chapters", notes.Chapters, other.Chapters),
+            Tags = List("tags", notes.Tags, other.Tags),
             Html = notes.Html.Length > 0 ? notes.Html : other.Html,
         };
         return (merged, filled);

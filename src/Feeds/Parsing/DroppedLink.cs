@@ -1,5 +1,4 @@
 using Feeds.Diagnostics;
-using Feeds.Parsing.Blocks;
 
 namespace Feeds.Parsing;
 

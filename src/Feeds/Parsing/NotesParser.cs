@@ -3,6 +3,7 @@ using Feeds.Episodes;
 using Feeds.Parsing.Interpreting;
 using Feeds.Parsing.Markdown;
 using Feeds.Parsing.PageText;
+using Feeds.Parsing.Stated;
 
 namespace Feeds.Parsing;
 
@@ -27,10 +28,11 @@ public static class NotesParser
 
         var findings = new Findings(source);
         bool page = file.Ending == ".txt" && !MarkdownMarks.Any(source);
-        var frontMatter = page ? null : FrontMatterReader.Read(source, findings);
+        var frontMatter = FrontMatterReader.Read(source, findings);
+        int firstLine = frontMatter?.EndLine ?? 0;
         var blocks = page
-            ? new PageTextReader(source, findings).Read()
-            : new MarkdownReader(source, findings).Read(frontMatter?.EndLine ?? 0);
+            ? new PageTextReader(source, findings).Read(firstLine)
+            : new MarkdownReader(source, findings).Read(firstLine);
         var document = new NotesDocument(file, source, blocks, frontMatter, file.Ending == ".txt");
         var notes = new NotesInterpreter(document, findings).Interpret();
         diagnostics.AddRange(findings.ToList());

@@ -13,7 +13,7 @@ public static class TopicExtractor
     /// <summary>Longest label in characters; what is longer is a sentence.</summary>
     private const int LongestLabel = 60;
 
-    /// <returns>The notes with every item's and extra's topics set, and the episode's topics in order of first mention, each once.</returns>
+    /// <returns>The notes with every item's and extra's topics set, and the episode's topics in order of first mention, each once; what the notes state for the whole episode comes last.</returns>
     public static (EpisodeNotes Notes, IReadOnlyList<Topic> Topics) Extract(EpisodeNotes notes)
     {
         ArgumentNullException.ThrowIfNull(notes);
@@ -26,6 +26,11 @@ public static class TopicExtractor
             Items = [.. notes.Items.Select((item, i) => WithTopics(new(item, items[i], episode, isExtra: false), topics))],
             Extras = [.. notes.Extras.Select((item, i) => WithTopics(new(item, extras[i], episode, isExtra: true), topics))],
         };
+        foreach (string label in notes.Tags)
+        {
+            string key = TopicKey.Of(label);
+            if (key.Length > 0 && label.Length <= LongestLabel) topics.TryAdd(key, new(TopicSlug.From(label), label));
+        }
         return (found, [.. topics.Values]);
     }
 

@@ -65,8 +65,17 @@ public sealed class IdentityTests
     [InlineData("2018-08-04-title", null)]
     [InlineData("pilot", null)]
     [InlineData("12345678", null)]
+    [InlineData("2018-08", null)]
+    [InlineData("20180804", null)]
+    [InlineData("12monkeys", null)]
+    [InlineData("rust-1-26", null)]
+    [InlineData("e012", 12)]
+    [InlineData("s02e05-title", 5)]
+    [InlineData("episode-12", 12)]
+    [InlineData("python-bytes-089", 89)]
+    [InlineData("第89回", 89)]
     [InlineData("", null)]
-    public void The_number_that_a_stem_begins_with_is_the_episodes_unless_it_is_a_date(string stem, int? number) => Assert.Equal(number, EpisodeComposer.NumberOf(stem));
+    public void The_number_that_a_stem_states_is_the_episodes(string stem, int? number) => Assert.Equal(number, StemNumber.Of(Slug.From("Python Bytes")!.Value, stem));
 
     [Theory]
     [InlineData("089.md", "089", FileRole.Notes)]

@@ -33,7 +33,7 @@ public sealed class AnyInputTests
     /// <summary>Everything that a feed writes as text: XML refuses some characters.</summary>
     private static IEnumerable<string?> Texts(EpisodeNotes notes) =>
         notes.Items.Concat(notes.Extras).SelectMany(i => new[] { i.Headline, i.Host, i.Url }.Concat(i.Links.SelectMany(l => new[] { l.Url, l.Text })))
-            .Concat([notes.Title, notes.Summary, notes.Guid]).Concat(notes.Hosts).Concat(notes.Guests).Concat(notes.Takeaways).Concat(notes.Quotes)
+            .Concat([notes.Title, notes.Summary, notes.Guid, notes.Slug, notes.AudioUrl, notes.ImageUrl]).Concat(notes.Tags).Concat(notes.Chapters.SelectMany(c => new[] { c.Title, c.Url, c.Image })).Concat(notes.Hosts).Concat(notes.Guests).Concat(notes.Takeaways).Concat(notes.Quotes)
             .Concat(notes.Sponsors.SelectMany(s => new[] { s.Name, s.Url })).Concat(notes.Sections.Select(s => s.Heading));
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class AnyInputTests
     private static byte[] Mutate(byte[] seed, byte[][] seeds, Random random)
     {
         var bytes = new List<byte>(seed);
-        string[] pieces = ["**", "[", "](", ")", "```\n", "    ", "\t- ", "> ", "#", "**Anna #1:** ", "\n\n", "\r\n", "<!--", "&#0;", "&#xD800;", "&nbsp;", "---\n", "\\", "`", "![", "Sponsored by ", "Special guest: ", "Extras\n", "Joke: ", "Feb 30, 2018", "\u2028", "\ud83d\ude00", "5 chapters\n", "1. ", "[x]: http://a\n"];
+        string[] pieces = ["**", "[", "](", ")", "```\n", "    ", "\t- ", "> ", "#", "**Anna #1:** ", "\n\n", "\r\n", "<!--", "&#0;", "&#xD800;", "&nbsp;", "---\n", "\\", "`", "![", "Sponsored by ", "Special guest: ", "Extras\n", "Joke: ", "Feb 30, 2018", "\u2028", "\ud83d\ude00", "5 chapters\n", "1. ", "[x]: http://a\n", "+++\n", "title = \"", "{\"a\": ", "date: 1/2/2019\n", "- 12:34 ", "[01:02:03] "];
         for (int n = random.Next(1, 8); n > 0 && bytes.Count > 0; n--)
         {
             int at = random.Next(bytes.Count);
@@ -163,6 +163,15 @@ public sealed class AnyInputTests
         { "dates", Repeat("Published Feb 30, 2018 ", 20_000) },
         { "front matter", "---\n" + Repeat("a: [", 10_000) + "\n---\n# T\n" },
         { "front matter lines", "---\n" + Repeat("a: b\n", 400) + Repeat("hosts: [{name: [{name: \n", 40) + "---\n# T\n" },
+        { "YAML keys", "---\ntitle: a\n" + Repeat("b: c: d\n", 1_900) + "---\nText\n" },
+        { "YAML lists", "---\ntitle: a\nb: " + Repeat("[", 60_000) + "\n---\nText\n" },
+        { "YAML aliases", "---\na: &a [b]\n" + Repeat("c: [*a, *a, *a]\n", 1_900) + "---\nText\n" },
+        { "TOML lists", "+++\ntitle = \"a\"\nb = " + Repeat("[", 60_000) + "\n+++\nText\n" },
+        { "TOML strings", "+++\ntitle = \"a\"\n" + Repeat("b = \"\"\"c\n", 1_900) + "+++\nText\n" },
+        { "TOML keys", "+++\ntitle = \"a\"\n" + Repeat("a.b.c.d.e = 1\n", 1_900) + "+++\nText\n" },
+        { "TOML tables", "+++\n" + Repeat("[[a.b]]\n", 1_900) + "+++\nText\n" },
+        { "JSON objects", Repeat("{\"a\":", 60_000) + "\nText\n" },
+        { "JSON lists", "{\"a\": [" + Repeat("\"b\",\n", 1_900) + "\"c\"]}\nText\n" },
         { "bullets of a page", Repeat("  • a\n", 60_000) },
         { "wrapped bullet", "• " + Repeat("a word that goes on and on and on and on and on and on and on\n", 6_000) },
         { "inner lines", "• a\n" + Repeat("    more\n", 40_000) },

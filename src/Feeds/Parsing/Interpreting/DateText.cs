@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace Feeds.Parsing.Interpreting;
@@ -7,20 +6,26 @@ namespace Feeds.Parsing.Interpreting;
 /// <param name="Start">Offset of its first character.</param>
 /// <param name="End">Offset behind its last.</param>
 /// <param name="FarYear">Its year is none that an episode can have.</param>
+/// <param name="Ambiguous">Day and month are both numbers that may be either, and nothing says which is which.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct FoundDate(DateTimeOffset? Value, int Start, int End, bool FarYear = false);
+internal readonly record struct FoundDate(DateTimeOffset? Value, int Start, int End, bool FarYear = false, bool Ambiguous = false);
 
 /// <summary>Dates inside text: <c>Aug 4, 2018</c>, <c>4. August 2018</c>, <c>2018-08-04T10:00:00+02:00</c>, <c>4.8.2018</c>, <c>8/4/2018</c>, <c>2018年8月4日</c>.</summary>
-/// <remarks>Only dates with day, month and year; a time without a zone is UTC; of <c>8/4/2018</c> the first is the month unless it cannot be.</remarks>
+/// <remarks>
+/// Only dates with day, month and year; a time without a zone is UTC. Of <c>8/4/2018</c> the first is the month unless it cannot be or the language says otherwise;
+/// of <c>8-4-2018</c> the day, likewise; of <c>8.4.2018</c> always the day. Sources: ISO 8601, RFC 3339, RFC 2822 (3.3, 4.3).
+/// </remarks>
 internal static class DateText
 {
     /// <summary>The first date at or after an offset.</summary>
-    public static bool TryFind(string text, int from, out FoundDate found)
+    /// <param name="dayFirst">What the language of the text does with numbers; null when it does not tell.</param>
+    public static bool TryFind(string text, int from, out FoundDate found, bool? dayFirst = null)
     {
         for (int i = from; i < text.Length; i++)
         {
-            if (i > 0 && char.IsLetterOrDigit(text[i - 1])) continue;
-            if (char.IsAsciiDigit(text[i]) ? TryDigits(text, i, out found) : char.IsLetter(text[i]) && TryMonthFirst(text, i, out found)) return true;
+            if (i > 0 && char.IsLetterOrDigit(text[i - 1]) && char.IsAscii(text[i - 1])) continue;
+            if (i > 0 && char.IsLetter(text[i]) && char.IsLetter(text[i - 1])) continue;
+            if (char.IsAsciiDigit(text[i]) ? TryDigits(text, i, dayFirst, out found) : char.IsLetter(text[i]) && TryMonthFirst(text, i, out found)) return true;
         }
         found = default;
         return false;
@@ -30,30 +35,39 @@ internal static class DateText
     public static bool TryParse(string text, out FoundDate found) =>
         TryFind(text.Trim(), 0, out found) && found.Start == 0 && found.End == text.Trim().Length;
 
-    private static bool TryDigits(string text, int i, out FoundDate found)
+    private static bool TryDigits(string text, int i, bool? dayFirst, out FoundDate found)
     {
         found = default;
         int p = i;
         if (!Number(text, ref p, out int first, out int digits)) return false;
-        if (p < text.Length && text[p] is '-' or '/' or '.' or '年')
+        if (p < text.Length && text[p] is '-' or '/' or '.' or '年' or '년')
         {
             char separator = text[p];
+            char between = separator switch { '年' => '月', '년' => '월', _ => separator };
             int q = p + 1;
-            if (Number(text, ref q, out int second, out _) && q < text.Length && (text[q] == separator || (separator == '年' && text[q] == '月')))
+            if (separator is '년' or '年') SkipSpace(text, ref q);
+            if (Number(text, ref q, out int second, out _) && q < text.Length && text[q] == between)
             {
                 q++;
+                if (separator is '년' or '年') SkipSpace(text, ref q);
                 if (Number(text, ref q, out int third, out int lastDigits) && (digits == 4) != (lastDigits == 4))
                 {
-                    if (separator == '年' && q < text.Length && text[q] == '日') q++;
-                    var (year, month, day) = digits == 4 ? (first, second, third)
-                        : separator == '/' && first <= 12 ? (third, first, second)
-                        : (third, second, first);
-                    found = WithTime(text, i, q, year, month, day);
+                    if (q < text.Length && text[q] is '日' or '일' && separator is '年' or '년') q++;
+                    found = digits == 4 ? WithTime(text, i, q, first, second, third) : Numbers(text, i, q, separator, first, second, third, dayFirst);
                     return true;
                 }
             }
         }
         return digits <= 2 && TryDayFirst(text, i, p, first, out found);
+    }
+
+    /// <summary>Day, month and year as numbers, the year last.</summary>
+    private static FoundDate Numbers(string text, int start, int end, char separator, int first, int second, int year, bool? dayFirst)
+    {
+        bool either = separator != '.' && first is >= 1 and <= 12 && second is >= 1 and <= 12;
+        bool day = separator == '.' || first > 12 || (second <= 12 && (dayFirst ?? separator == '-'));
+        var found = day ? WithTime(text, start, end, year, second, first) : WithTime(text, start, end, year, first, second);
+        return found with { Ambiguous = either && dayFirst is null && first != second && found.Value is not null };
     }
 
     /// <summary>4 August 2018, 4th of August, 2018, 4. August 2018, 4 de agosto de 2018.</summary>
@@ -91,6 +105,7 @@ internal static class DateText
         int end = p;
         while (p < text.Length && text[p] is ' ' or ',' or '.') p++;
         if (text.AsSpan(p).StartsWith("de ", StringComparison.OrdinalIgnoreCase)) p += 3;
+        else if (text.AsSpan(p).StartsWith("del ", StringComparison.OrdinalIgnoreCase)) p += 4;
         if (Number(text, ref p, out int year, out int digits) && digits == 4)
         {
             found = WithTime(text, start, p, year, month, day);
@@ -105,48 +120,7 @@ internal static class DateText
     {
         if (year is < 1900 or > 2999) return new(null, start, end, FarYear: true);
         if (month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)) return new(null, start, end);
-        var date = new DateTimeOffset(year, month, day, 0, 0, 0, TimeSpan.Zero);
-        int p = end;
-        if (p < text.Length && text[p] is 'T' or 't') p++;
-        else SkipSpace(text, ref p);
-        if (!Number(text, ref p, out int hour, out _) || hour > 23 || p >= text.Length || text[p] != ':') return new(date, start, end);
-        p++;
-        if (!Number(text, ref p, out int minute, out int digits) || digits != 2 || minute > 59) return new(date, start, end);
-        int second = 0;
-        if (p + 2 < text.Length && text[p] == ':' && char.IsAsciiDigit(text[p + 1]))
-        {
-            p++;
-            Number(text, ref p, out second, out _);
-            if (p + 1 < text.Length && text[p] == '.' && char.IsAsciiDigit(text[p + 1]))
-            {
-                p++;
-                while (p < text.Length && char.IsAsciiDigit(text[p])) p++;
-            }
-        }
-        if (second > 59) return new(date, start, end);
-        var offset = Zone(text, ref p);
-        return new(new DateTimeOffset(year, month, day, hour, minute, second, offset), start, p);
-    }
-
-    private static TimeSpan Zone(string text, ref int p)
-    {
-        int q = p;
-        SkipSpace(text, ref q);
-        if (q < text.Length && text[q] is 'Z' or 'z')
-        {
-            p = q + 1;
-            return TimeSpan.Zero;
-        }
-        if (q + 4 < text.Length + 0 && text[q] is '+' or '-')
-        {
-            string digits = text.Substring(q + 1, Math.Min(5, text.Length - q - 1)).Replace(":", "", StringComparison.Ordinal);
-            if (digits.Length >= 4 && int.TryParse(digits.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out int hhmm) && hhmm / 100 <= 14 && hhmm % 100 < 60)
-            {
-                p = q + 1 + (text[q + 3] == ':' ? 5 : 4);
-                return new TimeSpan(hhmm / 100, hhmm % 100, 0) * (text[q] == '-' ? -1 : 1);
-            }
-        }
-        return TimeSpan.Zero;
+        return new(TimeOfDay.Add(new DateTimeOffset(year, month, day, 0, 0, 0, TimeSpan.Zero), text, ref end), start, end);
     }
 
     private static bool Number(string text, ref int p, out int value, out int digits)
@@ -172,7 +146,7 @@ internal static class DateText
     /// <summary>4th, 1er, 4.</summary>
     private static int SkipSuffix(string text, int p)
     {
-        if (p < text.Length && text[p] is '.' or 'º' or 'ª') return p + 1;
+        if (p < text.Length && text[p] is '.' or 'º' or 'ª' or '°') return p + 1;
         int end = WordEnd(text, p);
         return end - p is 2 or 0 ? end : p;
     }

@@ -5,7 +5,8 @@ namespace Feeds.Parsing.Interpreting;
 /// <summary>Durations as people and programs write them: <c>29m 01s</c>, <c>1:02:33</c>, <c>29:01</c>, <c>65 mins 56 secs</c>, <c>PT1H2M</c>, <c>1741</c>.</summary>
 internal static class DurationText
 {
-    private const double Longest = 100 * 3600;
+    /// <summary>No episode lasts 100 hours.</summary>
+    public const double Longest = 100 * 3600;
 
     /// <summary>The whole text is a duration.</summary>
     /// <param name="text">Signs around it (<c>·</c>, parentheses) are ignored. A bare number is seconds.</param>
@@ -13,16 +14,22 @@ internal static class DurationText
     public static bool TryParse(ReadOnlySpan<char> text, bool bare, out double seconds)
     {
         seconds = 0;
-        text = text.Trim(" \t\u00A0·•()[]|");
+        text = text.Trim(" \t\u00A0·•()[]|~≈");
         if (text.IsEmpty || text.Length > 40) return false;
         if (text.Contains(':')) return TryClock(text, out seconds);
-        if (text.StartsWith("PT", StringComparison.OrdinalIgnoreCase)) text = text[2..];
-        bool unit = false;
+        // ISO 8601, 5.5.2.2: P0DT1H2M3S.
+        if (text[0] is 'P' or 'p' && text.Length > 2) text = text[1..];
+        double unit = 0;
         for (int i = 0; i < text.Length;)
         {
-            if (text[i] is ' ' or '\u00A0' or ',')
+            if (text[i] is ' ' or '\u00A0' or ',' || (text[i] is 'T' or 't' && i + 1 < text.Length && char.IsAsciiDigit(text[i + 1])))
             {
                 i++;
+                continue;
+            }
+            if (unit > 0 && Connective(text[i..]) is > 0 and var length)
+            {
+                i += length;
                 continue;
             }
             int start = i;
@@ -33,23 +40,38 @@ internal static class DurationText
             while (i < text.Length && char.IsLetter(text[i])) i++;
             if (i == word)
             {
-                seconds = number;
-                return bare && !unit && i == text.Length && number is > 0 and < Longest;
+                if (i < text.Length) return false;
+                // "1h05"
+                seconds += unit == 3600 ? number * 60 : number;
+                return (unit == 3600 || (bare && unit == 0)) && seconds is > 0 and < Longest;
             }
             double factor = Unit(text[word..i]);
             if (i < text.Length && text[i] == '.') i++;
             if (factor == 0) return false;
-            unit = true;
+            unit = factor;
             seconds += number * factor;
         }
-        return unit && seconds is > 0 and < Longest;
+        return unit > 0 && seconds is > 0 and < Longest;
     }
 
-    /// <summary>H:MM:SS, MM:SS.</summary>
+    /// <summary>"1 hour and 5 minutes".</summary>
+    private static int Connective(ReadOnlySpan<char> text)
+    {
+        foreach (string word in new[] { "and ", "und ", "et ", "y ", "e ", "en ", "& " })
+        {
+            if (text.StartsWith(word, StringComparison.OrdinalIgnoreCase)) return word.Length;
+        }
+        return 0;
+    }
+
+    /// <summary>H:MM:SS, MM:SS; the seconds may have a fraction.</summary>
     public static bool TryClock(ReadOnlySpan<char> text, out double seconds)
     {
         seconds = 0;
         int parts = 0;
+        double fraction = 0;
+        int point = text.LastIndexOf('.');
+        if (point > 0 && text.Length - point is > 1 and <= 4 && double.TryParse(text[point..], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out fraction)) text = text[..point];
         while (parts < 3)
         {
             int colon = text.IndexOf(':');
@@ -57,7 +79,11 @@ internal static class DurationText
             if (part.Length is 0 or > 3 || (parts > 0 && part.Length != 2) || !int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int value) || (parts > 0 && value > 59)) return false;
             seconds = seconds * 60 + value;
             parts++;
-            if (colon < 0) return parts > 1 && seconds < Longest;
+            if (colon < 0)
+            {
+                seconds += fraction;
+                return parts > 1 && seconds < Longest;
+            }
             text = text[(colon + 1)..];
         }
         return false;
@@ -70,9 +96,10 @@ internal static class DurationText
         int length = word.ToLowerInvariant(lower);
         return lower[..length] switch
         {
-            "h" or "hr" or "hrs" or "hour" or "hours" or "std" or "stunde" or "stunden" or "heure" or "heures" or "hora" or "horas" => 3600,
-            "m" or "min" or "mins" or "minute" or "minutes" or "minuten" or "minuto" or "minutos" => 60,
-            "s" or "sec" or "secs" or "second" or "seconds" or "sek" or "sekunden" or "secondes" or "segundos" => 1,
+            "h" or "hr" or "hrs" or "hour" or "hours" or "std" or "stunde" or "stunden" or "heure" or "heures" or "hora" or "horas" or "ora" or "ore" or "uur" or "u" or "uren" or "時間" or "小时" or "시간" => 3600,
+            "m" or "min" or "mins" or "minute" or "minutes" or "minuten" or "minuto" or "minutos" or "minuti" or "minuut" or "minuter" or "分" or "分钟" or "분" => 60,
+            "s" or "sec" or "secs" or "second" or "seconds" or "sek" or "sekunden" or "secondes" or "seconde" or "segundos" or "secondi" or "seconden" or "秒" or "초" => 1,
+            "d" or "day" or "days" => 86_400,
             _ => 0,
         };
     }

@@ -25,16 +25,9 @@ internal sealed partial record EpisodeTitle(string Title, int? Number, int? Seas
         return new(text, null, null, false);
     }
 
-    /// <summary>The number that a file's name states: <c>089</c>, <c>473-a-clean-room-rewrite</c>, <c>episode-12</c>, <c>python-bytes-089</c>; <c>12monkeys</c> states none.</summary>
-    public static int? NumberOf(EpisodeFileName file)
-    {
-        var match = StemNumber().Match(file.Stem);
-        if (!match.Success || StemDate().IsMatch(file.Stem)) return null;
-        string lead = match.Groups["lead"].Value.Trim('-', '_', ' ', '#', '.');
-        string last = lead[(lead.LastIndexOfAny(['-', '_', ' ']) + 1)..].ToLowerInvariant();
-        bool known = lead.Length == 0 || Vocabulary.IsEpisodeWord(last) || match.Groups["season"].Success || Squeeze(lead).EndsWith(Squeeze(file.Show.ToString()), StringComparison.Ordinal) || IsShow(lead, file.Show.ToString());
-        return known ? NumberIn(match) : null;
-    }
+    /// <summary><c>S02E05</c>, <c>2x05</c>; null for everything else.</summary>
+    public static (int Season, int Number)? SeasonAndNumber(string text) =>
+        SeasonEpisode().Match(text.Trim()) is { Success: true } match && SeasonIn(match) is { } season && NumberIn(match) is { } number ? (season, number) : null;
 
     /// <summary>"episode 10" in the first sentences.</summary>
     public static int? NumberIn(string text) => InSentence().Match(text) is { Success: true } match ? NumberIn(match) : null;
@@ -55,7 +48,7 @@ internal sealed partial record EpisodeTitle(string Title, int? Number, int? Seas
         if (named) return true;
         // "2001: A Space Odyssey" is a title as a whole, whatever the file is called.
         if (number is >= 1900 and <= 2100 && match.Groups["rest"].Length > 0) return false;
-        return NumberOf(file) == number || (lead.Length == 0 && match.Groups["sep"].Value is ":" or "" or "-" or "–" or "—");
+        return StemNumber.Of(file.Show, file.Stem) == number || (lead.Length == 0 && match.Groups["sep"].Value is ":" or "" or "-" or "–" or "—");
     }
 
     /// <summary>The show's name or its initials: "Python Bytes", "PB" for <c>python-bytes</c>.</summary>
@@ -80,9 +73,6 @@ internal sealed partial record EpisodeTitle(string Title, int? Number, int? Seas
     [GeneratedRegex(@"(?:^|[\s,:])(?:episode|folge|épisode|episodio|episódio) #?(?<number>\d{1,5})(?=[,.:;!]|\sof\s|$)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex InSentence();
 
-    [GeneratedRegex(@"^(?<lead>\D{0,150}?)(?:s(?<season>\d{1,2})e)?(?<number>\d{1,5})(?:回|話|화)?(?:[^\d\p{L}].*)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex StemNumber();
-
-    [GeneratedRegex(@"^\d{4}[\-_.]?\d{2}[\-_.]?\d{2}(?!\d)", RegexOptions.CultureInvariant)]
-    private static partial Regex StemDate();
+    [GeneratedRegex(@"^S?(?<season>\d{1,2})\s?[EX]P?(?<number>\d{1,5})$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex SeasonEpisode();
 }

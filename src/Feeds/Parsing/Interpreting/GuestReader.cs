@@ -61,14 +61,10 @@ internal static partial class GuestReader
     /// <summary>"A, B and C" when every part is a name.</summary>
     private static void AddSeveral(List<string> names, RichText line)
     {
-        string[] parts = Aside().Replace(TextShapes.Clean(line.Text), "").Trim(':', ' ').Split([", and ", " and ", ", ", " & ", " und ", " et ", " y "], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        if (parts.Length > 1 && parts.All(p => TextShapes.IsName(p))) names.AddRange(parts);
+        var parts = PersonNames.Split(TextShapes.Clean(line.Text));
+        if (parts.Count > 1) names.AddRange(parts);
         else Add(names, line);
     }
-
-    /// <summary>What is told of a person behind the name: "(@ck)", "@ck".</summary>
-    [GeneratedRegex(@"\s?\([^()]{0,100}\)|\s?@[\w.]{1,60}", RegexOptions.CultureInvariant)]
-    private static partial Regex Aside();
 
     [GeneratedRegex(@"(?:\)|@[\w.]{1,60})\s?,", RegexOptions.CultureInvariant)]
     private static partial Regex AsideThenComma();

@@ -1,6 +1,6 @@
 using Feeds.Episodes;
 using Feeds.Parsing.Blocks;
-using Feeds.Parsing.Markdown;
+using Feeds.Parsing.Stated;
 
 namespace Feeds.Parsing.Interpreting;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Feeds.Diagnostics;
 using Feeds.Episodes;
 using Feeds.Parsing.Blocks;
@@ -13,7 +14,7 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
 
     public EpisodeNotes Interpret()
     {
-        var matter = document.FrontMatter;
+        var matter = document.FrontMatter?.Facts;
         var blocks = new PageChrome(document, findings).Remove();
         int titleAt = FindTitle(blocks, out var title);
         var headings = ItemHeadings.Find(blocks, titleAt + 1, bareNumbers: !document.IsPage);
@@ -35,9 +36,11 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
         {
             findings.Add(Severity.Info, DiagnosticCodes.NoItems, "No numbered items and no headed parts were found; the notes are kept as one text.", "Begin each item with a heading such as **Anna #1: What it is about**.", null);
         }
+        int? named = StemNumber.Of(document.File.Show, document.File.Stem);
+        if (matter?.Number is { } stated && named is { } other && stated != other) ReportNumber(stated, other);
         return new EpisodeNotes
         {
-            Number = matter?.Number ?? title?.Number ?? preamble.Number ?? EpisodeTitle.NumberOf(document.File),
+            Number = matter?.Number ?? title?.Number ?? preamble.Number ?? named,
             Season = matter?.Season ?? title?.Season,
             Title = matter?.Title ?? title?.Title,
             Guid = matter?.Guid,
@@ -45,18 +48,31 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
             Recorded = matter?.Recorded ?? preamble.Recorded,
             Duration = matter?.Duration ?? preamble.Duration,
             Explicit = matter?.Explicit,
+            Draft = matter?.Draft,
+            Slug = matter?.Slug,
+            AudioUrl = matter?.Audio,
+            ImageUrl = matter?.Image,
             Summary = matter?.Summary ?? WithoutMore(preamble.Introduction),
-            Html = HtmlWriter.Write(Whole(blocks, titleAt, headings, preamble, matter?.Unread)),
+            Html = HtmlWriter.Write(Whole(blocks, titleAt, headings, preamble, document.FrontMatter?.Unread ?? [])),
             Hosts = hosts,
             Guests = guests,
-            Sponsors = preamble.Sponsors,
+            Sponsors = Sponsors(matter?.Sponsors ?? [], preamble.Sponsors),
             Items = items,
             Extras = [.. extras],
             Sections = sections.Parts,
             Takeaways = sections.Takeaways,
             Quotes = sections.Quotes,
+            Chapters = matter?.Chapters ?? [],
+            Tags = matter?.Tags ?? [],
         };
     }
+
+    private void ReportNumber(int stated, int named) =>
+        findings.Add(Severity.Warning, DiagnosticCodes.NumberMismatch, string.Create(CultureInfo.InvariantCulture, $"The file says that this is episode {stated}, its name says {named}; the file counts."), "Correct the one that is wrong.", document.FrontMatter!.Facts.NumberOffset);
+
+    /// <summary>Stated ones first; the notes below often name the same ones again.</summary>
+    private static List<Sponsor> Sponsors(IReadOnlyList<Sponsor> stated, List<Sponsor> found) =>
+        stated.Count == 0 ? found : [.. stated, .. found.Where(f => !stated.Any(s => Preamble.IsSame(s, f)))];
 
     /// <returns>Index of the block that is the title, or -1.</returns>
     private int FindTitle(List<Block> blocks, out EpisodeTitle? title)
@@ -79,12 +95,13 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
             if (blocks[i] is HeadingBlock { Underlined: true } part && blocks.Skip(i + 1).Any(b => b is HeadingBlock { Underlined: true } other && other.Level == part.Level)) break;
             if (!document.IsPage && OpensRow(blocks, i, text)) break;
             var candidate = EpisodeTitle.Parse(text.Slice(0, text.FirstLineEnd).Text, document.File);
-            if (document.FrontMatter?.Title is { } stated && !IsSaid(stated, text, candidate))
+            if (document.FrontMatter?.Facts.Title is { } stated && !IsSaid(stated, text, candidate))
             {
                 // The title is stated already: a heading that says something else is a part of the notes.
                 if (candidate.Explicit) title ??= candidate;
                 continue;
             }
+            if (!document.IsPage && !candidate.Explicit && blocks[i] is HeadingBlock { Level: > 1 } head && blocks.Skip(i + 1).Any(b => b is HeadingBlock sibling && sibling.Level == head.Level) && !blocks.Exists(b => b is HeadingBlock higher && higher.Level < head.Level)) break;
             if (found >= 0 && !(candidate.Explicit && !title!.Explicit && candidate.Number is not null)) continue;
             found = i;
             title = candidate;
@@ -137,9 +154,9 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
     private static string? WithoutMore(string? introduction) =>
         introduction?.Replace("[more]", "", StringComparison.OrdinalIgnoreCase).Trim();
 
-    private static IEnumerable<Block> Whole(List<Block> blocks, int titleAt, List<ItemHeading> headings, Preamble preamble, Block? unread)
+    private static IEnumerable<Block> Whole(List<Block> blocks, int titleAt, List<ItemHeading> headings, Preamble preamble, IReadOnlyList<Block> unread)
     {
-        if (unread is not null) yield return unread;
+        foreach (var block in unread) yield return block;
         var items = headings.ToDictionary(h => h.Index);
         for (int i = 0; i < blocks.Count; i++)
         {

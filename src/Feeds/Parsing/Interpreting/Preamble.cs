@@ -108,9 +108,12 @@ internal sealed class Preamble(NotesDocument document, Findings findings)
     public void Add(Sponsor sponsor)
     {
         if (Sponsors.Count >= MostSponsors) return;
-        string key = Key(sponsor.Name);
-        if (!Sponsors.Exists(s => Key(s.Name) is var other && (other.StartsWith(key, StringComparison.Ordinal) || key.StartsWith(other, StringComparison.Ordinal) || (s.Url is not null && s.Url == sponsor.Url)))) Sponsors.Add(sponsor);
+        if (!Sponsors.Exists(s => IsSame(s, sponsor))) Sponsors.Add(sponsor);
     }
+
+    /// <summary>One name begins with the other, or both have one address.</summary>
+    public static bool IsSame(Sponsor a, Sponsor b) =>
+        Key(a.Name) is var key && Key(b.Name) is var other && (other.StartsWith(key, StringComparison.Ordinal) || key.StartsWith(other, StringComparison.Ordinal) || (a.Url is not null && a.Url == b.Url));
 
     private static string Key(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 

@@ -15,9 +15,10 @@ internal sealed class PageTextReader(SourceText source, Findings findings)
     private readonly List<Block> blocks = [];
     private int blanks;
 
-    public List<Block> Read()
+    /// <param name="firstLine">Lines before it are front matter.</param>
+    public List<Block> Read(int firstLine)
     {
-        for (int i = 0; i < lines.Length;)
+        for (int i = firstLine; i < lines.Length;)
         {
             if (lines[i].IsBlank)
             {

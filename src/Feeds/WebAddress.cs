@@ -1,8 +1,8 @@
 using System.Buffers;
 
-namespace Feeds.Parsing.Blocks;
+namespace Feeds;
 
-internal enum AddressKind
+public enum AddressKind
 {
     /// <summary>Absolute http, https or mailto: may be linked.</summary>
     Safe,
@@ -14,17 +14,23 @@ internal enum AddressKind
     Unsafe,
 }
 
-/// <summary>Which addresses may stand in a feed.</summary>
-internal static class WebAddress
+/// <summary>Which addresses from files may be linked: a link of another scheme can run script or read a reader's disk.</summary>
+public static class WebAddress
 {
     /// <summary>What would end an attribute or an address.</summary>
     private static readonly SearchValues<char> Forbidden = SearchValues.Create(" \t\n\"<>\\^`{}");
 
-    /// <param name="address">As written; white space around it is ignored, within it is percent-encoded.</param>
+    /// <summary>The address as documents write it; null for what is no absolute <c>http</c> or <c>https</c> address.</summary>
+    public static string? OrNull(string? text) =>
+        text is not null && Classify(text, out string clean) == AddressKind.Safe && !clean.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) ? clean : null;
+
+    /// <param name="address">As written; white space around it is ignored, within it is percent-encoded. <c>www.acme.example</c> means <c>https://www.acme.example</c>.</param>
     /// <param name="clean">What may be written into a document, when safe.</param>
     public static AddressKind Classify(string address, out string clean)
     {
+        ArgumentNullException.ThrowIfNull(address);
         clean = address.Trim();
+        if (clean.StartsWith("www.", StringComparison.OrdinalIgnoreCase) && clean.IndexOf('.', 4) > 4) clean = "https://" + clean;
         if (HasForeign(clean)) return AddressKind.Unsafe;
         if (clean.AsSpan().IndexOfAny(Forbidden) >= 0) clean = Encode(clean);
         if (clean.StartsWith("https://", StringComparison.OrdinalIgnoreCase)) return HasHost(clean, 8);

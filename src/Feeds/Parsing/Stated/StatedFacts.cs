@@ -1,0 +1,52 @@
+using Feeds.Episodes;
+
+namespace Feeds.Parsing.Stated;
+
+/// <summary>What front matter says about the episode, understood. Absent is null or empty.</summary>
+internal sealed record StatedFacts
+{
+    public string? Title { get; init; }
+
+    public int? Number { get; init; }
+
+    /// <summary>Where the number stands in the source.</summary>
+    public int NumberOffset { get; init; }
+
+    public int? Season { get; init; }
+
+    public DateTimeOffset? Published { get; init; }
+
+    public DateTimeOffset? Recorded { get; init; }
+
+    public string? Guid { get; init; }
+
+    public string? Summary { get; init; }
+
+    /// <summary>Seconds.</summary>
+    public double? Duration { get; init; }
+
+    public bool? Explicit { get; init; }
+
+    public bool? Draft { get; init; }
+
+    public string? Slug { get; init; }
+
+    /// <summary>Absolute address.</summary>
+    public string? Audio { get; init; }
+
+    /// <summary>Absolute address.</summary>
+    public string? Image { get; init; }
+
+    /// <summary>BCP 47, as written.</summary>
+    public string? Language { get; init; }
+
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+
+    public IReadOnlyList<string> Guests { get; init; } = [];
+
+    public IReadOnlyList<Sponsor> Sponsors { get; init; } = [];
+
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    public IReadOnlyList<Chapter> Chapters { get; init; } = [];
+}

@@ -1,0 +1,287 @@
+using System.Globalization;
+using Feeds.Diagnostics;
+using Feeds.Episodes;
+
+namespace Feeds.Tests.Parsing;
+
+/// <summary>Front matter in every notation and with the keys that generators and podcast tools use.</summary>
+public sealed class FrontMatterTests
+{
+    private const string Yaml = """
+        ---
+        title: "The garden: soil"
+        episode: 12
+        season: 2
+        date: 2018-08-04T10:30:00+02:00
+        recorded: August 2nd, 2018
+        duration: 65 mins 56 secs
+        hosts: [Ann, Ben]
+        guests:
+          - name: Ada Lovelace
+            url: https://ada.example
+          - Alan Turing
+        sponsors:
+          - name: Acme
+            url: https://acme.example/
+        explicit: false
+        description: What feeds us.
+        image: https://img.example/12.png
+        slug: soil
+        audio: https://cdn.example/12.mp3
+        tags: [Soil, "Water"]
+        guid: abc-12
+        chapters:
+          - start: "01:30"
+            title: Sand
+            url: https://sand.example/
+          - start: 0
+            title: Hello
+        ---
+
+        Text of it.
+        """;
+
+    private const string Toml = """"
+        +++
+        title = "The garden: soil"   # a comment
+        Episode_Number = 12
+        season = 2
+        date = 2018-08-04T10:30:00+02:00
+        recorded = 2018-08-02
+        duration = 3_956
+        hosts = ["Ann", 'Ben']
+        guests = [
+          { name = "Ada Lovelace", url = "https://ada.example" },
+          "Alan Turing",
+        ]
+        explicit = false
+        description = """
+        What \
+          feeds us."""
+        image = 'https://img.example/12.png'
+        slug = "soil"
+        enclosure.url = "https://cdn.example/12.mp3"
+        tags = ["Soil", "Water"]
+        guid = "abc-12"
+
+        [[sponsors]]
+        name = "Acme"
+        url = "https://acme.example/"
+
+        [[chapters]]
+        start = "01:30"
+        title = "Sand"
+        url = "https://sand.example/"
+        [[chapters]]
+        start = 0.0
+        title = "Hello"
+        +++
+
+        Text of it.
+        """";
+
+    private const string Json = """
+        {
+          "title": "The garden: soil",
+          "episodeNumber": "12",
+          "season": 2,
+          "pubDate": "Sat, 04 Aug 2018 10:30:00 +0200",
+          "recorded": 1533168000000,
+          "durationSeconds": 3956,
+          "host": "Ann and Ben",
+          "guests": [{"name": "Ada Lovelace", "url": "https://ada.example"}, "Alan Turing"],
+          "sponsor": {"name": "Acme", "url": "https://acme.example/"},
+          "explicit": "no",
+          "summary": "What feeds us.",
+          "cover": {"src": "https://img.example/12.png"},
+          "slug": "soil",
+          "url": "https://cdn.example/12.mp3",
+          "topics": "Soil, Water",
+          "podcast_guid": "abc-12",
+          "chapters": [{"startTime": 90, "title": "Sand", "url": "https://sand.example/"}, "00:00 Hello"],
+        }
+
+        Text of it.
+        """;
+
+    [Theory]
+    [InlineData(Yaml)]
+    [InlineData(Toml)]
+    [InlineData(Json)]
+    public void Every_notation_states_the_same(string text)
+    {
+        var parsed = Notes.Parse("012.md", text);
+        var notes = parsed.Notes!;
+        Assert.Equal(("The garden: soil", 12, 2), (notes.Title, notes.Number, notes.Season));
+        Assert.Equal(new DateTimeOffset(2018, 8, 4, 10, 30, 0, TimeSpan.FromHours(2)), notes.Published);
+        Assert.Equal(new DateTimeOffset(2018, 8, 2, 0, 0, 0, TimeSpan.Zero), notes.Recorded);
+        Assert.Equal(3956, notes.Duration);
+        Assert.Equal(["Ann", "Ben"], notes.Hosts);
+        Assert.Equal(["Ada Lovelace", "Alan Turing"], notes.Guests);
+        Assert.Equal(("Acme", "https://acme.example/"), (notes.Sponsors.Single().Name, notes.Sponsors.Single().Url));
+        Assert.Equal((false, "What feeds us.", "abc-12", "soil"), (notes.Explicit!.Value, notes.Summary, notes.Guid, notes.Slug));
+        Assert.Equal(("https://img.example/12.png", "https://cdn.example/12.mp3"), (notes.ImageUrl, notes.AudioUrl));
+        Assert.Equal(["Soil", "Water"], notes.Tags);
+        Assert.Equal([new Chapter(0, "Hello"), new Chapter(90, "Sand", "https://sand.example/")], notes.Chapters);
+        Assert.Equal("<p>Text of it.</p>", notes.Html.TrimEnd());
+        Assert.All(parsed.Diagnostics, d => Assert.Equal(DiagnosticCodes.NoItems, d.Code));
+    }
+
+    /// <summary>Notation, the front matter, where the fault stands, its code.</summary>
+    [Theory]
+    [InlineData("---\ntitle: A\nepisode: twelve\nhosts: [Ann]\n---\n", 3, 10, DiagnosticCodes.BadNumber)]
+    [InlineData("+++\ntitle = \"A\"\nepisode = \"twelve\"\nhosts = [\"Ann\"]\n+++\n", 3, 12, DiagnosticCodes.BadNumber)]
+    [InlineData("{\n  \"title\": \"A\",\n  \"episode\": \"twelve\",\n  \"hosts\": [\"Ann\"]\n}\n", 3, 15, DiagnosticCodes.BadNumber)]
+    [InlineData("---\ntitle: A\ndate: '11/08/2019'\nhosts: Ann\n---\n", 3, 8, DiagnosticCodes.AmbiguousDate)]
+    [InlineData("---\ntitle: A\nimage: /img/12.png\nhosts: Ann\n---\n", 3, 8, DiagnosticCodes.BadAddress)]
+    [InlineData("---\ntitle: A\naudio: javascript:alert(1)\nhosts: Ann\n---\n", 3, 8, DiagnosticCodes.BadAddress)]
+    [InlineData("---\ntitle: A\nchapters:\n  - start: soon\n    title: B\nhosts: Ann\n---\n", 4, 5, DiagnosticCodes.BadChapter)]
+    [InlineData("---\ntitle: A\nexplicit: maybe\nhosts: Ann\n---\n", 3, 11, DiagnosticCodes.BadFlag)]
+    [InlineData("---\ntitle: A\nnumber: 13\nhosts: Ann\n---\n", 3, 9, DiagnosticCodes.NumberMismatch)]
+    [InlineData("---\ntitle: A\nduration: long\nhosts: Ann\n---\n", 3, 11, DiagnosticCodes.BadFrontMatter)]
+    [InlineData("---\ntitle: A\nguests:\n  - url: https://x.example\nhosts: Ann\n---\n", 4, 5, DiagnosticCodes.BadFrontMatter)]
+    [InlineData("---\ntitle: A\nguid: [a, b]\nhosts: Ann\n---\n", 3, 7, DiagnosticCodes.BadFrontMatter)]
+    [InlineData("---\ntitle: A\nguests: [Ada\nhosts: Ann\n---\n", 3, 9, DiagnosticCodes.BadFrontMatter)]
+    [InlineData("---\ntitle: A\nsummary: 'it' is\nhosts: Ann\n---\n", 3, 10, DiagnosticCodes.BadFrontMatter)]
+    [InlineData("+++\ntitle = \"A\"\nsummary = no quotes\nhosts = [\"Ann\"]\n+++\n", 3, 11, DiagnosticCodes.BadFrontMatter)]
+    [InlineData("+++\ntitle = \"A\"\nguests = [\"Ada\nhosts = [\"Ann\"]\n+++\n", 3, 15, DiagnosticCodes.BadFrontMatter)]
+    [InlineData("---json\n{\"title\": \"A\", \"hosts\": \"Ann\",\n\"date\" soon}\n---\n", 3, 8, DiagnosticCodes.BadFrontMatter)]
+    public void One_bad_value_is_told_where_it_stands_and_costs_only_itself(string matter, int line, int column, string code)
+    {
+        var parsed = Notes.Parse("012.md", matter + "\n# Part\n\nText of it.\n");
+        var told = Assert.Single(parsed.Diagnostics, d => d.Code != DiagnosticCodes.NoItems);
+        Assert.Equal((code, line, column), (told.Code, told.Line, told.Column));
+        Assert.Equal("A", parsed.Notes!.Title);
+        Assert.Equal(["Ann"], parsed.Notes.Hosts);
+        Assert.Contains("Text of it.", parsed.Notes.Html, StringComparison.Ordinal);
+        if (told.Message.Contains("left out", StringComparison.Ordinal) || code is DiagnosticCodes.BadNumber or DiagnosticCodes.BadFlag) Assert.DoesNotContain("twelve", parsed.Notes.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_title_with_a_colon_and_no_quotes_is_the_title()
+    {
+        var parsed = Notes.Parse("garden.md", "---\nnumber: 7\ntitle: Rust: a love story\nhosts: Ann\n---\n\nText of it.\n");
+        Assert.Equal(("Rust: a love story", 7), (parsed.Notes!.Title, parsed.Notes.Number));
+        Assert.Equal(["Ann"], parsed.Notes.Hosts);
+        Assert.Contains(parsed.Diagnostics, d => d is { Code: DiagnosticCodes.BadFrontMatter, Line: 3, Column: 8 });
+    }
+
+    [Theory]
+    [InlineData("---\n\nA line across the page, and another.\n\n---\n\nText.\n")]
+    [InlineData("{{< shortcode >}}\n\nText.\n")]
+    [InlineData("{ not JSON }\n\nText.\n")]
+    [InlineData("+++\n\nAdded lines.\n\n+++\n")]
+    [InlineData("---\ntitle: never closed\n\nText.\n")]
+    public void What_only_looks_like_front_matter_is_text(string text)
+    {
+        var parsed = Notes.Parse("garden.md", text);
+        Assert.DoesNotContain(parsed.Diagnostics, d => d.Code == DiagnosticCodes.BadFrontMatter);
+        Assert.NotEqual("never closed", parsed.Notes!.Title);
+        Assert.All(new[] { "Text.", "Added lines." }.Where(text.Contains), t => Assert.Contains(t, parsed.Notes.Html, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Aliases_are_never_expanded()
+    {
+        string bomb = "---\ntitle: A\na: &a [x,x,x,x,x,x,x,x,x]\n" + string.Concat(Enumerable.Range(0, 20).Select(i => $"b{i}: &b{i} [*a,*a,*a,*a,*a,*a,*a,*a]\n")) + "guests: *a\n---\n\nText.\n";
+        var parsed = Notes.Parse("garden.md", bomb);
+        Assert.Equal("A", parsed.Notes!.Title);
+        Assert.Empty(parsed.Notes.Guests);
+    }
+
+    [Theory]
+    [InlineData("draft: true", true)]
+    [InlineData("published: false", true)]
+    [InlineData("published: true\ndate: 2018-08-04", null)]
+    [InlineData("draft: false", false)]
+    public void Drafts_are_stated(string line, bool? draft)
+    {
+        var notes = Notes.Parse("garden.md", $"---\n{line}\n---\n\nText.\n").Notes!;
+        Assert.Equal(draft, notes.Draft);
+        if (line.Contains("date", StringComparison.Ordinal)) Assert.Equal(2018, notes.Published!.Value.Year);
+    }
+
+    [Fact]
+    public void A_draft_is_seen_by_nobody()
+    {
+        var notes = Notes.Parse("garden.md", "---\ndraft: true\n---\n\nText.\n").Notes!;
+        var file = new FileContribution("garden.md", FileRole.Notes) { Notes = notes };
+        Assert.Equal(EpisodeStatus.Draft, EpisodeComposer.Compose(Notes.FileName("garden.md").Show, "garden", [file], null, DateTimeOffset.UnixEpoch).Status);
+    }
+
+    [Theory]
+    [InlineData("11/08/2019", "", "2019-11-08", true)]
+    [InlineData("11/08/2019", "en-US", "2019-11-08", false)]
+    [InlineData("11/08/2019", "en-GB", "2019-08-11", false)]
+    [InlineData("11/08/2019", "fr", "2019-08-11", false)]
+    [InlineData("11-08-2019", "", "2019-08-11", true)]
+    [InlineData("11-08-2019", "en_US", "2019-11-08", false)]
+    [InlineData("11-08-2019", "nl-NL", "2019-08-11", false)]
+    [InlineData("13/08/2019", "en-US", "2019-08-13", false)]
+    [InlineData("08/13/2019", "fr", "2019-08-13", false)]
+    [InlineData("08/08/2019", "", "2019-08-08", false)]
+    [InlineData("11.08.2019", "", "2019-08-11", false)]
+    [InlineData("11/08/2019", "ja", "2019-11-08", true)]
+    public void Of_numbers_the_language_says_which_is_the_day(string date, string language, string expected, bool told)
+    {
+        var parsed = Notes.Parse("garden.md", $"---\ntitle: A\ndate: {date}\n{(language.Length > 0 ? $"language: {language}\n" : "")}---\n\nText.\n");
+        Assert.Equal(expected, parsed.Notes!.Published!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        Assert.Equal(told, parsed.Diagnostics.Any(d => d is { Code: DiagnosticCodes.AmbiguousDate, Line: 3, Column: 7 }));
+    }
+
+    [Theory]
+    [InlineData("1502292600000", "2017-08-09T15:30:00Z")]
+    [InlineData("1502292600", "2017-08-09T15:30:00Z")]
+    [InlineData("20180804", "2018-08-04T00:00:00Z")]
+    [InlineData("2018-08-04 10:30:00 -0400", "2018-08-04T10:30:00-04:00")]
+    [InlineData("Sat, 04 Aug 2018 10:30:00 GMT", "2018-08-04T10:30:00Z")]
+    [InlineData("Sat, 04 Aug 2018 10:30:00 EDT", "2018-08-04T10:30:00-04:00")]
+    [InlineData("August 4th, 2018 at 3:05 PM", "2018-08-04T15:05:00Z")]
+    [InlineData("2018-08-04T10:30:00+14:59", "2018-08-04T10:30:00Z")]
+    [InlineData("2018年8月2日", "2018-08-02T00:00:00Z")]
+    [InlineData("2018년 8월 2일", "2018-08-02T00:00:00Z")]
+    [InlineData("2 août 2018", "2018-08-02T00:00:00Z")]
+    [InlineData("2 de agosto de 2018", "2018-08-02T00:00:00Z")]
+    [InlineData("2 agosto 2018", "2018-08-02T00:00:00Z")]
+    [InlineData("1º de março de 2018", "2018-03-01T00:00:00Z")]
+    [InlineData("2 augustus 2018", "2018-08-02T00:00:00Z")]
+    [InlineData("11. August 2018", "2018-08-11T00:00:00Z")]
+    public void Dates_of_every_kind_are_read(string date, string expected)
+    {
+        var parsed = Notes.Parse("garden.md", $"---\ntitle: A\ndate: \"{date}\"\n---\n\nText.\n");
+        Assert.Equal(DateTimeOffset.Parse(expected, CultureInfo.InvariantCulture), parsed.Notes!.Published);
+    }
+
+    [Theory]
+    [InlineData("17")]
+    [InlineData("99999999999999999")]
+    [InlineData("August 2018")]
+    [InlineData("2018-13-01")]
+    public void What_is_no_date_is_told(string date)
+    {
+        var parsed = Notes.Parse("garden.md", $"---\ntitle: A\ndate: {date}\n---\n\nText.\n");
+        Assert.Null(parsed.Notes!.Published);
+        Assert.Contains(parsed.Diagnostics, d => d is { Code: DiagnosticCodes.BadDate, Line: 3, Column: 7 });
+    }
+
+    [Fact]
+    public void Jekylls_address_of_a_page_is_no_audio()
+    {
+        Assert.Null(Notes.Parse("garden.md", "---\nurl: https://site.example/episodes/12/\n---\n\nText.\n").Notes!.AudioUrl);
+    }
+
+    [Fact]
+    public void Plain_text_has_front_matter_too()
+    {
+        var notes = Notes.Parse("garden.txt", "---\ntitle: A\nepisode: 7\n---\n\nText of it, which is a sentence.\n").Notes!;
+        Assert.Equal(("A", 7), (notes.Title, notes.Number));
+        Assert.DoesNotContain("episode: 7", notes.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Stated_tags_are_topics_of_the_episode()
+    {
+        var notes = Notes.Parse("garden.md", "---\ntags: [Soil, soil, C++]\n---\n\nText.\n").Notes!;
+        Assert.Equal(["Soil", "C++"], Feeds.Topics.TopicExtractor.Extract(notes).Topics.Select(t => t.Label));
+    }
+}
