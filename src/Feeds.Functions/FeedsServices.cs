@@ -38,6 +38,7 @@ internal static class FeedsServices
         services.AddSingleton<ShowPublisher>();
         services.AddSingleton<PublishedShows>();
         services.AddSingleton<PublishedTopics>();
+        services.AddSingleton<PublishedTranscripts>();
         services.AddSingleton<MediaReader>();
         services.AddSingleton<Reconciler>();
         services.AddSingleton<PageRenderer>();

@@ -23,6 +23,8 @@ internal sealed class TestApp : IDisposable
 {
     private readonly PublishedDocuments documents;
 
+    public PublishedDocuments Documents => documents;
+
     private TestApp(string connection, TestClock clock, string baseUrl)
     {
         Connection = connection;

@@ -5,13 +5,14 @@ using Feeds.Storage.Manage;
 using Feeds.Storage.Publish;
 using Feeds.Storage.Serve;
 using Feeds.Syndication;
+using Feeds.Transcripts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Feeds.Functions.Serve;
 
-/// <summary>One episode: its page, its JSON, its chapters.</summary>
-public sealed class GetEpisode(PublishedShows shows, PublishedDocuments documents, Addresses addresses, PageDocuments pages, ManageGate gate, EpisodeFinder finder)
+/// <summary>One episode: its page, its JSON, its chapters, its transcript.</summary>
+public sealed class GetEpisode(PublishedShows shows, PublishedDocuments documents, PublishedTranscripts transcripts, Addresses addresses, PageDocuments pages, ManageGate gate, EpisodeFinder finder)
 {
     [Function("GetEpisodePage")]
     public Task<IResult> GetPage([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "shows/{show}/episodes/{id}")] HttpRequest request, string show, string id, CancellationToken cancellationToken) =>
@@ -30,6 +31,18 @@ public sealed class GetEpisode(PublishedShows shows, PublishedDocuments document
     [Function("GetChapters")]
     public Task<IResult> GetChapters([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "shows/{show}/episodes/{id}/chapters.json")] HttpRequest request, string show, string id, CancellationToken cancellationToken) =>
         GetAsync(show, id, (published, episode) => Task.FromResult(Document.Of(ChaptersJson.Write(published.Catalog.Profile, episode.Episode), ChaptersJson.ContentType, episode.Episode.Changed)), cancellationToken);
+
+    /// <summary>What was said, as WebVTT whatever was uploaded.</summary>
+    [Function("GetTranscript")]
+    public async Task<IResult> GetTranscript([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "shows/{show}/episodes/{id}/transcript.vtt")] HttpRequest request, string show, string id, CancellationToken cancellationToken)
+    {
+        if (!Slug.TryParse(show, out var slug) || await shows.FindAsync(slug, cancellationToken) is not { } published) return Problems.UnknownShow(show);
+        if (published.FindEpisode(id) is not { } entry) return Problems.UnknownEpisode(show, id);
+        var episode = await documents.ReadEpisodeAsync(entry, cancellationToken);
+        return await transcripts.FindWebVttAsync(episode, entry, cancellationToken) is { } bytes
+            ? new DocumentResult(Document.Of(bytes, WebVttWriter.ContentType, episode.Changed))
+            : Problems.NoTranscript(show, id);
+    }
 
     private static Document Json(byte[] bytes, PublishedEpisode episode) => Document.Of(bytes, "application/json; charset=utf-8", episode.Episode.Changed);
 

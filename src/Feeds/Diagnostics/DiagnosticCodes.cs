@@ -1,7 +1,7 @@
 namespace Feeds.Diagnostics;
 
 /// <summary>Every code that an upload can be told, stable for ever; each has a row in docs/diagnostics.md and a test.</summary>
-/// <remarks>1xx the file as such, 2xx notes, 3xx audio and images, 4xx show.yaml, 5xx an episode as a whole, 6xx chapters.</remarks>
+/// <remarks>1xx the file as such, 2xx notes, 3xx audio and images, 4xx show.yaml, 5xx an episode as a whole, 60x and 61x chapters, 62x to 64x transcripts.</remarks>
 public static class DiagnosticCodes
 {
     public const string EmptyFile = "FEED101";
@@ -99,4 +99,28 @@ public static class DiagnosticCodes
 
     public const string BrokenChapters = "FEED601";
     public const string ChapterSkipped = "FEED602";
+
+    /// <summary>A transcript without a single time.</summary>
+    public const string NotTimed = "FEED620";
+
+    /// <summary>A JSON transcript that is no JSON, or has no segments.</summary>
+    public const string BrokenTranscript = "FEED621";
+    public const string TooManyCues = "FEED622";
+
+    /// <summary>WebVTT without its first line, or without the empty line after its header.</summary>
+    public const string WebVttHeader = "FEED623";
+
+    /// <summary>A time with the other format's sign before its milliseconds, or without them.</summary>
+    public const string CueTimeSpelling = "FEED624";
+    public const string BadCueTime = "FEED625";
+    public const string CueOverlap = "FEED626";
+
+    /// <summary>A cue begins before the one above it, or ends before it begins.</summary>
+    public const string CueBackwards = "FEED627";
+
+    /// <summary>Text that belongs to no cue.</summary>
+    public const string StrayText = "FEED628";
+
+    /// <summary>SRT in a file named WebVTT, or the other way round.</summary>
+    public const string OtherTranscriptFormat = "FEED629";
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Feeds.Shows;
 using Feeds.Topics;
 
@@ -54,6 +55,7 @@ public sealed record Episode
 
     public Enclosure? Enclosure { get; init; }
 
+    /// <summary>The first is the one that the episode's WebVTT is made of.</summary>
     public IReadOnlyList<TranscriptFile> Transcripts { get; init; } = [];
 
     /// <summary>File name of the episode's own image, below the show's media address.</summary>
@@ -70,4 +72,11 @@ public sealed record Episode
 /// <param name="Duration">Seconds, null when the headers do not tell.</param>
 public sealed record Enclosure(string File, string Type, long Length, double? Duration);
 
-public sealed record TranscriptFile(string File, string Type, string? Language = null);
+/// <param name="File">File name below the show's media address.</param>
+/// <param name="Type">MIME type without parameters.</param>
+public sealed record TranscriptFile(string File, string Type, string? Language = null)
+{
+    /// <summary>Not for players as it was uploaded; the WebVTT made of it is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Faulty { get; init; }
+}

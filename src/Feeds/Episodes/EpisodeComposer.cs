@@ -10,6 +10,9 @@ public static class EpisodeComposer
     /// <summary>The most structured notes are primary (contract): their endings, best first.</summary>
     private static readonly string[] Structure = [".json", ".md", ".markdown", ".html", ".txt"];
 
+    /// <summary>Endings of transcripts, those that tell the most first: times to the millisecond, ends, speakers.</summary>
+    private static readonly string[] TranscriptDetail = [".vtt", ".transcript.json", ".json", ".srt", ".html", ".htm", ".md", ".markdown", ".txt"];
+
     /// <param name="files">Contributions of every file of the stem.</param>
     /// <param name="record">What is remembered of the stem, null when it was never seen.</param>
     /// <param name="now">Taken for what is not remembered yet.</param>
@@ -59,7 +62,7 @@ public static class EpisodeComposer
             Chapters = files.Select(f => f.Chapters).FirstOrDefault(c => c is not null) ?? understood.Chapters,
             Topics = topics,
             Enclosure = audio,
-            Transcripts = [.. files.Where(f => f is { Role: FileRole.Transcript, Media: not null }).OrderBy(f => f.Name, StringComparer.Ordinal).Select(f => new TranscriptFile(f.Name, f.Media!.Type))],
+            Transcripts = [.. files.Where(f => f is { Role: FileRole.Transcript, Media: not null }).OrderBy(f => Rank(TranscriptDetail, f.Name)).ThenBy(f => f.Name, StringComparer.Ordinal).Select(Transcript)],
             Image = files.Where(f => f is { Role: FileRole.Image, Media: not null }).Select(f => f.Name).Order(StringComparer.Ordinal).FirstOrDefault(),
             Explicit = understood.Explicit,
             Changed = DateTimeOffset.UnixEpoch,
@@ -76,7 +79,7 @@ public static class EpisodeComposer
     private static (EpisodeNotes? Notes, string Name) MergeNotes(IReadOnlyCollection<FileContribution> files, List<Diagnostic> diagnostics)
     {
         var ranked = files.Where(f => f.Notes is not null)
-            .OrderBy(f => Rank(f.Name)).ThenBy(f => f.Name, StringComparer.Ordinal).ToList();
+            .OrderBy(f => Rank(Structure, f.Name)).ThenBy(f => f.Name, StringComparer.Ordinal).ToList();
         if (ranked.Count == 0) return (null, "");
         var notes = ranked[0].Notes!;
         foreach (var other in ranked.Skip(1))
@@ -91,10 +94,14 @@ public static class EpisodeComposer
         return (notes, ranked[0].Name);
     }
 
-    private static int Rank(string name)
+    private static TranscriptFile Transcript(FileContribution file) =>
+        new(file.Name, file.Media!.Type.Split(';')[0], file.Transcript?.Language) { Faulty = file.Transcript is { Faulty: true } };
+
+    /// <returns>Place of the name's ending among the endings; behind them when it is none.</returns>
+    private static int Rank(string[] endings, string name)
     {
-        int rank = Array.FindIndex(Structure, e => name.EndsWith(e, StringComparison.OrdinalIgnoreCase));
-        return rank < 0 ? Structure.Length : rank;
+        int rank = Array.FindIndex(endings, e => name.EndsWith(e, StringComparison.OrdinalIgnoreCase));
+        return rank < 0 ? endings.Length : rank;
     }
 
     private static string SettleGuid(Slug show, string stem, EpisodeNotes notes, string file, EpisodeRecord? record, List<Diagnostic> diagnostics)

@@ -17,19 +17,25 @@ public sealed record EpisodeFileName(Slug Show, string Name, string Stem, string
     /// <summary>Known endings, the longer before the shorter that they end with.</summary>
     private static readonly (string Ending, FileRole Role)[] Endings =
     [
-        (".chapters.json", FileRole.Chapters), (".transcript.json", FileRole.Transcript),
+        (".chapters.json", FileRole.Chapters), (".chapters.xml", FileRole.Chapters), (".chapters.txt", FileRole.Chapters), (".psc", FileRole.Chapters),
+        (".transcript.json", FileRole.Transcript),
         (".md", FileRole.Notes), (".markdown", FileRole.Notes), (".txt", FileRole.Notes),
-        (".mp3", FileRole.Audio), (".m4a", FileRole.Audio), (".mp4", FileRole.Audio),
+        (".html", FileRole.Notes), (".htm", FileRole.Notes), (".json", FileRole.Notes),
+        (".mp3", FileRole.Audio), (".m4a", FileRole.Audio), (".m4b", FileRole.Audio), (".mp4", FileRole.Audio),
         (".vtt", FileRole.Transcript), (".srt", FileRole.Transcript),
         (".jpg", FileRole.Image), (".jpeg", FileRole.Image), (".png", FileRole.Image),
     ];
 
-    /// <summary>Largest upload in bytes that the contract allows for this role.</summary>
+    /// <summary>Largest notes in bytes (contract).</summary>
+    public const long MaxNotesBytes = 5 * Mega;
+
+    /// <summary>Largest upload in bytes that the contract allows for what a file of this name can be: a <c>.txt</c> may turn out to be a transcript.</summary>
     public long MaxBytes => Role switch
     {
         FileRole.Audio => 2_000 * Mega,
         FileRole.Transcript or FileRole.Image or FileRole.Artwork => 20 * Mega,
-        _ => 5 * Mega,
+        FileRole.Notes when Ending == ".txt" => 20 * Mega,
+        _ => MaxNotesBytes,
     };
 
     /// <summary>The MIME type that media of this name is served with; never one that a browser would execute.</summary>
@@ -37,13 +43,12 @@ public sealed record EpisodeFileName(Slug Show, string Name, string Stem, string
     {
         ".mp3" => "audio/mpeg",
         ".m4a" => "audio/x-m4a",
-        ".mp4" => "audio/mp4",
+        ".mp4" or ".m4b" => "audio/mp4",
         ".vtt" => "text/vtt",
         ".srt" => "application/x-subrip",
         ".jpg" or ".jpeg" => "image/jpeg",
         ".png" => "image/png",
-        ".chapters.json" => "application/json+chapters",
-        ".transcript.json" => "application/json",
+        ".transcript.json" or ".json" => "application/json",
         _ => "text/plain; charset=utf-8",
     };
 

@@ -14,6 +14,9 @@ public sealed record FileContribution(string Name, FileRole Role)
 
     public IReadOnlyList<Chapter>? Chapters { get; init; }
 
+    /// <summary>What is known of a transcript beside its words, which are read from the accepted bytes when somebody asks for them.</summary>
+    public TranscriptFacts? Transcript { get; init; }
+
     /// <summary>Where the accepted bytes of a served file are kept; null for notes and show files.</summary>
     public MediaFile? Media { get; init; }
 }
@@ -25,3 +28,7 @@ public sealed record FileContribution(string Name, FileRole Role)
 /// <param name="Length">Bytes.</param>
 /// <param name="Tag">Changes with the bytes and only with them: the base of its ETag.</param>
 public sealed record MediaFile(string Name, string Id, string Type, long Length, string Tag);
+
+/// <param name="Language">BCP 47 tag, where the file states one.</param>
+/// <param name="Faulty">Read with warnings, or in an encoding that its format does not allow: players may refuse it as it was uploaded.</param>
+public sealed record TranscriptFacts(string? Language, bool Faulty);

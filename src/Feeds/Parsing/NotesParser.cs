@@ -11,6 +11,13 @@ namespace Feeds.Parsing;
 /// <remarks>Three steps: a decoder makes text of bytes, one reader a format makes blocks of text, and the interpreter, shared by all formats, finds the episode in the blocks.</remarks>
 public static class NotesParser
 {
+    /// <summary>Whether notes with this ending are read.</summary>
+    public static bool Reads(EpisodeFileName file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return file.Ending is ".md" or ".markdown" or ".txt";
+    }
+
     /// <summary>Parses Markdown notes (<c>.md</c>, <c>.markdown</c>) or page text (<c>.txt</c>).</summary>
     /// <param name="file">Tells the format, and the number where the text has none.</param>
     /// <param name="content">The whole file; UTF-8, UTF-16 with byte-order mark, or Windows-1252 with a warning.</param>

@@ -5,6 +5,7 @@ using Feeds.Media;
 using Feeds.Parsing;
 using Feeds.Parsing.Chapters;
 using Feeds.Shows;
+using Feeds.Transcripts;
 
 namespace Feeds.Reading;
 
@@ -17,25 +18,41 @@ public static class FileReader
         ArgumentNullException.ThrowIfNull(content);
         var file = content.Name;
         if (content.Length == 0) return Rejected(DiagnosticCodes.EmptyFile, "The file is empty.", "Upload it again; an upload that was cut off leaves an empty file.");
-        if (content.Length > file.MaxBytes)
-        {
-            string message = string.Create(CultureInfo.InvariantCulture, $"The file has {content.Length:N0} bytes; at most {file.MaxBytes:N0} are taken for {file.Role.ToString().ToLowerInvariant()}.");
-            return Rejected(DiagnosticCodes.TooLarge, message, "Upload a smaller file.");
-        }
+        if (content.Length > file.MaxBytes) return TooLarge(content, file.MaxBytes);
         if (accepted?.Media is { } same && same.Tag == content.Tag) return new(accepted, []);
         return file.Role switch
         {
-            FileRole.Notes => Notes(file, await content.ReadAllAsync(cancellationToken)),
+            FileRole.Notes => await NotesAsync(content, cancellationToken),
             FileRole.Show => Show(file, await content.ReadAllAsync(cancellationToken)),
             FileRole.Chapters => Chapters(file, await content.ReadAllAsync(cancellationToken)),
             FileRole.Audio => await AudioAsync(content, cancellationToken),
             FileRole.Image or FileRole.Artwork => await ImageAsync(content, cancellationToken),
-            _ => new(new(file.Name, file.Role) { Media = await content.AcceptAsync(file.MediaType, cancellationToken) }, []),
+            _ => await TranscriptAsync(content, await content.ReadAllAsync(cancellationToken), cancellationToken),
         };
+    }
+
+    /// <summary>Notes, or what else a file of such a name turns out to be by its content.</summary>
+    private static async Task<ReadFile> NotesAsync(IEpisodeFile content, CancellationToken cancellationToken)
+    {
+        var bytes = await content.ReadAllAsync(cancellationToken);
+        if (TranscriptParser.IsTranscript(content.Name, bytes.Span)) return await TranscriptAsync(content, bytes, cancellationToken);
+        return content.Length > EpisodeFileName.MaxNotesBytes ? TooLarge(content, EpisodeFileName.MaxNotesBytes) : Notes(content.Name, bytes);
+    }
+
+    private static async Task<ReadFile> TranscriptAsync(IEpisodeFile content, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        var file = content.Name;
+        var parsed = TranscriptParser.Parse(file, bytes.Span);
+        if (parsed.Transcript is not { } transcript) return new(null, parsed.Diagnostics);
+        // WebVTT and JSON are UTF-8 and nothing else; what begins with another mark was understood, but players will not.
+        bool faulty = bytes.Span is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] || parsed.Diagnostics.Any(d => d.Severity is Severity.Warning && d.Code != DiagnosticCodes.CueOverlap);
+        var media = await content.AcceptAsync(file.MediaType, cancellationToken);
+        return new(new(file.Name, FileRole.Transcript) { Transcript = new(transcript.Language, faulty), Media = media }, parsed.Diagnostics);
     }
 
     private static ReadFile Notes(EpisodeFileName file, ReadOnlyMemory<byte> content)
     {
+        if (!NotesParser.Reads(file)) return Rejected(DiagnosticCodes.UnknownEnding, $"A {file.Ending} file is read as a transcript, and this one holds none.", "Upload notes as .md or .txt.");
         var parsed = NotesParser.Parse(file, content.Span);
         return new(parsed.Notes is { } notes ? new(file.Name, file.Role) { Notes = notes } : null, parsed.Diagnostics);
     }
@@ -66,6 +83,11 @@ public static class FileReader
         if (diagnostics.Any(d => d.Severity is Severity.Error)) return new(null, diagnostics);
         return new(new(content.Name.Name, content.Name.Role) { Media = await content.AcceptAsync(content.Name.MediaType, cancellationToken) }, diagnostics);
     }
+
+    private static ReadFile TooLarge(IEpisodeFile content, long limit) => Rejected(
+        DiagnosticCodes.TooLarge,
+        string.Create(CultureInfo.InvariantCulture, $"The file has {content.Length:N0} bytes; at most {limit:N0} are taken for {content.Name.Role.ToString().ToLowerInvariant()}."),
+        "Upload a smaller file.");
 
     private static ReadFile Rejected(string code, string message, string advice) => new(null, [new(Severity.Error, code, message, advice)]);
 }

@@ -8,6 +8,9 @@ internal static partial class LanguageTag
 {
     public static bool IsValid(string text) => text.Length <= 35 && Shape().IsMatch(text);
 
+    /// <returns>The tag without white space, with hyphens for underscores; null when it is none.</returns>
+    public static string? Read(string text) => text.Trim().Replace('_', '-') is var tag && IsValid(tag) ? tag : null;
+
     [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*$", RegexOptions.NonBacktracking)]
     private static partial Regex Shape();
 }

@@ -46,14 +46,14 @@ public static class EpisodeJson
             j.Text("slug", topic.Slug);
             j.Text("label", topic.Label);
         });
-        WriteFiles(json, episode, addresses);
+        WriteFiles(json, episode, published.Id, addresses);
         if (episode.Explicit is { } isExplicit) json.WriteBoolean("explicit", isExplicit);
         json.Text("status", published.Status);
         json.Text("url", addresses.Episode(episode.Show, published.Id));
         json.WriteEndObject();
     }
 
-    private static void WriteFiles(Utf8JsonWriter json, Episode episode, Addresses addresses)
+    private static void WriteFiles(Utf8JsonWriter json, Episode episode, string id, Addresses addresses)
     {
         if (episode.Enclosure is { } audio)
         {
@@ -64,11 +64,11 @@ public static class EpisodeJson
             json.Seconds("duration", audio.Duration);
             json.WriteEndObject();
         }
-        json.Objects("transcripts", episode.Transcripts, (j, file) =>
+        json.Objects("transcripts", TranscriptLinks.Of(episode, id, addresses), static (j, transcript) =>
         {
-            j.Text("url", addresses.Media(episode.Show, file.File));
-            j.Text("type", file.Type);
-            j.Text("language", file.Language);
+            j.Text("url", transcript.Url);
+            j.Text("type", transcript.Type);
+            j.Text("language", transcript.Language);
         });
         if (episode.Image is { } image) json.Text("image", addresses.Media(episode.Show, image));
     }

@@ -48,11 +48,11 @@ internal static class PodcastTags
         if (episode.Number is { } anyNumber) yield return new XElement(Podcast + "episode", anyNumber);
         foreach (string host in episode.Hosts) yield return Person(host, "host");
         foreach (string guest in episode.Guests) yield return Person(guest, "guest");
-        foreach (var transcript in episode.Transcripts)
+        foreach (var transcript in TranscriptLinks.Of(episode, id, addresses))
         {
             yield return new XElement(
                 Podcast + "transcript",
-                new XAttribute("url", addresses.Media(show.Slug, transcript.File)),
+                new XAttribute("url", transcript.Url),
                 new XAttribute("type", transcript.Type),
                 transcript.Language is { } language ? new XAttribute("language", CleanText.Of(language)) : null);
         }

@@ -1,0 +1,35 @@
+using Feeds.Episodes;
+
+namespace Feeds.Syndication;
+
+/// <summary>The transcripts of an episode that podcast apps are told of.</summary>
+/// <remarks>
+/// Source: Podcasting 2.0, transcripts: types <c>text/vtt</c>, <c>application/x-subrip</c>, <c>application/json</c>, <c>text/plain</c>.
+/// The WebVTT that we write stands first, unless one was uploaded that players take as it is.
+/// </remarks>
+public static class TranscriptLinks
+{
+    private const string WebVtt = "text/vtt";
+
+    public static string Address(Episode episode, string id, Addresses addresses)
+    {
+        ArgumentNullException.ThrowIfNull(episode);
+        ArgumentNullException.ThrowIfNull(addresses);
+        return $"{addresses.Episode(episode.Show, id)}/transcript.vtt";
+    }
+
+    public static IEnumerable<TranscriptLink> Of(Episode episode, string id, Addresses addresses)
+    {
+        ArgumentNullException.ThrowIfNull(episode);
+        ArgumentNullException.ThrowIfNull(addresses);
+        var usable = episode.Transcripts.Where(IsUsable).ToList();
+        if (episode.Transcripts.Count > 0 && !usable.Exists(t => t.Type == WebVtt)) yield return new(Address(episode, id, addresses), WebVtt, episode.Transcripts[0].Language);
+        foreach (var file in usable) yield return new(addresses.Media(episode.Show, file.File), file.Type, file.Language);
+    }
+
+    /// <summary>Whether an app can use the file as uploaded. Pages and Markdown, which are served as plain text, it would show with their marks.</summary>
+    private static bool IsUsable(TranscriptFile file) => !file.Faulty && (file.Type != "text/plain" || file.File.EndsWith(".txt", StringComparison.OrdinalIgnoreCase));
+}
+
+/// <param name="Language">BCP 47 tag; null where it is the show's.</param>
+public sealed record TranscriptLink(string Url, string Type, string? Language);

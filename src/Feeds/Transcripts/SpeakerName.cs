@@ -1,0 +1,44 @@
+using System.Buffers;
+using System.Globalization;
+
+namespace Feeds.Transcripts;
+
+/// <summary>Names of speakers as labels write them: <c>Travis</c>, <c>Speaker 1</c>, <c>Ludwig van Beethoven</c>, <c>司会</c>.</summary>
+internal static class SpeakerName
+{
+    public const int Longest = 60;
+    private const int MostWords = 6;
+
+    private static readonly SearchValues<char> Foreign = SearchValues.Create("!?;,\"/<>@[]{}()|=“”„»«…:#*_");
+
+    private static readonly HashSet<string> Particles = new(StringComparer.Ordinal) { "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "la", "le", "el", "al", "bin", "ibn", "ter", "ten", "zu", "y", "e", "of", "the", "and", "&" };
+
+    /// <summary>Without marks and a closing colon; null when nothing is left.</summary>
+    public static string? Clean(string name)
+    {
+        string clean = CueText.Clean(name.Replace('\n', ' ')).Trim('*', '_', ' ');
+        clean = clean.TrimEnd(':').TrimEnd('*', '_', ' ');
+        return clean.Length == 0 ? null : clean;
+    }
+
+    /// <summary>Whether a text can be a name: a few words in capitals, or in a script without them.</summary>
+    public static bool IsPlausible(ReadOnlySpan<char> text)
+    {
+        text = text.Trim();
+        if (text.Length is 0 or > Longest || text.IndexOfAny(Foreign) >= 0) return false;
+        int words = 0;
+        bool letter = false;
+        foreach (var range in text.Split(' '))
+        {
+            var word = text[range];
+            if (word.IsEmpty) continue;
+            if (++words > MostWords) return false;
+            bool initial = word[^1] == '.' && word.Length > 4;
+            if (initial || !(IsCapital(word[0]) || Particles.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word))) return false;
+            letter |= char.IsLetter(word[0]);
+        }
+        return letter;
+    }
+
+    private static bool IsCapital(char c) => char.IsDigit(c) || char.GetUnicodeCategory(c) is UnicodeCategory.UppercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.OtherLetter or UnicodeCategory.Surrogate;
+}
