@@ -1,4 +1,5 @@
 using Feeds.Diagnostics;
+using Feeds.Parsing;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -42,15 +43,24 @@ internal sealed class YamlReader
         {
             // A value begins where it is opened, which is where a missing end is mended; a tab is mended where it stands.
             var place = broken.Message.Contains("tab character", StringComparison.Ordinal) ? broken.End : broken.Start;
-            diagnostics.Add(ShowDiagnostics.BrokenYaml(broken.Message, (int)place.Line, (int)place.Column));
+            diagnostics.Add(Broken(broken.Message, place, text));
         }
         catch (Exception broken) when (broken is InvalidOperationException or ArgumentException or FormatException or OverflowException or EndOfStreamException)
         {
             // YamlDotNet's scanner gives up with these, and with no place, on some signs at the begin of a text and on tags that are no URIs.
             var place = reader.parser.Current?.End ?? Mark.Empty;
-            diagnostics.Add(ShowDiagnostics.BrokenYaml("A value cannot begin like what follows", Math.Max(1, (int)place.Line), Math.Max(1, (int)place.Column)));
+            diagnostics.Add(Broken("A value cannot begin like what follows", place, text));
         }
         return null;
+    }
+
+    /// <remarks>What is missing at the end is missed on the line after the last; it is named at the end of the last, where it can be added.</remarks>
+    private static Diagnostic Broken(string reason, Mark place, string text)
+    {
+        var lines = new SourceText(text).Lines;
+        return place.Line > lines.Count && lines.Count > 0
+            ? ShowDiagnostics.BrokenYaml(reason, lines.Count, lines[^1].Length + 1)
+            : ShowDiagnostics.BrokenYaml(reason, Math.Max(1, (int)place.Line), Math.Max(1, (int)place.Column));
     }
 
     private YamlNode? ReadDocument()

@@ -30,6 +30,11 @@ public static class ChaptersFileParser
             }
             return new([.. chapters.OrderBy(c => c.Start)], diagnostics);
         }
+        catch (InvalidOperationException)
+        {
+            // The reader checks the bytes of a string only when it is taken.
+            return Broken("A text of the file is not UTF-8.", 1, 1);
+        }
         catch (JsonException broken)
         {
             // A column here counts bytes of the line, which is what the reader knows.

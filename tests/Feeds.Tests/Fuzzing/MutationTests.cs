@@ -1,0 +1,69 @@
+namespace Feeds.Tests.Fuzzing;
+
+/// <summary>A hundred thousand broken files of every kind: each is read or rejected, none throws, none takes long, and what is read makes a well-formed feed.</summary>
+public sealed class MutationTests
+{
+    private const int WriteEvery = 20;
+
+    private static readonly string[] Markdown =
+    [
+        "**", "[", "](", ")", "```\n", "    ", "\t- ", "> ", "#", "**Anna #1:** ", "\n\n", "\r\n", "<!--", "&#0;", "&#xD800;", "&nbsp;", "---\n", "\\", "`", "![", "Sponsored by ", "Special guest: ", "Extras\n",
+        "Joke: ", "Feb 30, 2018", "\u2028", "\ud83d\ude00", "5 chapters\n", "1. ", "[x]: http://a\n", "+++\n", "title: ", "title = \"", "{\"a\": ", "\"\\0\"", "date: 99999999999999999999\n", "[12:34] ", "99:99:99 ", "| a | b |\n| - | - |\n", "~~", "[^1]", "//! ", "<b>", "</p>", "\u0000", "\u202E",
+    ];
+
+    private static readonly string[] Timed = ["WEBVTT\n", "\n\n", " --> ", "00:00:01.000", "99:99:99.999", "-1:00", "<v ", "<v Ann>", "</v>", "&lt;", "NOTE ", "STYLE\n", "1\n", "00:00:01,5 --> 00:00:02", "{\"segments\":[", "\"startTime\":1e999,", "]}", "\u0000", "<cite>", "<time>", "[00:12:34]", "**Ann:** ", "12:34 "];
+
+    private static readonly string[] Json = ["{", "}", "[", "]", "\"", ",", ":", "1e999", "-1", "null", "\"startTime\":", "\"\\ud800\"", "\\u0000", "true", "\"url\":\"javascript:x\"", "\ufeff", "//", "<?xml version=\"1.0\"?>", "<psc:chapter start=\"", "<!ENTITY"];
+
+    private static readonly string[] Binary = ["ID3\u0004\u0000\u0000\u007f\u007f\u007f\u007f", "CHAP", "CTOC", "APIC", "Xing", "\u0000\u0000\u0000\u0000", "moov", "mdat", "trak", "chpl", "stsz", "\u007f\u007f\u007f\u007f", "ftypM4A ", "\u0089PNG\r\n", "IHDR"];
+
+    private static readonly string[] Yaml = ["&a ", "*a", "- ", ": ", "\n", "  ", "\t", "{", "[", "!!binary ", "|\n", ">\n", "---\n", "...\n", "? ", "\"", "'", "%TAG", "<<: *a", "title: [", "hosts:\n", "\u0000"];
+
+    /// <summary>Folders of examples, or of files of our own; the pieces; how many mutations.</summary>
+    public static TheoryData<string, int> Kinds => new()
+    {
+        { "notes", 62_000 },
+        { "pages", 10_000 },
+        { "transcripts", 10_000 },
+        { "chapters", 8_000 },
+        { "media", 4_000 },
+        { "show", 6_000 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task Broken_files_are_read_or_rejected(string kind, int count)
+    {
+        var (files, names, pieces) = Corpus(kind);
+        var mutator = new Mutator(files, pieces, seed: 20180804 + count);
+        for (int i = 0; i < count; i++)
+        {
+            byte[] broken = mutator.Next();
+            string name = names[i % names.Length];
+            try
+            {
+                await ParsedCheck.HoldsAsync(name, broken, write: i % WriteEvery == 0);
+            }
+            catch (Exception e)
+            {
+                throw new Xunit.Sdk.XunitException($"Mutation {i} of {kind} as {name}: {e}{Environment.NewLine}{Convert.ToBase64String(broken)}", e);
+            }
+        }
+    }
+
+    private static (IReadOnlyList<byte[]> Files, string[] Names, string[] Pieces) Corpus(string kind) => kind switch
+    {
+        "notes" => ([.. Of("python-bytes", ".md"), .. Of("syntax", ".md"), .. Of("changelog", ".md"), .. Of("new-rustacean", ".md", ".rs"), .. Shapes()], ["089.md", "089.txt", "089.md", "089.markdown"], Markdown),
+        "pages" => ([.. Of("pages", ".txt"), .. Of("summaries", ".txt"), .. Shapes()], ["089.txt", "089.md"], Markdown),
+        "transcripts" => ([.. Of("python-bytes-transcripts", ".vtt", ".txt"), .. Of("media", ".srt", ".vtt", ".html", ".transcript.json")], ["089.vtt", "089.srt", "089.transcript.json", "089.txt"], Timed),
+        "chapters" => (Of("media", ".json"), ["089.chapters.json"], Json),
+        "media" => (Of("media", ".mp3", ".mp4"), ["089.mp3", "089.m4a", "artwork.png", "089.jpg"], Binary),
+        _ => ([.. Directory.EnumerateFiles(RepositoryRoot.Combine("samples"), "show.yaml", SearchOption.AllDirectories).Select(File.ReadAllBytes)], ["show.yaml"], Yaml),
+    };
+
+    private static IReadOnlyList<byte[]> Of(string folder, params string[] endings) =>
+        [.. Directory.EnumerateFiles(Examples.Find(folder)).Where(path => endings.Any(e => path.EndsWith(e, StringComparison.Ordinal))).Order(StringComparer.Ordinal).Select(File.ReadAllBytes).Where(bytes => bytes.Length > 0)];
+
+    private static IReadOnlyList<byte[]> Shapes() =>
+        [.. Directory.EnumerateFiles(RepositoryRoot.Combine("tests", "Feeds.Tests", "Expected", "shapes")).Where(path => !path.EndsWith(".expected.json", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
+}

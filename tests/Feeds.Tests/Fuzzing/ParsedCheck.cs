@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using System.Xml;
+using Feeds.Diagnostics;
+using Feeds.Episodes;
+using Feeds.Reading;
+using Feeds.Shows;
+using Feeds.Syndication;
+using Feeds.Tests.Parsing;
+
+namespace Feeds.Tests.Fuzzing;
+
+/// <summary>What must hold of every file whatever its bytes are.</summary>
+internal static class ParsedCheck
+{
+    /// <summary>No input of a few kilobytes takes longer; a machine that does other things gets more tries.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
+
+    private const int Tries = 3;
+
+    private static readonly Addresses Addresses = new("https://feeds.example");
+
+    private static readonly ShowProfile Show = new(Slug.From("show")!.Value, new ShowInfo(), Artwork: null, Guid: "3f1c6c0e-5f0b-5c7e-9d5e-0d8f3a1b2c3d");
+
+    private static readonly IFeedWriter[] Writers = [new RssWriter(), new AtomWriter(), new JsonFeedWriter()];
+
+    /// <param name="write">Also writes the episode into every feed, and reads that.</param>
+    public static async Task HoldsAsync(string name, byte[] content, bool write)
+    {
+        Assert.True(EpisodeFileName.TryParse("show", name, out var file, out _), name);
+        var read = await ReadAsync(file, content);
+        Assert.Equal(read.Contribution is null, read.Diagnostics.Any(d => d.Severity is Severity.Error));
+        int lines = content.AsSpan().Count((byte)'\n') + content.AsSpan().Count((byte)'\r') + 1;
+        Assert.All(read.Diagnostics, d => Assert.True(d.Line is null || (d.Line > 0 && d.Line <= lines && d.Column is null or > 0), $"{lines} lines: {d.Format(name)}"));
+        if (read.Contribution is not { } contribution) return;
+        if (contribution.Notes is { } notes) SafeNotes.Check(notes);
+        if (contribution.Chapters is { } chapters) Assert.All(chapters, c => Assert.True(c.Start >= 0 && double.IsFinite(c.Start), $"{c}"));
+        if (write && file.Stem.Length > 0) Write(EpisodeComposer.Compose(file.Show, file.Stem, [contribution], record: null, DateTimeOffset.UnixEpoch).Episode);
+    }
+
+    private static async Task<ReadFile> ReadAsync(EpisodeFileName file, byte[] content)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            long start = Stopwatch.GetTimestamp();
+            var read = await FileReader.ReadAsync(new MemoryFile(file, content), accepted: null, CancellationToken.None);
+            var took = Stopwatch.GetElapsedTime(start);
+            if (took < Longest) return read;
+            Assert.True(attempt < Tries, $"{file.Name}, {content.Length} bytes: {took}");
+        }
+    }
+
+    private static void Write(Episode episode)
+    {
+        foreach (var writer in Writers)
+        {
+            byte[] item = writer.WriteItem(Show, episode, "1", Addresses);
+            var frame = writer.WriteFrame(Show, new FeedHead("Show", Addresses.Feed(Show.Slug, writer.Format), "https://feeds.example/", DateTimeOffset.UnixEpoch), Addresses);
+            byte[] document = [.. frame.Head, .. item, .. frame.Tail];
+            if (writer.Format is FeedFormat.Json)
+            {
+                using var json = System.Text.Json.JsonDocument.Parse(document);
+                continue;
+            }
+            using var xml = XmlReader.Create(new MemoryStream(document), new XmlReaderSettings { CheckCharacters = true });
+            while (xml.Read())
+            {
+                // Reading is the check.
+            }
+        }
+    }
+}
