@@ -37,10 +37,9 @@ public static class NotesParser
         bool page = file.Ending == ".txt" && !MarkdownMarks.Any(source);
         var frontMatter = FrontMatterReader.Read(source, findings);
         int firstLine = frontMatter?.EndLine ?? 0;
-        var blocks = page
-            ? new PageTextReader(source, findings).Read(firstLine)
-            : new MarkdownReader(source, findings).Read(firstLine);
-        var document = new NotesDocument(file, source, blocks, frontMatter, file.Ending == ".txt");
+        var markdown = page ? null : new MarkdownReader(source, findings);
+        var blocks = markdown?.Read(firstLine) ?? new PageTextReader(source, findings).Read(firstLine);
+        var document = new NotesDocument(file, source, blocks, frontMatter, file.Ending == ".txt") { Audio = markdown?.Media.Audio };
         var notes = new NotesInterpreter(document, findings).Interpret();
         diagnostics.AddRange(findings.ToList());
         return new(notes, diagnostics);

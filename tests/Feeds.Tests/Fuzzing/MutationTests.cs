@@ -8,7 +8,7 @@ public sealed class MutationTests
     private static readonly string[] Markdown =
     [
         "**", "[", "](", ")", "```\n", "    ", "\t- ", "> ", "#", "**Anna #1:** ", "\n\n", "\r\n", "<!--", "&#0;", "&#xD800;", "&nbsp;", "---\n", "\\", "`", "![", "Sponsored by ", "Special guest: ", "Extras\n",
-        "Joke: ", "Feb 30, 2018", "\u2028", "\ud83d\ude00", "5 chapters\n", "1. ", "[x]: http://a\n", "+++\n", "title: ", "title = \"", "{\"a\": ", "\"\\0\"", "date: 99999999999999999999\n", "[12:34] ", "99:99:99 ", "| a | b |\n| - | - |\n", "~~", "[^1]", "//! ", "<b>", "</p>", "\u0000", "\u202E",
+        "Joke: ", "Feb 30, 2018", "\u2028", "\ud83d\ude00", "5 chapters\n", "1. ", "[x]: http://a\n", "+++\n", "title: ", "title = \"", "{\"a\": ", "\"\\0\"", "date: 99999999999999999999\n", "[12:34] ", "99:99:99 ", "| a | b |\n| - | - |\n", "~~", "[^1]", "[^1]: ", "//! ", "/*! ", "*/", "<b>", "</b>", "</p>", "<div>", "<td>", "<pre>", "<script>", "<a href=\"https://a.example\">", "</a>", "- 12:34 ", "\u0000", "\u202E",
     ];
 
     private static readonly string[] Timed = ["WEBVTT\n", "\n\n", " --> ", "00:00:01.000", "99:99:99.999", "-1:00", "<v ", "<v Ann>", "</v>", "&lt;", "NOTE ", "STYLE\n", "1\n", "00:00:01,5 --> 00:00:02", "{\"segments\":[", "\"startTime\":1e999,", "]}", "\u0000", "<cite>", "<time>", "[00:12:34]", "**Ann:** ", "12:34 "];

@@ -35,7 +35,7 @@ public sealed class AnyInputTests
     [Fact]
     public void Any_text_of_marks_is_parsed()
     {
-        var marks = Gen.Elements("*", "**", "_", "`", "[", "]", "(", ")", "<", ">", "#", "-", "1.", " ", "  ", "\t", "\n", "\n\n", "a", "Anna", ":", "http://x.y", "!", "\\", "&amp;", "```", "•", "é", "😀");
+        var marks = Gen.Elements("*", "**", "_", "`", "[", "]", "(", ")", "<", ">", "#", "-", "1.", " ", "  ", "\t", "\n", "\n\n", "a", "Anna", ":", "http://x.y", "!", "\\", "&amp;", "<b>", "</b>", "<ul>", "<li>", "~~", "|", "|-|-|\n", "[^a]", "\n[^a]: ", "<p", "```", "•", "é", "😀");
         var text = marks.ListOf().Select(string.Concat).ToArbitrary();
         Prop.ForAll(text, t =>
         {
@@ -105,6 +105,31 @@ public sealed class AnyInputTests
         { "TOML tables", "+++\n" + Repeat("[[a.b]]\n", 1_900) + "+++\nText\n" },
         { "JSON objects", Repeat("{\"a\":", 60_000) + "\nText\n" },
         { "JSON lists", "{\"a\": [" + Repeat("\"b\",\n", 1_900) + "\"c\"]}\nText\n" },
+        { "HTML divisions", Repeat("<div>", 80_000) },
+        { "HTML lists", Repeat("<ul><li>", 50_000) },
+        { "HTML pairs", Repeat("<b><i>", 30_000) + Repeat("</i></b>", 30_000) },
+        { "HTML bold", "x " + Repeat("<b>a ", 80_000) },
+        { "HTML closed", "x " + Repeat("a</b> ", 60_000) },
+        { "HTML scripts", Repeat("<script>", 50_000) },
+        { "HTML scripts in text", "x " + Repeat("<script> ", 45_000) },
+        { "HTML scripts in lists", Repeat("- <script>\n\n", 30_000) },
+        { "HTML attributes", "<p " + Repeat("a=\"b\" ", 60_000) + ">" },
+        { "HTML open attributes", Repeat("<p a=\"", 60_000) },
+        { "HTML comments in lines", Repeat("<!-- a\n\n", 40_000) },
+        { "HTML tables", Repeat("<table><tr><td>", 25_000) },
+        { "HTML cells", "<table><tr>" + Repeat("<td>a<p>b", 40_000) },
+        { "HTML preformatted", Repeat("<pre>a</pre>", 30_000) },
+        { "HTML open preformatted", Repeat("<pre>a", 60_000) },
+        { "HTML players", Repeat("<audio><source src=a>", 18_000) + Repeat("</audio>", 3) },
+        { "HTML pictures", Repeat("<img src=https://a.example/b>", 13_000) },
+        { "HTML anchors", "x " + Repeat("<a href=https://a.example/b>c</a> ", 11_000) },
+        { "table", "|a|b|\n|-|-|\n" + Repeat("|c|d|\n", 60_000) },
+        { "tables", Repeat("|a|\n|-|\n|b|\n\n", 25_000) },
+        { "wide table", Repeat("|a", 100_000) + "\n" + Repeat("|-", 100_000) + "\n" },
+        { "bars", Repeat("|\n", 150_000) },
+        { "footnotes", string.Concat(Enumerable.Range(0, 15_000).Select(i => $"a[^{i}]\n\n[^{i}]: b\n\n")) },
+        { "footnote calls", "[^a]: b\n\n" + Repeat("[^a]", 80_000) },
+        { "struck out", Repeat("~~a ", 80_000) + Repeat("a~~ ", 80_000) },
         { "bullets of a page", Repeat("  • a\n", 60_000) },
         { "wrapped bullet", "• " + Repeat("a word that goes on and on and on and on and on and on and on\n", 6_000) },
         { "inner lines", "• a\n" + Repeat("    more\n", 40_000) },

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Feeds.Parsing;
 using Feeds.Parsing.Blocks;
 using Feeds.Parsing.Markdown;
@@ -9,7 +10,7 @@ using Markdig.Syntax.Inlines;
 namespace Feeds.Tests.Parsing;
 
 /// <summary>Our Markdown reader beside a complete CommonMark parser: it may group blocks otherwise, but it must not lose a word or a link.</summary>
-public sealed class CommonMarkTests
+public sealed partial class CommonMarkTests
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePreciseSourceLocation().Build();
 
@@ -25,7 +26,7 @@ public sealed class CommonMarkTests
     {
         if (SentencesForAddresses.Contains(file)) return;
         string text = File.ReadAllText(Examples.Find(file.Split('/')));
-        Assert.Equal(Letters(Words(Markdown.Parse(text, Pipeline))), Letters(Words(Read(text))));
+        Assert.Equal(Letters(WithoutTags(Words(Markdown.Parse(text, Pipeline)))), Letters(Words(Read(text))));
     }
 
     [Theory]
@@ -88,6 +89,15 @@ public sealed class CommonMarkTests
         }
         return builder.ToString();
     }
+
+    /// <summary>They show HTML as text, we read it: of tags only a picture's description is left.</summary>
+    private static string WithoutTags(string text) => Tag().Replace(Picture().Replace(text, "$1"), "");
+
+    [GeneratedRegex("<img\\s[^>]*alt=\"([^\"]*)\"[^>]*>")]
+    private static partial Regex Picture();
+
+    [GeneratedRegex("</?(figure|figcaption)(\\s[^>]*)?>")]
+    private static partial Regex Tag();
 
     /// <summary>Only letters and digits: how words are spaced and marked is the reader's to decide.</summary>
     private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit));

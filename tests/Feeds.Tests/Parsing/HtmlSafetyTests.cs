@@ -22,6 +22,19 @@ public sealed class HtmlSafetyTests
     [InlineData("&#106;avascript:alert(1) [x](&#106;avascript:alert(1))")]
     [InlineData("[x](java\nscript:alert(1))")]
     [InlineData("![\"><script>](https://a.example/x.png)")]
+    [InlineData("<a href=\"javascript:alert(1)\">x</a>")]
+    [InlineData("<a href=' javascript:alert(1)'>x</a>")]
+    [InlineData("<a href=\"java&#10;script:alert(1)\">x</a>")]
+    [InlineData("<a href=\"https://a.example\" onclick=\"alert(1)\">x</a>")]
+    [InlineData("<img src=\"javascript:alert(1)\" alt=\"<script>\">")]
+    [InlineData("<svg onload=alert(1)><script>alert(1)</script></svg>")]
+    [InlineData("<scr<script>ipt>alert(1)</scr</script>ipt>")]
+    [InlineData("<iframe srcdoc=\"<script>alert(1)</script>\"></iframe>")]
+    [InlineData("<style>@import 'javascript:alert(1)';</style>")]
+    [InlineData("<table><td><script>alert(1)")]
+    [InlineData("<b <script>alert(1)</script>>x</b>")]
+    [InlineData("<p title=\"</p><script>alert(1)</script>\">x")]
+    [InlineData("<math><mtext><img src=x onerror=alert(1)></mtext></math>")]
     public void Nothing_active_comes_through(string attack)
     {
         foreach (string name in new[] { "001.md", "001.txt" })

@@ -56,5 +56,26 @@ internal sealed class QuoteBlock(int position) : Block(position)
     public List<Block> Blocks { get; init; } = [];
 }
 
+/// <summary>Rows of cells; cells hold text and no blocks.</summary>
+internal sealed class TableBlock(int position) : Block(position)
+{
+    public List<TableRow> Rows { get; } = [];
+}
+
+internal sealed class TableRow(int position)
+{
+    public int Position { get; } = position;
+
+    public bool Header { get; set; }
+
+    public List<RichText> Cells { get; } = [];
+}
+
+/// <summary>What references such as <c>[^1]</c> refer to, at the end of a document.</summary>
+internal sealed class FootnotesBlock(int position) : Block(position)
+{
+    public ListBlock Notes { get; } = new(position, ordered: true, 1);
+}
+
 /// <summary>A line across the page.</summary>
 internal sealed class RuleBlock(int position) : Block(position);

@@ -14,6 +14,12 @@ internal enum InlineKind
     /// <summary>Holds no text; <see cref="InlineSpan.Value"/> is the address, <see cref="InlineSpan.Alternative"/> its text.</summary>
     Image,
 
+    /// <summary>Struck out: what no longer holds.</summary>
+    Strike,
+
+    /// <summary>Raised: the number of a footnote.</summary>
+    Superscript,
+
     /// <summary>Covers the line end that must be kept.</summary>
     LineBreak,
 }
@@ -95,6 +101,22 @@ internal sealed class RichText
             else high = middle;
         }
         return low;
+    }
+
+    /// <summary>Several texts with a blank between them.</summary>
+    public static RichText Join(IReadOnlyList<RichText> parts)
+    {
+        if (parts.Count == 1) return parts[0];
+        var text = new StringBuilder();
+        List<InlineSpan> spans = [];
+        foreach (var part in parts)
+        {
+            if (text.Length > 0) text.Append(' ');
+            int shift = text.Length;
+            text.Append(part.Text);
+            foreach (var span in part.Spans) spans.Add(span with { Start = span.Start + shift, End = span.End + shift });
+        }
+        return new(text.ToString(), [.. spans]);
     }
 
     public RichText From(int start) => Slice(start, Text.Length);

@@ -10,7 +10,7 @@ namespace Feeds.Parsing.Html;
 internal sealed class HtmlWriter
 {
     /// <summary>Every element that can occur, for whoever checks the output.</summary>
-    public static readonly IReadOnlyList<string> Elements = ["p", "h2", "h3", "h4", "ul", "ol", "li", "pre", "code", "blockquote", "hr", "br", "strong", "em", "a", "img"];
+    public static readonly IReadOnlyList<string> Elements = ["p", "h2", "h3", "h4", "ul", "ol", "li", "pre", "code", "blockquote", "hr", "br", "strong", "em", "del", "sup", "a", "img", "table", "thead", "tbody", "tr", "th", "td"];
 
     /// <summary>Every attribute that can occur.</summary>
     public static readonly IReadOnlyList<string> Attributes = ["href", "src", "alt", "start"];
@@ -55,6 +55,13 @@ internal sealed class HtmlWriter
                 foreach (var inner in quote.Blocks) Block(inner);
                 html.Append("</blockquote>\n");
                 break;
+            case TableBlock table:
+                Table(table);
+                break;
+            case FootnotesBlock footnotes:
+                html.Append("<hr />\n");
+                List(footnotes.Notes);
+                break;
             case RuleBlock:
                 html.Append("<hr />\n");
                 break;
@@ -84,6 +91,33 @@ internal sealed class HtmlWriter
             html.Append("</li>\n");
         }
         html.Append(list.Ordered ? "</ol>\n" : "</ul>\n");
+    }
+
+    private void Table(TableBlock table)
+    {
+        html.Append("<table>\n");
+        int head = table.Rows.TakeWhile(r => r.Header).Count();
+        if (head == table.Rows.Count) head = Math.Min(head, 1);
+        if (head > 0) Rows("thead", "th", table.Rows.Take(head));
+        if (head < table.Rows.Count) Rows("tbody", "td", table.Rows.Skip(head));
+        html.Append("</table>\n");
+    }
+
+    private void Rows(string part, string cell, IEnumerable<TableRow> rows)
+    {
+        html.Append('<').Append(part).Append(">\n");
+        foreach (var row in rows)
+        {
+            html.Append("<tr>");
+            foreach (var text in row.Cells)
+            {
+                html.Append('<').Append(cell).Append('>');
+                Inline(text);
+                html.Append("</").Append(cell).Append('>');
+            }
+            html.Append("</tr>\n");
+        }
+        html.Append("</").Append(part).Append(">\n");
     }
 
     private void Inline(RichText rich)
@@ -120,6 +154,8 @@ internal sealed class HtmlWriter
                 InlineKind.Strong => "</strong>",
                 InlineKind.Emphasis => "</em>",
                 InlineKind.Code => "</code>",
+                InlineKind.Strike => "</del>",
+                InlineKind.Superscript => "</sup>",
                 _ => "</a>",
             });
             open.RemoveAt(open.Count - 1);
@@ -138,6 +174,12 @@ internal sealed class HtmlWriter
                 break;
             case InlineKind.Code:
                 html.Append("<code>");
+                break;
+            case InlineKind.Strike:
+                html.Append("<del>");
+                break;
+            case InlineKind.Superscript:
+                html.Append("<sup>");
                 break;
             default:
                 html.Append("<a href=\"");

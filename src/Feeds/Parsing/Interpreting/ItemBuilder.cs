@@ -76,6 +76,7 @@ internal static class ItemBuilder
             {
                 ListBlock list => list.Entries.Count > 0 ? FirstText(list.Entries[0].Blocks) : null,
                 QuoteBlock quote => FirstText(quote.Blocks),
+                TableBlock table => table.Rows.SelectMany(r => r.Cells).FirstOrDefault(c => c.HasLetters(0, c.Text.Length)),
                 CodeBlock code => RichText.Plain(code.Code.Split('\n')[0]),
                 _ => TextShapes.TextOf(block),
             };
@@ -114,6 +115,10 @@ internal static class ItemBuilder
         {
             if (links.Count >= most) return;
             if (TextShapes.TextOf(block) is { } text) Collect(text, links, seen);
+            else if (block is TableBlock table)
+            {
+                foreach (var cell in table.Rows.SelectMany(r => r.Cells)) Collect(cell, links, seen);
+            }
             else if (block is QuoteBlock quote) Collect(quote.Blocks, links, seen, most);
             else if (block is ListBlock list)
             {

@@ -6,4 +6,8 @@ namespace Feeds.Parsing.Interpreting;
 
 /// <summary>What a reader made of a file.</summary>
 /// <param name="IsPage">Text copied from a page: it brings the page's menus and advertisements with it.</param>
-internal sealed record NotesDocument(EpisodeFileName File, SourceText Source, List<Block> Blocks, FrontMatter? FrontMatter, bool IsPage);
+internal sealed record NotesDocument(EpisodeFileName File, SourceText Source, List<Block> Blocks, FrontMatter? FrontMatter, bool IsPage)
+{
+    /// <summary>What a player in the notes plays.</summary>
+    public string? Audio { get; init; }
+}

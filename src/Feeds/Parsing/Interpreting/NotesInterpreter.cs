@@ -16,6 +16,9 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
     {
         var matter = document.FrontMatter?.Facts;
         var blocks = new PageChrome(document, findings).Remove();
+        // Footnotes stand behind everything, and belong to no item and no part.
+        var footnotes = blocks.FindAll(b => b is FootnotesBlock);
+        if (footnotes.Count > 0) blocks = blocks.FindAll(b => b is not FootnotesBlock);
         int titleAt = FindTitle(blocks, out var title);
         var headings = ItemHeadings.Find(blocks, titleAt + 1, bareNumbers: !document.IsPage);
         int firstItem = headings.Count > 0 ? headings[0].Index : blocks.Count;
@@ -50,10 +53,10 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
             Explicit = matter?.Explicit,
             Draft = matter?.Draft,
             Slug = matter?.Slug,
-            AudioUrl = matter?.Audio,
+            AudioUrl = matter?.Audio ?? document.Audio,
             ImageUrl = matter?.Image,
             Summary = matter?.Summary ?? WithoutMore(preamble.Introduction),
-            Html = HtmlWriter.Write(Whole(blocks, titleAt, headings, preamble, document.FrontMatter?.Unread ?? [])),
+            Html = HtmlWriter.Write(Whole(blocks, titleAt, headings, preamble, document.FrontMatter?.Unread ?? []).Concat(footnotes)),
             Hosts = hosts,
             Guests = guests,
             Sponsors = Sponsors(matter?.Sponsors ?? [], preamble.Sponsors),

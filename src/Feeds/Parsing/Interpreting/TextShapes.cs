@@ -94,6 +94,9 @@ internal static class TextShapes
                 case ListBlock list:
                     foreach (var entry in list.Entries) Append(builder, entry.Blocks);
                     break;
+                case TableBlock table:
+                    foreach (var cell in table.Rows.SelectMany(r => r.Cells)) builder.Append(cell.Text).Append('\n');
+                    break;
                 case QuoteBlock quote:
                     Append(builder, quote.Blocks);
                     break;

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Net;
 using Feeds.Diagnostics;
 using Feeds.Parsing.Blocks;
+using Feeds.Parsing.Markup;
 
 namespace Feeds.Parsing.Markdown;
 
@@ -10,7 +11,7 @@ namespace Feeds.Parsing.Markdown;
 /// CommonMark 0.31, chapter 6, without raw HTML (what looks like a tag is text), and with two tolerances for what editors leave behind: a run of exactly four asterisks is an empty bold and vanishes, and links without text vanish.
 /// One pass, one buffer: characters of mark-up are written like text and marked as dropped when they turn out to be mark-up. Time is linear: emphasis by the delimiter algorithm with its lower bounds, open brackets limited in number, code spans by an index of runs known to be missing.
 /// </remarks>
-internal sealed class InlineReader(LinkReferences references, Findings findings)
+internal sealed class InlineReader(LinkReferences references, Findings findings, MediaAddresses? media = null)
 {
     /// <summary>More than this many open brackets are no link texts; the oldest becomes plain text.</summary>
     private const int MaxOpenBrackets = 32;
@@ -21,7 +22,9 @@ internal sealed class InlineReader(LinkReferences references, Findings findings)
     /// <summary>Stands in the buffer for a character that was mark-up. The decoder lets no such character in.</summary>
     private const char Dropped = '\uFFFF';
 
-    private static readonly SearchValues<char> Special = SearchValues.Create("\\`*_[]!<&\n");
+    private static readonly SearchValues<char> Special = SearchValues.Create("\\`*_[]!<&~\n");
+
+    private static readonly SearchValues<char> HtmlSpecial = SearchValues.Create("<&");
 
     private readonly TextBuffer text = new();
     private readonly List<InlineSpan> spans = [];
@@ -29,6 +32,12 @@ internal sealed class InlineReader(LinkReferences references, Findings findings)
     private readonly DelimiterStack delimiters = new();
     private readonly bool[] missingCodeRuns = new bool[MaxCodeRun + 1];
     private bool missingCommentEnd;
+    private bool html;
+    private readonly List<OpenPair> pairs = [];
+    private readonly HashSet<string> missingEnds = new(StringComparer.Ordinal);
+
+    /// <summary>An HTML element or <c>~~</c> that waits for its end; until then its signs are text.</summary>
+    private readonly record struct OpenPair(string Name, int Text, int Length, int Delimiter, int Brackets, int Raw, string? Address);
 
     private record struct Bracket(int Raw, int Text, int Delimiter, int Spans, bool Image, bool Active);
 
@@ -38,12 +47,7 @@ internal sealed class InlineReader(LinkReferences references, Findings findings)
     {
         if (raw.AsSpan().IndexOfAny(Special) < 0) return BareAddresses.Link(RichText.Plain(raw));
 
-        text.Length = 0;
-        spans.Clear();
-        brackets.Clear();
-        delimiters.Clear();
-        Array.Clear(missingCodeRuns);
-        missingCommentEnd = false;
+        Reset();
         for (int i = 0; i < raw.Length;)
         {
             int plain = raw.AsSpan(i).IndexOfAny(Special);
@@ -62,13 +66,63 @@ internal sealed class InlineReader(LinkReferences references, Findings findings)
                 '!' => Bang(raw, i),
                 '[' => Open(raw, i, image: false),
                 ']' => Close(raw, i, place),
-                '<' => Angle(raw, i),
+                '<' => Angle(raw, i, place),
                 '&' => Entity(raw, i),
+                '~' => Tilde(raw, i),
                 _ => LineEnd(raw, i),
             };
         }
         delimiters.Match(0, text, spans, Dropped);
         return BareAddresses.Link(Compact());
+    }
+
+    /// <summary>The text of one block of HTML: tags and entities are read, white space is folded, the signs of Markdown are text.</summary>
+    public RichText ReadHtml(string raw, Func<int, int> place)
+    {
+        Reset();
+        html = true;
+        for (int i = 0; i < raw.Length;)
+        {
+            int plain = raw.AsSpan(i).IndexOfAny(HtmlSpecial);
+            if (plain != 0)
+            {
+                int length = plain < 0 ? raw.Length - i : plain;
+                AppendFolded(raw.AsSpan(i, length));
+                i += length;
+                continue;
+            }
+            i = raw[i] == '<' ? Angle(raw, i, place) : Entity(raw, i);
+        }
+        // What is never closed inside the block is no word in angle brackets here.
+        foreach (var pair in pairs)
+        {
+            for (int t = pair.Text; t < pair.Text + pair.Length; t++) text[t] = Dropped;
+        }
+        html = false;
+        int floor = spans.Count > 0 ? spans[^1].End : 0;
+        while (text.Length > floor && char.IsWhiteSpace(text[text.Length - 1])) text.Length--;
+        return BareAddresses.Link(Compact());
+    }
+
+    private void AppendFolded(ReadOnlySpan<char> piece)
+    {
+        foreach (char c in piece)
+        {
+            if (!char.IsWhiteSpace(c) || c == '\u00A0') text.Append(c);
+            else if (text.Length > 0 && text[text.Length - 1] is not (' ' or '\n')) text.Append(' ');
+        }
+    }
+
+    private void Reset()
+    {
+        text.Length = 0;
+        spans.Clear();
+        brackets.Clear();
+        delimiters.Clear();
+        pairs.Clear();
+        missingEnds.Clear();
+        Array.Clear(missingCodeRuns);
+        missingCommentEnd = false;
     }
 
     private int Escape(string raw, int i)
@@ -194,6 +248,16 @@ internal sealed class InlineReader(LinkReferences references, Findings findings)
         var open = brackets[^1];
         brackets.RemoveAt(brackets.Count - 1);
         int contentRaw = open.Raw + (open.Image ? 2 : 1);
+        if (!open.Image && contentRaw < i && raw[contentRaw] == '^' && references.Footnote(raw.AsSpan(contentRaw + 1, i - contentRaw - 1)) is { } note)
+        {
+            delimiters.Truncate(open.Delimiter);
+            text.Length = open.Text;
+            spans.RemoveRange(open.Spans, spans.Count - open.Spans);
+            pairs.RemoveAll(p => p.Text > open.Text);
+            text.Append(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"[{note}]"));
+            spans.Add(new(InlineKind.Superscript, open.Text, text.Length));
+            return i + 1;
+        }
         if (open.Active && FindTarget(raw, contentRaw, i, out int end, out string address))
         {
             if (open.Image) AddImage(open, address, place);
@@ -228,6 +292,7 @@ internal sealed class InlineReader(LinkReferences references, Findings findings)
     private void AddLink(Bracket open, string address, Func<int, int> place)
     {
         delimiters.Match(open.Delimiter, text, spans, Dropped);
+        pairs.RemoveAll(p => p.Text > open.Text);
         text[open.Text] = Dropped;
         for (int b = 0; b < brackets.Count; b++)
         {
@@ -240,6 +305,7 @@ internal sealed class InlineReader(LinkReferences references, Findings findings)
     private void AddImage(Bracket open, string address, Func<int, int> place)
     {
         delimiters.Truncate(open.Delimiter);
+        pairs.RemoveAll(p => p.Text > open.Text);
         var alternative = new System.Text.StringBuilder();
         for (int t = open.Text; t < text.Length; t++)
         {
@@ -276,7 +342,7 @@ internal sealed class InlineReader(LinkReferences references, Findings findings)
         return spans.Count > 0 && spans[^1].Kind == InlineKind.Image && spans[^1].Start >= from;
     }
 
-    private int Angle(string raw, int i)
+    private int Angle(string raw, int i, Func<int, int> place)
     {
         var rest = raw.AsSpan(i + 1);
         if (rest.StartsWith("!--"))
@@ -305,8 +371,94 @@ internal sealed class InlineReader(LinkReferences references, Findings findings)
                 }
             }
         }
+        if (rest.Length > 1 && (char.IsAsciiLetter(rest[0]) || rest[0] == '/') && HtmlTag.TryRead(raw, i, out var tag)) return Tag(raw, tag, place);
         text.Append('<');
         return i + 1;
+    }
+
+    /// <summary>More elements in each other than anybody writes; the outermost then stay text.</summary>
+    private const int MaxPairs = 32;
+
+    /// <returns>Where to go on.</returns>
+    private int Tag(string raw, HtmlTag tag, Func<int, int> place)
+    {
+        if (tag.Name == "img" && !tag.Closing)
+        {
+            string source = tag.Attribute("src") ?? "";
+            string alternative = RichText.Fold(Stated.XmlText.Clean(tag.Attribute("alt") ?? ""));
+            if (CheckedAddress(source, shows: source.Length > 0, tag.Start, place) is { } clean && !clean.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase)) spans.Add(new(InlineKind.Image, text.Length, text.Length, clean, alternative));
+            else text.Append(alternative);
+            return tag.End;
+        }
+        if (tag.Name == "br")
+        {
+            Break();
+            return tag.End;
+        }
+        if (HtmlElements.IsDropped(tag.Name) && !tag.Closing && FindEnd(raw, tag) is > 0 and var behind)
+        {
+            media?.Add(tag);
+            for (int s = raw.IndexOf("<source", tag.End, behind - tag.End, StringComparison.OrdinalIgnoreCase); s >= 0; s = raw.IndexOf("<source", s + 1, behind - s - 1, StringComparison.OrdinalIgnoreCase))
+            {
+                if (HtmlTag.TryRead(raw, s, out var source)) media?.Add(source);
+            }
+            return behind;
+        }
+        bool known = HtmlElements.IsInline(tag.Name) || (HtmlElements.IsBlock(tag.Name) && !HtmlElements.IsVoid(tag.Name));
+        if (known && tag.Closing && (ClosePair(tag.Name, place) || html)) return tag.End;
+        if (known && !tag.Closing)
+        {
+            if (pairs.Count == MaxPairs) pairs.RemoveAt(0);
+            pairs.Add(new(tag.Name, text.Length, tag.End - tag.Start, delimiters.Count, brackets.Count, tag.Start, tag.Attribute("href")));
+        }
+        text.Append(raw.AsSpan(tag.Start, tag.End - tag.Start));
+        return tag.End;
+    }
+
+    /// <returns>Behind the closing tag, or 0 when there is none.</returns>
+    private int FindEnd(string raw, HtmlTag tag)
+    {
+        if (missingEnds.Contains(tag.Name)) return 0;
+        int close = raw.IndexOf("</" + tag.Name, tag.End, StringComparison.OrdinalIgnoreCase);
+        int end = close < 0 ? -1 : raw.IndexOf('>', close);
+        if (end < 0) missingEnds.Add(tag.Name);
+        return end + 1;
+    }
+
+    private bool ClosePair(string name, Func<int, int> place)
+    {
+        int at = pairs.FindLastIndex(p => p.Name == name);
+        if (at < 0) return false;
+        var open = pairs[at];
+        pairs.RemoveRange(at, pairs.Count - at);
+        if (open.Brackets > brackets.Count) return false;
+        delimiters.Match(open.Delimiter, text, spans, Dropped);
+        brackets.RemoveRange(open.Brackets, brackets.Count - open.Brackets);
+        for (int t = open.Text; t < open.Text + open.Length; t++) text[t] = Dropped;
+        int start = open.Text + open.Length;
+        var kind = name == Strikes ? InlineKind.Strike : HtmlElements.Span(name);
+        if (kind is null || !HasVisible(start)) return true;
+        if (kind != InlineKind.Link) spans.Add(new(kind.Value, start, text.Length));
+        else if (open.Address is { } address && CheckedAddress(address, shows: true, open.Raw, place) is { } clean) spans.Add(new(InlineKind.Link, start, text.Length, clean));
+        return true;
+    }
+
+    private const string Strikes = "~~";
+
+    /// <summary><c>~~struck out~~</c>. Source: GitHub Flavored Markdown 0.29, 6.5.</summary>
+    private int Tilde(string raw, int i)
+    {
+        int run = RunLength(raw, i);
+        bool blankBefore = i == 0 || char.IsWhiteSpace(raw[i - 1]);
+        bool blankAfter = i + run >= raw.Length || char.IsWhiteSpace(raw[i + run]);
+        if (run == 2 && !blankBefore && ClosePair(Strikes, static _ => 0)) return i + run;
+        if (run == 2 && !blankAfter)
+        {
+            if (pairs.Count == MaxPairs) pairs.RemoveAt(0);
+            pairs.Add(new(Strikes, text.Length, run, delimiters.Count, brackets.Count, i, null));
+        }
+        text.Append(raw.AsSpan(i, run));
+        return i + run;
     }
 
     private int Entity(string raw, int i)

@@ -26,6 +26,9 @@ internal struct LineCursor
 
     public int End { get; }
 
+    /// <summary>Offset of what has not been read yet, white space included.</summary>
+    public readonly int Start => start;
+
     /// <summary>Column of what has not been read yet.</summary>
     public int Column { get; private set; }
 
@@ -69,6 +72,13 @@ internal struct LineCursor
     {
         Take(1);
         if (Indent > 0) TakeIndent(1);
+    }
+
+    /// <summary>Passes over text that has been read, and the blanks behind it.</summary>
+    public void TakeText(int characters)
+    {
+        Take(characters);
+        TakeIndent(Indent);
     }
 
     private void Take(int characters)

@@ -5,6 +5,7 @@ internal sealed class LinkReferences
 {
     private const int MaxLabel = 200;
 
+    private readonly Dictionary<string, int> footnotes = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> addresses = new(StringComparer.OrdinalIgnoreCase);
 
     public LinkReferences(SourceText source)
@@ -12,9 +13,30 @@ internal sealed class LinkReferences
         for (int i = 0; i < source.Lines.Count; i++)
         {
             var line = source.Line(i);
-            if (line.IndexOf("]:") > 0 && TryParse(line, out string label, out string address)) addresses.TryAdd(label, address);
+            if (line.IndexOf("]:") <= 0) continue;
+            if (TryParse(line, out string label, out string address)) addresses.TryAdd(label, address);
+            else if (FootnoteLabel(line.TrimStart(), out _) is { } note) footnotes.TryAdd(note, footnotes.Count + 1);
         }
     }
+
+    /// <returns>The number of a footnote, from 1 in the order of the definitions; null when there is no such footnote.</returns>
+    public int? Footnote(ReadOnlySpan<char> label) =>
+        label.Length is > 0 and <= MaxLabel && footnotes.Count > 0 && footnotes.TryGetValue(label.Trim().ToString(), out int number) ? number : null;
+
+    /// <summary><c>[^label]: text</c>.</summary>
+    /// <param name="rest">Where the text begins.</param>
+    /// <returns>The label, or null.</returns>
+    public static string? FootnoteLabel(ReadOnlySpan<char> line, out int rest)
+    {
+        rest = 0;
+        if (line.Length < 5 || line[0] != '[' || line[1] != '^') return null;
+        int close = line[..Math.Min(line.Length, MaxLabel)].IndexOf(']');
+        if (close < 3 || close + 1 >= line.Length || line[close + 1] != ':') return null;
+        rest = close + 2;
+        return line[2..close].ToString();
+    }
+
+    public bool HasFootnotes => footnotes.Count > 0;
 
     public bool IsEmpty => addresses.Count == 0;
 

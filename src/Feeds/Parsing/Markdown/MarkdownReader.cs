@@ -1,5 +1,6 @@
 using Feeds.Diagnostics;
 using Feeds.Parsing.Blocks;
+using Feeds.Parsing.Markup;
 using Feeds.Parsing.PageText;
 
 namespace Feeds.Parsing.Markdown;
@@ -7,7 +8,7 @@ namespace Feeds.Parsing.Markdown;
 /// <summary>Markdown to blocks.</summary>
 /// <remarks>
 /// CommonMark 0.31 as people write it in show notes, not as its test suite reads it. The parser is our own for three reasons: its time is linear for any input (the common library parser is quadratic in the links of a paragraph and throws at ten thousand of them), every block knows its place, and it forgives what editors do to notes:
-/// bullets indented too far are nested bullets and not code, bold labels and item headings never melt into the text above them, a code fence ends at its closing line whatever its indentation, an unclosed one at the next item heading, and raw HTML is text.
+/// bullets indented too far are nested bullets and not code, bold labels and item headings never melt into the text above them, a code fence ends at its closing line whatever its indentation, an unclosed one at the next item heading. Of GitHub Flavored Markdown it reads tables, struck out text and footnotes. HTML is read into the same blocks; what is no HTML element stays text.
 /// </remarks>
 internal sealed class MarkdownReader
 {
@@ -18,6 +19,9 @@ internal sealed class MarkdownReader
     private readonly Findings findings;
     private readonly ParagraphBuilder paragraph;
     private readonly FenceIndex fences;
+    private readonly HtmlLines html;
+    private readonly FootnotesBlock footnotes = new(0);
+    private TableBlock? table;
     private readonly List<Container> stack = [];
     private readonly List<string> indentedCode = [];
     private int indentedAt = -1;
@@ -30,9 +34,17 @@ internal sealed class MarkdownReader
     {
         this.source = source;
         this.findings = findings;
-        paragraph = new(source, new InlineReader(new LinkReferences(source), findings));
+        var references = new LinkReferences(source);
+        hasFootnotes = references.HasFootnotes;
+        paragraph = new(source, new InlineReader(references, findings, Media));
+        html = new(source, new InlineReader(references, findings, Media), Media);
         fences = new(source);
     }
+
+    private readonly bool hasFootnotes;
+
+    /// <summary>What players in the notes play; complete when the notes are read.</summary>
+    public MediaAddresses Media { get; } = new();
 
     private enum ContainerKind
     {
@@ -52,6 +64,7 @@ internal sealed class MarkdownReader
         stack.Add(new(ContainerKind.Document, document));
         for (int line = firstLine; line < source.Lines.Count;) line = ReadLine(line);
         CloseTo(0);
+        if (footnotes.Notes.Entries.Count > 0) document.Add(footnotes);
         return document;
     }
 
@@ -59,6 +72,12 @@ internal sealed class MarkdownReader
     {
         var cursor = new LineCursor(source, line);
         int matched = MatchContainers(ref cursor);
+        if (html.IsOpen && matched == stack.Count - 1 && (html.IsVerbatim || !cursor.IsBlank))
+        {
+            html.Add(html.IsVerbatim ? cursor.Start : cursor.Position, cursor.End);
+            return line + 1;
+        }
+        CloseHtml();
         if (cursor.IsBlank)
         {
             Blank(matched);
@@ -102,6 +121,18 @@ internal sealed class MarkdownReader
                 if (cursor.IsBlank) return line + 1;
                 continue;
             }
+            if (cursor.Current == '<' && cursor.Indent < 4 && html.TryOpen(cursor.Position, cursor.End, continues && lastMatched))
+            {
+                OpenHtml(matched);
+                return line + 1;
+            }
+            if (hasFootnotes && cursor.Current == '[' && cursor.Indent < 4 && stack[matched].Kind == ContainerKind.Document && TryFootnote(ref cursor, ref matched))
+            {
+                continues = false;
+                if (cursor.IsBlank) return line + 1;
+                continue;
+            }
+            if (TryTable(cursor, continues, lastMatched)) return line + 1;
             if (TryHeading(ref cursor, matched)) return line + 1;
             if (cursor.TryFence(out char fence, out int length))
             {
@@ -130,6 +161,57 @@ internal sealed class MarkdownReader
         }
         AddText(cursor, matched, continues);
         return line + 1;
+    }
+
+    /// <summary>The line just taken is the first of a block of HTML: what was open before it ends here.</summary>
+    private void OpenHtml(int matched)
+    {
+        if (paragraph.IsOpen && paragraph.Close() is { } block) Add(block);
+        table = null;
+        if (matched < stack.Count - 1) stack.RemoveRange(matched + 1, stack.Count - matched - 1);
+    }
+
+    private bool TryFootnote(ref LineCursor cursor, ref int matched)
+    {
+        if (LinkReferences.FootnoteLabel(cursor.RestOfLine, out int rest) is null) return false;
+        CloseTo(matched);
+        var entry = new ListEntry(cursor.Position);
+        footnotes.Notes.Entries.Add(entry);
+        stack.Add(new(ContainerKind.Entry, entry.Blocks, 0, 4));
+        matched = stack.Count - 1;
+        cursor.TakeText(rest);
+        return true;
+    }
+
+    /// <summary>A row of the table that is open, or the line of hyphens below its head.</summary>
+    private bool TryTable(LineCursor cursor, bool continues, bool lastMatched)
+    {
+        var line = new TextRange(cursor.Position, cursor.End);
+        if (table is not null && lastMatched && !cursor.TryMarker(out _) && !cursor.TryFence(out _, out _) && !cursor.TryHeading(out _, out _) && source.Text.AsSpan(line.Start, line.Length).Contains('|'))
+        {
+            AddRow(TableRows.Cells(source.Text, line), line.Start, header: false);
+            return true;
+        }
+        if (!continues || !lastMatched || paragraph.Count != 1 || !TableRows.IsDelimiter(source.Text, line, out int columns)) return false;
+        var head = paragraph.FirstLine;
+        var cells = TableRows.Cells(source.Text, head);
+        if (cells.Count != columns) return false;
+        paragraph.Clear();
+        var opened = new TableBlock(head.Start);
+        Add(opened);
+        table = opened;
+        AddRow(cells, head.Start, header: true);
+        return true;
+    }
+
+    private void AddRow(List<TextRange> cells, int position, bool header)
+    {
+        var row = new TableRow(position) { Header = header };
+        int columns = header ? cells.Count : table!.Rows[0].Cells.Count;
+        for (int i = 0; i < columns; i++) row.Cells.Add(i < cells.Count ? paragraph.ReadCell(cells[i]) : RichText.Empty);
+        // Cells beyond the head's are kept: a bar too many must not lose words.
+        for (int i = columns; i < cells.Count; i++) row.Cells.Add(paragraph.ReadCell(cells[i]));
+        table!.Rows.Add(row);
     }
 
     /// <returns>Index in the stack of the deepest container that the line belongs to.</returns>
@@ -268,6 +350,8 @@ internal sealed class MarkdownReader
 
     private void CloseLeaf()
     {
+        table = null;
+        CloseHtml();
         if (paragraph.IsOpen && paragraph.Close() is { } block) Add(block);
         if (indentedCode.Count > 0)
         {
@@ -276,6 +360,12 @@ internal sealed class MarkdownReader
             blanks = indentedBlanks;
             indentedBlanks = 0;
         }
+    }
+
+    private void CloseHtml()
+    {
+        if (!html.IsOpen) return;
+        foreach (var block in html.Close()) Add(block);
     }
 
     private void Add(Block block)

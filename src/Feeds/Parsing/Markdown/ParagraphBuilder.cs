@@ -27,7 +27,17 @@ internal sealed class ParagraphBuilder(SourceText source, InlineReader inlines)
         return text is null ? null : new(position, level, text);
     }
 
+    public int Count => lines.Count;
+
+    public TextRange FirstLine => lines[0];
+
+    public void Clear() => lines.Clear();
+
     public RichText ReadInlines(TextRange range) => inlines.Read(source.Text[range.Start..range.End], raw => range.Start + raw);
+
+    /// <summary>A cell of a table, in which a bar stands behind a backslash, in code too.</summary>
+    public RichText ReadCell(TextRange range) =>
+        inlines.Read(source.Text[range.Start..range.End].Replace("\\|", "|", StringComparison.Ordinal), raw => Math.Min(range.Start + raw, range.End));
 
     private RichText? Take(ref int position)
     {

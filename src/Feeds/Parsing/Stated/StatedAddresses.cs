@@ -1,17 +1,16 @@
 using Feeds.Diagnostics;
+using Feeds.Parsing.Markup;
 
 namespace Feeds.Parsing.Stated;
 
 /// <summary>Addresses of front matter: a text, or a mapping with <c>url</c>, <c>src</c>, <c>href</c> or <c>path</c>.</summary>
 internal sealed class StatedAddresses(Findings findings)
 {
-    private static readonly string[] AudioEndings = [".mp3", ".m4a", ".mp4", ".aac", ".ogg", ".oga", ".opus", ".flac", ".wav"];
-
     /// <summary>Under a key of its own, or under <c>url</c> when it is the address of a file of audio.</summary>
     public string? Audio(StatedMap map)
     {
         if (map.Find(FactKeys.Audio) is { } node) return Read(node, "audio");
-        return map.Find(FactKeys.Url) is StatedText { Text: { } text } && IsAudio(text) && WebAddress.Classify(text, out string clean) == AddressKind.Safe ? clean : null;
+        return map.Find(FactKeys.Url) is StatedText { Text: { } text } && MediaAddresses.IsAudio(text) && WebAddress.Classify(text, out string clean) == AddressKind.Safe ? clean : null;
     }
 
     public string? Image(StatedNode? node) => Read(node, "image");
@@ -27,12 +26,5 @@ internal sealed class StatedAddresses(Findings findings)
         if (kind == AddressKind.Relative && text.IndexOf('/', StringComparison.Ordinal) < 0) return null;
         findings.Add(Severity.Warning, DiagnosticCodes.BadAddress, $"The address of the {key}, '{Excerpt.Of(text, 80)}', is none that a podcast app can open; it is left out.", "Write the whole address, beginning with https://, or upload the file beside the notes.", node.Offset);
         return null;
-    }
-
-    private static bool IsAudio(string text)
-    {
-        int end = text.AsSpan().IndexOfAny('?', '#');
-        string path = end < 0 ? text.Trim() : text[..end];
-        return Array.Exists(AudioEndings, e => path.EndsWith(e, StringComparison.OrdinalIgnoreCase));
     }
 }

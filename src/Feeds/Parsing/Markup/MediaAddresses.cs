@@ -1,0 +1,27 @@
+namespace Feeds.Parsing.Markup;
+
+/// <summary>What players inside the notes play.</summary>
+internal sealed class MediaAddresses
+{
+    private static readonly string[] Endings = [".mp3", ".m4a", ".mp4", ".aac", ".ogg", ".oga", ".opus", ".flac", ".wav"];
+
+    /// <summary>The first address of an <c>audio</c> element or of its sources.</summary>
+    public string? Audio { get; private set; }
+
+    public void Add(HtmlTag tag)
+    {
+        if (Audio is null && tag.Name is "audio" or "source" && !tag.Closing && tag.Attribute("src") is { } address && WebAddress.OrNull(address) is { } clean && (tag.Name == "audio" || IsAudio(clean))) Audio = clean;
+    }
+
+    /// <summary>The path ends like a file of audio.</summary>
+    public static bool IsAudio(string address)
+    {
+        int end = address.AsSpan().IndexOfAny('?', '#');
+        var path = end < 0 ? address.AsSpan().Trim() : address.AsSpan(0, end);
+        foreach (string ending in Endings)
+        {
+            if (path.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+        return false;
+    }
+}
