@@ -1,7 +1,7 @@
 namespace Feeds.Diagnostics;
 
 /// <summary>Every code that an upload can be told, stable for ever; each has a row in docs/diagnostics.md and a test.</summary>
-/// <remarks>1xx the file as such, 2xx notes, 3xx audio and images, 4xx show.yaml, 5xx an episode as a whole, 60x and 61x chapters, 62x to 64x transcripts.</remarks>
+/// <remarks>1xx the file as such, 2xx notes, 3xx audio and images, 4xx show.yaml, 5xx an episode as a whole, 60x and 61x chapters, 62x to 64x transcripts, 7xx JSON notes and imported feeds.</remarks>
 public static class DiagnosticCodes
 {
     public const string EmptyFile = "FEED101";
@@ -123,4 +123,15 @@ public static class DiagnosticCodes
 
     /// <summary>SRT in a file named WebVTT, or the other way round.</summary>
     public const string OtherTranscriptFormat = "FEED629";
+
+    /// <summary>A <c>.json</c> file that no JSON reader can read.</summary>
+    public const string BrokenJson = "FEED701";
+
+    /// <summary>JSON that describes something else than one episode.</summary>
+    public const string NotEpisodeJson = "FEED702";
+
+    public const string UnknownJsonMember = "FEED703";
+
+    /// <summary>A value of the wrong kind, or one that cannot be used.</summary>
+    public const string BadJsonValue = "FEED704";
 }

@@ -61,22 +61,47 @@ public sealed record Episode
     /// <summary>File name of the episode's own image, below the show's media address.</summary>
     public string? Image { get; init; }
 
+    /// <summary>Address of an image that lives elsewhere; null where there is an uploaded one.</summary>
+    public string? ImageUrl { get; init; }
+
+    /// <summary>Chapters that live elsewhere; null where there are chapters of our own.</summary>
+    public ChaptersFile? ChaptersFile { get; init; }
+
+    /// <summary><c>full</c>, <c>trailer</c> or <c>bonus</c>; null is full.</summary>
+    public string? EpisodeType { get; init; }
+
+    /// <summary>The episode's page elsewhere, where notes state one.</summary>
+    public string? Link { get; init; }
+
+    public IReadOnlyList<Person> Persons { get; init; } = [];
+
     public bool? Explicit { get; init; }
 
     /// <summary>When what is served of this episode last changed; whole seconds, UTC.</summary>
     public required DateTimeOffset Changed { get; init; }
 }
 
-/// <param name="File">File name below the show's media address.</param>
-/// <param name="Length">Bytes.</param>
+/// <param name="File">File name below the show's media address; empty for audio that lives elsewhere.</param>
+/// <param name="Length">Bytes; 0 where nobody says.</param>
 /// <param name="Duration">Seconds, null when the headers do not tell.</param>
-public sealed record Enclosure(string File, string Type, long Length, double? Duration);
+public sealed record Enclosure(string File, string Type, long Length, double? Duration)
+{
+    /// <summary>Address of audio that lives elsewhere, as its owner wrote it: apps take another spelling for another file.</summary>
+    public string? Url { get; init; }
 
-/// <param name="File">File name below the show's media address.</param>
+    public static Enclosure Elsewhere(string url, string type, long length) => new("", type, length, null) { Url = url };
+}
+
+/// <param name="File">File name below the show's media address; empty for a transcript that lives elsewhere.</param>
 /// <param name="Type">MIME type without parameters.</param>
 public sealed record TranscriptFile(string File, string Type, string? Language = null)
 {
     /// <summary>Not for players as it was uploaded; the WebVTT made of it is.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Faulty { get; init; }
+
+    /// <summary>Address of a transcript that lives elsewhere.</summary>
+    public string? Url { get; init; }
+
+    public static TranscriptFile Elsewhere(string url, string type, string? language) => new("", type, language) { Url = url };
 }

@@ -1,4 +1,5 @@
 using Feeds.Diagnostics;
+using Feeds.Media;
 using Feeds.Shows;
 using Feeds.Topics;
 
@@ -8,7 +9,7 @@ namespace Feeds.Episodes;
 public static class EpisodeComposer
 {
     /// <summary>The most structured notes are primary (contract): their endings, best first.</summary>
-    private static readonly string[] Structure = [".json", ".md", ".markdown", ".html", ".txt"];
+    private static readonly string[] Structure = [".json", ".md", ".markdown", ".html", ".htm", ".txt"];
 
     /// <summary>Endings of transcripts, those that tell the most first: times to the millisecond, ends, speakers.</summary>
     private static readonly string[] TranscriptDetail = [".vtt", ".transcript.json", ".json", ".srt", ".html", ".htm", ".md", ".markdown", ".txt"];
@@ -28,15 +29,20 @@ public static class EpisodeComposer
         var firstSeen = record?.FirstSeen ?? new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
         string title = notes?.Title ?? TitleOf(stem);
         var (understood, topics) = TopicExtractor.Extract(notes ?? new EpisodeNotes());
+        var elsewhere = understood.Enclosure ?? (understood.AudioUrl is { } address ? Enclosure.Elsewhere(address, MediaTypes.OfAudio(address), 0) : null);
         if (record is { Withdrawn: true } && files.Count > 0)
         {
             diagnostics.Add(new(Severity.Warning, DiagnosticCodes.EpisodeWithdrawn, "The episode is withdrawn: the file is kept, and nobody sees it.", "Restore the episode when it shall be public again."));
         }
-        if (status is EpisodeStatus.Published && audio is null)
+        if (status is EpisodeStatus.Published && audio is null && elsewhere is null)
         {
             diagnostics.Add(new(Severity.Warning, DiagnosticCodes.NoAudio, "The episode has no audio yet.", $"Upload an audio file of the same stem, for instance {stem}.mp3; until then podcast apps show an entry that cannot be played."));
         }
 
+        // What was uploaded goes before what the notes say is elsewhere.
+        var chapters = files.Select(f => f.Chapters).FirstOrDefault(c => c is not null) ?? understood.Chapters;
+        List<TranscriptFile> transcripts = [.. files.Where(f => f is { Role: FileRole.Transcript, Media: not null }).OrderBy(f => Rank(TranscriptDetail, f.Name)).ThenBy(f => f.Name, StringComparer.Ordinal).Select(Transcript)];
+        string? image = files.Where(f => f is { Role: FileRole.Image, Media: not null }).Select(f => f.Name).Order(StringComparer.Ordinal).FirstOrDefault();
         var episode = new Episode
         {
             Show = show,
@@ -59,11 +65,16 @@ public static class EpisodeComposer
             Sections = understood.Sections,
             Takeaways = understood.Takeaways,
             Quotes = understood.Quotes,
-            Chapters = files.Select(f => f.Chapters).FirstOrDefault(c => c is not null) ?? understood.Chapters,
+            Chapters = chapters,
             Topics = topics,
-            Enclosure = audio,
-            Transcripts = [.. files.Where(f => f is { Role: FileRole.Transcript, Media: not null }).OrderBy(f => Rank(TranscriptDetail, f.Name)).ThenBy(f => f.Name, StringComparer.Ordinal).Select(Transcript)],
-            Image = files.Where(f => f is { Role: FileRole.Image, Media: not null }).Select(f => f.Name).Order(StringComparer.Ordinal).FirstOrDefault(),
+            Enclosure = audio ?? elsewhere,
+            Transcripts = transcripts.Count > 0 ? transcripts : understood.Transcripts,
+            Image = image,
+            ImageUrl = image is null ? understood.ImageUrl : null,
+            ChaptersFile = chapters.Count > 0 ? null : understood.ChaptersFile,
+            EpisodeType = understood.EpisodeType,
+            Link = understood.Link,
+            Persons = understood.Persons,
             Explicit = understood.Explicit,
             Changed = DateTimeOffset.UnixEpoch,
         };

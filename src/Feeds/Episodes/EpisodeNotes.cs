@@ -62,6 +62,24 @@ public sealed record EpisodeNotes
 
     public IReadOnlyList<Chapter> Chapters { get; init; } = [];
 
+    /// <summary><c>full</c>, <c>trailer</c> or <c>bonus</c>.</summary>
+    public string? EpisodeType { get; init; }
+
+    /// <summary>The episode's page elsewhere.</summary>
+    public string? Link { get; init; }
+
+    /// <summary>Audio that lives elsewhere.</summary>
+    public Enclosure? Enclosure { get; init; }
+
+    /// <summary>Transcripts that live elsewhere.</summary>
+    public IReadOnlyList<TranscriptFile> Transcripts { get; init; } = [];
+
+    /// <summary>A file of chapters that lives elsewhere.</summary>
+    public ChaptersFile? ChaptersFile { get; init; }
+
+    /// <summary>Whoever is named with more than a name; hosts and guests are also among <see cref="Hosts"/> and <see cref="Guests"/>.</summary>
+    public IReadOnlyList<Person> Persons { get; init; } = [];
+
     /// <summary>Topics that the notes state for the episode as a whole, as written.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 }
@@ -87,3 +105,16 @@ public sealed record EpisodeSection(string Heading, string Html);
 
 /// <param name="Start">Seconds from the start of the audio.</param>
 public sealed record Chapter(double Start, string Title, string? Url = null, string? Image = null);
+
+/// <summary>A file of chapters that lives elsewhere.</summary>
+public sealed record ChaptersFile(string Url, string Type);
+
+/// <summary>Somebody with a part in an episode. Source: Podcasting 2.0, tag <c>person</c>.</summary>
+/// <param name="Role">Lower case, for instance <c>host</c>, <c>guest</c>, <c>editor</c>; null is a host.</param>
+/// <param name="Group">Lower case, for instance <c>cast</c>, <c>audio post-production</c>.</param>
+public sealed record Person(string Name, string? Role = null, string? Group = null, string? Url = null, string? Image = null)
+{
+    public bool IsHost => Role is null or "host" or "co-host" or "cohost";
+
+    public bool IsGuest => Role is "guest" or "guest host";
+}

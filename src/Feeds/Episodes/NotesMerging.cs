@@ -52,6 +52,12 @@ internal static class NotesMerging
             Takeaways = List("takeaways", notes.Takeaways, other.Takeaways),
             Quotes = List("quotes", notes.Quotes, other.Quotes),
             Chapters = List("chapters", notes.Chapters, other.Chapters),
+            EpisodeType = Value("type", notes.EpisodeType, other.EpisodeType),
+            Link = Value("link", notes.Link, other.Link),
+            Enclosure = Value("enclosure", notes.Enclosure, other.Enclosure),
+            Transcripts = List("transcripts", notes.Transcripts, other.Transcripts),
+            ChaptersFile = Value("chapters file", notes.ChaptersFile, other.ChaptersFile),
+            Persons = List("persons", notes.Persons, other.Persons),
             Tags = List("tags", notes.Tags, other.Tags),
             Html = notes.Html.Length > 0 ? notes.Html : other.Html,
         };

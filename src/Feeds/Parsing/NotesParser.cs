@@ -1,6 +1,8 @@
 using Feeds.Diagnostics;
 using Feeds.Episodes;
+using Feeds.Parsing.HtmlNotes;
 using Feeds.Parsing.Interpreting;
+using Feeds.Parsing.JsonNotes;
 using Feeds.Parsing.Markdown;
 using Feeds.Parsing.PageText;
 using Feeds.Parsing.Stated;
@@ -11,14 +13,7 @@ namespace Feeds.Parsing;
 /// <remarks>Three steps: a decoder makes text of bytes, one reader a format makes blocks of text, and the interpreter, shared by all formats, finds the episode in the blocks.</remarks>
 public static class NotesParser
 {
-    /// <summary>Whether notes with this ending are read.</summary>
-    public static bool Reads(EpisodeFileName file)
-    {
-        ArgumentNullException.ThrowIfNull(file);
-        return file.Ending is ".md" or ".markdown" or ".txt";
-    }
-
-    /// <summary>Parses Markdown notes (<c>.md</c>, <c>.markdown</c>) or page text (<c>.txt</c>).</summary>
+    /// <summary>Parses Markdown (<c>.md</c>, <c>.markdown</c>), HTML (<c>.html</c>, <c>.htm</c>), JSON (<c>.json</c>) or page text (<c>.txt</c>).</summary>
     /// <param name="file">Tells the format, and the number where the text has none.</param>
     /// <param name="content">The whole file; UTF-8, UTF-16 with byte-order mark, or Windows-1252 with a warning.</param>
     /// <returns>Notes are null exactly when a diagnostic is an error. Never throws for any content; time grows linearly with its size.</returns>
@@ -34,15 +29,56 @@ public static class NotesParser
         }
 
         var findings = new Findings(source);
+        var parsed = file.Ending switch
+        {
+            ".html" or ".htm" => Html(file, source, findings),
+            ".json" => Json(file, source, findings),
+            _ => Text(file, source, findings),
+        };
+        diagnostics.AddRange(findings.ToList());
+        return new(parsed, diagnostics);
+    }
+
+    private static EpisodeNotes Html(EpisodeFileName file, SourceText source, Findings findings)
+    {
+        var html = HtmlNotesReader.Read(source, findings);
+        var notes = new NotesInterpreter(new(file, source, html.Blocks, html.Stated, html.IsPage), findings).Interpret();
+        return notes with { Summary = notes.Summary ?? html.Description };
+    }
+
+    /// <returns>Null when the file is refused.</returns>
+    private static EpisodeNotes? Json(EpisodeFileName file, SourceText source, Findings findings)
+    {
+        if (new JsonNotesReader(findings).Read(source) is not { } stated) return null;
+        var body = new SourceText(stated.Html ?? stated.PlainText ?? "");
+        // Places within the text are places of its value: an editor shows the JSON.
+        var inner = new Findings(null);
+        var blocks = stated.Html is not null ? new HtmlReader(inner, address: null).Read(body.Text, page: null)
+            : MarkdownMarks.Any(body) ? new MarkdownReader(body, inner).Read(0)
+            : new PageTextReader(body, inner).Read(0);
+        var notes = new NotesInterpreter(new(file, body, blocks, new(0, stated.Facts, []), IsPage: false), inner).Interpret();
+        foreach (var found in inner.ToList()) findings.Add(found.Severity, found.Code, found.Message, found.Advice, stated.BodyAt);
+        return notes with
+        {
+            Number = stated.Unnumbered ? null : notes.Number,
+            EpisodeType = stated.EpisodeType,
+            Link = stated.Link,
+            Enclosure = stated.Enclosure,
+            Transcripts = stated.Transcripts,
+            ChaptersFile = stated.ChaptersFile,
+            Persons = stated.Persons,
+        };
+    }
+
+    private static EpisodeNotes Text(EpisodeFileName file, SourceText source, Findings findings)
+    {
         bool page = file.Ending == ".txt" && !MarkdownMarks.Any(source);
         var frontMatter = FrontMatterReader.Read(source, findings);
         int firstLine = frontMatter?.EndLine ?? 0;
         var markdown = page ? null : new MarkdownReader(source, findings);
         var blocks = markdown?.Read(firstLine) ?? new PageTextReader(source, findings).Read(firstLine);
         var document = new NotesDocument(file, source, blocks, frontMatter, file.Ending == ".txt") { Audio = markdown?.Media.Audio };
-        var notes = new NotesInterpreter(document, findings).Interpret();
-        diagnostics.AddRange(findings.ToList());
-        return new(notes, diagnostics);
+        return new NotesInterpreter(document, findings).Interpret();
     }
 }
 

@@ -12,6 +12,6 @@ public static class FileNameDiagnostics
         FileNameProblem.Folder => new(Severity.Error, DiagnosticCodes.BadName, $"\"{name}\" lies in a folder of its own.", "Put the file directly into the show's folder."),
         FileNameProblem.Characters => new(Severity.Error, DiagnosticCodes.BadName, "The file's name has control characters.", "Rename the file."),
         FileNameProblem.Length => new(Severity.Error, DiagnosticCodes.BadName, $"The file's name has {name.Length} characters.", $"Give it between 1 and {EpisodeFileName.MaxNameLength}."),
-        _ => new(Severity.Error, DiagnosticCodes.UnknownEnding, $"\"{name}\" ends in nothing known.", "Notes end in .md or .txt, audio in .mp3 or .m4a, transcripts in .vtt or .srt, images in .jpg or .png; the show's own file is show.yaml."),
+        _ => new(Severity.Error, DiagnosticCodes.UnknownEnding, $"\"{name}\" ends in nothing known.", "Notes end in .md, .txt, .html or .json, audio in .mp3 or .m4a, transcripts in .vtt or .srt, images in .jpg or .png; the show's own file is show.yaml."),
     };
 }

@@ -52,7 +52,6 @@ public static class FileReader
 
     private static ReadFile Notes(EpisodeFileName file, ReadOnlyMemory<byte> content)
     {
-        if (!NotesParser.Reads(file)) return Rejected(DiagnosticCodes.UnknownEnding, $"A {file.Ending} file is read as a transcript, and this one holds none.", "Upload notes as .md or .txt.");
         var parsed = NotesParser.Parse(file, content.Span);
         return new(parsed.Notes is { } notes ? new(file.Name, file.Role) { Notes = notes } : null, parsed.Diagnostics);
     }

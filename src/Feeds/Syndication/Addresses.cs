@@ -1,3 +1,4 @@
+using Feeds.Episodes;
 using Feeds.Shows;
 
 namespace Feeds.Syndication;
@@ -18,4 +19,18 @@ public sealed class Addresses(string baseUrl)
     public string Topic(Slug show, string topic) => $"{Show(show)}/topics/{Uri.EscapeDataString(topic)}";
 
     public string Media(Slug show, string file) => $"{Show(show)}/media/{Uri.EscapeDataString(file)}";
+
+    /// <summary>Of the uploaded audio, or where it lives elsewhere, as its owner wrote that.</summary>
+    public string Enclosure(Slug show, Enclosure audio)
+    {
+        ArgumentNullException.ThrowIfNull(audio);
+        return audio.Url ?? Media(show, audio.File);
+    }
+
+    /// <summary>The episode's own image, uploaded or elsewhere; null when it has none.</summary>
+    public string? Image(Episode episode)
+    {
+        ArgumentNullException.ThrowIfNull(episode);
+        return episode.Image is { } file ? Media(episode.Show, file) : episode.ImageUrl;
+    }
 }

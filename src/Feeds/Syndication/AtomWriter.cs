@@ -1,5 +1,6 @@
 using System.ServiceModel.Syndication;
 using System.Xml;
+using System.Xml.Linq;
 using Feeds.Episodes;
 using Feeds.Shows;
 using static Feeds.Syndication.FeedNames;
@@ -61,7 +62,12 @@ public sealed class AtomWriter : IFeedWriter
         if (html.Length > 0) item.Content = SyndicationContent.CreateHtmlContent(html);
         foreach (string host in episode.Hosts) item.Authors.Add(new SyndicationPerson(null, CleanText.Of(host), null));
         item.Links.Add(SyndicationLink.CreateAlternateLink(new Uri(addresses.Episode(show.Slug, id)), "text/html"));
-        if (episode.Enclosure is { } audio)
+        if (episode.Enclosure is { Url: { } elsewhere } external)
+        {
+            // Not as a link of the library, which writes addresses in a spelling of its own.
+            item.ElementExtensions.Add(new XElement(Atom + "link", new XAttribute("rel", "enclosure"), new XAttribute("type", CleanText.Of(external.Type)), new XAttribute("length", external.Length), new XAttribute("href", elsewhere)));
+        }
+        else if (episode.Enclosure is { } audio)
         {
             item.Links.Add(SyndicationLink.CreateMediaEnclosureLink(new Uri(addresses.Media(show.Slug, audio.File)), audio.Type, audio.Length));
         }

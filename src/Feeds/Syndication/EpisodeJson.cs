@@ -34,6 +34,7 @@ public static class EpisodeJson
         json.Text("html", episode.Html);
         json.Texts("hosts", episode.Hosts);
         json.Texts("guests", episode.Guests);
+        json.Objects("persons", episode.Persons, Person);
         json.Objects("sponsors", episode.Sponsors, Sponsor);
         json.Objects("items", episode.Items, Item);
         json.Objects("extras", episode.Extras, Item);
@@ -47,6 +48,8 @@ public static class EpisodeJson
             j.Text("label", topic.Label);
         });
         WriteFiles(json, episode, published.Id, addresses);
+        json.Text("episodeType", episode.EpisodeType);
+        json.Text("link", episode.Link);
         if (episode.Explicit is { } isExplicit) json.WriteBoolean("explicit", isExplicit);
         json.Text("status", published.Status);
         json.Text("url", addresses.Episode(episode.Show, published.Id));
@@ -58,7 +61,7 @@ public static class EpisodeJson
         if (episode.Enclosure is { } audio)
         {
             json.WriteStartObject("enclosure");
-            json.Text("url", addresses.Media(episode.Show, audio.File));
+            json.Text("url", addresses.Enclosure(episode.Show, audio));
             json.Text("type", audio.Type);
             json.WriteNumber("length", audio.Length);
             json.Seconds("duration", audio.Duration);
@@ -70,7 +73,23 @@ public static class EpisodeJson
             j.Text("type", transcript.Type);
             j.Text("language", transcript.Language);
         });
-        if (episode.Image is { } image) json.Text("image", addresses.Media(episode.Show, image));
+        json.Text("image", addresses.Image(episode));
+        if (episode.ChaptersFile is { } chapters)
+        {
+            json.WriteStartObject("chaptersFile");
+            json.Text("url", chapters.Url);
+            json.Text("type", chapters.Type);
+            json.WriteEndObject();
+        }
+    }
+
+    private static void Person(Utf8JsonWriter json, Person person)
+    {
+        json.Text("name", person.Name);
+        json.Text("role", person.Role);
+        json.Text("group", person.Group);
+        json.Text("url", person.Url);
+        json.Text("image", person.Image);
     }
 
     private static void Sponsor(Utf8JsonWriter json, Sponsor sponsor)

@@ -66,7 +66,7 @@ public sealed class JsonFeedWriter : IFeedWriter
         if (episode.Html.Length > 0) json.Text("content_html", episode.Html);
         else json.Text("content_text", summary ?? episode.Title);
         json.Text("summary", summary);
-        if (episode.Image is { } image) json.Text("image", addresses.Media(show.Slug, image));
+        json.Text("image", addresses.Image(episode));
         json.Date("date_published", episode.Published);
         json.Date("date_modified", episode.Changed);
         if (episode.Hosts.Count > 0) WriteAuthors(json, episode.Hosts);
@@ -76,7 +76,7 @@ public sealed class JsonFeedWriter : IFeedWriter
         {
             json.Objects("attachments", [audio], (j, file) =>
             {
-                j.WriteString("url", addresses.Media(show.Slug, file.File));
+                j.WriteString("url", addresses.Enclosure(show.Slug, file));
                 j.Text("mime_type", file.Type);
                 j.WriteNumber("size_in_bytes", file.Length);
                 j.Seconds("duration_in_seconds", file.Duration ?? episode.Duration);

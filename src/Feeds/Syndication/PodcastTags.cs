@@ -41,13 +41,14 @@ internal static class PodcastTags
         // Apple takes positive numbers only; an episode 0 has its number in podcast:episode.
         if (episode.Season is > 0 and var season) yield return new XElement(Itunes + "season", season);
         if (episode.Number is > 0 and var number) yield return new XElement(Itunes + "episode", number);
-        yield return new XElement(Itunes + "episodeType", "full");
+        yield return new XElement(Itunes + "episodeType", episode.EpisodeType ?? "full");
         if (episode.Explicit is { } isExplicit) yield return new XElement(Itunes + "explicit", YesOrNo(isExplicit));
-        if (episode.Image is { } image) yield return new XElement(Itunes + "image", new XAttribute("href", addresses.Media(show.Slug, image)));
+        if (addresses.Image(episode) is { } image) yield return new XElement(Itunes + "image", new XAttribute("href", image));
         if (episode.Season is { } anySeason) yield return new XElement(Podcast + "season", anySeason);
         if (episode.Number is { } anyNumber) yield return new XElement(Podcast + "episode", anyNumber);
-        foreach (string host in episode.Hosts) yield return Person(host, "host");
-        foreach (string guest in episode.Guests) yield return Person(guest, "guest");
+        foreach (string host in episode.Hosts) yield return Person(host, "host", episode.Persons.FirstOrDefault(p => p.Name == host && p.IsHost));
+        foreach (string guest in episode.Guests) yield return Person(guest, "guest", episode.Persons.FirstOrDefault(p => p.Name == guest && p.IsGuest));
+        foreach (var person in episode.Persons.Where(p => !(p.IsHost && episode.Hosts.Contains(p.Name)) && !(p.IsGuest && episode.Guests.Contains(p.Name)))) yield return Person(person.Name, person.Role ?? "host", person);
         foreach (var transcript in TranscriptLinks.Of(episode, id, addresses))
         {
             yield return new XElement(
@@ -59,6 +60,10 @@ internal static class PodcastTags
         if (episode.Chapters.Count > 0)
         {
             yield return new XElement(Podcast + "chapters", new XAttribute("url", ChaptersJson.Address(show.Slug, id, addresses)), new XAttribute("type", ChaptersJson.ContentType));
+        }
+        else if (episode.ChaptersFile is { } elsewhere)
+        {
+            yield return new XElement(Podcast + "chapters", new XAttribute("url", elsewhere.Url), new XAttribute("type", CleanText.Of(elsewhere.Type)));
         }
     }
 
@@ -78,7 +83,13 @@ internal static class PodcastTags
         owner.Name is { } name ? new XElement(Itunes + "name", CleanText.Of(name)) : null,
         owner.Email is { } email ? new XElement(Itunes + "email", CleanText.Of(email)) : null);
 
-    private static XElement Person(string name, string role) => new(Podcast + "person", new XAttribute("role", role), CleanText.Of(name));
+    private static XElement Person(string name, string role, Person? known = null) => new(
+        Podcast + "person",
+        new XAttribute("role", CleanText.Of(role)),
+        known?.Group is { } group ? new XAttribute("group", CleanText.Of(group)) : null,
+        known?.Url is { } url ? new XAttribute("href", url) : null,
+        known?.Image is { } image ? new XAttribute("img", image) : null,
+        CleanText.Of(name));
 
     private static string YesOrNo(bool value) => value ? "true" : "false";
 

@@ -69,7 +69,12 @@ public sealed class RssWriter : IFeedWriter
             Summary = new TextSyndicationContent(EpisodeSummary.Of(episode) ?? title),
         };
         item.Links.Add(SyndicationLink.CreateAlternateLink(new Uri(addresses.Episode(show.Slug, id))));
-        if (episode.Enclosure is { } audio)
+        if (episode.Enclosure is { Url: { } elsewhere } external)
+        {
+            // Not as a link of the library, which writes addresses in a spelling of its own: apps know the episode by this one.
+            item.ElementExtensions.Add(new XElement("enclosure", new XAttribute("url", elsewhere), new XAttribute("length", external.Length), new XAttribute("type", CleanText.Of(external.Type))));
+        }
+        else if (episode.Enclosure is { } audio)
         {
             item.Links.Add(SyndicationLink.CreateMediaEnclosureLink(new Uri(addresses.Media(show.Slug, audio.File)), audio.Type, audio.Length));
         }

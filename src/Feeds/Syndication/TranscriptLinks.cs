@@ -22,8 +22,10 @@ public static class TranscriptLinks
     {
         ArgumentNullException.ThrowIfNull(episode);
         ArgumentNullException.ThrowIfNull(addresses);
-        var usable = episode.Transcripts.Where(IsUsable).ToList();
-        if (episode.Transcripts.Count > 0 && !usable.Exists(t => t.Type == WebVtt)) yield return new(Address(episode, id, addresses), WebVtt, episode.Transcripts[0].Language);
+        foreach (var elsewhere in episode.Transcripts.Where(t => t.Url is not null)) yield return new(elsewhere.Url!, elsewhere.Type, elsewhere.Language);
+        var own = episode.Transcripts.Where(t => t.Url is null).ToList();
+        var usable = own.Where(IsUsable).ToList();
+        if (own.Count > 0 && !usable.Exists(t => t.Type == WebVtt)) yield return new(Address(episode, id, addresses), WebVtt, own[0].Language);
         foreach (var file in usable) yield return new(addresses.Media(episode.Show, file.File), file.Type, file.Language);
     }
 

@@ -41,6 +41,7 @@ public sealed class AnyInputTests
         {
             Check("089.md", Encoding.UTF8.GetBytes("x" + t));
             Check("089.txt", Encoding.UTF8.GetBytes("x" + t));
+            Check("089.html", Encoding.UTF8.GetBytes("x" + t));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
     }
 
@@ -147,5 +148,7 @@ public sealed class AnyInputTests
         byte[] content = Encoding.UTF8.GetBytes(text);
         Check("089.md", content);
         Check("089.txt", content);
+        Check("089.html", content);
+        Check("089.json", Encoding.UTF8.GetBytes(System.Text.Json.JsonSerializer.Serialize(new { title = name, html = text })));
     }
 }

@@ -37,7 +37,7 @@ public sealed class HtmlSafetyTests
     [InlineData("<math><mtext><img src=x onerror=alert(1)></mtext></math>")]
     public void Nothing_active_comes_through(string attack)
     {
-        foreach (string name in new[] { "001.md", "001.txt" })
+        foreach (string name in new[] { "001.md", "001.txt", "001.html" })
         {
             var parsed = Notes.Parse(name, $"# A title\n\n**Anna #1:** {attack}\n\n{attack}\n\n- {attack}\n\n**Extras**\n\n- {attack}\n");
             Assert.NotNull(parsed.Notes);

@@ -17,6 +17,7 @@ public sealed class ApiJsonTests
         "html":"",
         "hosts":[],
         "guests":[],
+        "persons":[],
         "sponsors":[],
         "items":[],
         "extras":[],
@@ -45,6 +46,7 @@ public sealed class ApiJsonTests
             "html":"<p>Notes &amp; <b>more</b></p>",
             "hosts":["Ann Lee"],
             "guests":["Cy Gast"],
+            "persons":[],
             "sponsors":[{"name":"Acme","url":"https://acme.example/","html":"<p>Acme.</p>"}],
             "items":[
               {"ordinal":1,"host":"Ann","headline":"tenacity","url":"https://tenacity.example/","html":"<p>Retries.</p>","links":[{"url":"https://tenacity.example/","text":"tenacity"}],"topics":["tenacity"],"start":61.25},

@@ -1,0 +1,36 @@
+namespace Feeds.Media;
+
+/// <summary>The type of a file elsewhere whose type nobody states: by the ending of its address.</summary>
+internal static class MediaTypes
+{
+    /// <returns><c>audio/mpeg</c> for what says nothing: nearly all podcasts are.</returns>
+    public static string OfAudio(string url) => Ending(url) switch
+    {
+        ".m4a" => "audio/x-m4a",
+        ".mp4" or ".m4v" => "video/mp4",
+        ".mov" => "video/quicktime",
+        ".aac" => "audio/aac",
+        ".ogg" or ".oga" => "audio/ogg",
+        ".opus" => "audio/opus",
+        ".flac" => "audio/flac",
+        ".wav" => "audio/wav",
+        _ => "audio/mpeg",
+    };
+
+    public static string OfTranscript(string url) => Ending(url) switch
+    {
+        ".vtt" => "text/vtt",
+        ".srt" => "application/x-subrip",
+        ".json" => "application/json",
+        ".txt" => "text/plain",
+        _ => "text/html",
+    };
+
+    private static string Ending(string url)
+    {
+        int end = url.AsSpan().IndexOfAny("?#");
+        var path = end < 0 ? url.AsSpan() : url.AsSpan(0, end);
+        int dot = path.LastIndexOf('.');
+        return dot < 0 || path.Length - dot > 6 ? "" : path[dot..].ToString().ToLowerInvariant();
+    }
+}

@@ -1,0 +1,171 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Feeds.Diagnostics;
+using Feeds.Parsing.Blocks;
+
+namespace Feeds.Parsing.JsonNotes;
+
+/// <summary>Walks through the members of JSON objects; a value of another kind than asked for is a warning and left out.</summary>
+/// <remarks>One pass, nothing kept: memory is what the caller takes. Comments and trailing commas are forgiven.</remarks>
+internal ref struct JsonFields
+{
+    /// <summary>Depth of objects and lists in each other.</summary>
+    public const int MaxDepth = 32;
+
+    private readonly ReadOnlySpan<byte> json;
+    private readonly Findings findings;
+    private Utf8JsonReader reader;
+
+    /// <param name="json">UTF-8, the whole document.</param>
+    /// <param name="findings">Of the text that the document was decoded to.</param>
+    public JsonFields(ReadOnlySpan<byte> json, Findings findings)
+    {
+        this.json = json;
+        this.findings = findings;
+        reader = new(json, new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = MaxDepth });
+    }
+
+    /// <summary>The value at which the walk stands.</summary>
+    public readonly JsonTokenType Kind => reader.TokenType;
+
+    /// <summary>Offset of that value in the decoded text.</summary>
+    public readonly int Offset => Encoding.UTF8.GetCharCount(json[..(int)reader.TokenStartIndex]);
+
+    /// <summary>Goes to the document's one value.</summary>
+    public bool Begin() => reader.Read();
+
+    /// <summary>Makes sure that nothing follows it.</summary>
+    public void End()
+    {
+        while (reader.Read())
+        {
+        }
+    }
+
+    /// <summary>Goes to the next member's value; false at the end of the object.</summary>
+    public bool NextMember(out string name)
+    {
+        name = "";
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.EndObject) return false;
+        name = Unescaped() ?? "";
+        reader.Read();
+        return true;
+    }
+
+    /// <summary>Goes to the next entry; false at the end of the list.</summary>
+    public bool NextEntry()
+    {
+        reader.Read();
+        return reader.TokenType != JsonTokenType.EndArray;
+    }
+
+    public void Skip() => reader.Skip();
+
+    /// <summary>Text without characters that no document may hold; null for null and for what is empty.</summary>
+    public string? Text(string name)
+    {
+        if (Kind == JsonTokenType.Null) return null;
+        if (Kind != JsonTokenType.String)
+        {
+            Wrong(name, "a text");
+            return null;
+        }
+        if (Unescaped() is { } text) return string.IsNullOrWhiteSpace(text) ? null : Clean(text);
+        Bad(name, "holds half of a character", "Write the character itself instead of its \\u escape.");
+        return null;
+    }
+
+    /// <summary>One line of text.</summary>
+    public string? Line(string name) => Text(name) is { } text ? RichText.Fold(text) : null;
+
+    public int? Number(string name)
+    {
+        if (Kind == JsonTokenType.Null) return null;
+        if (Kind == JsonTokenType.Number && reader.TryGetInt32(out int number) && number is >= 0 and < 1_000_000) return number;
+        if (Kind == JsonTokenType.String && int.TryParse(Unescaped(), NumberStyles.None, CultureInfo.InvariantCulture, out int written) && written < 1_000_000) return written;
+        Wrong(name, "a whole number of 0 or more");
+        return null;
+    }
+
+    /// <summary>Bytes.</summary>
+    public long Length(string name)
+    {
+        if (Kind == JsonTokenType.Null) return 0;
+        if (Kind == JsonTokenType.Number && reader.TryGetDouble(out double number) && number is >= 0 and < long.MaxValue) return (long)number;
+        if (Kind == JsonTokenType.String && long.TryParse(Unescaped(), NumberStyles.None, CultureInfo.InvariantCulture, out long written)) return written;
+        Wrong(name, "a number of bytes");
+        return 0;
+    }
+
+    /// <summary>Seconds: a number, or text as durations are written.</summary>
+    public double? Seconds(string name)
+    {
+        if (Kind == JsonTokenType.Null) return null;
+        if (Kind == JsonTokenType.Number && reader.TryGetDouble(out double number) && number is >= 0 and < 360_000) return number;
+        if (Kind == JsonTokenType.String && Unescaped() is { } text && Interpreting.DurationText.TryParse(text, bare: true, out double seconds)) return seconds;
+        Wrong(name, "a number of seconds below 100 hours");
+        return null;
+    }
+
+    public bool? Flag(string name)
+    {
+        switch (Kind)
+        {
+            case JsonTokenType.True or JsonTokenType.False:
+                return reader.GetBoolean();
+            case JsonTokenType.Null:
+                return null;
+            case JsonTokenType.String when Unescaped()?.Trim().ToLowerInvariant() is { } word && word is "true" or "yes" or "explicit" or "false" or "no" or "clean":
+                return word is "true" or "yes" or "explicit";
+            default:
+                Wrong(name, "true or false");
+                return null;
+        }
+    }
+
+    /// <summary>Goes into a list; a single value counts as a list of one.</summary>
+    public readonly bool IsList => Kind == JsonTokenType.StartArray;
+
+    /// <summary>Whether the walk stands at an object; anything else but null is reported and left out.</summary>
+    public bool IsObject(string name)
+    {
+        if (Kind == JsonTokenType.StartObject) return true;
+        if (Kind != JsonTokenType.Null) Wrong(name, "an object");
+        return false;
+    }
+
+    public void Bad(string name, string fault, string advice)
+    {
+        if (findings.Wants(DiagnosticCodes.BadJsonValue)) findings.Add(Severity.Warning, DiagnosticCodes.BadJsonValue, $"'{name}' {fault}; it is left out.", advice, Offset);
+    }
+
+    private void Wrong(string name, string wanted)
+    {
+        Bad(name, $"is not {wanted}", "Write it as the schema of episode notes says.");
+        reader.Skip();
+    }
+
+    /// <returns>Null for text with half of a character, which JSON can escape and nothing can hold.</returns>
+    private readonly string? Unescaped()
+    {
+        try
+        {
+            return reader.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static string Clean(string text)
+    {
+        foreach (char c in text)
+        {
+            if ((char.IsControl(c) && c is not ('\n' or '\t' or '\r')) || c >= '\uFFFE') return string.Concat(text.Where(k => !(char.IsControl(k) && k is not ('\n' or '\t' or '\r')) && k < '\uFFFE'));
+        }
+        return text;
+    }
+}

@@ -1,0 +1,241 @@
+using System.Text.Json;
+using Feeds.Diagnostics;
+using Feeds.Episodes;
+using Feeds.Media;
+using Feeds.Parsing.Html;
+using Feeds.Parsing.HtmlNotes;
+
+namespace Feeds.Parsing.JsonNotes;
+
+/// <summary>The lists and objects of JSON notes.</summary>
+internal sealed class JsonNotesLists(Findings findings)
+{
+    private delegate void ReadEntry(ref JsonFields fields, int number);
+
+    /// <returns>False, with nothing read, for a name that is none of them.</returns>
+    public bool TryRead(ref JsonFields fields, string name, StatedNotes stated)
+    {
+        switch (name)
+        {
+            case "enclosure":
+                if (fields.IsObject(name)) stated.Enclosure = Enclosure(ref fields, stated) ?? stated.Enclosure;
+                return true;
+            case "attachments":
+                // Of several the first that can be heard; else the first.
+                Each(ref fields, (ref JsonFields f, int _) =>
+                {
+                    if (f.IsObject(name) && Enclosure(ref f, stated) is { } file && (stated.Enclosure is null || (IsAudio(file) && !IsAudio(stated.Enclosure)))) stated.Enclosure = file;
+                });
+                return true;
+            case "chapters":
+                Each(ref fields, (ref JsonFields f, int number) => Chapter(ref f, number, stated.Chapters));
+                return true;
+            case "chaptersFile":
+                if (fields.IsObject(name) && File(ref fields, name) is { Url: { } url } chapters) stated.ChaptersFile = new(url, chapters.Type ?? "application/json+chapters");
+                return true;
+            case "transcripts":
+                Each(ref fields, (ref JsonFields f, int _) =>
+                {
+                    if (f.IsObject(name) && File(ref f, name) is { Url: { } at } file) stated.Transcripts.Add(TranscriptFile.Elsewhere(at, file.Type ?? MediaTypes.OfTranscript(at), file.Language));
+                });
+                return true;
+            case "persons":
+                Each(ref fields, (ref JsonFields f, int _) => Person(ref f, stated.Persons));
+                return true;
+            case "sponsors":
+                Each(ref fields, (ref JsonFields f, int _) => Sponsor(ref f, stated.Sponsors));
+                return true;
+            case "tags":
+                Each(ref fields, (ref JsonFields f, int _) =>
+                {
+                    if (f.Line(name) is { } tag) stated.Tags.Add(tag);
+                });
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Names of people: texts, or objects with a name.</summary>
+    public static void Names(ref JsonFields fields, string member, List<string> names) => Each(ref fields, (ref JsonFields f, int _) =>
+    {
+        string? name = null;
+        if (f.Kind != JsonTokenType.StartObject) name = f.Line(member);
+        else
+        {
+            while (f.NextMember(out string inner))
+            {
+                if (inner == "name") name = f.Line(inner);
+                else f.Skip();
+            }
+        }
+        if (name is not null && !names.Contains(name)) names.Add(name);
+    });
+
+    /// <returns>An address that feeds may carry, as written; null, and reported, for another.</returns>
+    public static string? Address(ref JsonFields fields, string name)
+    {
+        if (fields.Text(name)?.Trim() is not { } text) return null;
+        // As written: apps take another spelling for another file.
+        if (WebAddress.OrNull(text) is { } clean) return text.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? text : clean;
+        fields.Bad(name, $"is '{Excerpt.Of(text, 80)}', no address that feeds may carry", "Write the whole address, beginning with https://.");
+        return null;
+    }
+
+    private static void Each(ref JsonFields fields, ReadEntry read)
+    {
+        if (!fields.IsList)
+        {
+            if (fields.Kind != JsonTokenType.Null) read(ref fields, 1);
+            return;
+        }
+        for (int number = 1; fields.NextEntry(); number++) read(ref fields, number);
+    }
+
+    private static bool IsAudio(Enclosure file) => file.Type.StartsWith("audio/", StringComparison.OrdinalIgnoreCase);
+
+    private static Enclosure? Enclosure(ref JsonFields fields, StatedNotes stated)
+    {
+        string? url = null, type = null;
+        long length = 0;
+        while (fields.NextMember(out string name))
+        {
+            switch (name)
+            {
+                case "url":
+                    url = Address(ref fields, name);
+                    break;
+                case "type" or "mime_type":
+                    type = fields.Line(name);
+                    break;
+                case "length" or "size_in_bytes":
+                    length = fields.Length(name);
+                    break;
+                case "duration" or "duration_in_seconds":
+                    double? seconds = fields.Seconds(name);
+                    stated.Facts = stated.Facts with { Duration = stated.Facts.Duration ?? seconds };
+                    break;
+                default:
+                    fields.Skip();
+                    break;
+            }
+        }
+        return url is null ? null : Episodes.Enclosure.Elsewhere(url, type ?? MediaTypes.OfAudio(url), length);
+    }
+
+    private static (string? Url, string? Type, string? Language) File(ref JsonFields fields, string member)
+    {
+        string? url = null, type = null, language = null;
+        while (fields.NextMember(out string name))
+        {
+            switch (name)
+            {
+                case "url":
+                    url = Address(ref fields, member);
+                    break;
+                case "type":
+                    type = fields.Line(member);
+                    break;
+                case "language":
+                    language = fields.Line(member);
+                    break;
+                default:
+                    fields.Skip();
+                    break;
+            }
+        }
+        return (url, type, language);
+    }
+
+    private void Chapter(ref JsonFields fields, int number, List<Chapter> chapters)
+    {
+        if (!fields.IsObject("chapters")) return;
+        int at = findings.Wants(DiagnosticCodes.ChapterSkipped) ? fields.Offset : 0;
+        double? start = null;
+        string? title = null, url = null, image = null;
+        while (fields.NextMember(out string name))
+        {
+            switch (name)
+            {
+                case "start" or "startTime":
+                    start = fields.Seconds(name);
+                    break;
+                case "title":
+                    title = fields.Line(name);
+                    break;
+                case "url":
+                    url = Address(ref fields, name);
+                    break;
+                case "image" or "img":
+                    image = Address(ref fields, name);
+                    break;
+                default:
+                    fields.Skip();
+                    break;
+            }
+        }
+        if (start is { } seconds) chapters.Add(new(seconds, title ?? "", url, image));
+        else findings.Add(Severity.Warning, DiagnosticCodes.ChapterSkipped, $"Chapter {number} has no start time of 0 seconds or more.", "Give it a \"start\" in seconds; it is left out until then.", at);
+    }
+
+    private static void Person(ref JsonFields fields, List<Person> persons)
+    {
+        if (!fields.IsObject("persons")) return;
+        string? person = null, role = null, group = null, url = null, image = null;
+        while (fields.NextMember(out string name))
+        {
+            switch (name)
+            {
+                case "name":
+                    person = fields.Line(name);
+                    break;
+                case "role":
+                    role = fields.Line(name)?.ToLowerInvariant();
+                    break;
+                case "group":
+                    group = fields.Line(name)?.ToLowerInvariant();
+                    break;
+                case "url" or "href":
+                    url = Address(ref fields, name);
+                    break;
+                case "image" or "img":
+                    image = Address(ref fields, name);
+                    break;
+                default:
+                    fields.Skip();
+                    break;
+            }
+        }
+        if (person is not null) persons.Add(new(person, role, group, url, image));
+    }
+
+    private static void Sponsor(ref JsonFields fields, List<Sponsor> sponsors)
+    {
+        if (fields.Kind == JsonTokenType.String)
+        {
+            if (fields.Line("sponsors") is { } text) sponsors.Add(new(text, null, ""));
+            return;
+        }
+        if (!fields.IsObject("sponsors")) return;
+        string? sponsor = null, url = null, html = null;
+        while (fields.NextMember(out string name))
+        {
+            switch (name)
+            {
+                case "name":
+                    sponsor = fields.Line(name);
+                    break;
+                case "url":
+                    url = Address(ref fields, name);
+                    break;
+                case "html":
+                    html = fields.Text(name);
+                    break;
+                default:
+                    fields.Skip();
+                    break;
+            }
+        }
+        if (sponsor is not null) sponsors.Add(new(sponsor, url, html is null ? "" : HtmlWriter.Write(new HtmlReader(new Findings(null), null).Read(html, page: null))));
+    }
+}

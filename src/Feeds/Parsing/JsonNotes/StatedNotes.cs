@@ -1,0 +1,43 @@
+using Feeds.Episodes;
+using Feeds.Parsing.Stated;
+
+namespace Feeds.Parsing.JsonNotes;
+
+/// <summary>What a JSON notes file states, before its text is read.</summary>
+internal sealed class StatedNotes
+{
+    /// <summary>What front matter can state too: the interpreter takes it from there.</summary>
+    public StatedFacts Facts { get; set; } = new();
+
+    public List<string> Hosts { get; } = [];
+
+    public List<string> Guests { get; } = [];
+
+    /// <summary>The file says of the number that there is none, by <c>null</c>: then none is looked for in text and name.</summary>
+    public bool Unnumbered { get; set; }
+
+    public string? Html { get; set; }
+
+    /// <summary>Offset of the HTML or text in the file.</summary>
+    public int BodyAt { get; set; }
+
+    public string? PlainText { get; set; }
+
+    public string? EpisodeType { get; set; }
+
+    public string? Link { get; set; }
+
+    public Enclosure? Enclosure { get; set; }
+
+    public ChaptersFile? ChaptersFile { get; set; }
+
+    public List<Sponsor> Sponsors { get; } = [];
+
+    public List<Chapter> Chapters { get; } = [];
+
+    public List<TranscriptFile> Transcripts { get; } = [];
+
+    public List<Person> Persons { get; } = [];
+
+    public List<string> Tags { get; } = [];
+}
