@@ -39,13 +39,17 @@ public sealed class HtmlNotesTests
     [InlineData("a<p hidden>b</p><p style='display: none'>c</p>d", "<p>a</p>\n<p>d</p>\n")]
     [InlineData("One line\nand another\n\nA paragraph", "<p>One line<br />\nand another</p>\n<p>A paragraph</p>\n")]
     [InlineData("5 &lt; 6 &amp;&amp; 7 > 6 &nosuch; AT&T &eacute;", "<p>5 &lt; 6 &amp;&amp; 7 &gt; 6 &amp;nosuch; AT&amp;T é</p>\n")]
+    [InlineData("<table><tr><th>a<th>b<tr><td>1<td><b>2</b></table>x", "<table>\n<thead>\n<tr><th>a</th><th>b</th></tr>\n</thead>\n<tbody>\n<tr><td>1</td><td><strong>2</strong></td></tr>\n</tbody>\n</table>\n<p>x</p>\n")]
+    [InlineData("<table><tr><td><p>One</p></td></tr><tr><td><ul><li>a</ul></td><td>b</td></tr></table>", "<p>One</p>\n<ul>\n<li>a</li>\n</ul>\n<p>b</p>\n")]
+    [InlineData("<ul><li>a<table><tr><td>b<td>c</table>d</ul>e", "<ul>\n<li>a\n<table>\n<tbody>\n<tr><td>b</td><td>c</td></tr>\n</tbody>\n</table>\n<p>d</p>\n</li>\n</ul>\n<p>e</p>\n")]
+    [InlineData("<del>a</del><sup>1</sup>", "<p><del>a</del><sup>1</sup></p>\n")]
     [InlineData("<q>a</q>", "<p>“a”</p>\n")]
     public void A_piece_of_html_becomes_clean_html(string html, string expected) => Assert.Equal(expected, Read(html).Html);
 
     [Fact]
     public void What_the_reader_wrote_it_reads_again_as_it_is()
     {
-        const string html = "<h2>Head</h2><p>a <b>b <i>c</i></b><br>d</p><ol start=2><li>x<ul><li>y</ul><li><p>1</p><p>2</p></ol><pre>a\n b</pre><blockquote><ul><li>q</ul></blockquote><hr><p><img src=https://a.example/i.png alt=i> <a href=https://a.example/>l</a>";
+        const string html = "<h2>Head</h2><p>a <b>b <i>c</i></b><br>d</p><ol start=2><li>x<ul><li>y</ul><li><p>1</p><p>2</p></ol><table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table><p><del>a</del><sup>1</sup></p><pre>a\n b</pre><blockquote><ul><li>q</ul></blockquote><hr><p><img src=https://a.example/i.png alt=i> <a href=https://a.example/>l</a>";
         string once = Read(html).Html;
         Assert.Equal(once, Read(once).Html);
     }

@@ -9,16 +9,18 @@ internal static class HtmlElements
     public static readonly FrozenSet<string> Unread = Set("head script style template noscript iframe noembed noframes object embed applet svg math canvas audio video map select button textarea datalist title");
 
     /// <summary>They begin on a line of their own.</summary>
-    public static readonly FrozenSet<string> Blocks = Set("p div section article main header footer nav aside address center details summary figure figcaption fieldset legend form dl dt dd body html hgroup table caption thead tbody tfoot tr search");
+    public static readonly FrozenSet<string> Blocks = Set("p div section article main header footer nav aside address center details summary figure figcaption fieldset legend form dl dt dd body html hgroup table caption thead tbody tfoot tr td th search");
 
     /// <summary>They have no content and no end.</summary>
     public static readonly FrozenSet<string> Void = Set("area base br col embed hr img input link meta param source track wbr");
 
-    public static readonly FrozenSet<string> Strong = Set("b strong th dt");
+    public static readonly FrozenSet<string> Strong = Set("b strong dt");
 
     public static readonly FrozenSet<string> Emphasis = Set("i em cite var dfn");
 
     public static readonly FrozenSet<string> Code = Set("code kbd samp tt");
+
+    public static readonly FrozenSet<string> Strike = Set("s strike del");
 
     /// <summary>What a page has beside its text.</summary>
     public static readonly FrozenSet<string> Chrome = Set("nav footer aside header dialog");

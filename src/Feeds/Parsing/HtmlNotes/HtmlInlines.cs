@@ -59,14 +59,6 @@ internal sealed class HtmlInlines
         return run.Length;
     }
 
-    /// <summary>Two words that no white space parts in the source, but the page does.</summary>
-    public void Separate(string sign)
-    {
-        if (text.Length == 0 || breaks > 0) return;
-        text.Append(sign);
-        gap = false;
-    }
-
     public void Image(string address, string alternative)
     {
         Settle();

@@ -36,11 +36,14 @@ internal sealed class HtmlReader(Findings findings, Uri? address)
         Quote,
         List,
         Entry,
+        Table,
+        Cell,
     }
 
     /// <param name="List">Of a list.</param>
     /// <param name="Implied">Entries without a list around them.</param>
-    private sealed record Container(ContainerKind Kind, List<Block> Blocks, ListBlock? List = null, bool Implied = false);
+    /// <param name="Table">Of a table.</param>
+    private sealed record Container(ContainerKind Kind, List<Block> Blocks, ListBlock? List = null, bool Implied = false, HtmlTable? Table = null);
 
     /// <param name="page">What to leave out; null reads everything.</param>
     public List<Block> Read(string html, HtmlPage? page)
@@ -130,8 +133,8 @@ internal sealed class HtmlReader(Findings findings, Uri? address)
         if (level > 0 || HtmlElements.Blocks.Contains(name))
         {
             CloseLeaf(whole: true);
-            if (level > 0 || name is "p" or "dt" or "dd" or "tr") heading = level;
-            local = level > 0 || name is "p" or "dt" or "dd";
+            if (level > 0 || name is "p" or "dt" or "dd" or "td" or "th") heading = level;
+            local = level > 0 || name is "p" or "dt" or "dd" or "td" or "th";
         }
         if (inlines.IsEmpty) leafAt = at;
         switch (name)
@@ -156,9 +159,14 @@ internal sealed class HtmlReader(Findings findings, Uri? address)
                 CloseLeaf(whole: true);
                 (codeDepth, codeAt) = (1, at);
                 break;
+            case "table":
+                OpenTable(at);
+                break;
+            case "tr":
+                OpenRow(at);
+                break;
             case "td" or "th":
-                inlines.Separate(" | ");
-                local = true;
+                OpenCell(name == "th", at);
                 break;
             case "img":
                 Image(tag, at);
@@ -188,6 +196,15 @@ internal sealed class HtmlReader(Findings findings, Uri? address)
             CloseLeaf(whole: true);
             if (name is not "div") heading = 0;
             local = false;
+            if (name == "table")
+            {
+                if (tooDeep > 0) tooDeep--;
+                else CloseTo(ContainerKind.Table, ContainerKind.Document);
+            }
+            else if (name is "td" or "th" or "tr")
+            {
+                CloseTo(ContainerKind.Cell, ContainerKind.Table);
+            }
             return;
         }
         switch (name)
@@ -202,15 +219,15 @@ internal sealed class HtmlReader(Findings findings, Uri? address)
                 inlines.Append("”", keepLines: false);
                 break;
             case "li":
-                CloseTo(ContainerKind.Entry, ContainerKind.List);
+                CloseTo(ContainerKind.Entry, ContainerKind.List, ContainerKind.Cell);
                 break;
             case "ul" or "ol" or "menu" or "dir":
                 if (tooDeep > 0) tooDeep--;
-                else CloseTo(ContainerKind.List, ContainerKind.Quote);
+                else CloseTo(ContainerKind.List, ContainerKind.Quote, ContainerKind.Cell);
                 break;
             case "blockquote":
                 if (tooDeep > 0) tooDeep--;
-                else CloseTo(ContainerKind.Quote, ContainerKind.Document);
+                else CloseTo(ContainerKind.Quote, ContainerKind.Cell);
                 break;
             default:
                 break;
@@ -220,7 +237,9 @@ internal sealed class HtmlReader(Findings findings, Uri? address)
     private static InlineKind? MarkOf(string name) =>
         HtmlElements.Strong.Contains(name) ? InlineKind.Strong
         : HtmlElements.Emphasis.Contains(name) ? InlineKind.Emphasis
-        : HtmlElements.Code.Contains(name) ? InlineKind.Code : null;
+        : HtmlElements.Code.Contains(name) ? InlineKind.Code
+        : HtmlElements.Strike.Contains(name) ? InlineKind.Strike
+        : name == "sup" ? InlineKind.Superscript : null;
 
     private void OpenLink(HtmlTagToken tag, int at)
     {
@@ -264,7 +283,7 @@ internal sealed class HtmlReader(Findings findings, Uri? address)
 
     private void OpenEntry(int at)
     {
-        CloseTo(ContainerKind.Entry, ContainerKind.List);
+        CloseTo(ContainerKind.Entry, ContainerKind.List, ContainerKind.Cell);
         heading = 0;
         local = true;
         if (stack[^1].Kind != ContainerKind.List)
@@ -289,18 +308,41 @@ internal sealed class HtmlReader(Findings findings, Uri? address)
         stack.Add(new(ContainerKind.Quote, quote.Blocks));
     }
 
+    private void OpenTable(int at)
+    {
+        if (!MayNest(at)) return;
+        if (stack[^1] is { Kind: ContainerKind.List } outer) stack.Add(new(ContainerKind.Entry, LastEntry(outer.List!, at).Blocks));
+        var table = new HtmlTable(at);
+        stack.Add(new(ContainerKind.Table, table.Loose, Table: table));
+    }
+
+    private void OpenRow(int at)
+    {
+        CloseTo(ContainerKind.Cell, ContainerKind.Table);
+        if (stack[^1].Table is { } table) table.Rows.Add(new(at));
+    }
+
+    private void OpenCell(bool header, int at)
+    {
+        CloseTo(ContainerKind.Cell, ContainerKind.Table);
+        local = true;
+        if (stack[^1].Table is not { } table) return;
+        if (table.Rows.Count == 0) table.Rows.Add(new(at));
+        stack.Add(new(ContainerKind.Cell, table.Rows[^1].Open(header)));
+    }
+
     private bool MayNest(int at)
     {
         int depth = 0;
         foreach (var container in stack)
         {
-            if (container.Kind is ContainerKind.List or ContainerKind.Quote) depth++;
+            if (container.Kind is ContainerKind.List or ContainerKind.Quote or ContainerKind.Table) depth++;
         }
         if (depth < MarkdownReader.MaxDepth) return true;
         tooDeep++;
         if (!reportedDepth)
         {
-            findings.Add(Severity.Warning, DiagnosticCodes.NestingTooDeep, $"Lists and quotes are nested more than {MarkdownReader.MaxDepth} deep here; what is deeper is kept at that depth.", "Flatten the list.", at);
+            findings.Add(Severity.Warning, DiagnosticCodes.NestingTooDeep, $"Lists, quotes or tables are nested more than {MarkdownReader.MaxDepth} deep here; what is deeper is kept at that depth.", "Flatten the list.", at);
         }
         reportedDepth = true;
         return false;
@@ -312,12 +354,12 @@ internal sealed class HtmlReader(Findings findings, Uri? address)
         return list.Entries[^1];
     }
 
-    /// <summary>Ends the innermost container of a kind, and what is open within it, unless it lies beyond a container of the other kind.</summary>
-    private void CloseTo(ContainerKind kind, ContainerKind limit)
+    /// <summary>Ends the innermost container of a kind, and what is open within it, unless it lies beyond a container of another kind.</summary>
+    private void CloseTo(ContainerKind kind, params ReadOnlySpan<ContainerKind> limits)
     {
         CloseLeaf(whole: true);
         local = false;
-        for (int i = stack.Count - 1; i > 0 && stack[i].Kind != limit; i--)
+        for (int i = stack.Count - 1; i > 0 && !limits.Contains(stack[i].Kind); i--)
         {
             if (stack[i].Kind != kind) continue;
             PopTo(i - 1);
@@ -335,6 +377,10 @@ internal sealed class HtmlReader(Findings findings, Uri? address)
             closed.List?.Entries.RemoveAll(e => e.Blocks.Count == 0);
             // Nothing can have been added behind what was open, so an empty one is the last.
             if (closed.List is { Entries.Count: 0 } || closed is { Kind: ContainerKind.Quote, Blocks.Count: 0 }) stack[^1].Blocks.RemoveAt(stack[^1].Blocks.Count - 1);
+            if (closed.Table is { } table)
+            {
+                foreach (var block in table.ToBlocks()) Add(block);
+            }
         }
     }
 
