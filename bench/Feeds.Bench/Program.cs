@@ -15,5 +15,11 @@ if (args is ["upload-to-feed", "--uploads", var text] && int.TryParse(text, Numb
     return 0;
 }
 
-Console.Error.WriteLine("usage: upload-to-feed [--uploads N]");
+if (args is ["parse-notes"])
+{
+    ParseNotes.Run();
+    return 0;
+}
+
+Console.Error.WriteLine("usage: upload-to-feed [--uploads N] | parse-notes");
 return 2;
