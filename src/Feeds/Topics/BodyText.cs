@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -17,6 +18,12 @@ internal sealed partial record BodyText(string Text, IReadOnlyList<string> Code,
 
     private const int LongestLinkText = 200, LongestBefore = 60;
 
+    /// <summary>One of these stands before every import; looking for them first spares most code the patterns.</summary>
+    private static readonly SearchValues<string> Importing = SearchValues.Create(["import", "require", "install", "add", "get"], StringComparison.Ordinal);
+
+    /// <summary>Characters that are decoded or replaced.</summary>
+    private static readonly SearchValues<char> Special = SearchValues.Create("&\r\n\f\u0085\u2028\u2029");
+
     public static BodyText Read(string html)
     {
         if (html.Length > LongestHtml) html = html[..LongestHtml];
@@ -33,15 +40,16 @@ internal sealed partial record BodyText(string Text, IReadOnlyList<string> Code,
         while (at < html.Length)
         {
             int open = html.IndexOf('<', at);
-            string run = html[at..(open < 0 ? html.Length : open)];
-            if (pre > 0) CollectImports(WebUtility.HtmlDecode(run), imports);
-            else text.Append(WebUtility.HtmlDecode(run).ReplaceLineEndings(" "));
+            var run = html.AsSpan(at..(open < 0 ? html.Length : open));
+            if (pre > 0) CollectImports(Decoded(run), imports);
+            else if (!run.ContainsAny(Special)) text.Append(run);
+            else text.Append(Decoded(run).ReplaceLineEndings(" "));
             int close = open < 0 ? -1 : html.IndexOf('>', open);
             if (close < 0) break;
-            string tag = html[(open + 1)..close];
+            var tag = html.AsSpan((open + 1)..close);
             at = close + 1;
-            string name = new([.. tag.TrimStart('/').TakeWhile(char.IsAsciiLetterOrDigit).Select(char.ToLowerInvariant)]);
             bool ends = tag.StartsWith('/');
+            var name = Name(tag);
             switch (name)
             {
                 case "pre":
@@ -79,8 +87,19 @@ internal sealed partial record BodyText(string Text, IReadOnlyList<string> Code,
 
     private static string Piece(StringBuilder text, int start, int end, int longest) => text.ToString(start, Math.Min(end - start, longest));
 
+    private static string Decoded(ReadOnlySpan<char> html) => WebUtility.HtmlDecode(html.ToString());
+
+    private static ReadOnlySpan<char> Name(ReadOnlySpan<char> tag)
+    {
+        tag = tag.TrimStart('/');
+        int end = 0;
+        while (end < tag.Length && char.IsAsciiLetterOrDigit(tag[end])) end++;
+        return tag[..end];
+    }
+
     private static void CollectImports(string code, HashSet<string> imports)
     {
+        if (!code.AsSpan().ContainsAny(Importing)) return;
         foreach (Match match in Import().Matches(code)) imports.Add(match.Groups[1].Value);
         foreach (Match match in FromImport().Matches(code)) imports.Add(match.Groups[1].Value);
     }
@@ -92,13 +111,13 @@ internal sealed partial record BodyText(string Text, IReadOnlyList<string> Code,
     [GeneratedRegex(@"(?:^|\n)\s*from\s+([A-Za-z]\w*)[\w.]*\s+import\s", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex FromImport();
 
-    private static string Attribute(string tag, string name)
+    private static string Attribute(ReadOnlySpan<char> tag, string name)
     {
         int at = tag.IndexOf(name + "=\"", StringComparison.OrdinalIgnoreCase);
         if (at < 0) return "";
         int start = at + name.Length + 2;
-        int end = tag.IndexOf('"', start);
-        return end < 0 ? "" : WebUtility.HtmlDecode(tag[start..end]);
+        int end = tag[start..].IndexOf('"');
+        return end < 0 ? "" : Decoded(tag.Slice(start, end));
     }
 }
 

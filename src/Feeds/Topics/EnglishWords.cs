@@ -24,28 +24,63 @@ internal static class EnglishWords
 
     private static readonly FrozenSet<string> Words = Load();
 
-    /// <param name="word">One word in any case, without punctuation; its parts are judged when hyphens join them.</param>
-    public static bool Contains(string word) => word.Split('-').All(part => part.Length < 2 || Beginnings.Contains(part.ToLowerInvariant()) || GenericWords.IsAcronym(part) || IsKnown(part.ToLowerInvariant(), 3));
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Known = Words.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private static bool IsKnown(string word, int endings)
+    /// <summary>No word that the list leads to is longer, whatever it begins and ends with.</summary>
+    private const int Longest = 48;
+
+    /// <param name="word">One word in any case, without punctuation; its parts are judged when hyphens join them.</param>
+    public static bool Contains(ReadOnlySpan<char> word)
     {
-        if (Words.Contains(word)) return true;
-        if (word.Contains("is", StringComparison.Ordinal) && endings == 3 && (word.EndsWith("ise", StringComparison.Ordinal) || word.EndsWith("ising", StringComparison.Ordinal) || word.EndsWith("ised", StringComparison.Ordinal) || word.EndsWith("isation", StringComparison.Ordinal)))
+        foreach (var part in word.Split('-'))
+        {
+            if (!ContainsPart(word[part])) return false;
+        }
+        return true;
+    }
+
+    private static bool ContainsPart(ReadOnlySpan<char> part)
+    {
+        if (part.Length < 2) return true;
+        if (part.Length > Longest) return false;
+        Span<char> lower = stackalloc char[part.Length];
+        part.ToLowerInvariant(lower);
+        return IsKnown(lower, 3) || BeginningWords.Contains(lower) || GenericWords.IsLowerAcronym(lower);
+    }
+
+    private static bool IsKnown(ReadOnlySpan<char> word, int endings)
+    {
+        if (Known.Contains(word)) return true;
+        Span<char> changed = stackalloc char[word.Length + LongestReplacement];
+        if (endings == 3 && word.LastIndexOf("is") is >= 0 and var at && (word.EndsWith("ise") || word.EndsWith("ising") || word.EndsWith("ised") || word.EndsWith("isation")))
         {
             // British spelling of what the list has with a z.
-            int at = word.LastIndexOf("is", StringComparison.Ordinal);
-            if (IsKnown(string.Concat(word.AsSpan(0, at), "iz", word.AsSpan(at + 2)), 2)) return true;
+            word.CopyTo(changed);
+            changed[at + 1] = 'z';
+            if (IsKnown(changed[..word.Length], 2)) return true;
         }
-        if (endings == 0) return false;
-        foreach (var (ending, replacements) in Endings)
+        if (endings == 0 || !char.IsAsciiLetterLower(word[^1])) return false;
+        foreach (var (ending, replacements) in EndingsByLast[word[^1] - 'a'])
         {
-            if (word.Length < ending.Length + 3 || !word.EndsWith(ending, StringComparison.Ordinal)) continue;
-            string stem = word[..^ending.Length];
-            if (replacements.Any(letters => IsKnown(stem + letters, endings - 1))) return true;
+            if (word.Length < ending.Length + 3 || !word.EndsWith(ending)) continue;
+            var stem = word[..^ending.Length];
+            stem.CopyTo(changed);
+            foreach (string letters in replacements)
+            {
+                letters.CopyTo(changed[stem.Length..]);
+                if (IsKnown(changed[..(stem.Length + letters.Length)], endings - 1)) return true;
+            }
             if (stem.Length > 3 && stem[^1] == stem[^2] && IsKnown(stem[..^1], endings - 1)) return true;
         }
-        return Beginnings.Any(begin => word.Length > begin.Length + 3 && word.StartsWith(begin, StringComparison.Ordinal) && IsKnown(word[begin.Length..], 1));
+        foreach (string begin in Beginnings)
+        {
+            if (word.Length > begin.Length + 3 && word.StartsWith(begin) && IsKnown(word[begin.Length..], 1)) return true;
+        }
+        return false;
     }
+
+    /// <summary>Letters of the longest replacement below.</summary>
+    private const int LongestReplacement = 4;
 
     private static readonly (string Ending, string[] Replacements)[] Endings =
     [
@@ -53,7 +88,11 @@ internal static class EnglishWords
         ("ly", ["", "le"]), ("ily", ["y"]), ("est", ["", "e"]), ("ier", ["y"]), ("iest", ["y"]), ("ness", [""]), ("ion", ["", "e"]), ("ation", ["", "e"]), ("or", ["", "e"]), ("ist", ["", "e"]), ("ism", [""]), ("ment", [""]), ("al", [""]), ("ity", ["", "e"]), ("ability", ["", "e", "able"]), ("less", [""]), ("ful", [""]), ("able", ["", "e"]), ("ize", ["", "e"]), ("ization", ["", "e"]), ("like", [""]),
     ];
 
+    private static readonly (string Ending, string[] Replacements)[][] EndingsByLast = [.. Enumerable.Range('a', 26).Select(last => Endings.Where(e => e.Ending[^1] == last).ToArray())];
+
     private static readonly string[] Beginnings = ["auto", "anti", "cross", "de", "dis", "hyper", "inter", "meta", "micro", "mini", "mis", "multi", "non", "over", "pre", "pseudo", "re", "self", "semi", "sub", "super", "un", "under"];
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> BeginningWords = Beginnings.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static FrozenSet<string> Load()
     {

@@ -54,9 +54,14 @@ internal static class GenericWords
 
     public static bool IsAcronym(string text) => Acronyms.Contains(text.ToLowerInvariant());
 
+    /// <param name="text">In lower case already.</param>
+    public static bool IsLowerAcronym(ReadOnlySpan<char> text) => LowerAcronyms.Contains(text);
+
     public static bool IsKind(string word) => Kinds.Contains(word.ToLowerInvariant());
 
     public static bool IsKindModifier(string word) => KindModifiers.Contains(word.ToLowerInvariant());
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> LowerAcronyms = Acronyms.GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static FrozenSet<string> Set(string words) => words.Split('|').ToFrozenSet(StringComparer.Ordinal);
 }

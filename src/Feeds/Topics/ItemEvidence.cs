@@ -19,6 +19,9 @@ internal sealed class ItemEvidence
     private const int MostLinks = 200;
 
     private readonly List<Link> links;
+    private readonly HashSet<string> projectKeys = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ProjectAddress?> projectByUrl = new(StringComparer.Ordinal);
+    private List<Uri>? addresses;
 
     public ItemEvidence(EpisodeItem item, BodyText body, EpisodeWords episode, bool isExtra)
     {
@@ -29,7 +32,9 @@ internal sealed class ItemEvidence
         links = [.. item.Links.Take(MostLinks)];
         foreach (var link in links.Prepend(new Link(item.Url ?? "", "")).Concat(body.Links.Select(l => new Link(l.Url, l.Text))))
         {
-            if (ProjectAddress.From(link.Url) is { } project) Projects.Add((project, link));
+            if (ProjectOf(link.Url) is not { } project) continue;
+            Projects.Add((project, link));
+            projectKeys.UnionWith(TopicKey.FormsOf(project.Name));
         }
     }
 
@@ -44,16 +49,25 @@ internal sealed class ItemEvidence
     public List<(ProjectAddress Address, Link Link)> Projects { get; } = [];
 
     /// <summary>The link's text names a project that the link leads to, or a link of the item leads to a project of that name.</summary>
-    public bool IsProject(string name) => Projects.Exists(project => TopicKey.Same(name, project.Address.Name));
+    public bool IsProject(string name) => projectKeys.Count > 0 && TopicKey.Of(name) is { Length: > 0 } key && projectKeys.Contains(key);
+
+    /// <summary>The project that an address of the item names.</summary>
+    public ProjectAddress? ProjectOf(string url)
+    {
+        if (!projectByUrl.TryGetValue(url, out var project)) projectByUrl.Add(url, project = ProjectAddress.From(url));
+        return project;
+    }
+
+    private List<Uri> Addresses => addresses ??= [.. links.Select(link => Uri.TryCreate(link.Url, UriKind.Absolute, out var uri) ? uri : null).OfType<Uri>()];
 
     /// <summary>The body imports or installs it, speaks of a member of it, or a link of the item leads to a site of that name.</summary>
     public bool IsUsed(string name) =>
         Body.Imports.Contains(name)
         || (name.EndsWith('s') && Body.Code.Any(code => Prepositions.Any(before => Body.Text.Contains($" {before} {name} {code}", StringComparison.OrdinalIgnoreCase))))
-        || links.Exists(link => Uri.TryCreate(link.Url, UriKind.Absolute, out var uri) && !IsSocial(uri) && uri.Host.Split('.').SkipLast(1).Where(label => !Subdomains.Contains(label)).Contains(name, StringComparer.OrdinalIgnoreCase));
+        || Addresses.Exists(uri => !IsSocial(uri) && uri.Host.Contains(name, StringComparison.OrdinalIgnoreCase) && uri.Host.Split('.').SkipLast(1).Where(label => !Subdomains.Contains(label)).Contains(name, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>Whether a link of the item leads to that host.</summary>
-    public bool LinksTo(string host) => links.Exists(link => Uri.TryCreate(link.Url, UriKind.Absolute, out var uri) && (string.Equals(uri.Host, host, StringComparison.OrdinalIgnoreCase) || string.Equals(uri.Host, "www." + host, StringComparison.OrdinalIgnoreCase)));
+    public bool LinksTo(string host) => Addresses.Exists(uri => (string.Equals(uri.Host, host, StringComparison.OrdinalIgnoreCase) || string.Equals(uri.Host, "www." + host, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>The whole text of a link, or short code of the body.</summary>
     public bool IsMarked(string name) =>

@@ -16,7 +16,7 @@ internal static partial class LinkTopics
     private static IEnumerable<string> All(ItemEvidence evidence)
     {
         if (ProposalOf(evidence.Item.Url) is { } proposal) yield return proposal;
-        if (evidence.Item.Url is { } url && ProjectAddress.From(url) is { IsHome: true } project && IsMentioned(project.Name, evidence, out string spelled)) yield return spelled;
+        if (evidence.Item.Url is { } url && evidence.ProjectOf(url) is { IsHome: true } project && IsMentioned(project.Name, evidence, out string spelled)) yield return spelled;
         foreach (var link in evidence.Body.Links)
         {
             if (FromLink(link, evidence) is { } label) yield return label;
@@ -27,7 +27,7 @@ internal static partial class LinkTopics
     {
         string text = Version().Replace(link.Text.Trim(' ', '.', ',', ':', '!', '“', '”', '"', '`', '*'), "");
         if (ProposalOf(link.Url) is { } proposal && text.Length < 60) return proposal;
-        if (ProjectAddress.From(link.Url) is { } project)
+        if (evidence.ProjectOf(link.Url) is { } project)
         {
             if (TopicKey.Same(text, project.Name)) return text;
             return project.IsHome && IsMentioned(project.Name, evidence, out string spelled) ? spelled : null;

@@ -9,18 +9,19 @@ internal static class TopicKey
     public static string Of(string label) => TopicSlug.From(label).Replace("-", "", StringComparison.Ordinal);
 
     /// <summary>Whether both name one project, one of them with its language before or after it: <c>tabulate</c> and <c>python-tabulate</c>.</summary>
-    public static bool Same(string label, string project)
+    public static bool Same(string label, string project) => Of(label) is { Length: > 0 } key && FormsOf(project).Contains(key);
+
+    /// <summary>The keys of all names that a project goes by: its own, and those without its language.</summary>
+    public static IEnumerable<string> FormsOf(string project)
     {
-        string a = Of(label);
-        string b = Of(project);
-        if (a.Length == 0) return false;
-        if (a == b) return true;
         string dashed = TopicSlug.From(project);
+        string key = dashed.Replace("-", "", StringComparison.Ordinal);
+        yield return key;
         foreach (string ecosystem in Ecosystems)
         {
-            if (dashed.StartsWith(ecosystem + "-", StringComparison.Ordinal) && b[ecosystem.Length..] == a) return true;
-            if (dashed.EndsWith("-" + ecosystem, StringComparison.Ordinal) && b[..^ecosystem.Length] == a) return true;
+            if (dashed.Length <= ecosystem.Length + 1) continue;
+            if (dashed[ecosystem.Length] == '-' && dashed.StartsWith(ecosystem, StringComparison.Ordinal)) yield return key[ecosystem.Length..];
+            if (dashed[^(ecosystem.Length + 1)] == '-' && dashed.EndsWith(ecosystem, StringComparison.Ordinal)) yield return key[..^ecosystem.Length];
         }
-        return false;
     }
 }
