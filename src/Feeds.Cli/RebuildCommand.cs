@@ -42,16 +42,21 @@ internal static class RebuildCommand
             using var documents = new PublishedDocuments(storage);
             var ingest = new EpisodeIngest(storage, TimeProvider.System, NullLogger<EpisodeIngest>.Instance);
             var publisher = new ShowPublisher(storage, documents, new Addresses(baseUrl), [new RssWriter(), new AtomWriter(), new JsonFeedWriter()], TimeProvider.System, NullLogger<ShowPublisher>.Instance);
+            var failed = new List<string>();
             await foreach (var show in new Rebuilder(storage, ingest, publisher).RebuildAsync(cancellationToken))
             {
-                Console.WriteLine($"{show.Show}: {show.Stems} episodes, {(show.Revision is { } revision ? $"revision {revision}" : "nothing to publish")}");
+                foreach (string failure in show.Failures) await Console.Error.WriteLineAsync($"feeds: {failure}");
+                if (show.Failures.Count > 0) failed.Add(show.Show.ToString());
+                else Console.WriteLine($"{show.Show}: {show.Stems} episodes, {(show.Revision is { } revision ? $"revision {revision}" : "nothing to publish")}");
             }
-            return 0;
+            if (failed.Count == 0) return 0;
+            await Console.Error.WriteLineAsync($"feeds: not made again as a whole: {string.Join(", ", failed)}. Everything else is; nothing is lost.");
+            return 1;
         }
-        catch (Exception failed) when (failed is RequestFailedException or AggregateException or FormatException or InvalidOperationException)
+        catch (Exception failure) when (failure is RequestFailedException or AggregateException or FormatException or InvalidOperationException)
         {
             // The one catch-all of this host: people get a line, not a stack trace.
-            await Console.Error.WriteLineAsync($"feeds: {failed.GetBaseException().Message.Split('\n')[0]} Nothing is lost; run it again when the storage answers.");
+            await Console.Error.WriteLineAsync($"feeds: {failure.GetBaseException().Message.Split('\n')[0]} Nothing is lost; run it again when the storage answers.");
             return 1;
         }
     }

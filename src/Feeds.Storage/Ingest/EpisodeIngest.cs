@@ -69,7 +69,9 @@ public sealed partial class EpisodeIngest(FeedsStorage storage, TimeProvider tim
         var state = await StemState.LoadAsync(storage, show, stem, cancellationToken);
         var written = new List<FileRow>();
         var gone = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var name in work.Names)
+        // A file whose row cannot be read is read again, whatever the work is about: the episode is made of all of them.
+        var lost = state.Files.Where(f => f.Unreadable && !work.Names.Any(n => n.Name == f.Name)).Select(f => EpisodeFileName.TryParse(show.ToString(), f.Name, out var name, out _) ? name : null);
+        foreach (var name in work.Names.Concat(lost.OfType<EpisodeFileName>()))
         {
             var known = state.Files.FirstOrDefault(f => f.Name == name.Name);
             await using var blob = await UploadedBlob.OpenAsync(storage, name, cancellationToken);
@@ -86,8 +88,10 @@ public sealed partial class EpisodeIngest(FeedsStorage storage, TimeProvider tim
 
         var files = state.FilesAfter(written, gone);
         bool changed = false;
-        bool setsWithdrawn = state.Head is { } head && work.Withdrawn is { } wanted && head.Withdrawn != wanted;
-        if (written.Count + gone.Count > 0 || setsWithdrawn || (work.Anew && state.Head is null && state.ShowHead is null))
+        bool setsWithdrawn = work.Withdrawn is { } wanted && (state.Head is { } head ? head.Withdrawn != wanted : state.IsHeadLost);
+        bool held = state.Change is { Held: not null };
+        bool repairs = work.Repair && (held || state.IsHeadLost);
+        if (written.Count + gone.Count > 0 || setsWithdrawn || repairs || (work.Anew && state.Head is null && state.ShowHead is null))
         {
             await EnsureShowAsync(show, cancellationToken);
             var next = stem.Length == 0 ? await NextShowAsync(state, files, cancellationToken) : await NextEpisodeAsync(state, files, work.Withdrawn, cancellationToken);
@@ -96,8 +100,9 @@ public sealed partial class EpisodeIngest(FeedsStorage storage, TimeProvider tim
             files = state.FilesAfter(written, gone);
             var entity = next.Head is { } make ? await make(cancellationToken) : null;
             var uploads = state.UploadsToPublish(files, written);
-            bool pending = state.Change is { } change && !change.Uploads.SequenceEqual(uploads);
-            var row = next.Changed || pending ? new ChangeRow(show, stem, Stale(state, next.Mentions)) { Uploads = uploads } : null;
+            // What is held back is tried again at once, whatever its next time was.
+            bool pending = state.Change is { } change && (held || !change.Uploads.SequenceEqual(uploads));
+            var row = next.Changed || pending ? new ChangeRow(show, stem, Stale(state, next.Mentions)) { Uploads = uploads, Held = state.Change?.Held } : null;
             if (!await state.TryCommitAsync(entity, written, gone, next.Changed ? next.Mentions : [], row, cancellationToken)) return null;
             changed = next.Changed;
         }
@@ -118,7 +123,7 @@ public sealed partial class EpisodeIngest(FeedsStorage storage, TimeProvider tim
         bool changed = state.ShowHead?.ContentHash != hash;
         var remembered = state.ShowHead is null ? (await records.FindShowAsync(state.Show, cancellationToken)).Record : null;
         // Only files that were rejected, and none before them: there is no show to publish.
-        if (files.Count == 0 && state.ShowHead is null && remembered?.ContentHash is null) return new(null, false, [], []);
+        if (files.Count == 0 && state.ShowHead is null && !state.IsHeadLost && remembered?.ContentHash is null) return new(null, false, [], []);
         var since = !changed ? state.ShowHead!.Changed : remembered?.ContentHash == hash ? remembered.Changed ?? Now() : Now();
         var row = new ShowRow(state.Show, info, artwork, hash, since);
         return new(c => row.ToAsync(storage.Published, c), changed, [], []);
@@ -128,8 +133,9 @@ public sealed partial class EpisodeIngest(FeedsStorage storage, TimeProvider tim
     {
         var files = rows.Select(f => f.Contribution).OfType<FileContribution>().ToList();
         var remembered = state.Head?.Record ?? await records.FindAsync(state.Show, state.Stem, cancellationToken);
+        if (state.LostWithdrawn && remembered is not null) remembered = remembered with { Withdrawn = true };
         // A stem without contributions and without a past is only files that were rejected: nothing to keep but their rows.
-        if (files.Count == 0 && remembered is null) return new(null, false, [], []);
+        if (files.Count == 0 && remembered is null && !state.IsHeadLost) return new(null, false, [], []);
         if (withdrawn is { } wanted && remembered is not null) remembered = remembered with { Withdrawn = wanted };
         var composed = EpisodeComposer.Compose(state.Show, state.Stem, files, remembered, Now());
         string hash = Hash(new HeadDocument(composed.Episode, composed.Media), StorageJson.Default.HeadDocument);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Azure;
 using Azure.Storage.Blobs.Models;
 using Feeds.Episodes;
@@ -17,14 +18,14 @@ internal sealed class EpisodeRecords(FeedsStorage storage)
     public async Task<(EpisodeRecord? Record, ETag ETag)> FindVersionAsync(Slug show, string stem, CancellationToken cancellationToken)
     {
         var (content, etag) = await ReadAsync(EpisodeBlob(show, stem), cancellationToken);
-        return (content is null ? null : JsonSerializer.Deserialize(content, FeedsJson.Default.EpisodeRecord), etag);
+        return (Read(content, FeedsJson.Default.EpisodeRecord), etag);
     }
 
     /// <returns>The record and the ETag to replace it by; both are nothing when there is none.</returns>
     public async Task<(ShowRecord? Record, ETag ETag)> FindShowAsync(Slug show, CancellationToken cancellationToken)
     {
         var (content, etag) = await ReadAsync(ShowBlob(show), cancellationToken);
-        return (content is null ? null : JsonSerializer.Deserialize(content, StorageJson.Default.ShowRecord), etag);
+        return (Read(content, StorageJson.Default.ShowRecord), etag);
     }
 
     /// <returns>False when somebody else wrote it since <paramref name="expected"/> was read.</returns>
@@ -37,6 +38,20 @@ internal sealed class EpisodeRecords(FeedsStorage storage)
     private static string EpisodeBlob(Slug show, string stem) => $"{show}/{stem}.json";
 
     private static string ShowBlob(Slug show) => $"{show}.json";
+
+    /// <summary>A record that cannot be read is taken for none: the head has the same facts, and writes it anew.</summary>
+    private static T? Read<T>(byte[]? content, JsonTypeInfo<T> type)
+        where T : class
+    {
+        try
+        {
+            return content is null ? null : JsonSerializer.Deserialize(content, type);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     private async Task<(byte[]? Content, ETag ETag)> ReadAsync(string name, CancellationToken cancellationToken)
     {

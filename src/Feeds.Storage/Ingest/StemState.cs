@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using Azure.Storage.Blobs;
 using Feeds.Episodes;
 using Feeds.Shows;
 using Feeds.Storage.Rows;
@@ -33,6 +34,12 @@ internal sealed class StemState
 
     public ShowRow? ShowHead { get; private init; }
 
+    /// <summary>True when there is a head and it cannot be read: it is made anew from the files.</summary>
+    public bool IsHeadLost => HeadETag is not null && Head is null && ShowHead is null;
+
+    /// <summary>Taken back by its team, as far as a head that cannot be read still says so.</summary>
+    public bool LostWithdrawn { get; private init; }
+
     public IReadOnlyList<FileRow> Files { get; }
 
     public ChangeRow? Change { get; }
@@ -47,15 +54,44 @@ internal sealed class StemState
         var files = new List<FileRow>();
         await foreach (var entity in storage.Episodes.QueryAsync<TableEntity>(RowKeys.PrefixFilter(partition, RowKeys.Files(stem)), cancellationToken: cancellationToken))
         {
-            files.Add(await FileRow.FromAsync(entity, storage.Published, cancellationToken));
+            files.Add(await ReadAsync(entity, FileRow.FromAsync) ?? FileRow.Lost(show, stem, entity));
         }
         var headEntity = await head is { HasValue: true } found ? found.Value : null;
         var changeEntity = await change is { HasValue: true } pending ? pending.Value : null;
         return new(storage, show, stem, headEntity, files, changeEntity is null ? null : await ChangeRow.FromAsync(changeEntity, storage.Published, cancellationToken))
         {
-            Head = headEntity is not null && stem.Length > 0 ? await HeadRow.FromAsync(headEntity, storage.Published, cancellationToken) : null,
-            ShowHead = headEntity is not null && stem.Length == 0 ? await ShowRow.FromAsync(headEntity, storage.Published, cancellationToken) : null,
+            Head = headEntity is not null && stem.Length > 0 ? await ReadAsync(headEntity, ReadHeadAsync) : null,
+            ShowHead = headEntity is not null && stem.Length == 0 ? await ReadAsync(headEntity, ShowRow.FromAsync) : null,
+            LostWithdrawn = headEntity is not null && HeadRow.WithdrawnOf(headEntity),
         };
+
+        // What an episode mentions is derived of its row again and again, so a row of which it cannot be is no good.
+        static async Task<HeadRow> ReadHeadAsync(TableEntity entity, BlobContainerClient overflow, CancellationToken cancellationToken)
+        {
+            var row = await HeadRow.FromAsync(entity, overflow, cancellationToken);
+            try
+            {
+                _ = MentionRow.Of(row.Episode, row.ContentHash).Count();
+                return row;
+            }
+            catch (Exception broken) when (broken is NullReferenceException or ArgumentException or InvalidOperationException)
+            {
+                throw new InvalidDataException($"The row {entity.PartitionKey}/{entity.RowKey} holds half an episode.", broken);
+            }
+        }
+
+        async Task<T?> ReadAsync<T>(TableEntity entity, Func<TableEntity, BlobContainerClient, CancellationToken, Task<T>> from)
+            where T : class
+        {
+            try
+            {
+                return await from(entity, storage.Published, cancellationToken);
+            }
+            catch (InvalidDataException)
+            {
+                return null;
+            }
+        }
     }
 
     /// <summary>Files of the stem as they will be: the rows read, replaced by those given, without those whose blob is gone.</summary>

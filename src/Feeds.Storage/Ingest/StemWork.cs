@@ -13,6 +13,9 @@ internal sealed record StemWork(Slug Show, string Stem, IReadOnlyList<EpisodeFil
     /// <summary>Also reads versions that were read before.</summary>
     public bool Again { get; init; }
 
+    /// <summary>Makes the head anew from what its files contribute, and has it published again, if it is held back.</summary>
+    public bool Repair { get; init; }
+
     /// <summary>Takes the episode out of everything that is served, or lets it back; null leaves it as it is.</summary>
     public bool? Withdrawn { get; init; }
 }

@@ -15,7 +15,7 @@ internal sealed partial class UploadRecorder(FeedsStorage storage, TimeProvider 
     /// <param name="again">True when the same version was read once more: its outcome may have changed.</param>
     public async Task<UploadRow> RecordAsync(FileRow file, bool isPublic, bool again, CancellationToken cancellationToken)
     {
-        var outcome = file.Rejected ? UploadOutcome.Rejected : file.Diagnostics.Any(d => d.Severity is Severity.Warning) ? UploadOutcome.Warnings : UploadOutcome.Accepted;
+        var outcome = file.Rejected ? UploadOutcome.Rejected : UploadRow.OutcomeOf(file.Diagnostics);
         var now = time.GetUtcNow();
         var upload = new UploadRow(file.Show.ToString(), file.Name, file.Version, outcome, file.Stem, file.Received, now, file.Diagnostics) { Published = isPublic && !again && !file.Rejected ? now : null };
         await WriteAsync(upload, again, cancellationToken);

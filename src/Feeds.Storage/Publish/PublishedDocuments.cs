@@ -45,7 +45,7 @@ public sealed class PublishedDocuments : IDisposable
         return FeedComposer.Compose(frame, [.. episodes.Select(e => (ReadOnlyMemory<byte>)whole.AsMemory(e.Spans[column].Offset, e.Spans[column].Length))]).Document;
     }
 
-    /// <returns>Null when the blob is not there: documents can be lost, and made again from the tables.</returns>
+    /// <returns>Null when the blob is not there, or is no catalog: documents can be lost, and made again from the tables.</returns>
     internal async Task<Catalog?> FindCatalogAsync(string blob, CancellationToken cancellationToken)
     {
         if (cache.TryGetValue((blob, nameof(Catalog)), out Catalog? catalog)) return catalog;
@@ -56,6 +56,12 @@ public sealed class PublishedDocuments : IDisposable
         }
         catch (RequestFailedException missing) when (missing.Status == 404)
         {
+            return null;
+        }
+        catch (InvalidDataException)
+        {
+            // As good as lost; what was read must not be taken for what is written next.
+            cache.Remove(blob);
             return null;
         }
     }

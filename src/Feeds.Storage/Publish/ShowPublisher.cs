@@ -19,6 +19,7 @@ public sealed partial class ShowPublisher(FeedsStorage storage, PublishedDocumen
     private const int Attempts = 20;
 
     private readonly EpisodeRecords records = new(storage);
+    private readonly HeldBack heldBack = new(storage, logger);
     private readonly RevisionRenderer renderer = new([.. writers.OrderBy(w => w.Format)], documents, addresses, Renderer);
 
     /// <summary>One publication of a show at a time in this process: those that wait find the work done.</summary>
@@ -87,7 +88,8 @@ public sealed partial class ShowPublisher(FeedsStorage storage, PublishedDocumen
         var changes = await ReadChangesAsync(show, cancellationToken);
         // A show of which every file was rejected is none yet.
         if (revision is null && changes.Count == 0) return (true, null);
-        var showRow = await FindShowRowAsync(show, cancellationToken);
+        var lost = new ConcurrentBag<LostHead>();
+        var showRow = await FindShowRowAsync(show, lost, cancellationToken);
         var now = time.GetUtcNow();
         var previous = revision is null ? null : await documents.FindCatalogAsync(revision.Catalog, cancellationToken);
         bool outdated = anew || previous is null || renderer.IsOutdated(previous);
@@ -96,17 +98,19 @@ public sealed partial class ShowPublisher(FeedsStorage storage, PublishedDocumen
         // A record's ETag is read before the row it is written from: an older row never replaces a newer record.
         var known = await ForEachAsync(changes.Where(c => c.Stem.Length > 0), async c => (c.Stem, Version: await records.FindVersionAsync(show, c.Stem, cancellationToken)));
         bool everything = outdated || changes.Any(c => c.Stem.Length == 0);
-        var heads = everything ? await ReadAllHeadsAsync(show, cancellationToken) : await ReadHeadsAsync(show, changes, cancellationToken);
+        var heads = everything ? await ReadAllHeadsAsync(show, lost, cancellationToken) : await ReadHeadsAsync(show, changes, lost, cancellationToken);
         var (showRecord, showETag) = await records.FindShowAsync(show, cancellationToken);
-        var remembered = new ShowRecord(show, showRecord?.Guid ?? NameBasedGuid.ForFeed(addresses.Feed(show, FeedFormat.Rss)).ToString(), showRow?.Changed, showRow?.ContentHash);
+        string guid = showRecord?.Guid ?? previous?.Profile.Guid ?? NameBasedGuid.ForFeed(addresses.Feed(show, FeedFormat.Rss)).ToString();
+        bool showLost = lost.Any(l => l.Stem.Length == 0);
+        var remembered = showLost && showRecord is not null ? showRecord : new ShowRecord(show, guid, showRow?.Changed, showRow?.ContentHash);
         if (remembered != showRecord && !await records.TryWriteShowAsync(remembered, showETag, cancellationToken)) return (false, null);
         // What an earlier attempt wrote stays written: with many changes and a storage that loses answers, no attempt would ever write all of them.
         var stored = await ForEachAsync(known, async k =>
             heads.Find(h => h.Episode.Stem == k.Stem)?.Record is not { } record || record == k.Version.Record || await records.TryWriteAsync(record, k.Version.ETag, cancellationToken));
         if (stored.Contains(false)) return (false, null);
 
-        var profile = new ShowProfile(show, showRow?.Info ?? new ShowInfo(), showRow?.Artwork?.Name, showRow?.Info.Guid ?? remembered.Guid);
-        var catalog = await renderer.RenderAsync(profile, showRow, everything ? null : previous, previous, heads, now, cancellationToken);
+        var profile = showLost && previous is not null ? previous.Profile : new ShowProfile(show, showRow?.Info ?? new ShowInfo(), showRow?.Artwork?.Name, showRow?.Info.Guid ?? remembered.Guid);
+        var (catalog, held) = await renderer.RenderAsync(profile, showRow, everything ? null : previous, previous, heads, [.. lost], now, cancellationToken);
         string blob = await documents.WriteCatalogAsync(show, catalog, cancellationToken);
         long? made = null;
         if (revision?.Catalog != blob)
@@ -116,8 +120,10 @@ public sealed partial class ShowPublisher(FeedsStorage storage, PublishedDocumen
             made = next.Number;
             Log.Published(logger, show, next.Number, catalog.Episodes.Count);
         }
-        await StampAsync(show, [.. changes.Where(c => c.Stem.Length == 0 || heads.Find(h => h.Episode.Stem == c.Stem)?.IsPublic(now) is true).SelectMany(c => c.Uploads).Distinct(StringComparer.Ordinal)], cancellationToken);
-        await ForEachAsync(changes, async c => await SettleAsync(c, heads, now, cancellationToken));
+        await ForEachAsync(held, async h => await heldBack.HoldAsync(show, h, changes.Find(c => c.Stem == h.Stem), now, cancellationToken));
+        var done = changes.Where(c => !held.Any(h => h.Stem == c.Stem)).ToList();
+        await StampAsync(show, [.. done.Where(c => c.Stem.Length == 0 || heads.Find(h => h.Episode.Stem == c.Stem)?.IsPublic(now) is true).SelectMany(c => c.Uploads).Distinct(StringComparer.Ordinal)], cancellationToken);
+        await ForEachAsync(done, async c => await SettleAsync(c, heads, now, cancellationToken));
         return (true, made);
     }
 
@@ -127,10 +133,32 @@ public sealed partial class ShowPublisher(FeedsStorage storage, PublishedDocumen
         return row.HasValue ? RevisionRow.From(row.Value!) : null;
     }
 
-    private async Task<ShowRow?> FindShowRowAsync(Slug show, CancellationToken cancellationToken)
+    private async Task<ShowRow?> FindShowRowAsync(Slug show, ConcurrentBag<LostHead> lost, CancellationToken cancellationToken)
     {
         var row = await storage.Episodes.GetEntityIfExistsAsync<TableEntity>(show.ToString(), RowKeys.Show, cancellationToken: cancellationToken);
-        return row.HasValue ? await ShowRow.FromAsync(row.Value!, storage.Published, cancellationToken) : null;
+        try
+        {
+            return row.HasValue ? await ShowRow.FromAsync(row.Value!, storage.Published, cancellationToken) : null;
+        }
+        catch (InvalidDataException unreadable)
+        {
+            lost.Add(new("", null, unreadable));
+            return null;
+        }
+    }
+
+    /// <returns>Null for a head that cannot be read, which is then among the lost.</returns>
+    private async Task<HeadRow?> ReadHeadAsync(TableEntity entity, ConcurrentBag<LostHead> lost, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await HeadRow.FromAsync(entity, storage.Published, cancellationToken);
+        }
+        catch (InvalidDataException unreadable)
+        {
+            lost.Add(new(RowKeys.Unescape(entity.RowKey[RowKeys.HeadPrefix.Length..]), HeadRow.StatusOf(entity), unreadable));
+            return null;
+        }
     }
 
     private async Task<List<ChangeRow>> ReadChangesAsync(Slug show, CancellationToken cancellationToken)
@@ -143,22 +171,22 @@ public sealed partial class ShowPublisher(FeedsStorage storage, PublishedDocumen
         return changes;
     }
 
-    private async Task<List<HeadRow>> ReadAllHeadsAsync(Slug show, CancellationToken cancellationToken)
+    private async Task<List<HeadRow>> ReadAllHeadsAsync(Slug show, ConcurrentBag<LostHead> lost, CancellationToken cancellationToken)
     {
         var heads = new List<HeadRow>();
         await foreach (var entity in storage.Episodes.QueryAsync<TableEntity>(RowKeys.PrefixFilter(show.ToString(), RowKeys.HeadPrefix), cancellationToken: cancellationToken))
         {
-            heads.Add(await HeadRow.FromAsync(entity, storage.Published, cancellationToken));
+            if (await ReadHeadAsync(entity, lost, cancellationToken) is { } head) heads.Add(head);
         }
         return heads;
     }
 
-    private async Task<List<HeadRow>> ReadHeadsAsync(Slug show, List<ChangeRow> changes, CancellationToken cancellationToken)
+    private async Task<List<HeadRow>> ReadHeadsAsync(Slug show, List<ChangeRow> changes, ConcurrentBag<LostHead> lost, CancellationToken cancellationToken)
     {
-        var read = await ForEachAsync(changes, async change =>
+        var read = await ForEachAsync(changes.Where(c => c.Stem.Length > 0), async change =>
         {
             var row = await storage.Episodes.GetEntityIfExistsAsync<TableEntity>(show.ToString(), RowKeys.Head(change.Stem), cancellationToken: cancellationToken);
-            return row.HasValue ? await HeadRow.FromAsync(row.Value!, storage.Published, cancellationToken) : null;
+            return row.HasValue ? await ReadHeadAsync(row.Value!, lost, cancellationToken) : null;
         });
         return [.. read.OfType<HeadRow>()];
     }
@@ -190,12 +218,13 @@ public sealed partial class ShowPublisher(FeedsStorage storage, PublishedDocumen
     /// <summary>Removes a change that is published, with the mentions it made stale; keeps one that is due later.</summary>
     private async Task<bool> SettleAsync(ChangeRow change, List<HeadRow> heads, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        await heldBack.ReleaseAsync(change, cancellationToken);
         var due = heads.Find(h => h.Episode.Stem == change.Stem) is { Status: EpisodeStatus.Published } head && !head.IsPublic(now) ? head.Episode.Published : (DateTimeOffset?)null;
-        if (due is not null && due == change.Due && change.Stale.Count == 0) return true;
+        if (due is not null && due == change.Due && change.Stale.Count == 0 && change.Held is null) return true;
         string partition = change.Show.ToString();
         var row = due is null
             ? new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(partition, RowKeys.Change(change.Stem)), change.ETag)
-            : new TableTransactionAction(TableTransactionActionType.UpdateReplace, await (change with { Due = due, Stale = [] }).ToAsync(storage.Published, cancellationToken), change.ETag);
+            : new TableTransactionAction(TableTransactionActionType.UpdateReplace, await (change with { Due = due, Stale = [], Held = null }).ToAsync(storage.Published, cancellationToken), change.ETag);
         var stale = change.Stale.Select(key => new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(partition, key))).ToList();
         try
         {

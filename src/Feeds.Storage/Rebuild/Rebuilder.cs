@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Feeds.Episodes;
 using Feeds.Shows;
 using Feeds.Storage.Ingest;
@@ -9,15 +10,36 @@ namespace Feeds.Storage.Rebuild;
 /// <remarks>Nothing is removed first: what is there and right stays as it is. Run it while no uploads come in, or twice.</remarks>
 public sealed class Rebuilder(FeedsStorage storage, EpisodeIngest ingest, ShowPublisher publisher)
 {
-    /// <returns>Each show with the number of its stems, as it is finished.</returns>
+    /// <returns>Each show with the number of its stems, as it is finished; one that fails stops no other.</returns>
+    /// <exception cref="Azure.RequestFailedException">Storage failed as a whole; running it again is safe.</exception>
     public async IAsyncEnumerable<RebuiltShow> RebuildAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await storage.CreateAsync(cancellationToken);
         foreach (var (show, stems) in await FindStemsAsync(cancellationToken))
         {
-            await Parallel.ForEachAsync(stems, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken }, async (stem, token) =>
-                await ingest.IngestStemAsync(new(show, stem.Key, stem.Value) { Anew = true }, token));
-            yield return new(show, stems.Keys.Count(s => s.Length > 0), await publisher.PublishAsync(show, cancellationToken));
+            yield return await RebuildShowAsync(show, stems, cancellationToken);
+        }
+    }
+
+    private async Task<RebuiltShow> RebuildShowAsync(Slug show, Dictionary<string, List<EpisodeFileName>> stems, CancellationToken cancellationToken)
+    {
+        var failures = new ConcurrentQueue<string>();
+        long? revision = null;
+        await Parallel.ForEachAsync(stems, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken }, (stem, token) =>
+            TryAsync(stem.Key.Length == 0 ? show.ToString() : $"{show}/{stem.Key}", () => ingest.IngestStemAsync(new(show, stem.Key, stem.Value) { Anew = true }, token)));
+        await TryAsync(show.ToString(), async () => revision = await publisher.PublishAsync(show, cancellationToken));
+        return new(show, stems.Keys.Count(s => s.Length > 0), revision) { Failures = [.. failures.Order(StringComparer.Ordinal)] };
+
+        async ValueTask TryAsync(string what, Func<Task> work)
+        {
+            try
+            {
+                await work();
+            }
+            catch (Exception failure) when (!StorageOutage.Is(failure))
+            {
+                failures.Enqueue($"{what}: {failure.Message.Split('\n')[0].Trim()}");
+            }
         }
     }
 
@@ -46,4 +68,8 @@ public sealed class Rebuilder(FeedsStorage storage, EpisodeIngest ingest, ShowPu
 
 /// <param name="Stems">Stems that have a file or a record.</param>
 /// <param name="Revision">The revision made; null when nothing that is served differed.</param>
-public sealed record RebuiltShow(Slug Show, int Stems, long? Revision);
+public sealed record RebuiltShow(Slug Show, int Stems, long? Revision)
+{
+    /// <summary>What could not be made again, each with its reason: a stem (<c>show/stem</c>) or the show.</summary>
+    public IReadOnlyList<string> Failures { get; init; } = [];
+}

@@ -35,11 +35,30 @@ public sealed partial class Reconciler(FeedsStorage storage, PublishedShows show
         foreach (var (show, name) in missed)
         {
             Log.Missed(logger, show, name);
-            if ((await ingest.IngestAsync(show, name, cancellationToken)).Publish is { } changed) publish.Add(changed);
+            try
+            {
+                if ((await ingest.IngestAsync(show, name, cancellationToken)).Publish is { } changed) publish.Add(changed);
+            }
+            catch (Exception failure) when (!StorageOutage.Is(failure))
+            {
+                // One file holds back no other; it is looked at again next time.
+                Log.Failed(logger, show, name, failure);
+            }
         }
         foreach (var show in await shows.ListSlugsAsync(cancellationToken))
         {
-            if (await HasDueChangesAsync(show, cancellationToken) || (atStart && await publisher.IsOutdatedAsync(show, cancellationToken))) publish.Add(show);
+            try
+            {
+                var (due, held) = await ReadDueChangesAsync(show, cancellationToken);
+                foreach (string stem in held) await ingest.IngestStemAsync(new(show, stem, []) { Repair = true }, cancellationToken);
+                if (due || (atStart && await publisher.IsOutdatedAsync(show, cancellationToken))) publish.Add(show);
+            }
+            catch (Exception failure) when (!StorageOutage.Is(failure))
+            {
+                // One show holds back no other. What is wrong with it shows when it is published, too.
+                Log.Failed(logger, show.ToString(), "", failure);
+                publish.Add(show);
+            }
         }
         return [.. publish];
     }
@@ -47,7 +66,7 @@ public sealed partial class Reconciler(FeedsStorage storage, PublishedShows show
     /// <summary>True when every file of the show that was read by now is published as it stands.</summary>
     /// <param name="files">How many files the show has.</param>
     public async Task<bool> IsSettledAsync(Slug show, int files, CancellationToken cancellationToken) =>
-        (await ReadFileRowsAsync([show], cancellationToken)).Count >= files && !await HasDueChangesAsync(show, cancellationToken);
+        (await ReadFileRowsAsync([show], cancellationToken)).Count >= files && !(await ReadDueChangesAsync(show, cancellationToken)).Due;
 
     private static string? VersionOf(BlobItem blob) => blob.Properties.ETag?.ToString("H");
 
@@ -60,25 +79,34 @@ public sealed partial class Reconciler(FeedsStorage storage, PublishedShows show
             string filter = RowKeys.PrefixFilter(show.ToString(), RowKeys.FilePrefix);
             await foreach (var row in storage.Episodes.QueryAsync<TableEntity>(filter, select: [nameof(FileRow.Name), nameof(FileRow.Version)], cancellationToken: cancellationToken))
             {
-                files[$"{show}/{row.GetString(nameof(FileRow.Name))}"] = row.GetString(nameof(FileRow.Version));
+                // A row without a name or version is none that is known: its blob is read again.
+                if (row.TryGetValue(nameof(FileRow.Name), out object? name) && row.TryGetValue(nameof(FileRow.Version), out object? version) && version is string known) files[$"{show}/{name}"] = known;
             }
         }
         return files;
     }
 
-    private async Task<bool> HasDueChangesAsync(Slug show, CancellationToken cancellationToken)
+    /// <returns>Whether something is to be published now, and the stems among it that were held back and are to be made anew first.</returns>
+    private async Task<(bool Due, IReadOnlyList<string> Held)> ReadDueChangesAsync(Slug show, CancellationToken cancellationToken)
     {
+        bool any = false;
+        var held = new List<string>();
         string filter = RowKeys.PrefixFilter(show.ToString(), RowKeys.ChangePrefix);
-        await foreach (var row in storage.Episodes.QueryAsync<TableEntity>(filter, select: [nameof(ChangeRow.Due)], cancellationToken: cancellationToken))
+        await foreach (var row in storage.Episodes.QueryAsync<TableEntity>(filter, select: [nameof(TableEntity.RowKey), nameof(ChangeRow.Due), nameof(ChangeRow.Held)], cancellationToken: cancellationToken))
         {
-            if (row.GetDateTimeOffset(nameof(ChangeRow.Due)) is not { } due || due <= time.GetUtcNow()) return true;
+            if (row.GetDateTimeOffset(nameof(ChangeRow.Due)) is { } due && due > time.GetUtcNow()) continue;
+            any = true;
+            if (row.GetString(nameof(ChangeRow.Held)) is not null) held.Add(RowKeys.Unescape(row.RowKey[RowKeys.ChangePrefix.Length..]));
         }
-        return false;
+        return (any, held);
     }
 
     private static partial class Log
     {
         [LoggerMessage(300, LogLevel.Information, "{Show}/{Name}: not as its event left it, or gone; taken now")]
         public static partial void Missed(ILogger logger, string show, string name);
+
+        [LoggerMessage(301, LogLevel.Error, "{Show}/{Name}: failed, and is tried again next time")]
+        public static partial void Failed(ILogger logger, string show, string name, Exception failure);
     }
 }

@@ -13,17 +13,34 @@ internal sealed record ChangeRow(Slug Show, string Stem, IReadOnlyList<string> S
     /// <summary>Row keys of the uploads that the next revision makes public.</summary>
     public IReadOnlyList<string> Uploads { get; init; } = [];
 
+    /// <summary>Row key of the upload that tells people that the stem is held back (FEED510), "" where there is none to tell; null when the stem is not held back.</summary>
+    public string? Held { get; init; }
+
+    /// <remarks>A list that cannot be read is taken for an empty one: mentions that nobody sees stay, and an upload does not tell when it was published. The change itself counts.</remarks>
     public static async Task<ChangeRow> FromAsync(TableEntity entity, BlobContainerClient overflow, CancellationToken cancellationToken)
     {
-        var document = await PackedJson.ReadAsync(entity, StorageJson.Default.ChangeDocument, overflow, cancellationToken) ?? new([], []);
+        ChangeDocument? document = null;
+        try
+        {
+            document = await PackedJson.ReadAsync(entity, StorageJson.Default.ChangeDocument, overflow, cancellationToken);
+        }
+        catch (InvalidDataException)
+        {
+            // As above.
+        }
         _ = Slug.TryParse(entity.PartitionKey, out var show);
-        return new(show, entity.GetString(nameof(Stem)), document.Stale, entity.GetDateTimeOffset(nameof(Due)), entity.ETag) { Uploads = document.Uploads };
+        return new(show, RowKeys.Unescape(entity.RowKey[RowKeys.ChangePrefix.Length..]), document?.Stale ?? [], entity.GetDateTimeOffset(nameof(Due)), entity.ETag)
+        {
+            Uploads = document?.Uploads ?? [],
+            Held = entity.GetString(nameof(Held)),
+        };
     }
 
     public async Task<TableEntity> ToAsync(BlobContainerClient overflow, CancellationToken cancellationToken)
     {
         var entity = new TableEntity(Show.ToString(), RowKeys.Change(Stem)) { [nameof(Stem)] = Stem };
         if (Due is { } due) entity[nameof(Due)] = due;
+        if (Held is not null) entity[nameof(Held)] = Held;
         if (Stale.Count + Uploads.Count > 0) await PackedJson.WriteAsync(entity, new(Stale, Uploads), StorageJson.Default.ChangeDocument, overflow, cancellationToken);
         return entity;
     }

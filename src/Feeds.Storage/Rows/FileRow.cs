@@ -26,6 +26,14 @@ internal sealed record FileRow(
     /// <summary>Row key of the upload that this is.</summary>
     public string UploadKey => UploadRow.KeyOf(Received, Name, Version);
 
+    /// <summary>True for a row that holds nothing readable: its blob is read again with the next change of the stem.</summary>
+    public bool Unreadable { get; private init; }
+
+    /// <summary>What is left of a row that cannot be read: which blob it is of.</summary>
+    public static FileRow Lost(Slug show, string stem, TableEntity entity) =>
+        new(show, stem, RowKeys.Unescape(entity.RowKey[RowKeys.Files(stem).Length..]), "", default, Rejected: true, null, [], entity.ETag) { Unreadable = true };
+
+    /// <exception cref="InvalidDataException">The row holds no file.</exception>
     public static async Task<FileRow> FromAsync(TableEntity entity, BlobContainerClient overflow, CancellationToken cancellationToken)
     {
         var document = await PackedJson.ReadAsync(entity, StorageJson.Default.FileDocument, overflow, cancellationToken)
@@ -39,7 +47,7 @@ internal sealed record FileRow(
             entity.GetDateTimeOffset(nameof(Received)) ?? default,
             entity.GetBoolean(nameof(Rejected)) ?? false,
             document.Contribution,
-            document.Diagnostics,
+            document.Diagnostics ?? [],
             entity.ETag);
     }
 

@@ -24,9 +24,10 @@ internal sealed record HeadRow(Episode Episode, EpisodeStatus Status, string Con
     {
         var document = await PackedJson.ReadAsync(entity, StorageJson.Default.HeadDocument, overflow, cancellationToken)
             ?? throw new InvalidDataException($"The row {entity.PartitionKey}/{entity.RowKey} holds no episode.");
+        if (document is not { Episode: not null, Media: not null }) throw new InvalidDataException($"The row {entity.PartitionKey}/{entity.RowKey} holds half an episode.");
         return new(
             document.Episode,
-            Enum.Parse<EpisodeStatus>(entity.GetString(nameof(Status))),
+            StatusOf(entity) ?? throw new InvalidDataException($"The row {entity.PartitionKey}/{entity.RowKey} has no status."),
             entity.GetString(nameof(ContentHash)),
             entity.GetBoolean(nameof(Settled)) ?? false,
             entity.GetDateTimeOffset(nameof(FirstSeen)) ?? default,
@@ -36,6 +37,13 @@ internal sealed record HeadRow(Episode Episode, EpisodeStatus Status, string Con
             Withdrawn = entity.GetBoolean(nameof(Withdrawn)) ?? false,
         };
     }
+
+    /// <summary>The status that a row states beside its document, which may be readable where that is not.</summary>
+    public static EpisodeStatus? StatusOf(TableEntity entity) =>
+        entity.TryGetValue(nameof(Status), out object? text) && Enum.TryParse<EpisodeStatus>(text as string, out var status) ? status : null;
+
+    /// <summary>True when the row says that its team took the episode back, readable or not.</summary>
+    public static bool WithdrawnOf(TableEntity entity) => entity.TryGetValue(nameof(Withdrawn), out object? value) && value is true;
 
     public async Task<TableEntity> ToAsync(BlobContainerClient overflow, CancellationToken cancellationToken)
     {
@@ -68,6 +76,7 @@ internal sealed record ShowRow(Slug Show, ShowInfo Info, MediaFile? Artwork, str
     {
         var document = await PackedJson.ReadAsync(entity, StorageJson.Default.ShowDocument, overflow, cancellationToken)
             ?? throw new InvalidDataException($"The row {entity.PartitionKey}/{entity.RowKey} holds no show.");
+        if (document.Info is null) throw new InvalidDataException($"The row {entity.PartitionKey}/{entity.RowKey} holds half a show.");
         _ = Slug.TryParse(entity.PartitionKey, out var show);
         return new(show, document.Info, document.Artwork, entity.GetString(nameof(ContentHash)), entity.GetDateTimeOffset(nameof(Changed)) ?? default, entity.ETag);
     }

@@ -4,8 +4,10 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 
 namespace Feeds.Storage.Rows;
 
@@ -38,18 +40,16 @@ internal static class PackedJson
     }
 
     /// <returns>Default when the entity holds no document.</returns>
+    /// <exception cref="InvalidDataException">It holds something else than such a document, or names a blob that is not there: no further try will tell more.</exception>
     public static async Task<T?> ReadAsync<T>(TableEntity entity, JsonTypeInfo<T> type, BlobContainerClient overflow, CancellationToken cancellationToken)
     {
-        if (entity.GetString(BlobProperty) is { Length: > 0 } name)
-        {
-            var blob = await overflow.GetBlobClient(name).DownloadContentAsync(cancellationToken);
-            return Deserialize(blob.Value.Content.ToMemory(), type);
-        }
-        if (entity.GetBinary(Property(0)) is not { } first) return default;
+        if (entity.TryGetValue(BlobProperty, out object? named) && named is string { Length: > 0 } name) return Deserialize(await DownloadAsync(overflow, name, cancellationToken), type);
+        if (!entity.TryGetValue(Property(0), out object? content) || content is null) return default;
+        if (content is not byte[] first) throw new InvalidDataException($"The row {entity.PartitionKey}/{entity.RowKey} holds no bytes where its document should be.");
         if (first.Length < PropertyBytes) return Deserialize(first, type);
         var whole = new ArrayBufferWriter<byte>();
         whole.Write(first);
-        for (int i = 1; entity.GetBinary(Property(i)) is { } part; i++) whole.Write(part);
+        for (int i = 1; entity.TryGetValue(Property(i), out content) && content is byte[] part; i++) whole.Write(part);
         return Deserialize(whole.WrittenMemory, type);
     }
 
@@ -61,10 +61,31 @@ internal static class PackedJson
         return packed[..length];
     }
 
+    /// <exception cref="InvalidDataException">The bytes are no such document.</exception>
     public static T Deserialize<T>(ReadOnlyMemory<byte> packed, JsonTypeInfo<T> type)
     {
-        using var stream = new BrotliStream(new MemoryStream(packed.ToArray()), CompressionMode.Decompress);
-        return JsonSerializer.Deserialize(stream, type) ?? throw new JsonException("The document is null.");
+        try
+        {
+            using var stream = new BrotliStream(new MemoryStream(packed.ToArray()), CompressionMode.Decompress);
+            return JsonSerializer.Deserialize(stream, type) ?? throw new JsonException("The document is null.");
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException or NotSupportedException or FormatException or ArgumentException)
+        {
+            // Brotli's complaints, the serializer's, and those of what it constructs.
+            throw new InvalidDataException($"A stored {typeof(T).Name} cannot be read: {unreadable.Message}", unreadable);
+        }
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> DownloadAsync(BlobContainerClient overflow, string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await overflow.GetBlobClient(name).DownloadContentAsync(cancellationToken)).Value.Content.ToMemory();
+        }
+        catch (RequestFailedException lost) when (lost.ErrorCode == BlobErrorCode.BlobNotFound)
+        {
+            throw new InvalidDataException($"The document {name} of a row is lost.", lost);
+        }
     }
 
     private static string Property(int i) => "Document" + i.ToString(CultureInfo.InvariantCulture);

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Azure.Data.Tables;
 
 namespace Feeds.Storage.Rows;
 
 /// <summary>The row keys of a show's partition; docs/state.md lists them. Keys sort by ordinal.</summary>
-internal static class RowKeys
+internal static partial class RowKeys
 {
     public const string Show = "show";
     public const string Revision = "revision";
@@ -52,6 +53,12 @@ internal static class RowKeys
         }
         return builder.ToString();
     }
+
+    /// <summary>What <see cref="Escape"/> was given.</summary>
+    public static string Unescape(string key) => EscapedChar().Replace(key, match => ((char)int.Parse(match.ValueSpan[1..], NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString());
+
+    [GeneratedRegex("~[0-9a-f]{4}", RegexOptions.NonBacktracking)]
+    private static partial Regex EscapedChar();
 
     private static readonly System.Buffers.SearchValues<char> Escaped = System.Buffers.SearchValues.Create("/\\#?%|~'");
 }

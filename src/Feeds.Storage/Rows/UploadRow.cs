@@ -26,12 +26,23 @@ public sealed record UploadRow(string Show, string Name, string Version, UploadO
 
     internal string RowKey => KeyOf(Received, Name, Version);
 
+    /// <summary>Of a version that was read and not rejected.</summary>
+    internal static UploadOutcome OutcomeOf(IEnumerable<Diagnostic> diagnostics) => diagnostics.Any(d => d.Severity is Severity.Warning) ? UploadOutcome.Warnings : UploadOutcome.Accepted;
+
     /// <summary>Newest first.</summary>
     internal static string KeyOf(DateTimeOffset received, string name, string version) => $"{RowKeys.NewestFirst(received)}|{RowKeys.Escape(name)}|{RowKeys.Escape(version)}";
 
     internal static async Task<UploadRow> FromAsync(TableEntity entity, BlobContainerClient overflow, CancellationToken cancellationToken)
     {
-        var diagnostics = await PackedJson.ReadAsync(entity, StorageJson.Default.IReadOnlyListDiagnostic, overflow, cancellationToken) ?? [];
+        IReadOnlyList<Diagnostic>? diagnostics = null;
+        try
+        {
+            diagnostics = await PackedJson.ReadAsync(entity, StorageJson.Default.IReadOnlyListDiagnostic, overflow, cancellationToken);
+        }
+        catch (InvalidDataException)
+        {
+            // The outcome still counts; a retry tells the reasons again.
+        }
         return new(
             entity.PartitionKey,
             entity.GetString(nameof(Name)),
@@ -40,7 +51,7 @@ public sealed record UploadRow(string Show, string Name, string Version, UploadO
             entity.GetString(nameof(Stem)),
             entity.GetDateTimeOffset(nameof(Received)) ?? default,
             entity.GetDateTimeOffset(nameof(Ingested)) ?? default,
-            diagnostics)
+            diagnostics ?? [])
         {
             Published = entity.GetDateTimeOffset(nameof(Published)),
             Unread = entity.GetBoolean(nameof(Unread)) ?? false,

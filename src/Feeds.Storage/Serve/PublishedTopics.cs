@@ -35,12 +35,25 @@ public sealed class PublishedTopics(FeedsStorage storage)
         var mentions = new List<EpisodeMention>();
         await foreach (var entity in storage.Episodes.QueryAsync<TableEntity>(RowKeys.PrefixFilter(show.Slug.ToString(), RowKeys.Mentions(topic)), cancellationToken: cancellationToken))
         {
-            var row = await MentionRow.FromAsync(entity, storage.Published, cancellationToken);
+            if (await TryReadAsync(entity, cancellationToken) is not { } row) continue;
             // Rows of versions that are not current yet, or no longer, are not this revision's.
             if (current.TryGetValue((row.Stem, row.ContentHash), out var episode)) mentions.Add(new(episode, row.Mention.Items));
         }
         var topics = current.Values.SelectMany(e => e.Topics).Select(t => t.Topic).Where(t => t.Slug == topic);
         return new(LabelOf(topics), [.. mentions.OrderByDescending(m => m.Episode.Published).ThenByDescending(m => m.Episode.Number ?? -1)]);
+    }
+
+    /// <returns>Null for a row that holds no mention: the others are served.</returns>
+    private async Task<MentionRow?> TryReadAsync(TableEntity entity, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await MentionRow.FromAsync(entity, storage.Published, cancellationToken);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The spelling that most episodes use.</summary>

@@ -97,6 +97,9 @@ public static class DiagnosticCodes
     public const string GuidChanged = "FEED503";
     public const string EpisodeWithdrawn = "FEED504";
 
+    /// <summary>The episode is held back: it cannot be read from the tables or rendered.</summary>
+    public const string HeldBack = "FEED510";
+
     public const string BrokenChapters = "FEED601";
     public const string ChapterSkipped = "FEED602";
 

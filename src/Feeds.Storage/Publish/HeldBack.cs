@@ -1,0 +1,92 @@
+using Azure;
+using Azure.Data.Tables;
+using Feeds.Diagnostics;
+using Feeds.Shows;
+using Feeds.Storage.Rows;
+using Microsoft.Extensions.Logging;
+
+namespace Feeds.Storage.Publish;
+
+/// <summary>Stems that a revision could not take in: noted in their change rows for another try, and told to people at their newest upload (FEED510).</summary>
+internal sealed partial class HeldBack(FeedsStorage storage, ILogger logger)
+{
+    /// <summary>When the next try is due; nobody waits for it, as an upload or a retry makes it due at once.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+
+    /// <param name="change">The stem's change as it was published; null when there is none.</param>
+    /// <returns>False when the stem changed meanwhile: that change is published by its own message.</returns>
+    public async Task<bool> HoldAsync(Slug show, HeldStem held, ChangeRow? change, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (held.Kept) Log.Kept(logger, show, held.Stem, held.Reason);
+        else Log.LeftOut(logger, show, held.Stem, held.Reason);
+        string upload = await FindNewestAsync(show, held.Stem, cancellationToken);
+        if (change?.Held != upload && change is not null) await ReleaseAsync(change, cancellationToken);
+        // First where the diagnostic will stand, then the diagnostic: so it is always found and taken away again.
+        var row = (change ?? new(show, held.Stem, [])) with { Due = now + Pause, Held = upload };
+        try
+        {
+            var entity = await row.ToAsync(storage.Published, cancellationToken);
+            if (change is null) await storage.Episodes.AddEntityAsync(entity, cancellationToken);
+            else await storage.Episodes.UpdateEntityAsync(entity, change.ETag, TableUpdateMode.Replace, cancellationToken);
+        }
+        catch (RequestFailedException changed) when (changed.Status is 404 or 409 or 412)
+        {
+            return false;
+        }
+        string message = held.Kept ? "The episode could not be published as it is now; listeners get what was published before." : "The episode could not be published and is left out of the feeds.";
+        var told = new Diagnostic(Severity.Warning, DiagnosticCodes.HeldBack, message, "Upload the file again; it is also tried again by itself. If this stays, the server's log has the reason.");
+        await RewriteAsync(show, upload, diagnostics => [.. diagnostics.Where(d => d.Code != told.Code), told], cancellationToken);
+        return true;
+    }
+
+    /// <summary>Takes the diagnostic away from where the change says that it stands.</summary>
+    public async Task ReleaseAsync(ChangeRow change, CancellationToken cancellationToken)
+    {
+        if (change.Held is { } upload) await RewriteAsync(change.Show, upload, diagnostics => [.. diagnostics.Where(d => d.Code != DiagnosticCodes.HeldBack)], cancellationToken);
+    }
+
+    /// <returns>The row key of the stem's newest upload; empty when it has no file.</returns>
+    private async Task<string> FindNewestAsync(Slug show, string stem, CancellationToken cancellationToken)
+    {
+        var keys = new List<string>();
+        string filter = RowKeys.PrefixFilter(show.ToString(), RowKeys.Files(stem));
+        await foreach (var row in storage.Episodes.QueryAsync<TableEntity>(filter, select: [nameof(FileRow.Name), nameof(FileRow.Version), nameof(FileRow.Received)], cancellationToken: cancellationToken))
+        {
+            if (row.GetString(nameof(FileRow.Name)) is { } name && row.GetString(nameof(FileRow.Version)) is { } version) keys.Add(UploadRow.KeyOf(row.GetDateTimeOffset(nameof(FileRow.Received)) ?? default, name, version));
+        }
+        // Keys begin with the time, newest first.
+        return keys.Min(StringComparer.Ordinal) ?? "";
+    }
+
+    private async Task RewriteAsync(Slug show, string upload, Func<IReadOnlyList<Diagnostic>, IReadOnlyList<Diagnostic>> rewrite, CancellationToken cancellationToken)
+    {
+        while (upload.Length > 0)
+        {
+            var found = await storage.Uploads.GetEntityIfExistsAsync<TableEntity>(show.ToString(), upload, cancellationToken: cancellationToken);
+            // Not recorded yet: the next try tells.
+            if (!found.HasValue || found.Value!.GetString(nameof(UploadRow.Name)) is null) return;
+            var row = await UploadRow.FromAsync(found.Value, storage.Published, cancellationToken);
+            var diagnostics = rewrite(row.Diagnostics);
+            if (diagnostics.SequenceEqual(row.Diagnostics)) return;
+            var outcome = row.Outcome is UploadOutcome.Rejected ? row.Outcome : UploadRow.OutcomeOf(diagnostics);
+            try
+            {
+                await storage.Uploads.UpdateEntityAsync(await (row with { Diagnostics = diagnostics, Outcome = outcome }).ToAsync(storage.Published, cancellationToken), found.Value.ETag, TableUpdateMode.Replace, cancellationToken);
+                return;
+            }
+            catch (RequestFailedException changed) when (changed.Status is 404 or 412)
+            {
+                // Somebody else wrote it meanwhile: once more, with what it says now.
+            }
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(201, LogLevel.Error, "{Show}/{Stem}: cannot be published as it is; what was published before stays")]
+        public static partial void Kept(ILogger logger, Slug show, string stem, Exception reason);
+
+        [LoggerMessage(202, LogLevel.Error, "{Show}/{Stem}: cannot be published and is left out")]
+        public static partial void LeftOut(ILogger logger, Slug show, string stem, Exception reason);
+    }
+}

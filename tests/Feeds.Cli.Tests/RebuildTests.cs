@@ -1,0 +1,34 @@
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+
+namespace Feeds.Cli.Tests;
+
+public sealed class RebuildTests(StorageFixture storage)
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_show_that_cannot_be_rebuilt_is_named_and_stops_no_other()
+    {
+        string account = storage.NewAccount();
+        using var folder = new TemporaryFolder();
+        var files = new BlobContainerClient(account, "episodes");
+        await files.CreateAsync(cancellationToken: Token);
+        foreach (string show in (string[])["night-trains", "slow-boats"])
+        {
+            await files.GetBlobClient($"{show}/001.md").UploadAsync(BinaryData.FromString("# Episode 1: Sleepers\n\nWords.\n"), Token);
+        }
+        var whole = (await FeedsCommand.RunAsync(folder, "rebuild", "--storage", account)).Succeeded();
+        Assert.Equal("night-trains: 1 episodes, revision 1\nslow-boats: 1 episodes, revision 1\n", whole.Output.ReplaceLineEndings("\n"));
+
+        // The number of the revision is what nothing else knows.
+        await new TableServiceClient(account).GetTableClient("Episodes").UpsertEntityAsync(new TableEntity("night-trains", "revision") { ["Number"] = "seven" }, TableUpdateMode.Replace, Token);
+        var run = await FeedsCommand.RunAsync(folder, "rebuild", "--storage", account, "--base-url", "https://new.example");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("slow-boats: 1 episodes, revision 2", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("night-trains", run.Output, StringComparison.Ordinal);
+        Assert.Contains("feeds: night-trains: ", run.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Errors, StringComparison.Ordinal);
+    }
+}
