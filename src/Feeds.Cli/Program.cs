@@ -7,5 +7,4 @@ var root = new RootCommand("Checks, shows, uploads and imports the episode files
     CheckCommand.Create(), ShowCommand.Create(), PushCommand.Create(), RebuildCommand.Create(),
 };
 var parsed = root.Parse(args);
-int status = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
-return parsed.Errors.Count > 0 ? ExitStatus.Usage : status;
+return parsed.Errors.Count > 0 ? await Usage.RefuseAsync(parsed) : await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

@@ -82,4 +82,41 @@ public sealed class FailureTests(StorageFixture storage) : IAsyncLifetime
         await app.EntryWhenAsync(Show, "First");
         await Eventually.BecomesTrueAsync(() => app.App.Output.Contains("it names no show", StringComparison.Ordinal), RunningApp.Deadline, () => $"the message that names no show is dropped. The app wrote:\n{app.Wrote}");
     }
+
+    [Fact]
+    public async Task A_change_whose_process_is_killed_leaves_its_note()
+    {
+        // The upload is on its way when the process dies: noted, and not answered.
+        using var body = new HaltedContent();
+        var put = app.CallAsync(HttpMethod.Put, "/manage/shows/killed/files/001.mp3", ManagedApp.Admin, body);
+        await Eventually.BecomesTrueAsync(async () => (await app.AuditAsync()).Any(r => r.GetString("Show") == "killed"), RunningApp.Deadline, () => $"the call is noted. The app wrote:\n{app.Wrote}");
+
+        await app.App.KillAsync();
+        body.GoOn();
+
+        await Assert.ThrowsAnyAsync<Exception>(() => put);
+        var note = Assert.Single(await app.AuditAsync(), r => r.GetString("Show") == "killed");
+        Assert.Equal(("PUT", "/manage/shows/killed/files/001.mp3", 0), (note.GetString("Method"), note.GetString("Route"), note.GetInt32("Status")));
+    }
+
+    /// <summary>A body that begins and does not go on until it may.</summary>
+    sealed class HaltedContent : HttpContent
+    {
+        readonly TaskCompletionSource goOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void GoOn() => goOn.SetResult();
+
+        protected override async Task SerializeToStreamAsync(Stream stream, System.Net.TransportContext? context)
+        {
+            await stream.WriteAsync(new byte[1024]);
+            await stream.FlushAsync();
+            await goOn.Task;
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
+    }
 }

@@ -54,6 +54,8 @@ public sealed class ManageGate(AccessKeys keys, FailedAttempts attempts, AuditLo
 
     private async Task<IResult> CallAsync(HttpRequest request, AccessKey key, string? show, bool changes, Func<Task<IResult>> call)
     {
+        // Before anything is changed: a change whose process dies must not be one that nobody is named for.
+        string? note = changes ? await NoteAsync(request, key, show, AuditEntry.Begun) : null;
         int status = StatusCodes.Status500InternalServerError;
         try
         {
@@ -63,7 +65,8 @@ public sealed class ManageGate(AccessKeys keys, FailedAttempts attempts, AuditLo
         }
         finally
         {
-            if (changes) await NoteAsync(request, key, show, status);
+            // Also when the client has gone: what was done was done.
+            if (note is not null) await audit.FinishAsync(note, status, CancellationToken.None);
         }
     }
 
@@ -88,8 +91,7 @@ public sealed class ManageGate(AccessKeys keys, FailedAttempts attempts, AuditLo
         }
     }
 
-    /// <summary>Written also when the client has gone: what was done was done.</summary>
-    private Task NoteAsync(HttpRequest request, AccessKey key, string? show, int status) =>
+    private Task<string> NoteAsync(HttpRequest request, AccessKey key, string? show, int status) =>
         audit.WriteAsync(new(time.GetUtcNow(), key.Id, request.Method, AuditPath(request.Path), show, status), CancellationToken.None);
 
     /// <summary>The path, unless somebody put a key into it.</summary>

@@ -1,18 +1,23 @@
 using System.Globalization;
 using System.Numerics;
 using System.Security.Cryptography;
+using Azure;
 using Azure.Data.Tables;
 using Feeds.Storage.Rows;
 
 namespace Feeds.Storage.Keys;
 
 /// <summary>One management call.</summary>
-/// <param name="When">When it was answered.</param>
+/// <param name="When">When it was answered; for a call that may change something, when it began.</param>
 /// <param name="KeyId">Whose key; null for keys that nobody was given.</param>
 /// <param name="Route">The path asked for, without anything secret.</param>
-/// <param name="Status">The HTTP status of the answer.</param>
+/// <param name="Status">The HTTP status of the answer; <see cref="Begun"/> as long as there is none.</param>
 /// <param name="Calls">1; for refused keys the least number of calls in the minute from <paramref name="When"/> on.</param>
-public sealed record AuditEntry(DateTimeOffset When, string? KeyId, string Method, string Route, string? Show, int Status, int Calls = 1);
+public sealed record AuditEntry(DateTimeOffset When, string? KeyId, string Method, string Route, string? Show, int Status, int Calls = 1)
+{
+    /// <summary>The status of a call that is not answered yet, or never was because the process ended.</summary>
+    public const int Begun = 0;
+}
 
 /// <summary>The table <c>Audit</c>: calls that change something, and calls that were refused; newest first.</summary>
 public sealed class AuditLog(FeedsStorage storage)
@@ -25,12 +30,19 @@ public sealed class AuditLog(FeedsStorage storage)
 
     private long sequence;
 
-    public Task WriteAsync(AuditEntry entry, CancellationToken cancellationToken)
+    /// <returns>Names the entry, for <see cref="FinishAsync"/>.</returns>
+    public async Task<string> WriteAsync(AuditEntry entry, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(entry);
         string key = string.Create(CultureInfo.InvariantCulture, $"{RowKeys.NewestFirst(entry.When)}|{instance}|{Interlocked.Increment(ref sequence):x}");
-        return storage.Audit.AddEntityAsync(To(entry, key), cancellationToken);
+        await storage.Audit.AddEntityAsync(To(entry, key), cancellationToken);
+        return key;
     }
+
+    /// <summary>Says how a call ended that was noted as begun.</summary>
+    /// <param name="key">What writing it gave.</param>
+    public Task FinishAsync(string key, int status, CancellationToken cancellationToken) =>
+        storage.Audit.UpdateEntityAsync(new TableEntity(Partition, key) { [nameof(AuditEntry.Status)] = status }, ETag.All, TableUpdateMode.Merge, cancellationToken);
 
     /// <summary>Notes refused keys of one minute in one row, at every power of two: a flood costs a few writes.</summary>
     /// <param name="count">So many in this minute on this instance.</param>

@@ -23,6 +23,21 @@ public sealed class AuditTests(StorageFixture storage)
     }
 
     [Fact]
+    public async Task A_call_is_noted_before_it_changes_anything_and_keeps_its_note_when_the_process_ends()
+    {
+        using var app = await TestApp.StartAsync(storage.NewAccount());
+        var audit = new AuditLog(app.Storage);
+        var begun = new AuditEntry(app.Clock.Now, "0123456789abcdef", "DELETE", "/manage/shows/show/files/089.md", "show", AuditEntry.Begun);
+
+        await audit.WriteAsync(begun, Token);
+        app.Clock.Now += TimeSpan.FromSeconds(1);
+        string other = await audit.WriteAsync(begun with { When = app.Clock.Now }, Token);
+        await audit.FinishAsync(other, 204, Token);
+
+        Assert.Equal([begun with { When = app.Clock.Now, Status = 204 }, begun], await audit.ListAsync(10, Token));
+    }
+
+    [Fact]
     public async Task A_flood_of_unknown_keys_is_counted_in_one_row_a_minute_with_few_writes()
     {
         using var app = await TestApp.StartAsync(storage.NewAccount());
