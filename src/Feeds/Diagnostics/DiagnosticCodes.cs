@@ -68,6 +68,9 @@ public static class DiagnosticCodes
     /// <summary>The file states another number than its name.</summary>
     public const string NumberMismatch = "FEED217";
 
+    /// <summary>The time of a chapter lies before the one above it.</summary>
+    public const string ChapterOutOfOrder = "FEED218";
+
     public const string NotAudio = "FEED301";
     public const string OtherAudioKind = "FEED302";
     public const string TruncatedAudio = "FEED303";

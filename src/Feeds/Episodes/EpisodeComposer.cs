@@ -8,9 +8,6 @@ namespace Feeds.Episodes;
 /// <summary>Puts the files of one stem together: one episode, whatever order they came in.</summary>
 public static class EpisodeComposer
 {
-    /// <summary>The most structured notes are primary (contract): their endings, best first.</summary>
-    private static readonly string[] Structure = [".json", ".md", ".markdown", ".html", ".htm", ".txt"];
-
     /// <summary>Endings of transcripts, those that tell the most first: times to the millisecond, ends, speakers.</summary>
     private static readonly string[] TranscriptDetail = [".vtt", ".transcript.json", ".json", ".srt", ".html", ".htm", ".md", ".markdown", ".txt"];
 
@@ -90,7 +87,7 @@ public static class EpisodeComposer
     private static (EpisodeNotes? Notes, string Name) MergeNotes(IReadOnlyCollection<FileContribution> files, List<Diagnostic> diagnostics)
     {
         var ranked = files.Where(f => f.Notes is not null)
-            .OrderBy(f => Rank(Structure, f.Name)).ThenBy(f => f.Name, StringComparer.Ordinal).ToList();
+            .OrderBy(f => Rank(EpisodeFileName.NotesByStructure, f.Name)).ThenBy(f => f.Name, StringComparer.Ordinal).ToList();
         if (ranked.Count == 0) return (null, "");
         var notes = ranked[0].Notes!;
         foreach (var other in ranked.Skip(1))

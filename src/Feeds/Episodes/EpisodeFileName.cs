@@ -20,11 +20,14 @@ public sealed record EpisodeFileName(Slug Show, string Name, string Stem, string
         (".chapters.json", FileRole.Chapters), (".chapters.xml", FileRole.Chapters), (".chapters.txt", FileRole.Chapters), (".psc", FileRole.Chapters),
         (".transcript.json", FileRole.Transcript),
         (".md", FileRole.Notes), (".markdown", FileRole.Notes), (".txt", FileRole.Notes),
-        (".html", FileRole.Notes), (".htm", FileRole.Notes), (".json", FileRole.Notes),
+        (".rs", FileRole.Notes), (".html", FileRole.Notes), (".htm", FileRole.Notes), (".json", FileRole.Notes),
         (".mp3", FileRole.Audio), (".m4a", FileRole.Audio), (".m4b", FileRole.Audio), (".mp4", FileRole.Audio),
         (".vtt", FileRole.Transcript), (".srt", FileRole.Transcript),
         (".jpg", FileRole.Image), (".jpeg", FileRole.Image), (".png", FileRole.Image),
     ];
+
+    /// <summary>Endings of notes, the most structured first (contract): of two notes files of one stem the first counts, the other fills its gaps.</summary>
+    internal static readonly string[] NotesByStructure = [".json", ".md", ".markdown", ".rs", ".html", ".htm", ".txt"];
 
     /// <summary>Largest notes in bytes (contract).</summary>
     public const long MaxNotesBytes = 5 * Mega;

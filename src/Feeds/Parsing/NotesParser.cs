@@ -5,6 +5,7 @@ using Feeds.Parsing.Interpreting;
 using Feeds.Parsing.JsonNotes;
 using Feeds.Parsing.Markdown;
 using Feeds.Parsing.PageText;
+using Feeds.Parsing.SourceCode;
 using Feeds.Parsing.Stated;
 
 namespace Feeds.Parsing;
@@ -13,7 +14,7 @@ namespace Feeds.Parsing;
 /// <remarks>Three steps: a decoder makes text of bytes, one reader a format makes blocks of text, and the interpreter, shared by all formats, finds the episode in the blocks.</remarks>
 public static class NotesParser
 {
-    /// <summary>Parses Markdown (<c>.md</c>, <c>.markdown</c>), HTML (<c>.html</c>, <c>.htm</c>), JSON (<c>.json</c>) or page text (<c>.txt</c>).</summary>
+    /// <summary>Parses Markdown (<c>.md</c>, <c>.markdown</c>), HTML (<c>.html</c>, <c>.htm</c>), JSON (<c>.json</c>) page text (<c>.txt</c>), or the documentation comments of a program (<c>.rs</c>).</summary>
     /// <param name="file">Tells the format, and the number where the text has none.</param>
     /// <param name="content">The whole file; UTF-8, UTF-16 with byte-order mark, or Windows-1252 with a warning.</param>
     /// <returns>Notes are null exactly when a diagnostic is an error. Never throws for any content; time grows linearly with its size.</returns>
@@ -28,6 +29,7 @@ public static class NotesParser
             return new(null, diagnostics);
         }
 
+        if (file.Ending == ".rs") source = DocComments.Of(source);
         var findings = new Findings(source);
         var parsed = file.Ending switch
         {
@@ -77,7 +79,7 @@ public static class NotesParser
         int firstLine = frontMatter?.EndLine ?? 0;
         var markdown = page ? null : new MarkdownReader(source, findings);
         var blocks = markdown?.Read(firstLine) ?? new PageTextReader(source, findings).Read(firstLine);
-        var document = new NotesDocument(file, source, blocks, frontMatter, file.Ending == ".txt") { Audio = markdown?.Media.Audio };
+        var document = new NotesDocument(file, source, blocks, frontMatter, file.Ending == ".txt") { TitleLine = file.Ending == ".rs", Audio = markdown?.Media.Audio };
         return new NotesInterpreter(document, findings).Interpret();
     }
 }

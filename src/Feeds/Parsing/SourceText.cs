@@ -5,11 +5,22 @@ namespace Feeds.Parsing;
 /// <summary>A decoded file and where its lines begin, so that every offset can be named as line and column.</summary>
 internal sealed class SourceText
 {
-    private readonly List<TextRange> lines = [];
+    private readonly List<TextRange> lines;
+    private readonly List<TextRange>? physical;
+
+    /// <summary>A text of which only a part of each line counts: the comments of a program.</summary>
+    /// <param name="contents">One range for every line of the text, in order.</param>
+    public SourceText(string text, List<TextRange> contents)
+        : this(text)
+    {
+        physical = lines;
+        lines = contents;
+    }
 
     public SourceText(string text)
     {
         Text = text;
+        lines = [];
         int start = 0;
         while (start <= text.Length)
         {
@@ -35,12 +46,13 @@ internal sealed class SourceText
     /// <returns>Index of the line that holds the offset.</returns>
     public int LineAt(int offset)
     {
+        var starts = physical ?? lines;
         int low = 0;
-        int high = lines.Count - 1;
+        int high = starts.Count - 1;
         while (low < high)
         {
             int middle = (low + high + 1) / 2;
-            if (lines[middle].Start <= offset) low = middle;
+            if (starts[middle].Start <= offset) low = middle;
             else high = middle - 1;
         }
         return low;
@@ -51,7 +63,7 @@ internal sealed class SourceText
     {
         if (lines.Count == 0) return (1, 1);
         int line = LineAt(offset);
-        return (line + 1, offset - lines[line].Start + 1);
+        return (line + 1, offset - (physical ?? lines)[line].Start + 1);
     }
 
     /// <returns>Offset of the first visible character of a line, or its start when it is blank.</returns>

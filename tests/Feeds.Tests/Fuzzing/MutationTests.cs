@@ -56,7 +56,7 @@ public sealed class MutationTests
 
     private static (IReadOnlyList<byte[]> Files, string[] Names, string[] Pieces) Corpus(string kind) => kind switch
     {
-        "notes" => ([.. Of("python-bytes", ".md"), .. Of("syntax", ".md"), .. Of("changelog", ".md"), .. Of("new-rustacean", ".md", ".rs"), .. Shapes()], ["089.md", "089.txt", "089.md", "089.markdown"], Markdown),
+        "notes" => ([.. Of("python-bytes", ".md"), .. Of("syntax", ".md"), .. Of("changelog", ".md"), .. Of("new-rustacean", ".md", ".rs"), .. Shapes()], ["089.md", "089.txt", "089.rs", "089.markdown"], Markdown),
         "pages" => ([.. Of("pages", ".txt"), .. Of("summaries", ".txt"), .. Shapes()], ["089.txt", "089.md"], Markdown),
         "transcripts" => ([.. Of("python-bytes-transcripts", ".vtt", ".txt"), .. Of("media", ".srt", ".vtt", ".html", ".transcript.json")], ["089.vtt", "089.srt", "089.transcript.json", "089.txt"], Timed),
         "chapters" => (Of("media", ".json"), ["089.chapters.json"], Json),

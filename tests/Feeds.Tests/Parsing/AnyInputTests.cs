@@ -131,6 +131,15 @@ public sealed class AnyInputTests
         { "footnotes", string.Concat(Enumerable.Range(0, 15_000).Select(i => $"a[^{i}]\n\n[^{i}]: b\n\n")) },
         { "footnote calls", "[^a]: b\n\n" + Repeat("[^a]", 80_000) },
         { "struck out", Repeat("~~a ", 80_000) + Repeat("a~~ ", 80_000) },
+        { "times", Repeat("- 12:34 a\n", 30_000) },
+        { "rising times", string.Concat(Enumerable.Range(0, 20_000).Select(i => $"{i / 60:00}:{i % 60:00} a\n\n")) },
+        { "times in one line", Repeat("12:34 ", 60_000) },
+        { "brackets of times", Repeat("[12:34 ", 50_000) },
+        { "sponsor headings", Repeat("## A - Sponsor\n\nb\n\n", 15_000) },
+        { "sponsor parts", Repeat("## Sponsors\n\n- a\n\n", 15_000) },
+        { "announced sponsors", Repeat("Our sponsors are:\n\n- a\n\n", 15_000) },
+        { "labels", Repeat("Avec : Ann, Ben et Cy\n", 15_000) },
+        { "this is", Repeat("this is a, ", 40_000) },
         { "bullets of a page", Repeat("  • a\n", 60_000) },
         { "wrapped bullet", "• " + Repeat("a word that goes on and on and on and on and on and on and on\n", 6_000) },
         { "inner lines", "• a\n" + Repeat("    more\n", 40_000) },
@@ -150,5 +159,6 @@ public sealed class AnyInputTests
         Check("089.txt", content);
         Check("089.html", content);
         Check("089.json", Encoding.UTF8.GetBytes(System.Text.Json.JsonSerializer.Serialize(new { title = name, html = text })));
+        Check("089.rs", Encoding.UTF8.GetBytes("//! " + text.Replace("\n", "\n//! ", StringComparison.Ordinal)));
     }
 }

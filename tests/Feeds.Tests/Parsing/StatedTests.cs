@@ -88,6 +88,93 @@ public sealed class StatedTests
     }
 
     [Theory]
+    [InlineData("Moderation: Ann Lee\n\nGast: Prof. Dr. Carol King")]
+    [InlineData("Présenté par : Ann Lee\n\nAvec : Prof. Carol King (Acme)")]
+    [InlineData("Presenta: Ann Lee\n\nInvitada: Carol King, de Acme")]
+    [InlineData("Condotto da: Ann Lee\n\nOspite: Carol King")]
+    [InlineData("Presentatie: Ann Lee\n\nTe gast: Carol King")]
+    [InlineData("Prowadzący: Ann Lee\n\nGość: Carol King")]
+    [InlineData("出演：Ann Lee\n\nゲスト：Carol King（元・店長）")]
+    [InlineData("**Hosted by:** Ann Lee\n\n**Guest:** [Carol King](https://ck.example)")]
+    public void People_are_announced_in_many_languages(string lines)
+    {
+        var notes = Notes.Parse("garden.md", $"# The garden\n\n{lines}\n\nText of it, which is a sentence.\n").Notes!;
+        Assert.Equal(["Ann Lee"], notes.Hosts);
+        Assert.EndsWith("Carol King", Assert.Single(notes.Guests), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Avec le temps, tout s'en va.")]
+    [InlineData("Mit Gast und Hund unterwegs.")]
+    [InlineData("Presenta un problema grave.")]
+    public void Prose_that_begins_like_a_label_announces_nobody(string line)
+    {
+        var notes = Notes.Parse("garden.md", $"# The garden\n\n{line}\n").Notes!;
+        Assert.Empty(notes.Hosts);
+        Assert.Empty(notes.Guests);
+    }
+
+    [Theory]
+    [InlineData("# The Night Sky Podcast, Episode 7", "The Night Sky Podcast, Episode 7", 7)]
+    [InlineData("# Mars, Episode 7", "Mars", 7)]
+    public void A_title_of_show_and_number_stays_whole(string heading, string title, int number)
+    {
+        var notes = Notes.Parse("sky.md", heading + "\n\nText of it.\n").Notes!;
+        Assert.Equal((title, number), (notes.Title, notes.Number));
+    }
+
+    [Theory]
+    [InlineData("Hello, this is The Garden: episode 10, recorded in rain.", 10)]
+    [InlineData("In episode 3 of season 2 we spoke of soil.", null)]
+    [InlineData("Episode 3 of season 2 was about soil.", null)]
+    [InlineData("As we said in episode 12, it rains.", null)]
+    [InlineData("This is bonus episode 8, about rain.", null)]
+    public void Only_a_sentence_that_names_itself_gives_the_number(string sentence, int? number) =>
+        Assert.Equal(number, Notes.Parse("garden.md", $"# The garden\n\n{sentence}\n").Notes!.Number);
+
+    [Theory]
+    [InlineData("Published in Nature on 6 May 2019, the paper counts worms.")]
+    [InlineData("A paper published on 6 May 2019 counts worms.")]
+    [InlineData("Published on 6 May 2019 in Nature.")]
+    [InlineData("Rust was released on 15 May 2015.")]
+    public void A_date_of_something_else_is_not_the_episodes(string sentence) =>
+        Assert.Null(Notes.Parse("garden.md", $"# The garden\n\n{sentence}\n").Notes!.Published);
+
+    [Theory]
+    [InlineData("This episode was first published on Monday, 6 May 2019.")]
+    [InlineData("Published: 6 May 2019")]
+    [InlineData("Publié le 6 mai 2019")]
+    [InlineData("Diese Folge wurde am 6. Mai 2019 veröffentlicht.\n\nVeröffentlicht am 6. Mai 2019")]
+    [InlineData("Released on May 6, 2019, recorded on May 1, 2019.")]
+    public void A_date_said_of_the_episode_is_its_own(string sentence) =>
+        Assert.Equal(new DateTimeOffset(2019, 5, 6, 0, 0, 0, TimeSpan.Zero), Notes.Parse("garden.md", $"# The garden\n\n{sentence}\n").Notes!.Published);
+
+    [Theory]
+    [InlineData("## Acme - Sponsor\n\nAcme helps. [acme.example/x](https://acme.example/x)", "Acme", "https://acme.example/x")]
+    [InlineData("## Kyle's Tools & More — Sponsor\n\nText.", "Kyle's Tools & More", null)]
+    [InlineData("### Acme (Sponsor)\n\n[Here](https://acme.example/x)", "Acme", "https://acme.example/x")]
+    [InlineData("## Sponsor\n\n* [Acme](https://acme.example/x) - Get 30 days free.", "Acme", "https://acme.example/x")]
+    [InlineData("## Sponsors\n\n- Ralph \"Ace\" Giles (\"rillian\")", "Ralph \"Ace\" Giles (\"rillian\")", null)]
+    [InlineData("## Notes\n\n- 00:10 Hello\n- 01:42 Garden Brought to you by Acme\n- 02:00 Bye", "Acme", null)]
+    [InlineData("## Notes\n\n- 00:10 Hello\n- 01:42 Brought to you by [Acme.io](https://acme.io/x).\n- 02:00 Bye", "Acme", "https://acme.io/x")]
+    [InlineData("## Werbung\n\nDiese Folge wird unterstützt von [Acme](https://acme.example/x). Danke!", "Acme", "https://acme.example/x")]
+    [InlineData("## Thanks\n\nThis month's sponsors included:\n\n- David W. Allen", "David W. Allen", null)]
+    public void Sponsors_with_a_part_of_their_own_are_found(string part, string name, string? url)
+    {
+        var sponsor = Assert.Single(Notes.Parse("garden.md", $"# The garden\n\nText of it, which is a sentence.\n\n## First\n\nText.\n\n{part}\n").Notes!.Sponsors);
+        Assert.Equal((name, url), (sponsor.Name, sponsor.Url));
+    }
+
+    [Theory]
+    [InlineData("Gradle is sponsored by its own company.")]
+    [InlineData("## Become a sponsor\n\n- [Patreon](https://p.example)")]
+    [InlineData("## How to sponsor\n\nWrite to us.")]
+    [InlineData("- 00:10 Hello\n- 01:42 Node.js is sponsored by companies\n- 02:00 Thanks to Acme")]
+    [InlineData("The sponsors were many:\n\nNobody.")]
+    public void What_only_speaks_of_sponsors_names_none(string part) =>
+        Assert.Empty(Notes.Parse("garden.md", $"# The garden\n\nText of it, which is a sentence.\n\n## First\n\nText.\n\n{part}\n").Notes!.Sponsors);
+
+    [Theory]
     [InlineData("")]
     [InlineData("The garden\n==========\n\n")]
     public void Underlined_lines_of_plain_text_are_headings(string before)

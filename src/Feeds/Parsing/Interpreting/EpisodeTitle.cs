@@ -21,6 +21,7 @@ internal sealed partial record EpisodeTitle(string Title, int? Number, int? Seas
             return new(rest.Length == 0 ? text : rest, number, SeasonIn(leading), named);
         }
         var trailing = Trailing().Match(text);
+        if (trailing.Success && NumberIn(trailing) is { } only && NamesShow(trailing.Groups["rest"].Value.Trim(), file)) return new(text, only, SeasonIn(trailing), Explicit: true);
         if (trailing.Success && NumberIn(trailing) is { } last) return new(trailing.Groups["rest"].Value.Trim(), last, SeasonIn(trailing), Explicit: true);
         return new(text, null, null, false);
     }
@@ -29,7 +30,7 @@ internal sealed partial record EpisodeTitle(string Title, int? Number, int? Seas
     public static (int Season, int Number)? SeasonAndNumber(string text) =>
         SeasonEpisode().Match(text.Trim()) is { Success: true } match && SeasonIn(match) is { } season && NumberIn(match) is { } number ? (season, number) : null;
 
-    /// <summary>"episode 10" in the first sentences.</summary>
+    /// <summary>"This is Python Bytes …: episode 10" in the first sentences; a sentence that does not name itself speaks of other episodes.</summary>
     public static int? NumberIn(string text) => InSentence().Match(text) is { Success: true } match ? NumberIn(match) : null;
 
     private static int? NumberIn(Match match) =>
@@ -51,6 +52,10 @@ internal sealed partial record EpisodeTitle(string Title, int? Number, int? Seas
         return StemNumber.Of(file.Show, file.Stem) == number || (lead.Length == 0 && match.Groups["sep"].Value is ":" or "" or "-" or "–" or "—");
     }
 
+    /// <summary>"The Night Sky Podcast, Episode 7" has no other title.</summary>
+    private static bool NamesShow(string words, EpisodeFileName file) =>
+        IsShow(words, file.Show.ToString()) || words.EndsWith(" podcast", StringComparison.OrdinalIgnoreCase) || words.EndsWith(" show", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The show's name or its initials: "Python Bytes", "PB" for <c>python-bytes</c>.</summary>
     public static bool IsShow(string lead, string slug)
     {
@@ -70,7 +75,7 @@ internal sealed partial record EpisodeTitle(string Title, int? Number, int? Seas
     [GeneratedRegex(@"^(?<rest>.{3,}?)\s{0,3}[\(\[|–—\-:,]\s{0,3}(?:S(?<season>\d{1,2})\s?E|(?:episode|ep\.?|folge|épisode|episodio|episódio|#)\s?#?)(?<number>\d{1,5})[\)\]]?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Trailing();
 
-    [GeneratedRegex(@"(?:^|[\s,:])(?:episode|folge|épisode|episodio|episódio) #?(?<number>\d{1,5})(?=[,.:;!]|\sof\s|$)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:\bthis is|\bwelcome to|\blistening to|\bdas ist|\bhier ist|\bwillkommen z|\bvoici|\bc'est|\beste es|\bbienvenid)[^.!?]{0,200}?(?<!bonus )\b(?:episode|folge|épisode|episodio|episódio) #?(?<number>\d{1,5})(?=[,.:;!]|\sof\s|$)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex InSentence();
 
     [GeneratedRegex(@"^S?(?<season>\d{1,2})\s?[EX]P?(?<number>\d{1,5})$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

@@ -73,9 +73,9 @@ internal static partial class GuestReader
     {
         string text = line.Text.TrimStart(':', ' ', '*', '-', '–', '•');
         int end = text.Length;
-        foreach (string stop in new[] { "@", "(", ",", ":", ";", " - ", " – ", " — ", " | ", " is ", " from ", " of ", "!", ". ", "http" })
+        foreach (string stop in new[] { "@", "(", "（", ",", ":", "：", ";", " - ", " – ", " — ", " | ", " is ", " from ", " of ", "!", ". ", "http" })
         {
-            int at = text.IndexOf(stop, StringComparison.Ordinal);
+            int at = stop == ". " ? PersonNames.SentenceEnd(text) : text.IndexOf(stop, StringComparison.Ordinal);
             if (at >= 0) end = Math.Min(end, at);
         }
         string name = TextShapes.Clean(text[..end]).Trim(' ', '.', '-', '–', '*', '[', ']');
@@ -93,11 +93,11 @@ internal static partial class GuestReader
             int after = i + opening.Length;
             if (after < end && char.IsLetter(text[after])) continue;
             while (after < end && (char.IsWhiteSpace(text[after]) || text[after] == '*')) after++;
-            bool label = after == end || text[after] == ':';
+            bool label = after == end || text[after] is ':' or '：';
             // "Special guest X …" without a colon: the words are as good as a label; "Guest X …" is prose.
             if (!label && !(opening.StartsWith("special", StringComparison.Ordinal) && char.IsUpper(text[after]))) continue;
-            plural = opening.EndsWith('s') || opening is "gäste" or "gastgeber" or "ospiti" or "gasten";
-            while (after < end && text[after] is ':' or ' ' or '*') after++;
+            plural = PeopleLabels.IsPlural(opening);
+            while (after < end && text[after] is ':' or '：' or ' ' or '\u3000' or '*') after++;
             return Math.Max(after, 1);
         }
         return 0;

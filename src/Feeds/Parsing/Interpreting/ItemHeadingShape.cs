@@ -21,10 +21,10 @@ internal readonly record struct ItemHeadingShape(int? Ordinal, string? Name, boo
         int i = SkipMarks(text, 0);
         if (i >= text.Length) return false;
         double? start = null;
-        if (text[i] == '[' && text.IndexOf(']', i) is > 0 and var close && close - i <= 10 && DurationText.TryClock(text.AsSpan(i + 1, close - i - 1), out double seconds))
+        if (TimeMark.TryLeading(line, out var time))
         {
-            start = seconds;
-            i = SkipMarks(text, close + 1);
+            start = time.Seconds;
+            i = SkipMarks(text, time.RestStart);
             if (i >= text.Length) return false;
         }
         bool read = text[i] == '#' ? TryNumberFirst(line, i, out shape)

@@ -67,7 +67,10 @@ internal static class ItemHeadings
         int start = hosted || shape.Certain ? shape.HeadlineStart : shape.PlainStart;
         int end = candidate.Line.Text.Length;
         var headline = candidate.Line.Slice(start, end);
+        double? time = shape.Start;
+        if (time is null && TimeMark.TryLeading(headline, out var lead) && lead.Marked && headline.HasLetters(lead.RestStart, headline.Text.Length)) (time, headline) = (lead.Seconds, headline.From(lead.RestStart));
+        else if (time is null && TimeMark.TryTrailing(headline, out var trail)) (time, headline) = (trail.Seconds, headline.Slice(0, trail.RestStart));
         var rest = candidate.Text.FirstLineEnd < candidate.Text.Text.Length ? candidate.Text.From(candidate.Text.FirstLineEnd + 1) : null;
-        return new(candidate.Index, position, shape.Ordinal, hosted ? shape.Name : null, headline, rest is { IsBlank: false } ? rest : null, candidate.Level, shape.Start);
+        return new(candidate.Index, position, shape.Ordinal, hosted ? shape.Name : null, headline, rest is { IsBlank: false } ? rest : null, candidate.Level, time);
     }
 }

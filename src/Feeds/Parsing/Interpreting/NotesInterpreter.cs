@@ -30,15 +30,17 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
         var body = new ItemRegions(blocks, headings, preamble).Split(firstExtra);
         OrdinalCheck.Report(headings, findings);
 
-        List<EpisodeItem> items = [.. body.Items.Select(i => ItemBuilder.Build(i.Heading.Ordinal, i.Heading.Host, i.Heading.Headline, i.Body, i.Heading.Start))];
+        List<EpisodeItem> items = [.. body.Items.Select(Build)];
         var guests = (matter?.Guests ?? []).Concat(preamble.Guests).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         var hosts = Hosts(items, guests, [.. (matter?.Hosts ?? []).Concat(preamble.Hosts).Distinct(StringComparer.OrdinalIgnoreCase)]);
         var extras = new ExtrasReader(hosts.Concat(guests).Concat(items.Select(i => i.Host).OfType<string>())).Read(body.Extras).Concat(body.Orphans.Select(o => ItemBuilder.FromBlocks(null, o.Blocks)));
-        var sections = headings.Count > 0 ? new Sections() : Sections.Read([.. above.Where(b => !preamble.Consumed.Contains(b))], preamble.Introduction);
+        var sections = headings.Count > 0 ? new Sections() : Sections.Read([.. above.Where(b => !preamble.Consumed.Contains(b))], document.IsPage ? preamble.Introduction : null);
         if (headings.Count == 0 && sections.Parts.Count == 0)
         {
             findings.Add(Severity.Info, DiagnosticCodes.NoItems, "No numbered items and no headed parts were found; the notes are kept as one text.", "Begin each item with a heading such as **Anna #1: What it is about**.", null);
         }
+        IReadOnlyList<Chapter> chapters = matter is { Chapters.Count: > 0 } ? matter.Chapters : new ChapterFinder(findings).Find(blocks);
+        new SponsorParts(preamble).Read(blocks, chapters.Count > 0, hasItems: headings.Count > 0);
         int? named = StemNumber.Of(document.File.Show, document.File.Stem);
         if (matter?.Number is { } stated && named is { } other && stated != other) ReportNumber(stated, other);
         return new EpisodeNotes
@@ -53,9 +55,9 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
             Explicit = matter?.Explicit,
             Draft = matter?.Draft,
             Slug = matter?.Slug,
-            AudioUrl = matter?.Audio ?? document.Audio,
+            AudioUrl = matter?.Audio ?? document.Audio ?? preamble.Audio,
             ImageUrl = matter?.Image,
-            Summary = matter?.Summary ?? WithoutMore(preamble.Introduction),
+            Summary = matter?.Summary ?? preamble.Subject ?? WithoutMore(preamble.Introduction),
             Html = HtmlWriter.Write(Whole(blocks, titleAt, headings, preamble, document.FrontMatter?.Unread ?? []).Concat(footnotes)),
             Hosts = hosts,
             Guests = guests,
@@ -65,9 +67,22 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
             Sections = sections.Parts,
             Takeaways = sections.Takeaways,
             Quotes = sections.Quotes,
-            Chapters = matter?.Chapters ?? [],
+            Chapters = chapters,
             Tags = matter?.Tags ?? [],
         };
+    }
+
+    /// <summary>A time alone above the body is where the item starts.</summary>
+    private static EpisodeItem Build(ItemRegions.Region region)
+    {
+        var body = region.Body;
+        double? start = region.Heading.Start;
+        if (start is null && body is [ParagraphBlock { Text: var text }, ..] && TimeMark.TryLeading(text, out var mark) && !text.HasLetters(mark.RestStart, text.Text.Length))
+        {
+            start = mark.Seconds;
+            body = body[1..];
+        }
+        return ItemBuilder.Build(region.Heading.Ordinal, region.Heading.Host, region.Heading.Headline, body, start);
     }
 
     private void ReportNumber(int stated, int named) =>
@@ -88,7 +103,7 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
             {
                 HeadingBlock { Level: 1 } => true,
                 HeadingBlock => i == 0 || document.IsPage,
-                ParagraphBlock => document.IsPage && i == 0,
+                ParagraphBlock paragraph => i == 0 && (document.IsPage || (document.TitleLine && paragraph.Text.FirstLineEnd == paragraph.Text.Text.Length)),
                 _ => false,
             };
             if (!mayBe || TextShapes.TextOf(blocks[i]) is not { } text || text.IsBlank) continue;

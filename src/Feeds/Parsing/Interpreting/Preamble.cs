@@ -1,5 +1,6 @@
 using Feeds.Episodes;
 using Feeds.Parsing.Blocks;
+using Feeds.Parsing.Markup;
 
 namespace Feeds.Parsing.Interpreting;
 
@@ -12,7 +13,7 @@ internal sealed class Preamble(NotesDocument document, Findings findings)
     /// <summary>Dates are stated near the top; further down they are somebody's topic.</summary>
     private const int DatesWithin = 12;
 
-    private readonly StatedDates dates = new(findings);
+    private readonly StatedDates dates = new(findings, DayOrder.DayFirst(document.FrontMatter?.Facts.Language));
 
     public List<Sponsor> Sponsors { get; } = [];
 
@@ -28,6 +29,12 @@ internal sealed class Preamble(NotesDocument document, Findings findings)
 
     public string? Introduction { get; private set; }
 
+    /// <summary>What a label such as "Subject:" says.</summary>
+    public string? Subject { get; private set; }
+
+    /// <summary>Address of the audio that a link names.</summary>
+    public string? Audio { get; private set; }
+
     public int? Number { get; private set; }
 
     /// <summary>Blocks that say only what is kept elsewhere: dates, duration, the show's name again.</summary>
@@ -42,9 +49,11 @@ internal sealed class Preamble(NotesDocument document, Findings findings)
             if (blocks[i] is RuleBlock) continue;
             if (TextShapes.TextOf(blocks[i]) is not { } text)
             {
-                introducing = false;
+                if (blocks[i] is ListBlock list && i < DatesWithin && ReadList(list)) Consumed.Add(list);
+                else introducing = false;
                 continue;
             }
+            ReadAudio(text);
             var next = i + 1 < blocks.Count ? blocks[i + 1] : null;
             if (ReadSponsors(text, next, out bool skip))
             {
@@ -73,10 +82,44 @@ internal sealed class Preamble(NotesDocument document, Findings findings)
         }
     }
 
+    /// <summary>A list of labels: "- **Date:** December 11, 2017", "- [**Audio**](…)".</summary>
+    /// <returns>Whether every entry was one.</returns>
+    private bool ReadList(ListBlock list)
+    {
+        int read = 0;
+        foreach (var entry in list.Entries)
+        {
+            if (entry.Blocks is not [ParagraphBlock { Text: var text } paragraph]) continue;
+            string line = text.Folded();
+            if (Vocabulary.Label(line, out string value) is { } label && Vocabulary.IsSubject(label))
+            {
+                Subject ??= value;
+                read++;
+            }
+            else if (ReadAudio(text) || (text.HasLetters(0, text.Text.Length) && (ReadPeople(text, null, out _) || ReadLine(line, paragraph.Position, labelled: true))))
+            {
+                read++;
+            }
+        }
+        return read > 0 && read == list.Entries.Count;
+    }
+
+    /// <returns>Whether the text is a link to the audio and nothing else.</returns>
+    private bool ReadAudio(RichText text)
+    {
+        foreach (var link in text.Links())
+        {
+            if (!MediaAddresses.IsAudio(link.Value!) || !Vocabulary.IsAudio(text.Text[link.Start..link.End].Trim('*', ' ', ':'))) continue;
+            Audio ??= WebAddress.OrNull(link.Value);
+            return !text.HasLetters(0, link.Start) && !text.HasLetters(link.End, text.Text.Length);
+        }
+        return false;
+    }
+
     private bool ReadPeople(RichText text, Block? next, out bool usedNext)
     {
-        var hosts = GuestReader.Read(text, Vocabulary.HostOpenings, next, out bool hostsBelow) ?? [];
-        var guests = GuestReader.Read(text, Vocabulary.GuestOpenings, next, out bool guestsBelow);
+        var hosts = GuestReader.Read(text, PeopleLabels.HostOpenings, next, out bool hostsBelow) ?? [];
+        var guests = GuestReader.Read(text, PeopleLabels.GuestOpenings, next, out bool guestsBelow);
         Hosts.AddRange(hosts.Where(h => !Hosts.Contains(h)));
         Guests.AddRange((guests ?? []).Where(g => !Guests.Contains(g)));
         usedNext = hostsBelow || guestsBelow;
@@ -101,8 +144,8 @@ internal sealed class Preamble(NotesDocument document, Findings findings)
         return true;
     }
 
-    /// <summary>Nobody has more; a file that names more is none of notes.</summary>
-    private const int MostSponsors = 30;
+    /// <summary>Shows that live on their listeners name a hundred; a file that names more is none of notes.</summary>
+    private const int MostSponsors = 200;
 
     /// <summary>The same sponsor may be named at the top and again in the middle.</summary>
     public void Add(Sponsor sponsor)
@@ -123,18 +166,28 @@ internal sealed class Preamble(NotesDocument document, Findings findings)
         int offset = 0;
         foreach (string line in text.Text.Split('\n'))
         {
-            string value = line;
-            int colon = line.IndexOf(':', StringComparison.Ordinal);
-            if (colon is > 0 and < 20 && Vocabulary.IsMetadata(line)) value = line[(colon + 1)..];
-            bool bare = value.Length < line.Length || line.Trim().Length <= 24;
-            if (Duration is null && bare && DurationText.TryParse(value, bare: false, out double seconds)) Duration = seconds;
-            else if (!dates.Read(line, block.Position + offset)) all = false;
+            if (!ReadLine(line, block.Position + offset, labelled: false)) all = false;
             offset += line.Length + 1;
         }
         bool showOnly = EpisodeTitle.IsShow(text.Folded().TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '#', ' '), document.File.Show.ToString());
         if (all || showOnly) Consumed.Add(block);
         if (Number is null && text.Text.Length < LongestIntroduction) Number = EpisodeTitle.NumberIn(text.Folded());
         return all || showOnly;
+    }
+
+    /// <returns>Whether the line says nothing but a date or a duration.</returns>
+    private bool ReadLine(string line, int position, bool labelled)
+    {
+        string? label = Vocabulary.Label(line, out string value);
+        bool named = label is not null && Vocabulary.IsDuration(label);
+        string text = named ? value : line;
+        bool bare = named || (!labelled && line.Trim().Length <= 24);
+        if (Duration is null && bare && DurationText.TryParse(text, bare: false, out double seconds))
+        {
+            Duration = seconds;
+            return true;
+        }
+        return dates.Read(line, position);
     }
 
     private static bool IsIntroduction(RichText text, string folded) =>

@@ -32,7 +32,61 @@ internal static class SponsorReader
         return name.Length == 0 ? [] : [new(name, url, HtmlWriter.Write([paragraph]))];
     }
 
-    private static Sponsor? FromEntry(ListEntry entry)
+    /// <summary>"Acme - Sponsor", "Acme (Sponsor)", "Acme | Sponsored": what stands before the word; null for everything else.</summary>
+    public static string? SuffixedName(RichText line)
+    {
+        string text = TextShapes.Clean(line.Text);
+        int end = text.Length;
+        if (text.EndsWith(')')) end--;
+        foreach (string word in Vocabulary.SponsorSuffixes)
+        {
+            int start = end - word.Length;
+            if (start < 2 || !text.AsSpan(start, word.Length).Equals(word, StringComparison.OrdinalIgnoreCase)) continue;
+            char sign = text.AsSpan(0, start).TrimEnd() is [.., var last] ? last : ' ';
+            bool parted = end < text.Length ? sign == '(' : sign is '-' or '–' or '—' or '|' or ':' or '·';
+            if (parted) return text[..start].TrimEnd().TrimEnd('(', '-', '–', '—', '|', ':', '·', ' ');
+        }
+        return null;
+    }
+
+    /// <summary>The part of a line from "brought to you by" on, where it does not begin with it.</summary>
+    public static RichText? Announcement(RichText line)
+    {
+        foreach (string opening in Vocabulary.SponsorAnnouncements)
+        {
+            int at = line.Text.IndexOf(opening, StringComparison.OrdinalIgnoreCase);
+            if (at > 0 && line.Text[at - 1] is ' ' or ':' or '*' && !IsVerb(LastWord(line.Text.AsSpan(0, at)))) return line.From(at);
+        }
+        return null;
+    }
+
+    private static ReadOnlySpan<char> LastWord(ReadOnlySpan<char> text)
+    {
+        text = text.TrimEnd(" *:");
+        return text[(text.LastIndexOf(' ') + 1)..];
+    }
+
+    /// <summary>"Node is sponsored by …" speaks of somebody else.</summary>
+    private static bool IsVerb(ReadOnlySpan<char> word) =>
+        word.Equals("is", StringComparison.OrdinalIgnoreCase) || word.Equals("are", StringComparison.OrdinalIgnoreCase) || word.Equals("was", StringComparison.OrdinalIgnoreCase) || word.Equals("were", StringComparison.OrdinalIgnoreCase)
+        || word.Equals("be", StringComparison.OrdinalIgnoreCase) || word.Equals("been", StringComparison.OrdinalIgnoreCase) || word.Equals("wird", StringComparison.OrdinalIgnoreCase) || word.Equals("est", StringComparison.OrdinalIgnoreCase) || word.Equals("está", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Who shows an address for a name is called by its host: "Acme.io" is Acme.</summary>
+    /// <param name="address">Where it leads; empty when it is no link.</param>
+    public static string NameOfLink(string shown, string address)
+    {
+        string whole = TextShapes.Clean(shown);
+        string name = whole.Trim('.', ',', '!', ' ');
+        if (address.Length > 0 && FromAddress(name) is { } last) return last;
+        int dot = name.IndexOf('.', StringComparison.Ordinal);
+        bool host = dot > 1 && name.LastIndexOf('.') == dot && name.Length - dot is > 2 and <= 5 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-') && name.AsSpan(dot + 1).IndexOfAnyInRange('A', 'Z') < 0;
+        // "Node.js" is no host, unless it is the one that is linked.
+        return host && (TopLevel.Contains(name[(dot + 1)..]) || address.Contains("://" + name, StringComparison.OrdinalIgnoreCase) || address.Contains("://www." + name, StringComparison.OrdinalIgnoreCase)) ? name[..dot] : whole;
+    }
+
+    private static readonly string[] TopLevel = ["com", "io", "net", "org", "dev", "co", "ai", "app", "fm", "me", "tv", "de", "uk", "nl", "eu", "so", "sh", "cloud"];
+
+    public static Sponsor? FromEntry(ListEntry entry)
     {
         if (entry.Blocks is not [var first, ..] || TextShapes.TextOf(first) is not { } text) return null;
         string name = Name(text, 0);
@@ -95,26 +149,35 @@ internal static class SponsorReader
             if (text.AsSpan(i).StartsWith(article, StringComparison.OrdinalIgnoreCase)) i += article.Length;
         }
         int end = text.Length;
-        bool linked = false;
+        string address = "";
         foreach (var span in line.Links())
         {
             if (span.Start <= i && span.End > i)
             {
-                linked = true;
+                address = span.Value!;
                 end = span.End;
             }
             else if (span.Start > i) end = Math.Min(end, span.Start);
         }
         string name = text[i..end];
-        if (linked && FromAddress(name) is { } fromAddress) return fromAddress;
+        return Cut(NameOfLink(name, address));
+    }
+
+    private static string Cut(string name)
+    {
         int cut = name.AsSpan().IndexOfAny(":!?\n");
         if (cut >= 0) name = name[..cut];
-        foreach (string separator in new[] { ". ", ", ", " -- ", " - ", " – ", " — ", " (" })
+        if (PersonNames.SentenceEnd(name) is > 0 and var stop) name = name[..stop];
+        foreach (string separator in new[] { ", ", " -- ", " - ", " – ", " — ", " (", "（" })
         {
             int at = name.IndexOf(separator, StringComparison.Ordinal);
-            if (at > 0) name = name[..at];
+            // A nickname in quotes belongs to the name.
+            if (at > 0 && !(separator == " (" && at + 2 < name.Length && name[at + 2] is '"' or '“' or '\'')) name = name[..at];
         }
-        name = TextShapes.Clean(name).Trim(' ', '-', '–', '—', '.', ',', '*', '(', '[');
+        name = TextShapes.Clean(name).TrimStart(' ', '-', '–', '—', '.', ',', '*', '[').TrimEnd(' ', '-', '–', '—', ',', '*', '[', '(');
+        // "Simon G." keeps its full stop.
+        if (name.EndsWith('.') && !(name.Length > 3 && name[^3] == ' ')) name = name.TrimEnd('.', ' ');
+        if (name.StartsWith("and ", StringComparison.Ordinal)) name = name[4..];
         return name.Length > LongestName ? "" : name;
     }
 

@@ -3,7 +3,7 @@ using Feeds.Diagnostics;
 namespace Feeds.Parsing.Interpreting;
 
 /// <summary>"Published Sat, Aug 4, 2018, recorded Thurs, Aug 2, 2018.", "recorded on February 13, 2017", a date on a line of its own.</summary>
-internal sealed class StatedDates(Findings findings)
+internal sealed class StatedDates(Findings findings, bool? dayFirst)
 {
     private const int MostDates = 4;
 
@@ -20,9 +20,9 @@ internal sealed class StatedDates(Findings findings)
         int covered = 0;
         bool any = false;
         bool unread = false;
-        for (int n = 0; n < MostDates && DateText.TryFind(line, from, out var date); n++)
+        for (int n = 0; n < MostDates && DateText.TryFind(line, from, out var date, dayFirst); n++)
         {
-            var label = Label(line, from, date.Start);
+            var label = Label(line, from, date);
             bool alone = label == DateLabel.None && IsAlone(line, date);
             if (label != DateLabel.None || alone)
             {
@@ -33,8 +33,12 @@ internal sealed class StatedDates(Findings findings)
                     string fault = date.FarYear ? "lies outside the years 1900 to 2999" : "is no day of the calendar";
                     findings.Add(Severity.Warning, DiagnosticCodes.BadDate, $"'{line[date.Start..date.End]}' {fault}.", "Correct the date; until then the episode has none.", position + date.Start);
                 }
-                else if (label == DateLabel.Recorded) Recorded ??= value;
-                else Published ??= value;
+                else
+                {
+                    if (date.Ambiguous) AmbiguousDates.Report(findings, line, date, position);
+                    if (label == DateLabel.Recorded) Recorded ??= value;
+                    else Published ??= value;
+                }
             }
             covered += date.End - from;
             from = date.End;
@@ -49,28 +53,48 @@ internal sealed class StatedDates(Findings findings)
         Recorded,
     }
 
-    /// <summary>The last word before the date, in the same sentence, that says which date it is.</summary>
-    private static DateLabel Label(string line, int from, int date)
+    /// <summary>The word that says which date it is: right before the date, and said of the episode.</summary>
+    /// <remarks>"Published in Nature on 6 May 2019" and "a paper published on 6 May 2019" speak of something else.</remarks>
+    private static DateLabel Label(string line, int from, FoundDate date)
     {
         var label = DateLabel.None;
+        bool foreign = false;
         int start = -1;
-        for (int i = from; i <= date; i++)
+        for (int i = from; i <= date.Start; i++)
         {
-            if (i < date && char.IsLetter(line[i]))
+            if (i < date.Start && char.IsLetter(line[i]))
             {
                 if (start < 0) start = i;
                 continue;
             }
-            if (start >= 0 && (i - start >= 4 || !char.IsAscii(line[start])))
+            if (start >= 0)
             {
                 string word = line[start..i].ToLowerInvariant();
-                if (Vocabulary.IsRecorded(word)) label = DateLabel.Recorded;
-                else if (Vocabulary.IsPublished(word)) label = DateLabel.Published;
+                bool long4 = i - start >= 4 || !char.IsAscii(line[start]);
+                if (long4 && !foreign && Vocabulary.IsRecorded(word)) label = DateLabel.Recorded;
+                else if (long4 && !foreign && Vocabulary.IsPublished(word)) label = DateLabel.Published;
+                else if (!Vocabulary.IsDateFiller(word) && Months.Number(word) == 0)
+                {
+                    // Something else stands between the label and the date, or is what was published.
+                    label = DateLabel.None;
+                    foreign = true;
+                }
             }
             start = -1;
-            if (i < date && line[i] == '.' && i + 1 < date && line[i + 1] == ' ' && i - from > 12) label = DateLabel.None;
+            if (i < date.Start && line[i] is ',' or ';' or '(' or '|' or '·' or '•' or ':' or '：' || (i < date.Start && line[i] is '.' or '!' or '?' && i + 1 < line.Length && line[i + 1] == ' '))
+            {
+                foreign = false;
+                if (line[i] is '.' or '!' or '?' && i - from > 12) label = DateLabel.None;
+            }
         }
-        return label;
+        return label == DateLabel.Published && IsElsewhere(line, date.End) ? DateLabel.None : label;
+    }
+
+    /// <summary>"… on 6 May 2019 in Nature".</summary>
+    private static bool IsElsewhere(string line, int end)
+    {
+        var rest = line.AsSpan(end).TrimStart();
+        return rest.StartsWith("in ", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("by ", StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Nothing beside the date but a weekday, signs and a number.</summary>

@@ -31,27 +31,53 @@ internal static class Vocabulary
     [
         "this episode is sponsored by", "this episode was sponsored by", "this episode is brought to you by", "this episode was brought to you by", "this episode has been sponsored by",
         "this show is sponsored by", "today's episode is sponsored by", "today's episode is brought to you by", "this week's episode is sponsored by", "this week's episode is brought to you by",
+        "proudly supported by", "supported by", "diese folge wird unterstützt von", "diese folge wird präsentiert von", "diese episode wird unterstützt von", "diese sendung wird unterstützt von", "cet épisode vous est offert par", "cet épisode est sponsorisé par", "cet épisode est soutenu par",
+        "este episodio está patrocinado por", "este episodio es posible gracias a", "este episódio é patrocinado por", "questo episodio è sponsorizzato da", "questa puntata è offerta da", "deze aflevering wordt gesponsord door", "deze aflevering wordt mede mogelijk gemaakt door",
         "sponsored by", "brought to you by", "our sponsor today is", "today's sponsor is", "today's sponsor", "thanks to our sponsor", "thanks to our sponsors", "our sponsors", "our sponsor",
         "episode sponsor", "episode sponsors", "sponsored", "sponsors", "sponsor", "gesponsert von", "unterstützt von", "sponsorisé par", "patrocinado por", "sponsorizzato da", "gesponsord door",
     ];
 
-    /// <summary>Openings of a line that names guests.</summary>
-    public static readonly string[] GuestOpenings =
-    [
-        "special guests", "special guest", "our guests", "our guest", "guests", "guest", "with special guest", "with guest", "gäste", "gast", "invités", "invitée", "invité", "invitados", "invitado", "invitada", "ospiti", "ospite", "gasten", "convidados", "convidado",
-    ];
+    /// <summary>Words behind a name in a heading: "Acme - Sponsor".</summary>
+    public static readonly string[] SponsorSuffixes = ["sponsor", "sponsored", "ad", "werbung", "anzeige", "patrocinador", "publicité"];
 
-    /// <summary>Openings of a line that names who presents the episode.</summary>
-    public static readonly string[] HostOpenings =
-    [
-        "your hosts", "your host", "our hosts", "our host", "hosts", "host", "gastgeber", "moderation", "animateurs", "presentadores", "anfitriones",
-    ];
+    /// <summary>Inside a line of a chapter; what follows is the name.</summary>
+    public static readonly string[] SponsorAnnouncements = ["brought to you by", "sponsored by", "supported by", "unterstützt von", "gesponsert von", "patrocinado por", "sponsorisé par", "offert par"];
+
+    /// <summary>Headings of a part that names sponsors.</summary>
+    private static readonly FrozenSet<string> SponsorParts = Set("sponsor|sponsors|our sponsors|our sponsor|today's sponsor|today's sponsors|episode sponsor|episode sponsors|supporters|werbung|sponsoren|patrocinadores|commanditaires|partenaires|提供|スポンサー");
+
+    public static bool IsSponsorPart(string heading) => SponsorParts.Contains(heading.Trim(' ', ':', '：', '■', '!').Replace('’', '\'').ToLowerInvariant());
+
+    /// <summary>"This month's sponsors included:" above a list.</summary>
+    public static bool AnnouncesSponsors(string text)
+    {
+        string line = text.TrimEnd(' ', '*');
+        if (!line.EndsWith(':')) return false;
+        string last = line[(line.LastIndexOf(". ", StringComparison.Ordinal) + 1)..].ToLowerInvariant();
+        return last.Contains("sponsors", StringComparison.Ordinal) && (last.Contains("includ", StringComparison.Ordinal) || last.Contains(" are", StringComparison.Ordinal) || last.Contains(" were", StringComparison.Ordinal) || last.StartsWith("thanks to", StringComparison.Ordinal) || last.TrimStart().StartsWith("our sponsors", StringComparison.Ordinal));
+    }
 
     private static readonly string[] RecordedStems = ["record", "taped", "aufgenommen", "aufnahme", "enregistr", "grabad", "registrat", "gravad", "opgenomen", "nagran", "запис", "收录", "収録", "録音", "inspelad"];
 
+    /// <summary>Words that may stand before a label or between it and its date: who speaks of the episode, weekdays, prepositions.</summary>
+    private static readonly FrozenSet<string> DateFillers = Set(
+        "this the a episode show podcast edition issue was is were has been are we it and first originally on at of for in-studio live date by number no nr ep",
+        "mon tue tues wed weds thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì venerdì sabato domenica segunda terça quarta quinta sexta feira maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
+        "folge episode sendung diese wurde am vom und den der dem die das um le la les l el los il lo em no na de del di du op het een en y et e o été a cet cette épisode este episodio esta es se fue publicado hoy dit deze aflevering is");
+
+    public static bool IsDateFiller(string word) => DateFillers.Contains(word);
+
     private static readonly string[] PublishedStems = ["publi", "releas", "aired", "posted", "date", "veröffentlich", "erschien", "datum", "fecha", "datos", "uitgebracht", "выход", "дата", "公開", "配信", "发布", "pubbl"];
 
-    private static readonly FrozenSet<string> Metadata = Set("published|recorded|date|release date|duration|length|runtime|time|guest|guests|host|hosts|sponsor|sponsors|author|season|episode|number");
+    private static readonly FrozenSet<string> Metadata = Set("published|recorded|date|release date|duration|length|runtime|time|guest|guests|host|hosts|sponsor|sponsors|author|season|episode|number|veröffentlicht|aufgenommen|datum|publié|publié le|enregistré|fecha|publicado|grabado|公開日|収録日|配信日");
+
+    private static readonly FrozenSet<string> DurationLabels = Set("duration|length|runtime|running time|run time|time|dauer|länge|laufzeit|spieldauer|durée|duración|duração|durata|duur|speelduur|längd|varighed|czas trwania|длительность|時間|再生時間|収録時間|时长|時長|재생시간|시간");
+
+    /// <summary>Labels of a line that says in a sentence what the episode is about.</summary>
+    private static readonly FrozenSet<string> SubjectLabels = Set("subject|summary|description|topic|thema|sujet|tema|概要");
+
+    /// <summary>What links to the episode's audio are called.</summary>
+    private static readonly FrozenSet<string> AudioLabels = Set("audio|mp3|download|download mp3|download audio|download the episode|download this episode|listen|listen now|listen here|direct download|audio file|episode audio|herunterladen|anhören|hören|télécharger|écouter|descargar|escuchar|baixar|ouvir|scarica|ascolta|音声|ダウンロード");
 
     private static readonly FrozenSet<string> PromisedParts = Set("chapter chapters kapitel chapitres capítulos hoofdstukken clips transcripts");
 
@@ -90,9 +116,22 @@ internal static class Vocabulary
     /// <summary>A line such as <c>Duration: 29:01</c>.</summary>
     public static bool IsMetadata(string line)
     {
-        int colon = line.IndexOf(':', StringComparison.Ordinal);
-        return colon > 0 && colon <= 20 && Metadata.Contains(line[..colon].Trim().ToLowerInvariant());
+        return Label(line, out _) is { } label && (Metadata.Contains(label) || DurationLabels.Contains(label) || PeopleLabels.HostOpenings.Contains(label) || PeopleLabels.GuestOpenings.Contains(label));
     }
+
+    /// <summary>The label before a colon, in lower case; null where there is none.</summary>
+    public static string? Label(string line, out string value)
+    {
+        int colon = line.AsSpan(0, Math.Min(line.Length, 24)).IndexOfAny(':', '：');
+        value = colon > 0 ? line[(colon + 1)..].Trim(' ', '*') : line;
+        return colon > 0 ? line[..colon].Trim(' ', '*', '\u00A0', '•', '-').ToLowerInvariant() : null;
+    }
+
+    public static bool IsDuration(string label) => DurationLabels.Contains(label);
+
+    public static bool IsSubject(string label) => SubjectLabels.Contains(label);
+
+    public static bool IsAudio(string words) => AudioLabels.Contains(words.Trim().ToLowerInvariant());
 
     public static bool IsChrome(string line)
     {

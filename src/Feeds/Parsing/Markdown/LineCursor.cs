@@ -145,6 +145,13 @@ internal struct LineCursor
         if (hashes < end && hashes > p && text[hashes - 1] is ' ' or '\t') end = hashes;
         while (p < end && char.IsWhiteSpace(text[p])) p++;
         while (end > p && char.IsWhiteSpace(text[end - 1])) end--;
+        // "## Title {#anchor}": the heading's name on the page.
+        int brace = end > p && text[end - 1] == '}' ? text.LastIndexOf('{', end - 1, end - p) : -1;
+        if (brace > p + 1 && text[brace - 1] == ' ' && text[brace + 1] is '#' or '.' or ':')
+        {
+            end = brace;
+            while (end > p && char.IsWhiteSpace(text[end - 1])) end--;
+        }
         range = new(p, end);
         return true;
     }

@@ -331,6 +331,8 @@ internal sealed class MarkdownReader
     private void AddText(LineCursor cursor, int matched, bool continues)
     {
         var line = cursor.RestOfLine;
+        // "{: .lead}": attributes that Jekyll takes for the block beside it.
+        if (line.StartsWith("{:") && line.TrimEnd().EndsWith("}")) return;
         bool lastMatched = matched == stack.Count - 1;
         if (continues && !LineShape.StandsAlone(line) && !(LineShape.IsNameLabel(line) && !lastMatched))
         {
