@@ -16,8 +16,6 @@ internal sealed class LocalFile : IEpisodeFile
 
     public EpisodeFileName Name { get; }
 
-    public string Tag => "";
-
     public long Length => stream.Length;
 
     public ValueTask<int> ReadAsync(long offset, Memory<byte> buffer, CancellationToken cancellationToken) => RandomAccess.ReadAsync(stream.SafeFileHandle, buffer, offset, cancellationToken);
@@ -30,7 +28,7 @@ internal sealed class LocalFile : IEpisodeFile
         return bytes.AsMemory(0, read);
     }
 
-    public Task<MediaFile> AcceptAsync(string type, CancellationToken cancellationToken) => Task.FromResult(new MediaFile(Name.Name, "", type, Length, Tag));
+    public Task<MediaFile> AcceptAsync(string type, CancellationToken cancellationToken) => Task.FromResult(new MediaFile(Name.Name, "", type, Length, ""));
 
     public ValueTask DisposeAsync() => stream.DisposeAsync();
 }

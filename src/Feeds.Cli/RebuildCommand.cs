@@ -50,13 +50,13 @@ internal static class RebuildCommand
                 else Console.WriteLine($"{show.Show}: {show.Stems} episodes, {(show.Revision is { } revision ? $"revision {revision}" : "nothing to publish")}");
             }
             if (failed.Count == 0) return 0;
-            await Console.Error.WriteLineAsync($"feeds: not made again as a whole: {string.Join(", ", failed)}. Everything else is; nothing is lost.");
+            await Console.Error.WriteLineAsync($"feeds: not made again as a whole: {string.Join(", ", failed)}. Everything else is. Uploads, records and accepted media are as they were; see the lines above, and run it again.");
             return 1;
         }
         catch (Exception failure) when (failure is RequestFailedException or AggregateException or FormatException or InvalidOperationException)
         {
             // The one catch-all of this host: people get a line, not a stack trace.
-            await Console.Error.WriteLineAsync($"feeds: {failure.GetBaseException().Message.Split('\n')[0]} Nothing is lost; run it again when the storage answers.");
+            await Console.Error.WriteLineAsync($"feeds: {failure.GetBaseException().Message.Split('\n')[0]} Nothing was removed; run it again when the storage answers.");
             return 1;
         }
     }

@@ -27,6 +27,8 @@ public sealed class FeedsStorage
         Files = blobs.GetBlobContainerClient(FilesContainer);
         Media = blobs.GetBlobContainerClient("media");
         Records = blobs.GetBlobContainerClient("records");
+        Accepted = blobs.GetBlobContainerClient("accepted");
+        Rows = blobs.GetBlobContainerClient("rows");
         Published = blobs.GetBlobContainerClient("published");
         Publish = queues.GetQueueClient(PublishQueue);
     }
@@ -46,6 +48,12 @@ public sealed class FeedsStorage
     public BlobContainerClient Media { get; }
 
     public BlobContainerClient Records { get; }
+
+    /// <summary>What the accepted version of each file contributes.</summary>
+    public BlobContainerClient Accepted { get; }
+
+    /// <summary>Documents of rows that are too large for a table: as much truth as the tables, unlike <see cref="Published"/>.</summary>
+    public BlobContainerClient Rows { get; }
 
     public BlobContainerClient Published { get; }
 
@@ -68,6 +76,8 @@ public sealed class FeedsStorage
         Files.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
         Media.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
         Records.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
+        Accepted.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
+        Rows.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
         Published.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
         Publish.CreateIfNotExistsAsync(cancellationToken: cancellationToken));
 }

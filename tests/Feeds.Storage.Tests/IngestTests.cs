@@ -176,6 +176,42 @@ public sealed class IngestTests(StorageFixture storage)
         Assert.Contains(words[^80..], await app.ReadFeedAsync(FeedFormat.Rss), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("show.yaml", "show.yml")]
+    [InlineData("show.yml", "show.yaml")]
+    public async Task Of_two_show_files_show_yaml_counts_in_whatever_order_they_come(string first, string second)
+    {
+        using var app = await TestApp.StartAsync(storage.NewAccount());
+        await app.UploadAsync(first, $"title: Of {first}");
+        await app.PutAsync(second, $"title: Of {second}");
+        var upload = Assert.Single((await app.IngestAsync(second)).Uploads);
+        await app.PublishAsync();
+
+        Assert.Equal("Of show.yaml", (await app.FindShowAsync()).Catalog.Profile.Title);
+        Assert.Contains(upload.Diagnostics, d => (d.Severity, d.Code) == (Severity.Info, DiagnosticCodes.SecondShowFile));
+        await app.UploadAsync(first, $"title: Of {first}, again");
+        Assert.StartsWith("Of show.yaml", (await app.FindShowAsync()).Catalog.Profile.Title, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_version_that_was_committed_and_replaced_before_it_was_recorded_is_recorded()
+    {
+        using var app = await TestApp.StartAsync(storage.NewAccount());
+        await app.PutAsync("089.md", Notes.Of(89, "First"));
+        using var mortal = app.Another();
+        mortal.Faults.BeforeRequest = request =>
+        {
+            if (request.Uri.ToString().Contains("/Uploads", StringComparison.Ordinal)) throw new CrashException();
+        };
+        await Assert.ThrowsAsync<CrashException>(() => mortal.IngestAsync("089.md"));
+        string version = (await new Azure.Storage.Blobs.BlobServiceClient(app.Connection).GetBlobContainerClient("episodes").GetBlobClient("show/089.md").GetPropertiesAsync(cancellationToken: TestContext.Current.CancellationToken)).Value.ETag.ToString("H");
+
+        await app.UploadAsync("089.md", Notes.Of(89, "Second"));
+
+        var first = await app.FindUploadAsync("089.md", version);
+        Assert.Equal((UploadOutcome.Warnings, "089"), (first.Outcome, first.Stem));
+    }
+
     [Fact]
     public async Task A_published_guid_never_changes()
     {

@@ -140,6 +140,27 @@ public sealed class PublishTests(StorageFixture storage)
     }
 
     [Fact]
+    public async Task What_is_due_is_found_while_every_missed_file_fails()
+    {
+        using var app = await TestApp.StartAsync(storage.NewAccount());
+        await app.PutAsync("089.md", Notes.Of(89, "Committed"));
+        await app.IngestAsync("089.md");
+        for (int n = 90; n < 96; n++) await app.PutAsync($"{n:000}.md", Notes.Of(n, "Missed"));
+        app.Clock.Now = TimeProvider.System.GetUtcNow() + TimeSpan.FromMinutes(5);
+        int tried = 0;
+        app.Faults.BeforeRequest = request =>
+        {
+            if (!request.Uri.ToString().Contains("/episodes/show/09", StringComparison.Ordinal)) return;
+            tried++;
+            throw new Azure.RequestFailedException(503, "The server is busy.");
+        };
+
+        Assert.Equal([TestApp.Show], await app.Reconciler.ReconcileAsync(atStart: false, Token));
+
+        Assert.Equal(3, tried);
+    }
+
+    [Fact]
     public async Task A_rejected_file_is_not_taken_for_a_lost_one()
     {
         using var app = await TestApp.StartAsync(storage.NewAccount());

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
@@ -21,10 +22,6 @@ namespace Feeds.Storage.Tests;
 /// <summary>The storage side of one instance of the app, on the real emulator, driven step by step.</summary>
 internal sealed class TestApp : IDisposable
 {
-    private readonly PublishedDocuments documents;
-
-    public PublishedDocuments Documents => documents;
-
     private TestApp(string connection, TestClock clock, string baseUrl)
     {
         Connection = connection;
@@ -34,11 +31,11 @@ internal sealed class TestApp : IDisposable
             new BlobServiceClient(connection, With(new BlobClientOptions())),
             new QueueServiceClient(connection, With(new QueueClientOptions())));
         var addresses = new Addresses(baseUrl);
-        documents = new(Storage);
+        Documents = new(Storage);
         Ingest = new(Storage, clock, NullLogger<EpisodeIngest>.Instance);
         Failed = new(Storage, Ingest, clock, NullLogger<FailedUploads>.Instance);
-        Publisher = new(Storage, documents, addresses, [new RssWriter(), new AtomWriter(), new JsonFeedWriter()], clock, NullLogger<ShowPublisher>.Instance);
-        Shows = new(Storage, documents);
+        Publisher = new(Storage, Documents, addresses, [new RssWriter(), new AtomWriter(), new JsonFeedWriter()], clock, NullLogger<ShowPublisher>.Instance);
+        Shows = new(Storage, Documents);
         Topics = new(Storage);
         Keys = new(Storage, clock);
         Finder = new(Storage, Shows, clock);
@@ -59,6 +56,8 @@ internal sealed class TestApp : IDisposable
     public EpisodeIngest Ingest { get; }
 
     public FailedUploads Failed { get; }
+
+    public PublishedDocuments Documents { get; }
 
     public ShowPublisher Publisher { get; }
 
@@ -131,7 +130,7 @@ internal sealed class TestApp : IDisposable
     public async Task<PublishedShow> FindShowAsync() => await Shows.FindAsync(Show, Token) ?? throw new InvalidOperationException("The show has published nothing.");
 
     public async Task<string> ReadFeedAsync(FeedFormat format) =>
-        Encoding.UTF8.GetString(await documents.ReadAsync((await FindShowAsync()).Catalog.Feed(format).Blob, Token));
+        Encoding.UTF8.GetString(await Documents.ReadAsync((await FindShowAsync()).Catalog.Feed(format).Blob, Token));
 
     /// <summary>Titles of the JSON feed, in order.</summary>
     public async Task<IReadOnlyList<string>> ReadTitlesAsync()
@@ -140,9 +139,10 @@ internal sealed class TestApp : IDisposable
         return [.. feed.RootElement.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("title").GetString()!)];
     }
 
-    /// <summary>Everything that lasts, without ETags, versions of blobs and the times of uploads.</summary>
+    /// <summary>Everything that lasts, without ETags, versions of blobs and the times of uploads. Hashes that follow from them are told by whose they are.</summary>
     public async Task<string> SnapshotAsync()
     {
+        var hashes = new Dictionary<string, string>(StringComparer.Ordinal);
         var text = new StringBuilder();
         var plain = new TableServiceClient(Connection);
         foreach (string table in (string[])["Episodes", "Uploads", "Shows"])
@@ -151,18 +151,24 @@ internal sealed class TestApp : IDisposable
             await foreach (var row in plain.GetTableClient(table).QueryAsync<TableEntity>(cancellationToken: Token))
             {
                 string key = table == "Uploads" ? row.GetString("Name") : row.RowKey;
-                var facts = row.Where(p => p.Key is not ("PartitionKey" or "RowKey" or "Timestamp" or "odata.etag" or "odata.metadata" or "Version" or "Received" or "Ingested") && !p.Key.StartsWith("Document", StringComparison.Ordinal));
+                if (!key.StartsWith("mention|", StringComparison.Ordinal) && row.GetString("ContentHash") is { } hash) hashes[hash] = $"(content of {key})";
+                var facts = row.Where(p => p.Key is not ("PartitionKey" or "RowKey" or "Timestamp" or "odata.etag" or "odata.metadata" or "Version" or "Received" or "Ingested" or "Catalog") && !p.Key.StartsWith("Document", StringComparison.Ordinal));
                 lines.Add($"{table} {row.PartitionKey}/{key}: {string.Join(", ", facts.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Key}={p.Value}")))}\n");
             }
             // Uploads of one second stand in the order of their ETags, which have none.
             text.AppendJoin("", lines.Order(StringComparer.Ordinal));
         }
-        foreach (string container in (string[])["records", "media"])
+        var blobs = new List<string>();
+        foreach (string container in (string[])["records", "accepted", "media"])
         {
-            await foreach (var blob in new BlobServiceClient(Connection).GetBlobContainerClient(container).GetBlobsAsync(cancellationToken: Token)) text.Append(container).Append(' ').Append(blob.Name).Append('\n');
+            await foreach (var blob in new BlobServiceClient(Connection).GetBlobContainerClient(container).GetBlobsAsync(cancellationToken: Token)) blobs.Add($"{container} {WithoutVersions(blob.Name)}\n");
         }
+        text.AppendJoin("", blobs.Order(StringComparer.Ordinal));
         foreach (var format in Enum.GetValues<FeedFormat>()) text.Append(await ReadFeedAsync(format)).Append('\n');
-        return text.ToString();
+        foreach (var (hash, owner) in hashes) text.Replace(hash, owner);
+        return WithoutVersions(text.ToString());
+
+        static string WithoutVersions(string text) => Regex.Replace(text, "0x[0-9A-F]{8,}", "(version)", RegexOptions.CultureInvariant);
     }
 
     /// <summary>Removes what can be made again: tables and published documents.</summary>
@@ -173,7 +179,7 @@ internal sealed class TestApp : IDisposable
         await new BlobServiceClient(Connection).DeleteBlobContainerAsync("published", cancellationToken: Token);
     }
 
-    public void Dispose() => documents.Dispose();
+    public void Dispose() => Documents.Dispose();
 
     private BlobContainerClient Plain() => new BlobServiceClient(Connection).GetBlobContainerClient(FeedsStorage.FilesContainer);
 

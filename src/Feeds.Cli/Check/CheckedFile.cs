@@ -23,7 +23,7 @@ internal sealed record CheckedFile(string Path, EpisodeFileName? Name, FileContr
         if (!Slug.TryParse(folder, out _)) folder = AnyShow;
         if (!EpisodeFileName.TryParse(folder, name, out var file, out var problem)) return new(path, null, null, [FileNameDiagnostics.Of(problem.Value, folder, name)]);
         await using var content = new LocalFile(file, path);
-        var read = await FileReader.ReadAsync(content, accepted: null, cancellationToken);
+        var read = await FileReader.ReadAsync(content, cancellationToken);
         return new(path, file, read.Contribution, read.Diagnostics);
     }
 }

@@ -5,11 +5,12 @@ using Feeds.Storage.Serve;
 using Feeds.Syndication;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Feeds.Functions.Start;
 
 /// <summary>Before the first function runs: makes the storage. After: the sample show, shows rendered for another address, and the list of URLs.</summary>
-internal sealed class StartUp(FeedsStorage storage, SampleShow samples, Reconciler reconciler, PublishedShows shows, Addresses addresses, FirstKey firstKey, StartOptions options, IConfiguration configuration) : IHostedLifecycleService, IDisposable
+internal sealed partial class StartUp(FeedsStorage storage, SampleShow samples, Reconciler reconciler, PublishedShows shows, Addresses addresses, FirstKey firstKey, StartOptions options, IConfiguration configuration, ILogger<StartUp> logger) : IHostedLifecycleService, IDisposable
 {
     private static readonly TimeSpan SampleDeadline = TimeSpan.FromSeconds(30);
 
@@ -49,13 +50,23 @@ internal sealed class StartUp(FeedsStorage storage, SampleShow samples, Reconcil
     {
         if (IsLocal) Console.WriteLine($"Shows:    {addresses.BaseUrl}/");
         var uploaded = IsLocal && options.Samples ? await samples.UploadToEmptyStoreAsync(cancellationToken) : null;
-        foreach (var outdated in await reconciler.ReconcileAsync(atStart: true, cancellationToken))
-        {
-            await storage.Publish.SendMessageAsync(outdated.ToString(), cancellationToken);
-        }
+        await ReconcileAsync(cancellationToken);
         if (!IsLocal) return;
         if (uploaded is not null) await WaitForAsync(uploaded, cancellationToken);
         foreach (var show in await shows.ListAsync(cancellationToken)) Print(show);
+    }
+
+    /// <summary>A failure is told and waits for the timer's Reconcile; what follows the start goes on without it.</summary>
+    private async Task ReconcileAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var show in await reconciler.ReconcileAsync(atStart: true, cancellationToken)) await storage.QueueAsync(show, cancellationToken);
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.NotReconciled(logger, failure);
+        }
     }
 
     private void Print(PublishedShow show)
@@ -79,5 +90,11 @@ internal sealed class StartUp(FeedsStorage storage, SampleShow samples, Reconcil
                 await Task.Delay(100, deadline.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(401, LogLevel.Error, "The store could not be looked through at start; the next Reconcile does it")]
+        public static partial void NotReconciled(ILogger logger, Exception failure);
     }
 }

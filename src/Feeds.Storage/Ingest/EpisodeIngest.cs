@@ -5,7 +5,6 @@ using Azure;
 using Azure.Data.Tables;
 using Feeds.Diagnostics;
 using Feeds.Episodes;
-using Feeds.Reading;
 using Feeds.Shows;
 using Feeds.Storage.Rows;
 using Microsoft.Extensions.Logging;
@@ -20,6 +19,7 @@ public sealed partial class EpisodeIngest(FeedsStorage storage, TimeProvider tim
 
     private readonly UploadRecorder recorder = new(storage, time, logger);
     private readonly EpisodeRecords records = new(storage);
+    private readonly AcceptedFiles accepted = new(storage);
     private readonly ConcurrentDictionary<Slug, bool> knownShows = new();
 
     /// <summary>Brings the tables up to date with one blob as it is now: new, replaced or gone.</summary>
@@ -74,19 +74,34 @@ public sealed partial class EpisodeIngest(FeedsStorage storage, TimeProvider tim
         foreach (var name in work.Names.Concat(lost.OfType<EpisodeFileName>()))
         {
             var known = state.Files.FirstOrDefault(f => f.Name == name.Name);
+            var kept = await accepted.FindAsync(name, cancellationToken);
+            // What counts while the newest version is a bad one; where there is no row (any more), what is kept outside the tables.
+            var last = known is null or { Unreadable: true } ? kept.Read() : known.Contribution;
             await using var blob = await UploadedBlob.OpenAsync(storage, name, cancellationToken);
             if (blob is null)
             {
-                if (known is not null) gone.Add(name.Name);
+                if (known is not null || kept.Content.Length > 0) gone.Add(name.Name);
+                last = null;
             }
-            else if (work.Again || known?.Version != blob.Version)
+            else if (work.Again || known?.Version != blob.Version || (known.Archived && !blob.IsArchived))
             {
-                var read = await FileReader.ReadAsync(blob, work.Again ? null : known?.Contribution, cancellationToken);
-                written.Add(new(show, stem, name.Name, blob.Version, blob.Received, read.Contribution is null, read.Contribution ?? known?.Contribution, read.Diagnostics));
+                blob.Accepted = last?.Media;
+                var read = await blob.ReadContributionAsync(cancellationToken);
+                last = read.Contribution ?? last;
+                written.Add(new(show, stem, name.Name, blob.Version, blob.Received, read.Contribution is null, last, read.Diagnostics));
             }
+            else if (!work.Anew)
+            {
+                continue;
+            }
+            // Before the commit, so that the tables never know what is kept nowhere else; a crash between the two leaves what the retry writes.
+            if (!await accepted.TryKeepAsync(kept, last, cancellationToken)) return null;
         }
 
         var files = state.FilesAfter(written, gone);
+        var past = state.Files.Where(f => gone.Contains(f.Name) || written.Exists(w => w.Name == f.Name)).ToList();
+        // A version that is replaced by the next before its outcome was told is told now: later nothing knows of it.
+        foreach (var file in past.Where(f => !f.Unreadable && !written.Exists(w => w.Name == f.Name && w.Version == f.Version))) await recorder.EnsureAsync(file, cancellationToken);
         bool changed = false;
         bool setsWithdrawn = work.Withdrawn is { } wanted && (state.Head is { } head ? head.Withdrawn != wanted : state.IsHeadLost);
         bool held = state.Change is { Held: not null };
@@ -95,8 +110,8 @@ public sealed partial class EpisodeIngest(FeedsStorage storage, TimeProvider tim
         {
             await EnsureShowAsync(show, cancellationToken);
             var next = stem.Length == 0 ? await NextShowAsync(state, files, cancellationToken) : await NextEpisodeAsync(state, files, work.Withdrawn, cancellationToken);
-            // What is said about the episode as a whole goes with the notes that are looked at, and is kept with them.
-            written = [.. written.Select(f => f is { Rejected: false, Contribution.Role: FileRole.Notes } ? f with { Diagnostics = [.. f.Diagnostics, .. next.Diagnostics] } : f)];
+            // What is said about the episode or the show as a whole goes with the notes or show file that is looked at, and is kept with them.
+            written = [.. written.Select(f => f is { Rejected: false, Contribution.Role: FileRole.Notes or FileRole.Show } ? f with { Diagnostics = [.. f.Diagnostics, .. next.Diagnostics] } : f)];
             files = state.FilesAfter(written, gone);
             var entity = next.Head is { } make ? await make(cancellationToken) : null;
             var uploads = state.UploadsToPublish(files, written);
@@ -109,7 +124,7 @@ public sealed partial class EpisodeIngest(FeedsStorage storage, TimeProvider tim
 
         bool isPublic = !changed && state.Change is null && (stem.Length == 0 || state.Head?.IsPublic(time.GetUtcNow()) is true);
         var recorded = new List<UploadRow>();
-        foreach (var file in files.Where(f => work.Names.Any(n => n.Name == f.Name))) recorded.Add(await recorder.RecordAsync(file, isPublic, work.Again, cancellationToken));
+        foreach (var file in files.Where(f => work.Names.Any(n => n.Name == f.Name))) recorded.Add(await recorder.RecordAsync(file, isPublic, work.Again || past.Exists(p => p.Name == file.Name && p.Version == file.Version), cancellationToken));
         foreach (string name in gone) Log.Gone(logger, show, name);
         return new(recorded, changed || state.Change is not null ? show : null);
     }
@@ -117,7 +132,9 @@ public sealed partial class EpisodeIngest(FeedsStorage storage, TimeProvider tim
     private async Task<NextHead> NextShowAsync(StemState state, IReadOnlyList<FileRow> rows, CancellationToken cancellationToken)
     {
         var files = rows.Select(f => f.Contribution).OfType<FileContribution>().ToList();
-        var info = files.FirstOrDefault(f => f.Show is not null)?.Show ?? new ShowInfo();
+        // show.yaml goes before show.yml, whichever came first.
+        var stated = files.Where(f => f.Show is not null).OrderBy(f => f.Name, StringComparer.Ordinal).ToList();
+        var info = stated.FirstOrDefault()?.Show ?? new ShowInfo();
         var artwork = files.Where(f => f.Role is FileRole.Artwork).OrderBy(f => f.Name, StringComparer.Ordinal).FirstOrDefault()?.Media;
         string hash = Hash(new ShowDocument(info, artwork), StorageJson.Default.ShowDocument);
         bool changed = state.ShowHead?.ContentHash != hash;
@@ -126,7 +143,7 @@ public sealed partial class EpisodeIngest(FeedsStorage storage, TimeProvider tim
         if (files.Count == 0 && state.ShowHead is null && !state.IsHeadLost && remembered?.ContentHash is null) return new(null, false, [], []);
         var since = !changed ? state.ShowHead!.Changed : remembered?.ContentHash == hash ? remembered.Changed ?? Now() : Now();
         var row = new ShowRow(state.Show, info, artwork, hash, since);
-        return new(c => row.ToAsync(storage.Published, c), changed, [], []);
+        return new(c => row.ToAsync(storage.Rows, c), changed, [], [.. stated.Skip(1).Select(other => new Diagnostic(Severity.Info, DiagnosticCodes.SecondShowFile, $"{stated[0].Name} counts; {other.Name} does not.", "Keep one of them."))]);
     }
 
     private async Task<NextHead> NextEpisodeAsync(StemState state, IReadOnlyList<FileRow> rows, bool? withdrawn, CancellationToken cancellationToken)
@@ -152,7 +169,7 @@ public sealed partial class EpisodeIngest(FeedsStorage storage, TimeProvider tim
             Withdrawn = remembered is { Withdrawn: true },
         };
         var mentions = composed.Status is EpisodeStatus.Published ? MentionRow.Of(row.Episode, hash).ToList() : [];
-        return new(c => row.ToAsync(storage.Published, c), changed, mentions, composed.Diagnostics);
+        return new(c => row.ToAsync(storage.Rows, c), changed, mentions, composed.Diagnostics);
     }
 
     /// <summary>Mentions that the next revision makes stale: all of the past that are not of the present.</summary>

@@ -58,7 +58,7 @@ internal sealed class StemState
         }
         var headEntity = await head is { HasValue: true } found ? found.Value : null;
         var changeEntity = await change is { HasValue: true } pending ? pending.Value : null;
-        return new(storage, show, stem, headEntity, files, changeEntity is null ? null : await ChangeRow.FromAsync(changeEntity, storage.Published, cancellationToken))
+        return new(storage, show, stem, headEntity, files, changeEntity is null ? null : await ChangeRow.FromAsync(changeEntity, storage.Rows, cancellationToken))
         {
             Head = headEntity is not null && stem.Length > 0 ? await ReadAsync(headEntity, ReadHeadAsync) : null,
             ShowHead = headEntity is not null && stem.Length == 0 ? await ReadAsync(headEntity, ShowRow.FromAsync) : null,
@@ -85,7 +85,7 @@ internal sealed class StemState
         {
             try
             {
-                return await from(entity, storage.Published, cancellationToken);
+                return await from(entity, storage.Rows, cancellationToken);
             }
             catch (InvalidDataException)
             {
@@ -118,7 +118,7 @@ internal sealed class StemState
         if (head is not null) actions.Add(HeadETag is { } etag ? new(TableTransactionActionType.UpdateReplace, head, etag) : new(TableTransactionActionType.Add, head));
         foreach (var file in written)
         {
-            var entity = await file.ToAsync(storage.Published, cancellationToken);
+            var entity = await file.ToAsync(storage.Rows, cancellationToken);
             var known = Files.FirstOrDefault(f => f.Name == file.Name);
             actions.Add(known is null ? new(TableTransactionActionType.Add, entity) : new(TableTransactionActionType.UpdateReplace, entity, known.ETag));
         }
@@ -126,11 +126,16 @@ internal sealed class StemState
         {
             actions.Add(new(TableTransactionActionType.Delete, new TableEntity(Show.ToString(), RowKeys.File(Stem, file.Name)), file.ETag));
         }
-        if (change is not null) actions.Add(new(TableTransactionActionType.UpsertReplace, await change.ToAsync(storage.Published, cancellationToken)));
+        if (change is not null)
+        {
+            // On the condition of the change that was read: else a publisher could, between the two, have removed mentions as stale that are written here.
+            var entity = await change.ToAsync(storage.Rows, cancellationToken);
+            actions.Add(Change is null ? new(TableTransactionActionType.Add, entity) : new(TableTransactionActionType.UpdateReplace, entity, Change.ETag));
+        }
         if (actions.Count == 0) return true;
 
         var rows = new List<TableTransactionAction>(mentions.Count);
-        foreach (var mention in mentions) rows.Add(new(TableTransactionActionType.UpsertReplace, await mention.ToAsync(storage.Published, cancellationToken)));
+        foreach (var mention in mentions) rows.Add(new(TableTransactionActionType.UpsertReplace, await mention.ToAsync(storage.Rows, cancellationToken)));
         int together = Math.Min(rows.Count, MaxActions - actions.Count);
         foreach (var chunk in rows.Skip(together).Chunk(MaxActions)) await storage.Episodes.SubmitTransactionAsync(chunk, cancellationToken);
         try

@@ -22,6 +22,14 @@ internal sealed partial class UploadRecorder(FeedsStorage storage, TimeProvider 
         return upload;
     }
 
+    /// <summary>Records a version that gives way to the next, if its outcome was not told yet.</summary>
+    public async Task EnsureAsync(FileRow file, CancellationToken cancellationToken)
+    {
+        var known = await storage.Uploads.GetEntityIfExistsAsync<TableEntity>(file.Show.ToString(), file.UploadKey, [nameof(UploadRow.Name)], cancellationToken);
+        if (known is { HasValue: true, Value: { } row } && row.GetString(nameof(UploadRow.Name)) is not null) return;
+        await RecordAsync(file, isPublic: false, again: false, cancellationToken);
+    }
+
     /// <returns>Null when there is no such blob (any more).</returns>
     public async Task<UploadRow?> RejectNameAsync(string show, string name, FileNameProblem problem, CancellationToken cancellationToken)
     {
@@ -47,7 +55,7 @@ internal sealed partial class UploadRecorder(FeedsStorage storage, TimeProvider 
         var upload = new UploadRow(file.Show.ToString(), file.Name, blob.Version, UploadOutcome.Rejected, file.Stem, blob.Received, time.GetUtcNow(), [unread]) { Unread = true };
         try
         {
-            await storage.Uploads.AddEntityAsync(await upload.ToAsync(storage.Published, cancellationToken), cancellationToken);
+            await storage.Uploads.AddEntityAsync(await upload.ToAsync(storage.Rows, cancellationToken), cancellationToken);
             Tell(upload);
             return true;
         }
@@ -59,7 +67,7 @@ internal sealed partial class UploadRecorder(FeedsStorage storage, TimeProvider 
 
     private async Task WriteAsync(UploadRow upload, bool again, CancellationToken cancellationToken)
     {
-        var entity = await upload.ToAsync(storage.Published, cancellationToken);
+        var entity = await upload.ToAsync(storage.Rows, cancellationToken);
         if (!again)
         {
             try

@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using Feeds.Diagnostics;
 using Feeds.Episodes;
 using Feeds.Reading;
 
@@ -21,7 +22,7 @@ internal sealed class UploadedBlob : IEpisodeFile
         Version = properties.ETag.ToString("H");
         Length = properties.ContentLength;
         Received = properties.LastModified;
-        Tag = properties.ContentHash is { Length: > 0 } md5 ? $"{Convert.ToHexStringLower(md5)}-{Length:x}" : Version.Trim('"');
+        IsArchived = IsArchive(properties.AccessTier);
         sameVersion = new BlobRequestConditions { IfMatch = properties.ETag };
     }
 
@@ -34,8 +35,13 @@ internal sealed class UploadedBlob : IEpisodeFile
 
     public DateTimeOffset Received { get; }
 
-    /// <summary>Stands for the bytes: their MD5 and length, or the version where the uploader sent no MD5.</summary>
-    public string Tag { get; }
+    /// <summary>True when it lies in the archive tier, where nobody can read it until it is rehydrated; that changes neither ETag nor date.</summary>
+    public bool IsArchived { get; }
+
+    /// <summary>The media that the file was accepted as last: it is kept when the bytes are the same.</summary>
+    public MediaFile? Accepted { get; set; }
+
+    public static bool IsArchive(string? tier) => string.Equals(tier, AccessTier.Archive.ToString(), StringComparison.OrdinalIgnoreCase);
 
     /// <returns>Null when the blob is not there (any more).</returns>
     public static async Task<UploadedBlob?> OpenAsync(FeedsStorage storage, EpisodeFileName name, CancellationToken cancellationToken)
@@ -49,6 +55,14 @@ internal sealed class UploadedBlob : IEpisodeFile
         {
             return null;
         }
+    }
+
+    /// <summary>Reads what the file contributes; one in the archive tier is rejected with that reason.</summary>
+    public Task<ReadFile> ReadContributionAsync(CancellationToken cancellationToken)
+    {
+        if (!IsArchived) return FileReader.ReadAsync(this, cancellationToken);
+        var archived = new Diagnostic(Severity.Error, DiagnosticCodes.Archived, "The file lies in the archive tier of the storage and cannot be read there.", "Rehydrate it (set its access tier to Hot or Cool); it is then read by itself.");
+        return Task.FromResult(new ReadFile(null, [archived]));
     }
 
     public async Task<ReadOnlyMemory<byte>> ReadAllAsync(CancellationToken cancellationToken)
@@ -67,24 +81,22 @@ internal sealed class UploadedBlob : IEpisodeFile
         return wanted;
     }
 
-    /// <summary>Copies this version, inside the storage account, to where it is served from; the name says which bytes they are.</summary>
+    /// <summary>Copies this version, inside the storage account, to where it is served from; the name says which version it is.</summary>
+    /// <remarks>Whether bytes are the same is read from the bytes: an MD5 that a blob states is its uploader's word, and may be wrong.</remarks>
     public async Task<MediaFile> AcceptAsync(string type, CancellationToken cancellationToken)
     {
-        string id = $"{Tag}/{Name.Name}";
-        try
+        string tag = Version.Trim('"');
+        var media = new MediaFile(Name.Name, $"{tag}/{Name.Name}", type, Length, tag);
+        if (Accepted is { } last && last.Id != media.Id && last.Length == Length)
         {
-            var copy = await storage.Media.GetBlobClient($"{Name.Show}/{id}").StartCopyFromUriAsync(
-                blob.Uri,
-                new BlobCopyFromUriOptions { SourceConditions = sameVersion, DestinationConditions = new BlobRequestConditions { IfNoneMatch = ETag.All } },
-                cancellationToken);
-            if (!copy.HasCompleted) await copy.WaitForCompletionAsync(TimeSpan.FromMilliseconds(100), cancellationToken);
+            await using var bytes = (await blob.DownloadStreamingAsync(new BlobDownloadOptions { Conditions = sameVersion }, cancellationToken)).Value.Content;
+            if (await MediaOf(last.Id).HasBytesAsync(bytes, cancellationToken)) return last with { Type = type };
         }
-        catch (RequestFailedException exists) when (exists.Status == 409)
-        {
-            // The same bytes were accepted before.
-        }
-        return new(Name.Name, id, type, Length, Tag);
+        await MediaOf(media.Id).CopyFromAsync(blob.Uri, Length, sameVersion, cancellationToken);
+        return media;
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private AcceptedMedia MediaOf(string id) => new(storage.Media.GetBlobClient($"{Name.Show}/{id}"));
 }

@@ -29,7 +29,7 @@ public sealed class EpisodeFiles(FeedsStorage storage, EpisodeIngest ingest, Tim
         ArgumentNullException.ThrowIfNull(content);
         var blob = storage.Files.GetBlockBlobClient(BlobName(file));
         bool replaces = await blob.ExistsAsync(cancellationToken);
-        // The storage service's own checksum, which tells ingest that bytes are the same; nothing is protected by it.
+        // The storage service's own checksum, for tools that compare files by it; nothing is protected by it, and ingest does not believe it.
 #pragma warning disable CA5351
         using var md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
 #pragma warning restore CA5351

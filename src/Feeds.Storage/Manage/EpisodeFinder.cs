@@ -37,6 +37,6 @@ public sealed class EpisodeFinder(FeedsStorage storage, PublishedShows shows, Ti
     private async Task<HeadRow?> ReadAsync(string partition, string key, CancellationToken cancellationToken)
     {
         var row = await storage.Episodes.GetEntityIfExistsAsync<TableEntity>(partition, key, cancellationToken: cancellationToken);
-        return row.HasValue ? await HeadRow.FromAsync(row.Value!, storage.Published, cancellationToken) : null;
+        return row.HasValue ? await HeadRow.FromAsync(row.Value!, storage.Rows, cancellationToken) : null;
     }
 }

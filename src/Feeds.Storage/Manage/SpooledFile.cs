@@ -13,8 +13,6 @@ internal sealed class SpooledFile : IEpisodeFile
 
     public EpisodeFileName Name { get; }
 
-    public string Tag => "";
-
     public long Length => stream.Length;
 
     /// <returns>Null when the content is larger than the file's role allows.</returns>
@@ -54,7 +52,7 @@ internal sealed class SpooledFile : IEpisodeFile
     }
 
     /// <summary>Nothing is kept.</summary>
-    public Task<MediaFile> AcceptAsync(string type, CancellationToken cancellationToken) => Task.FromResult(new MediaFile(Name.Name, "", type, Length, Tag));
+    public Task<MediaFile> AcceptAsync(string type, CancellationToken cancellationToken) => Task.FromResult(new MediaFile(Name.Name, "", type, Length, ""));
 
     public ValueTask DisposeAsync() => stream.DisposeAsync();
 }

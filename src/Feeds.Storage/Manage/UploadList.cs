@@ -24,7 +24,7 @@ public sealed class UploadList(FeedsStorage storage)
             // Only the publisher has been here so far: the row is about to be written.
             if (entity.GetString(nameof(UploadRow.Name)) is null) continue;
             if (uploads.Count == limit) return new(uploads, Encode(uploads[^1].RowKey));
-            uploads.Add(await UploadRow.FromAsync(entity, storage.Published, cancellationToken));
+            uploads.Add(await UploadRow.FromAsync(entity, storage.Rows, cancellationToken));
         }
         return new(uploads, null);
     }
@@ -35,7 +35,7 @@ public sealed class UploadList(FeedsStorage storage)
     {
         ArgumentNullException.ThrowIfNull(show);
         string filter = TableClient.CreateQueryFilter($"PartitionKey eq {RowKeys.Escape(show)} and Version eq {$"\"{version}\""}");
-        await foreach (var entity in storage.Uploads.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken)) return await UploadRow.FromAsync(entity, storage.Published, cancellationToken);
+        await foreach (var entity in storage.Uploads.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken)) return await UploadRow.FromAsync(entity, storage.Rows, cancellationToken);
         return null;
     }
 

@@ -22,7 +22,7 @@ public sealed class UploadPreview(FeedsStorage storage, PublishedShows shows, Ti
         ArgumentNullException.ThrowIfNull(content);
         await using var spooled = await SpooledFile.TryReadAsync(file, content, cancellationToken);
         if (spooled is null) return null;
-        var read = await FileReader.ReadAsync(spooled, accepted: null, cancellationToken);
+        var read = await FileReader.ReadAsync(spooled, cancellationToken);
         if (read.Contribution is null || file.Stem.Length == 0) return new(null, read.Diagnostics);
         var state = await StemState.LoadAsync(storage, file.Show, file.Stem, cancellationToken);
         var row = new FileRow(file.Show, file.Stem, file.Name, "", default, Rejected: false, read.Contribution, read.Diagnostics);

@@ -25,7 +25,7 @@ internal sealed partial class HeldBack(FeedsStorage storage, ILogger logger)
         var row = (change ?? new(show, held.Stem, [])) with { Due = now + Pause, Held = upload };
         try
         {
-            var entity = await row.ToAsync(storage.Published, cancellationToken);
+            var entity = await row.ToAsync(storage.Rows, cancellationToken);
             if (change is null) await storage.Episodes.AddEntityAsync(entity, cancellationToken);
             else await storage.Episodes.UpdateEntityAsync(entity, change.ETag, TableUpdateMode.Replace, cancellationToken);
         }
@@ -65,13 +65,13 @@ internal sealed partial class HeldBack(FeedsStorage storage, ILogger logger)
             var found = await storage.Uploads.GetEntityIfExistsAsync<TableEntity>(show.ToString(), upload, cancellationToken: cancellationToken);
             // Not recorded yet: the next try tells.
             if (!found.HasValue || found.Value!.GetString(nameof(UploadRow.Name)) is null) return;
-            var row = await UploadRow.FromAsync(found.Value, storage.Published, cancellationToken);
+            var row = await UploadRow.FromAsync(found.Value, storage.Rows, cancellationToken);
             var diagnostics = rewrite(row.Diagnostics);
             if (diagnostics.SequenceEqual(row.Diagnostics)) return;
             var outcome = row.Outcome is UploadOutcome.Rejected ? row.Outcome : UploadRow.OutcomeOf(diagnostics);
             try
             {
-                await storage.Uploads.UpdateEntityAsync(await (row with { Diagnostics = diagnostics, Outcome = outcome }).ToAsync(storage.Published, cancellationToken), found.Value.ETag, TableUpdateMode.Replace, cancellationToken);
+                await storage.Uploads.UpdateEntityAsync(await (row with { Diagnostics = diagnostics, Outcome = outcome }).ToAsync(storage.Rows, cancellationToken), found.Value.ETag, TableUpdateMode.Replace, cancellationToken);
                 return;
             }
             catch (RequestFailedException changed) when (changed.Status is 404 or 412)

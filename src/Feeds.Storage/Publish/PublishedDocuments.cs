@@ -22,12 +22,22 @@ public sealed class PublishedDocuments : IDisposable
     public PublishedDocuments(FeedsStorage storage) => this.storage = storage;
 
     /// <summary>The bytes of a document that a catalog names.</summary>
-    /// <exception cref="RequestFailedException">404: the document was removed, which happens only to revisions long past.</exception>
+    /// <exception cref="RequestFailedException">404: the document is lost; the show is queued, to be rendered anew.</exception>
     public async Task<byte[]> ReadAsync(string blob, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(blob);
         if (cache.TryGetValue(blob, out byte[]? bytes)) return bytes!;
-        var content = await storage.Published.GetBlobClient(blob).DownloadContentAsync(cancellationToken);
-        return Keep(blob, content.Value.Content.ToArray());
+        try
+        {
+            var content = await storage.Published.GetBlobClient(blob).DownloadContentAsync(cancellationToken);
+            return Keep(blob, content.Value.Content.ToArray());
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            // Queued by the first who finds it; should that one get no further, Reconcile queues shows with changes.
+            if (Slug.TryParse(blob.Split('/')[0], out var show) && await TryNoteLossAsync(show, cancellationToken)) await storage.QueueAsync(show, cancellationToken);
+            throw;
+        }
     }
 
     public async Task<Episode> ReadEpisodeAsync(CatalogEpisode entry, CancellationToken cancellationToken)
@@ -69,11 +79,34 @@ public sealed class PublishedDocuments : IDisposable
     /// <summary>Forgets what was read and written, when storage turns out to have lost some of it.</summary>
     internal void Forget() => cache.Clear();
 
+    /// <summary>Names of everything of a show that is in storage now, whatever is in memory.</summary>
+    internal async Task<IReadOnlySet<string>> ListAsync(Slug show, CancellationToken cancellationToken)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var blob in storage.Published.GetBlobsAsync(prefix: $"{show}/", cancellationToken: cancellationToken)) names.Add(blob.Name);
+        return names;
+    }
+
+    /// <summary>Notes that everything of a show is to be rendered anew.</summary>
+    /// <returns>False when that, or another change of the show itself, is noted already.</returns>
+    internal async Task<bool> TryNoteLossAsync(Slug show, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await storage.Episodes.AddEntityAsync(await new ChangeRow(show, "", []).ToAsync(storage.Rows, cancellationToken), cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException noted) when (noted.Status == 409)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Writes a document, whatever is in memory: that it was in storage once does not prove that it still is.</summary>
     /// <returns>The blob's name: kind and SHA-256 below the show.</returns>
     internal async Task<string> WriteAsync(Slug show, string kind, byte[] bytes, CancellationToken cancellationToken)
     {
         string blob = $"{show}/{kind}/{Convert.ToHexStringLower(SHA256.HashData(bytes))}";
-        if (cache.TryGetValue(blob, out _)) return blob;
         await storage.Published.GetBlobClient(blob).UploadAsync(BinaryData.FromBytes(bytes), new BlobUploadOptions(), cancellationToken);
         Keep(blob, bytes);
         return blob;

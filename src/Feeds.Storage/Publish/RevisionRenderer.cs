@@ -16,9 +16,10 @@ internal sealed class RevisionRenderer(IReadOnlyList<IFeedWriter> writers, Publi
 
     /// <param name="reusable">The revision whose items still hold; null renders every head anew.</param>
     /// <param name="previous">The current revision, for dates that must not go back and for what is held back.</param>
+    /// <param name="dates">Of the feeds as they were rendered last, also where the current revision is lost.</param>
     /// <param name="heads">The changed heads, or all of them when nothing is reusable.</param>
     /// <param name="lost">Heads of the same kind that cannot be read.</param>
-    public async Task<RenderedRevision> RenderAsync(ShowProfile show, ShowRow? showRow, Catalog? reusable, Catalog? previous, IReadOnlyList<HeadRow> heads, IReadOnlyList<LostHead> lost, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<RenderedRevision> RenderAsync(ShowProfile show, ShowRow? showRow, Catalog? reusable, Catalog? previous, IReadOnlyList<FeedDate> dates, IReadOnlyList<HeadRow> heads, IReadOnlyList<LostHead> lost, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var broken = new List<LostHead>(lost);
         var entries = await ListAsync(reusable, heads, broken, now, cancellationToken);
@@ -43,7 +44,7 @@ internal sealed class RevisionRenderer(IReadOnlyList<IFeedWriter> writers, Publi
         {
             var head = new FeedHead(show.Title, addresses.Feed(show.Slug, writer.Format), addresses.Show(show.Slug), changed);
             var (document, at) = FeedComposer.Compose(writer.WriteFrame(show, head, addresses), [.. rendered.Select(r => r.Items[i])]);
-            feeds.Add(await StoreAsync(show.Slug, writer.Format, document, changed, previous, cancellationToken));
+            feeds.Add(await StoreAsync(show.Slug, writer.Format, document, changed, previous, dates, cancellationToken));
             spans.Add(at);
         }
         var artwork = held.Contains("") ? previous?.Artwork : showRow?.Artwork;
@@ -148,15 +149,18 @@ internal sealed class RevisionRenderer(IReadOnlyList<IFeedWriter> writers, Publi
 
     private sealed record RenderedEntry(CatalogEpisode Entry, ReadOnlyMemory<byte>[] Items);
 
-    private async Task<FeedDocument> StoreAsync(Slug show, FeedFormat format, byte[] document, DateTimeOffset? changed, Catalog? previous, CancellationToken cancellationToken)
+    private async Task<FeedDocument> StoreAsync(Slug show, FeedFormat format, byte[] document, DateTimeOffset? changed, Catalog? previous, IReadOnlyList<FeedDate> dates, CancellationToken cancellationToken)
     {
         string blob = await documents.WriteAsync(show, format.FileName(), document, cancellationToken);
         var old = previous?.Feeds.FirstOrDefault(f => f.Format == format);
         if (old?.Blob == blob) return old;
-        var modified = changed ?? DateTimeOffset.UnixEpoch;
-        // Two revisions within a second, or a change that no file dates (an episode due, another address): Last-Modified still grows.
-        if (old is not null && modified <= old.Modified) modified = old.Modified.AddSeconds(1);
-        return new(format, blob, blob[(blob.LastIndexOf('/') + 1)..], document.Length, modified);
+        string sha256 = blob[(blob.LastIndexOf('/') + 1)..];
+        var remembered = dates.FirstOrDefault(d => d.Format == format);
+        // The same bytes keep their date. Two revisions within a second, or a change that no file dates (an episode due, another address): Last-Modified still grows.
+        DateTimeOffset?[] before = [old?.Modified, remembered?.Sha256 == sha256 ? null : remembered?.Modified];
+        var modified = (remembered?.Sha256 == sha256 ? remembered.Modified : changed) ?? DateTimeOffset.UnixEpoch;
+        if (before.Max() is { } last && modified <= last) modified = last.AddSeconds(1);
+        return new(format, blob, sha256, document.Length, modified);
     }
 }
 

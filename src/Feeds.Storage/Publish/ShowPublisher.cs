@@ -18,6 +18,9 @@ public sealed partial class ShowPublisher(FeedsStorage storage, PublishedDocumen
 
     private const int Attempts = 20;
 
+    /// <summary>Mentions removed in one transaction, beside their change. Source: Table service, performing entity group transactions (100 entities).</summary>
+    private const int MaxStale = 99;
+
     private readonly EpisodeRecords records = new(storage);
     private readonly HeldBack heldBack = new(storage, logger);
     private readonly RevisionRenderer renderer = new([.. writers.OrderBy(w => w.Format)], documents, addresses, Renderer);
@@ -64,20 +67,28 @@ public sealed partial class ShowPublisher(FeedsStorage storage, PublishedDocumen
         return await documents.FindCatalogAsync(revision.Catalog, cancellationToken) is not { } catalog || renderer.IsOutdated(catalog);
     }
 
+    /// <summary>Looks whether every document of the current revision is in storage, and notes where one is lost that all are to be rendered anew.</summary>
+    /// <returns>True when something is lost.</returns>
+    /// <remarks>One listing of the show's documents, whatever is in memory.</remarks>
+    public async Task<bool> FindLossAsync(Slug show, CancellationToken cancellationToken)
+    {
+        if (await FindRevisionAsync(show, cancellationToken) is not { } revision) return false;
+        var there = await documents.ListAsync(show, cancellationToken);
+        bool whole = there.Contains(revision.Catalog)
+            && await documents.FindCatalogAsync(revision.Catalog, cancellationToken) is { } catalog
+            && catalog.Feeds.All(f => there.Contains(f.Blob))
+            && catalog.Episodes.All(e => there.Contains(e.Document));
+        if (!whole) await documents.TryNoteLossAsync(show, cancellationToken);
+        return !whole;
+    }
+
     /// <summary>Has a show published again that the host gave up: where no change says so already, one is noted, and Reconcile queues shows with changes for as long as there are any.</summary>
     /// <returns>False when there is nothing left to publish.</returns>
     public async Task<bool> RememberAsync(Slug show, CancellationToken cancellationToken)
     {
         if ((await ReadChangesAsync(show, cancellationToken)).Any(c => c.Due is null || c.Due <= time.GetUtcNow())) return true;
         if (!await IsOutdatedAsync(show, cancellationToken)) return false;
-        try
-        {
-            await storage.Episodes.AddEntityAsync(await new ChangeRow(show, "", []).ToAsync(storage.Published, cancellationToken), cancellationToken);
-        }
-        catch (RequestFailedException exists) when (exists.Status == 409)
-        {
-            // Changed meanwhile.
-        }
+        await documents.TryNoteLossAsync(show, cancellationToken);
         return true;
     }
 
@@ -103,14 +114,15 @@ public sealed partial class ShowPublisher(FeedsStorage storage, PublishedDocumen
         string guid = showRecord?.Guid ?? previous?.Profile.Guid ?? NameBasedGuid.ForFeed(addresses.Feed(show, FeedFormat.Rss)).ToString();
         bool showLost = lost.Any(l => l.Stem.Length == 0);
         var remembered = showLost && showRecord is not null ? showRecord : new ShowRecord(show, guid, showRow?.Changed, showRow?.ContentHash);
-        if (remembered != showRecord && !await records.TryWriteShowAsync(remembered, showETag, cancellationToken)) return (false, null);
         // What an earlier attempt wrote stays written: with many changes and a storage that loses answers, no attempt would ever write all of them.
         var stored = await ForEachAsync(known, async k =>
             heads.Find(h => h.Episode.Stem == k.Stem)?.Record is not { } record || record == k.Version.Record || await records.TryWriteAsync(record, k.Version.ETag, cancellationToken));
         if (stored.Contains(false)) return (false, null);
 
         var profile = showLost && previous is not null ? previous.Profile : new ShowProfile(show, showRow?.Info ?? new ShowInfo(), showRow?.Artwork?.Name, showRow?.Info.Guid ?? remembered.Guid);
-        var (catalog, held) = await renderer.RenderAsync(profile, showRow, everything ? null : previous, previous, heads, [.. lost], now, cancellationToken);
+        var (catalog, held) = await renderer.RenderAsync(profile, showRow, everything ? null : previous, previous, showRecord?.Feeds ?? [], heads, [.. lost], now, cancellationToken);
+        remembered = remembered with { Feeds = [.. catalog.Feeds.Select(f => new FeedDate(f.Format, f.Sha256, f.Modified))] };
+        if (!remembered.SaysWhat(showRecord) && !await records.TryWriteShowAsync(remembered, showETag, cancellationToken)) return (false, null);
         string blob = await documents.WriteCatalogAsync(show, catalog, cancellationToken);
         long? made = null;
         if (revision?.Catalog != blob)
@@ -138,7 +150,7 @@ public sealed partial class ShowPublisher(FeedsStorage storage, PublishedDocumen
         var row = await storage.Episodes.GetEntityIfExistsAsync<TableEntity>(show.ToString(), RowKeys.Show, cancellationToken: cancellationToken);
         try
         {
-            return row.HasValue ? await ShowRow.FromAsync(row.Value!, storage.Published, cancellationToken) : null;
+            return row.HasValue ? await ShowRow.FromAsync(row.Value!, storage.Rows, cancellationToken) : null;
         }
         catch (InvalidDataException unreadable)
         {
@@ -152,7 +164,7 @@ public sealed partial class ShowPublisher(FeedsStorage storage, PublishedDocumen
     {
         try
         {
-            return await HeadRow.FromAsync(entity, storage.Published, cancellationToken);
+            return await HeadRow.FromAsync(entity, storage.Rows, cancellationToken);
         }
         catch (InvalidDataException unreadable)
         {
@@ -166,7 +178,7 @@ public sealed partial class ShowPublisher(FeedsStorage storage, PublishedDocumen
         var changes = new List<ChangeRow>();
         await foreach (var entity in storage.Episodes.QueryAsync<TableEntity>(RowKeys.PrefixFilter(show.ToString(), RowKeys.ChangePrefix), cancellationToken: cancellationToken))
         {
-            changes.Add(await ChangeRow.FromAsync(entity, storage.Published, cancellationToken));
+            changes.Add(await ChangeRow.FromAsync(entity, storage.Rows, cancellationToken));
         }
         return changes;
     }
@@ -221,41 +233,40 @@ public sealed partial class ShowPublisher(FeedsStorage storage, PublishedDocumen
         await heldBack.ReleaseAsync(change, cancellationToken);
         var due = heads.Find(h => h.Episode.Stem == change.Stem) is { Status: EpisodeStatus.Published } head && !head.IsPublic(now) ? head.Episode.Published : (DateTimeOffset?)null;
         if (due is not null && due == change.Due && change.Stale.Count == 0 && change.Held is null) return true;
-        string partition = change.Show.ToString();
-        var row = due is null
-            ? new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(partition, RowKeys.Change(change.Stem)), change.ETag)
-            : new TableTransactionAction(TableTransactionActionType.UpdateReplace, await (change with { Due = due, Stale = [], Held = null }).ToAsync(storage.Published, cancellationToken), change.ETag);
-        var stale = change.Stale.Select(key => new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(partition, key))).ToList();
+        // A hundred rows at a time, each time on the condition that the change is still as it was read: so a mention goes only
+        // while its content is not the stem's, and the change stays, naming what is left, until all of them are gone.
+        while (true)
+        {
+            var rest = change.Stale.Skip(MaxStale).ToList();
+            var row = rest.Count > 0
+                ? new(TableTransactionActionType.UpdateReplace, await (change with { Stale = rest }).ToAsync(storage.Rows, cancellationToken), change.ETag)
+                : due is null
+                    ? new(TableTransactionActionType.Delete, new TableEntity(change.Show.ToString(), RowKeys.Change(change.Stem)), change.ETag)
+                    : new TableTransactionAction(TableTransactionActionType.UpdateReplace, await (change with { Due = due, Stale = [], Held = null }).ToAsync(storage.Rows, cancellationToken), change.ETag);
+            if (await TrySettleAsync(row, [.. change.Stale.Take(MaxStale)], cancellationToken) is not { } etag) return false;
+            if (rest.Count == 0) return true;
+            change = change with { Stale = rest, ETag = etag };
+        }
+    }
+
+    /// <returns>The change's new ETag; null when it changed meanwhile (its own message follows), or was settled by another publisher.</returns>
+    private async Task<ETag?> TrySettleAsync(TableTransactionAction row, IReadOnlyList<string> stale, CancellationToken cancellationToken)
+    {
+        string partition = row.Entity.PartitionKey;
         try
         {
-            await storage.Episodes.SubmitTransactionAsync(stale.Take(99).Prepend(row), cancellationToken);
+            var done = await storage.Episodes.SubmitTransactionAsync(stale.Select(key => new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(partition, key))).Prepend(row), cancellationToken);
+            return done.Value[0].Headers.ETag ?? default(ETag);
         }
         catch (TableTransactionFailedException failed) when (failed.FailedTransactionActionIndex > 0)
         {
-            // A mention was removed before: take the row alone, and each mention as far as it is there.
-            if (!await TrySettleAloneAsync(row, cancellationToken)) return false;
-            await ForEachAsync(stale, async s => await storage.Episodes.DeleteEntityAsync(partition, s.Entity.RowKey, ETag.All, cancellationToken));
-            return true;
+            // Some of the mentions are not there (any more): those that are, under the same condition.
+            var there = await ForEachAsync(stale, async key => (Key: key, (await storage.Episodes.GetEntityIfExistsAsync<TableEntity>(partition, key, [nameof(TableEntity.RowKey)], cancellationToken)).HasValue));
+            return there.TrueForAll(t => t.HasValue) ? null : await TrySettleAsync(row, [.. there.Where(t => t.HasValue).Select(t => t.Key)], cancellationToken);
         }
         catch (RequestFailedException changed) when (changed.Status is 404 or 412)
         {
-            // Changed again meanwhile (its own message follows), or settled by another publisher.
-            return false;
-        }
-        await ForEachAsync(stale.Skip(99), async s => await storage.Episodes.DeleteEntityAsync(partition, s.Entity.RowKey, ETag.All, cancellationToken));
-        return true;
-    }
-
-    private async Task<bool> TrySettleAloneAsync(TableTransactionAction row, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await storage.Episodes.SubmitTransactionAsync([row], cancellationToken);
-            return true;
-        }
-        catch (RequestFailedException changed) when (changed.Status is 404 or 412)
-        {
-            return false;
+            return null;
         }
     }
 

@@ -27,7 +27,11 @@ public sealed class Rebuilder(FeedsStorage storage, EpisodeIngest ingest, ShowPu
         long? revision = null;
         await Parallel.ForEachAsync(stems, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken }, (stem, token) =>
             TryAsync(stem.Key.Length == 0 ? show.ToString() : $"{show}/{stem.Key}", () => ingest.IngestStemAsync(new(show, stem.Key, stem.Value) { Anew = true }, token)));
-        await TryAsync(show.ToString(), async () => revision = await publisher.PublishAsync(show, cancellationToken));
+        await TryAsync(show.ToString(), async () =>
+        {
+            await publisher.FindLossAsync(show, cancellationToken);
+            revision = await publisher.PublishAsync(show, cancellationToken);
+        });
         return new(show, stems.Keys.Count(s => s.Length > 0), revision) { Failures = [.. failures.Order(StringComparer.Ordinal)] };
 
         async ValueTask TryAsync(string what, Func<Task> work)
@@ -54,6 +58,11 @@ public sealed class Rebuilder(FeedsStorage storage, EpisodeIngest ingest, ShowPu
         await foreach (var record in storage.Records.GetBlobsAsync(cancellationToken: cancellationToken))
         {
             if (record.Name.Split('/', 2) is [var show, var name] && Slug.TryParse(show, out var slug) && name.EndsWith(".json", StringComparison.Ordinal)) StemOf(slug, name[..^".json".Length]);
+        }
+        await foreach (var kept in storage.Accepted.GetBlobsAsync(cancellationToken: cancellationToken))
+        {
+            // Also of files that are gone: what they contributed goes, too.
+            if (kept.Name.Split('/', 2) is [var show, var name] && EpisodeFileName.TryParse(show, name, out var file, out _) && StemOf(file.Show, file.Stem) is var files && !files.Contains(file)) files.Add(file);
         }
         return shows;
 

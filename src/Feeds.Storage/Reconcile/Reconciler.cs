@@ -16,48 +16,55 @@ public sealed partial class Reconciler(FeedsStorage storage, PublishedShows show
     /// <summary>An upload is left to its own event for so long before it counts as missed.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    /// <summary>Looks at everything once.</summary>
+    /// <summary>So many files in a row that storage did not answer for, and it is taken to be out: the rest waits for the next time.</summary>
+    private const int Outages = 3;
+
+    /// <summary>Looks at everything once: first what is due, then what was missed.</summary>
     /// <param name="atStart">Also takes shows that were rendered with another base address or by older writers.</param>
     /// <returns>The shows to be published.</returns>
     public async Task<IReadOnlyList<Slug>> ReconcileAsync(bool atStart, CancellationToken cancellationToken)
     {
         var publish = new HashSet<Slug>();
-        var files = await ReadFileRowsAsync(await shows.ListSlugsAsync(cancellationToken), cancellationToken);
-        var missed = new List<(string Show, string Name)>();
-        await foreach (var blob in storage.Files.GetBlobsAsync(cancellationToken: cancellationToken))
-        {
-            if (blob.Name.Split('/', 2) is not [var show, var name]) continue;
-            bool seen = files.Remove(blob.Name, out string? version) && version == VersionOf(blob);
-            if (!seen && EpisodeFileName.TryParse(show, name, out _, out _) && time.GetUtcNow() - blob.Properties.LastModified > Patience) missed.Add((show, name));
-        }
-        // What is left has rows, but no blob any more.
-        missed.AddRange(files.Keys.Select(n => n.Split('/', 2)).Select(p => (p[0], p[1])));
-        foreach (var (show, name) in missed)
-        {
-            Log.Missed(logger, show, name);
-            try
-            {
-                if ((await ingest.IngestAsync(show, name, cancellationToken)).Publish is { } changed) publish.Add(changed);
-            }
-            catch (Exception failure) when (!StorageOutage.Is(failure))
-            {
-                // One file holds back no other; it is looked at again next time.
-                Log.Failed(logger, show, name, failure);
-            }
-        }
-        foreach (var show in await shows.ListSlugsAsync(cancellationToken))
+        var slugs = await shows.ListSlugsAsync(cancellationToken);
+        foreach (var show in slugs)
         {
             try
             {
                 var (due, held) = await ReadDueChangesAsync(show, cancellationToken);
                 foreach (string stem in held) await ingest.IngestStemAsync(new(show, stem, []) { Repair = true }, cancellationToken);
-                if (due || (atStart && await publisher.IsOutdatedAsync(show, cancellationToken))) publish.Add(show);
+                if (due || (atStart && (await publisher.IsOutdatedAsync(show, cancellationToken) || await publisher.FindLossAsync(show, cancellationToken)))) publish.Add(show);
             }
             catch (Exception failure) when (!StorageOutage.Is(failure))
             {
                 // One show holds back no other. What is wrong with it shows when it is published, too.
                 Log.Failed(logger, show.ToString(), "", failure);
                 publish.Add(show);
+            }
+        }
+        var files = await ReadFileRowsAsync(slugs, cancellationToken);
+        var missed = new List<(string Show, string Name)>();
+        await foreach (var blob in storage.Files.GetBlobsAsync(cancellationToken: cancellationToken))
+        {
+            if (blob.Name.Split('/', 2) is not [var show, var name]) continue;
+            bool seen = files.Remove(blob.Name, out var known) && known.Version == VersionOf(blob) && (!known.Archived || UploadedBlob.IsArchive(blob.Properties.AccessTier?.ToString()));
+            if (!seen && EpisodeFileName.TryParse(show, name, out _, out _) && time.GetUtcNow() - blob.Properties.LastModified > Patience) missed.Add((show, name));
+        }
+        // What is left has rows, but no blob any more.
+        missed.AddRange(files.Keys.Select(n => n.Split('/', 2)).Select(p => (p[0], p[1])));
+        int outages = 0;
+        foreach (var (show, name) in missed)
+        {
+            Log.Missed(logger, show, name);
+            try
+            {
+                if ((await ingest.IngestAsync(show, name, cancellationToken)).Publish is { } changed) publish.Add(changed);
+                outages = 0;
+            }
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+            {
+                // One file holds back no other, nor what is due; it is looked at again next time.
+                Log.Failed(logger, show, name, failure);
+                if (StorageOutage.Is(failure) && ++outages == Outages) break;
             }
         }
         return [.. publish];
@@ -70,17 +77,17 @@ public sealed partial class Reconciler(FeedsStorage storage, PublishedShows show
 
     private static string? VersionOf(BlobItem blob) => blob.Properties.ETag?.ToString("H");
 
-    /// <summary>Blob name to version of every file row.</summary>
-    private async Task<Dictionary<string, string>> ReadFileRowsAsync(IEnumerable<Slug> of, CancellationToken cancellationToken)
+    /// <summary>Blob name to version of every file row, and whether that lay in the archive tier.</summary>
+    private async Task<Dictionary<string, (string Version, bool Archived)>> ReadFileRowsAsync(IEnumerable<Slug> of, CancellationToken cancellationToken)
     {
-        var files = new Dictionary<string, string>(StringComparer.Ordinal);
+        var files = new Dictionary<string, (string Version, bool Archived)>(StringComparer.Ordinal);
         foreach (var show in of)
         {
             string filter = RowKeys.PrefixFilter(show.ToString(), RowKeys.FilePrefix);
-            await foreach (var row in storage.Episodes.QueryAsync<TableEntity>(filter, select: [nameof(FileRow.Name), nameof(FileRow.Version)], cancellationToken: cancellationToken))
+            await foreach (var row in storage.Episodes.QueryAsync<TableEntity>(filter, select: [nameof(FileRow.Name), nameof(FileRow.Version), nameof(FileRow.Archived)], cancellationToken: cancellationToken))
             {
                 // A row without a name or version is none that is known: its blob is read again.
-                if (row.TryGetValue(nameof(FileRow.Name), out object? name) && row.TryGetValue(nameof(FileRow.Version), out object? version) && version is string known) files[$"{show}/{name}"] = known;
+                if (row.TryGetValue(nameof(FileRow.Name), out object? name) && row.TryGetValue(nameof(FileRow.Version), out object? version) && version is string known) files[$"{show}/{name}"] = (known, row.TryGetValue(nameof(FileRow.Archived), out object? archived) && archived is true);
             }
         }
         return files;

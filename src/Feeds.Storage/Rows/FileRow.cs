@@ -26,6 +26,9 @@ internal sealed record FileRow(
     /// <summary>Row key of the upload that this is.</summary>
     public string UploadKey => UploadRow.KeyOf(Received, Name, Version);
 
+    /// <summary>The version read last lay in the archive tier: it is read again when it is rehydrated, which changes nothing else of a blob.</summary>
+    public bool Archived => Rejected && Diagnostics.Any(d => d.Code == DiagnosticCodes.Archived);
+
     /// <summary>True for a row that holds nothing readable: its blob is read again with the next change of the stem.</summary>
     public bool Unreadable { get; private init; }
 
@@ -60,6 +63,7 @@ internal sealed record FileRow(
             [nameof(Version)] = Version,
             [nameof(Received)] = Received,
             [nameof(Rejected)] = Rejected,
+            [nameof(Archived)] = Archived,
         };
         await PackedJson.WriteAsync(entity, new FileDocument(Contribution, Diagnostics), StorageJson.Default.FileDocument, overflow, cancellationToken);
         return entity;

@@ -65,7 +65,7 @@ public sealed class PublishedShows(FeedsStorage storage, PublishedDocuments docu
             var entity = await storage.Episodes.GetEntityIfExistsAsync<TableEntity>(slug.ToString(), RowKeys.Revision, cancellationToken: CancellationToken.None);
             if (!entity.HasValue) return null;
             var row = RevisionRow.From(entity.Value!);
-            // A show whose documents are lost serves nothing until they are made again; the others go on.
+            // A show whose documents are lost serves nothing until they are made again (it is queued by now); the others go on.
             if (await documents.FindCatalogAsync(row.Catalog, CancellationToken.None) is not { } catalog) return null;
             return current?.Revision == row.Number && ReferenceEquals(current.Catalog, catalog) ? current : current = new(slug, row.Number, catalog);
         }

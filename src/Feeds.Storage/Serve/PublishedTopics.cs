@@ -48,7 +48,7 @@ public sealed class PublishedTopics(FeedsStorage storage)
     {
         try
         {
-            return await MentionRow.FromAsync(entity, storage.Published, cancellationToken);
+            return await MentionRow.FromAsync(entity, storage.Rows, cancellationToken);
         }
         catch (InvalidDataException)
         {

@@ -17,6 +17,9 @@ public static class DiagnosticCodes
     /// <summary>No try to read it came to an end.</summary>
     public const string Unread = "FEED108";
 
+    /// <summary>The blob lies in the archive tier, where nothing can be read.</summary>
+    public const string Archived = "FEED109";
+
     /// <summary>No numbered item and no headed section: the notes are one text.</summary>
     public const string NoItems = "FEED201";
 
@@ -99,6 +102,9 @@ public static class DiagnosticCodes
     public const string SecondNotes = "FEED502";
     public const string GuidChanged = "FEED503";
     public const string EpisodeWithdrawn = "FEED504";
+
+    /// <summary>There are <c>show.yaml</c> and <c>show.yml</c>.</summary>
+    public const string SecondShowFile = "FEED505";
 
     /// <summary>The episode is held back: it cannot be read from the tables or rendered.</summary>
     public const string HeldBack = "FEED510";

@@ -12,14 +12,12 @@ namespace Feeds.Reading;
 /// <summary>One file to what it contributes: the parser by its role, limits first.</summary>
 public static class FileReader
 {
-    /// <param name="accepted">What the last good version contributed, taken as it is when the bytes are the same.</param>
-    public static async Task<ReadFile> ReadAsync(IEpisodeFile content, FileContribution? accepted, CancellationToken cancellationToken)
+    public static async Task<ReadFile> ReadAsync(IEpisodeFile content, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(content);
         var file = content.Name;
         if (content.Length == 0) return Rejected(DiagnosticCodes.EmptyFile, "The file is empty.", "Upload it again; an upload that was cut off leaves an empty file.");
         if (content.Length > file.MaxBytes) return TooLarge(content, file.MaxBytes);
-        if (accepted?.Media is { } same && same.Tag == content.Tag) return new(accepted, []);
         return file.Role switch
         {
             FileRole.Notes => await NotesAsync(content, cancellationToken),

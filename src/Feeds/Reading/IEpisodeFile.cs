@@ -8,9 +8,6 @@ public interface IEpisodeFile : IRangeSource, IAsyncDisposable
 {
     EpisodeFileName Name { get; }
 
-    /// <summary>Stands for the bytes.</summary>
-    string Tag { get; }
-
     /// <summary>The whole file; call it only within the limit of its role.</summary>
     Task<ReadOnlyMemory<byte>> ReadAllAsync(CancellationToken cancellationToken);
 

@@ -8,8 +8,6 @@ internal sealed class MemoryFile(EpisodeFileName name, byte[] content) : IEpisod
 {
     public EpisodeFileName Name => name;
 
-    public string Tag => "";
-
     public long Length => content.Length;
 
     public ValueTask<int> ReadAsync(long offset, Memory<byte> buffer, CancellationToken cancellationToken)
@@ -21,7 +19,7 @@ internal sealed class MemoryFile(EpisodeFileName name, byte[] content) : IEpisod
 
     public Task<ReadOnlyMemory<byte>> ReadAllAsync(CancellationToken cancellationToken) => Task.FromResult<ReadOnlyMemory<byte>>(content);
 
-    public Task<MediaFile> AcceptAsync(string type, CancellationToken cancellationToken) => Task.FromResult(new MediaFile(name.Name, "", type, Length, Tag));
+    public Task<MediaFile> AcceptAsync(string type, CancellationToken cancellationToken) => Task.FromResult(new MediaFile(name.Name, "", type, Length, ""));
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

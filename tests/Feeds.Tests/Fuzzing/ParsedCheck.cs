@@ -42,7 +42,7 @@ internal static class ParsedCheck
         for (int attempt = 1; ; attempt++)
         {
             long start = Stopwatch.GetTimestamp();
-            var read = await FileReader.ReadAsync(new MemoryFile(file, content), accepted: null, CancellationToken.None);
+            var read = await FileReader.ReadAsync(new MemoryFile(file, content), CancellationToken.None);
             var took = Stopwatch.GetElapsedTime(start);
             if (took < Longest) return read;
             Assert.True(attempt < Tries, $"{file.Name}, {content.Length} bytes: {took}");
