@@ -13,7 +13,7 @@ public sealed partial class ExpectedResultsTests
     /// <summary>Folders of notes. Of <c>shapes</c> the endings that are read; the sources there are the project's own.</summary>
     private static readonly string[] Supported = ["pages", "python-bytes", "summaries", "changelog", "syntax", "new-rustacean", "shapes"];
 
-    private static readonly string[] Endings = [".md", ".rs"];
+    private static readonly string[] Endings = [".md", ".rs", ".txt"];
 
     private static readonly string Folder = RepositoryRoot.Combine("tests", "Feeds.Tests", "Expected");
 

@@ -46,6 +46,60 @@ public sealed class ShapesTests
     }
 
     [Theory]
+    [InlineData("2) Ben: Second")]
+    [InlineData("2. Ben - Second")]
+    [InlineData("2) Ben – [Second](https://x.example)")]
+    public void One_host_may_head_items_otherwise(string heading)
+    {
+        foreach (string file in new[] { "001.md", "001.txt" })
+        {
+            var items = Notes.Parse(file, $"My Show 1: A title\n\nAnna #1: First\n\n - a\n\n{heading}\n\n - b\n\nAnna #3: Third\n\n - c\n\n4. Ben: Fourth\n\n - d\n").Notes!.Items;
+            Assert.Equal([(1, "Anna"), (2, "Ben"), (3, "Anna"), (4, "Ben")], items.Select(i => (i.Ordinal!.Value, i.Host!)));
+            if (file == "001.md") Assert.Equal("Second", items[1].Headline);
+        }
+    }
+
+    [Fact]
+    public void A_numbered_list_between_items_stays_a_list()
+    {
+        var items = Notes.Parse("001.md", "# My Show 1\n\n**Anna #1:** First\n\n1. one: a\n2. two: b\n\n**Ben #2:** Second\n\n9. Nine: far away\n").Notes!.Items;
+        Assert.Equal(["First", "Second"], items.Select(i => i.Headline));
+    }
+
+    [Fact]
+    public void Plain_text_of_other_writing_has_headings_and_bullets_too()
+    {
+        var notes = Notes.Parse("045.txt", "第45回　駅そば\n\n■話題\n・湯の温度\n・駅の音\n\n■提供\nこの番組は 山吹製麺（https://y.example/）の提供でお送りしました。\n").Notes!;
+        Assert.Equal(("駅そば", 45), (notes.Title, notes.Number));
+        Assert.Contains("<li>湯の温度</li>", notes.Sections.Single(s => s.Heading == "話題").Html, StringComparison.Ordinal);
+        Assert.Equal(("山吹製麺", "https://y.example/"), (notes.Sponsors.Single().Name, notes.Sponsors.Single().Url));
+    }
+
+    [Fact]
+    public void A_line_with_a_colon_heads_the_list_below_it_where_nothing_else_is_a_heading()
+    {
+        var notes = Notes.Parse("garden.md", "A text of one sentence, which is long enough.\n\nTo read:\n\n- a\n- b\n\nA text behind it.\n").Notes!;
+        var part = Assert.Single(notes.Sections);
+        Assert.Equal("To read", part.Heading);
+        Assert.DoesNotContain("behind", part.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Lines_of_times_in_one_paragraph_are_a_list()
+    {
+        var notes = Notes.Parse("garden.md", "# T\n\n00:00 Hello\n12:34 Soil\n").Notes!;
+        Assert.Contains("<li>12:34 Soil</li>", notes.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_stands_below_the_title_in_its_paragraph_is_not_lost()
+    {
+        var notes = Notes.Parse("012.txt", "My Garden 12: Soil\nPublished: 6 April 2021\nSponsored by Acme: https://acme.example/x\n\nAna #1 - First\n - a\n\nAna #2 - Second\n - [b](https://b.example)\n").Notes!;
+        Assert.Equal(("Soil", 12, "Acme"), (notes.Title, notes.Number, notes.Sponsors.Single().Name));
+        Assert.Equal(new DateTimeOffset(2021, 4, 6, 0, 0, 0, TimeSpan.Zero), notes.Published);
+    }
+
+    [Theory]
     [InlineData("We’re #1. We’re #1.")]
     [InlineData("Python is #1")]
     [InlineData("Python #1 in lots of categories.")]

@@ -54,7 +54,7 @@ internal static class BareAddresses
     {
         int end = start;
         int open = 0;
-        while (end < limit && !char.IsWhiteSpace(text[end]) && text[end] is not ('<' or '>' or '"' or '“' or '”' or '«' or '»' or '`' or '、' or '。' or '，' or '」'))
+        while (end < limit && !char.IsWhiteSpace(text[end]) && text[end] is not ('<' or '>' or '"' or '“' or '”' or '«' or '»' or '`' or '、' or '。' or '，' or '「' or '」' or '『' or '』' or '（' or '）' or '【' or '】' or '！' or '？' or '；' or '：' or '\u3000'))
         {
             if (text[end] == '(') open++;
             else if (text[end] == ')' && open-- == 0) break;

@@ -17,7 +17,7 @@ internal sealed class HeadingBlock(int position, int level, RichText text) : Blo
 
     public RichText Text { get; } = text;
 
-    /// <summary>A line of plain text that its writer underlined: a heading for certain, no line of a menu.</summary>
+    /// <summary>A line of plain text that its writer underlined, or set a sign before: a heading for certain, no line of a menu.</summary>
     public bool Underlined { get; init; }
 }
 

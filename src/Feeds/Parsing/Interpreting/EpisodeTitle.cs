@@ -69,7 +69,7 @@ internal sealed partial record EpisodeTitle(string Title, int? Number, int? Seas
     /// <summary>Letters and digits in lower case: equal for texts that differ in signs and spaces only.</summary>
     public static string Squeeze(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
-    [GeneratedRegex(@"^(?<lead>\p{L}[\p{L}\p{M}'’&.\- ]{0,60}?)??[\s:\-–—,|]{0,3}(?:S(?<season>\d{1,2})\s?E|(?<mark>#|№)\s?)?(?<number>\d{1,5})(?:回|話|화)?(?:\s{0,3}(?<sep>[:：|\-–—.,)])(?!\d)|(?=\s{0,3}$))\s*(?<rest>.*)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?<lead>\p{L}[\p{L}\p{M}'’&.\- ]{0,60}?)??[\s:\-–—,|]{0,3}(?:S(?<season>\d{1,2})\s?E|(?<mark>#|№)\s?)?(?<number>\d{1,5})(?:回|話|화|集)?(?:\s{0,3}(?<sep>[:：|\-–—.,)])(?!\d)|(?<=[回話화集])\s{1,3}|(?=\s{0,3}$))\s*(?<rest>.*)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Leading();
 
     [GeneratedRegex(@"^(?<rest>.{3,}?)\s{0,3}[\(\[|–—\-:,]\s{0,3}(?:S(?<season>\d{1,2})\s?E|(?:episode|ep\.?|folge|épisode|episodio|episódio|#)\s?#?)(?<number>\d{1,5})[\)\]]?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

@@ -120,7 +120,9 @@ internal sealed class ExtrasReader(IEnumerable<string> names)
         }
         if (!rest.IsBlank || text.FirstLineEnd < text.Text.Length)
         {
-            if (rest.IsBlank) Open(text.From(text.FirstLineEnd + 1));
+            var below = text.From(Math.Min(text.FirstLineEnd + 1, text.Text.Length));
+            if (rest.IsBlank && HostLabel.TryRead(below.Slice(0, below.FirstLineEnd), known, marked: false, out var person)) OpenHost(person.Name, below.From(person.RestStart));
+            else if (rest.IsBlank) Open(below);
             else Open(text.From(label.RestStart));
         }
     }

@@ -19,7 +19,9 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
         // Footnotes stand behind everything, and belong to no item and no part.
         var footnotes = blocks.FindAll(b => b is FootnotesBlock);
         if (footnotes.Count > 0) blocks = blocks.FindAll(b => b is not FootnotesBlock);
+        blocks = NumberedItems.Promote(TimedParagraphs.ToLists(blocks));
         int titleAt = FindTitle(blocks, out var title);
+        blocks = WithoutTitleLine(blocks, titleAt);
         var headings = ItemHeadings.Find(blocks, titleAt + 1, bareNumbers: !document.IsPage);
         int firstItem = headings.Count > 0 ? headings[0].Index : blocks.Count;
         int firstExtra = headings.Count > 0 ? blocks.Count : ItemRegions.FirstExtra(blocks, titleAt + 1);
@@ -70,6 +72,15 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
             Chapters = chapters,
             Tags = matter?.Tags ?? [],
         };
+    }
+
+    /// <summary>What stands below the title in the same paragraph is a paragraph of its own.</summary>
+    private static List<Block> WithoutTitleLine(List<Block> blocks, int titleAt)
+    {
+        if (titleAt < 0 || blocks[titleAt] is not ParagraphBlock { Text: var text } paragraph || text.FirstLineEnd >= text.Text.Length) return blocks;
+        var rest = text.From(text.FirstLineEnd + 1);
+        if (rest.IsBlank) return blocks;
+        return [.. blocks.Take(titleAt + 1), new ParagraphBlock(paragraph.Position + text.FirstLineEnd + 1, rest), .. blocks.Skip(titleAt + 1)];
     }
 
     /// <summary>A time alone above the body is where the item starts.</summary>

@@ -34,7 +34,9 @@ internal sealed class PageChrome(NotesDocument document, Findings findings)
     {
         for (int i = 0; i < Math.Min(blocks.Count, TitleWithin); i++)
         {
-            if (TextShapes.TextOf(blocks[i]) is not { } text || text.Text.Length > 200 || !EpisodeTitle.Parse(text.Folded(), document.File).Explicit) continue;
+            if (TextShapes.TextOf(blocks[i]) is not { } text || text.Text.Length > 200 || !EpisodeTitle.Parse(text.Slice(0, text.FirstLineEnd).Folded(), document.File).Explicit) continue;
+            // "Ana #1: …" is an item, and what stands above it the episode's own.
+            if (ItemHeadingShape.TryRead(text.Slice(0, text.FirstLineEnd), isHeading: false, out var shape) && shape.Name is { } name && !Vocabulary.IsEpisodeWord(name.ToLowerInvariant()) && !EpisodeTitle.IsShow(name, document.File.Show.ToString()) && !ItemHeadings.IsForeign(name)) break;
             bool ownSponsor = blocks.Skip(i + 1).Any(b => TextShapes.TextOf(b) is { } below && SponsorReader.IsSponsorLine(below));
             for (int above = 0; above < i; above++)
             {

@@ -57,6 +57,8 @@ internal sealed class Preamble(NotesDocument document, Findings findings)
             var next = i + 1 < blocks.Count ? blocks[i + 1] : null;
             if (ReadSponsors(text, next, out bool skip))
             {
+                // Further lines of the same paragraph may state dates.
+                if (i < DatesWithin && text.Text.Contains('\n', StringComparison.Ordinal)) ReadMetadata(blocks[i], text);
                 if (skip) i++;
                 continue;
             }

@@ -9,6 +9,7 @@ namespace Feeds.Parsing.Interpreting;
 internal sealed class Sections
 {
     private const int LongestHeading = 120;
+    private const int LongestLabel = 60;
 
     public List<EpisodeSection> Parts { get; } = [];
 
@@ -24,9 +25,20 @@ internal sealed class Sections
         bool byHeading = blocks.Any(b => b is HeadingBlock);
         RichText? heading = null;
         List<Block> body = [];
-        foreach (var block in blocks)
+        bool byBold = !byHeading && blocks.Any(b => IsHeading(b, byHeading, out _));
+        for (int i = 0; i < blocks.Count; i++)
         {
-            if (IsHeading(block, byHeading, out var text))
+            var block = blocks[i];
+            if (!byHeading && !byBold && i + 1 < blocks.Count && blocks[i + 1] is ListBlock list && IsLabel(block, out var label))
+            {
+                // A line with a colon heads the list below it, and no more.
+                sections.Close(heading, body, introduction);
+                sections.Close(label, [list], introduction);
+                heading = null;
+                body = [];
+                i++;
+            }
+            else if (IsHeading(block, byHeading, out var text))
             {
                 sections.Close(heading, body, introduction);
                 heading = text;
@@ -50,12 +62,19 @@ internal sealed class Sections
         return true;
     }
 
+    private static bool IsLabel(Block block, out RichText text)
+    {
+        text = TextShapes.TextOf(block) ?? RichText.Empty;
+        string line = text.Text.TrimEnd(' ', '*');
+        return block is ParagraphBlock && line.Length is > 2 and <= LongestLabel && line[^1] is ':' or '：' && text.FirstLineEnd == text.Text.Length && !text.Text.Contains(". ", StringComparison.Ordinal);
+    }
+
     private void Close(RichText? heading, List<Block> body, string? introduction)
     {
         ReadBody(heading, body);
         if (heading is null || body.Count == 0) return;
         if (introduction is not null && Parts.Count == 0 && body is [ParagraphBlock only] && TextShapes.Clean(only.Text.Text) == introduction) return;
-        string title = TextShapes.Clean(heading.Text).Trim(':', ' ', '-', '–');
+        string title = TextShapes.Clean(heading.Text).Trim(':', '：', ' ', '\u00A0', '-', '–');
         if (title.Length > 0) Parts.Add(new(title, HtmlWriter.Write(body)));
     }
 

@@ -93,9 +93,21 @@ internal static class SponsorReader
         return name.Length == 0 ? null : new(name, text.Links().Select(l => l.Value).FirstOrDefault(), HtmlWriter.Write(entry.Blocks));
     }
 
+    /// <summary>"この番組は … の提供で": languages that say it behind the name.</summary>
+    private static int EnclosedStart(string text)
+    {
+        foreach (var (before, behind) in Vocabulary.SponsorFrames)
+        {
+            int i = Skip(text, 0);
+            if (text.AsSpan(i).StartsWith(before, StringComparison.Ordinal) && text.IndexOf(behind, i + before.Length, StringComparison.Ordinal) > 0) return i + before.Length;
+        }
+        return 0;
+    }
+
     /// <returns>Where the name begins, or 0 when the line is no sponsor's.</returns>
     private static int NameStart(string text)
     {
+        if (EnclosedStart(text) is > 0 and var enclosed) return enclosed;
         int at = 0;
         // "Sponsor: Brought to you by X": one opening may follow another.
         for (int round = 0; round < 2; round++)
@@ -174,7 +186,12 @@ internal static class SponsorReader
             // A nickname in quotes belongs to the name.
             if (at > 0 && !(separator == " (" && at + 2 < name.Length && name[at + 2] is '"' or '“' or '\'')) name = name[..at];
         }
-        name = TextShapes.Clean(name).TrimStart(' ', '-', '–', '—', '.', ',', '*', '[').TrimEnd(' ', '-', '–', '—', ',', '*', '[', '(');
+        foreach (var (_, behind) in Vocabulary.SponsorFrames)
+        {
+            int at = name.IndexOf(behind, StringComparison.Ordinal);
+            if (at > 0) name = name[..at];
+        }
+        name = TextShapes.Clean(name).TrimStart(' ', '-', '–', '—', '.', ',', '*', '[').TrimEnd(' ', '-', '–', '—', ',', '*', '[', '(', '（', '「');
         // "Simon G." keeps its full stop.
         if (name.EndsWith('.') && !(name.Length > 3 && name[^3] == ' ')) name = name.TrimEnd('.', ' ');
         if (name.StartsWith("and ", StringComparison.Ordinal)) name = name[4..];

@@ -37,6 +37,9 @@ internal static class Vocabulary
         "episode sponsor", "episode sponsors", "sponsored", "sponsors", "sponsor", "gesponsert von", "unterstützt von", "sponsorisé par", "patrocinado por", "sponsorizzato da", "gesponsord door",
     ];
 
+    /// <summary>What stands before and behind the name of a sponsor in languages whose verb comes last.</summary>
+    public static readonly (string Before, string Behind)[] SponsorFrames = [("この番組は", "の提供で"), ("今回の放送は", "の提供で"), ("このエピソードは", "の提供で"), ("이 에피소드는", "의 후원으로"), ("이 방송은", "의 후원으로"), ("本期节目由", "赞助"), ("本节目由", "赞助")];
+
     /// <summary>Words behind a name in a heading: "Acme - Sponsor".</summary>
     public static readonly string[] SponsorSuffixes = ["sponsor", "sponsored", "ad", "werbung", "anzeige", "patrocinador", "publicité"];
 

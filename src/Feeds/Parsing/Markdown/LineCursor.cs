@@ -11,7 +11,7 @@ internal readonly record struct ListMarker(bool Ordered, int Number, int Width, 
 /// <summary>How far one line has been read, in characters and in columns (a tab reaches to the next multiple of four).</summary>
 internal struct LineCursor
 {
-    private const string Signs = "•◦▪‣●○⁃";
+    private const string Signs = "•◦▪‣●○⁃・";
 
     private readonly string text;
     private int start;

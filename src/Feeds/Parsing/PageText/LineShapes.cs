@@ -17,6 +17,10 @@ internal static class LineShapes
         return line.IndexOfAny("\t") < 0 && HasLetter(line);
     }
 
+    /// <summary>A sign that writers of plain text set before a heading: <c>■目次</c>, <c>◆ Links</c>.</summary>
+    public static bool IsMarkedHeading(ReadOnlySpan<char> line) =>
+        line.Length is > 1 and <= LongestHeading && line[0] is '■' or '□' or '◆' or '◇' or '▼' or '▽' or '★' or '☆' or '§' && HasLetter(line) && !EndsSentence(line);
+
     /// <summary><c>-----</c>, <c>=====</c>: one sign again and again.</summary>
     public static bool IsRule(ReadOnlySpan<char> line)
     {

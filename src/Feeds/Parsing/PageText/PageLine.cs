@@ -5,7 +5,7 @@ namespace Feeds.Parsing.PageText;
 /// <param name="Start">Offset of its text: behind the bullet, where there is one.</param>
 internal readonly record struct PageLine(int Indent, bool Bullet, bool Ordered, int Number, int Position, int Start, int End)
 {
-    private const string Bullets = "•◦▪‣●○⁃·";
+    private const string Bullets = "•◦▪‣●○⁃·・";
 
     public bool IsBlank => Start == End && !Bullet;
 

@@ -93,8 +93,15 @@ internal sealed class PageTextReader(SourceText source, Findings findings)
             Add(new HeadingBlock(lines[start].Position, Text(start + 1)[0] is '=' or '═' ? 1 : 2, Rich(start)) { Underlined = true });
             return start + 2;
         }
+        if (LineShapes.IsMarkedHeading(Text(start)))
+        {
+            int at = lines[start].Position + 1;
+            while (at < lines[start].End && char.IsWhiteSpace(source.Text[at])) at++;
+            Add(new HeadingBlock(lines[start].Position, 2, BareAddresses.Link(RichText.Plain(source.Text[at..lines[start].End]))) { Underlined = true });
+            return start + 1;
+        }
         int end = start + 1;
-        while (end < lines.Length && !lines[end].IsBlank && !IsBullet(end) && !LineShapes.IsRule(Text(end)) && !IsUnderlined(end)) end++;
+        while (end < lines.Length && !lines[end].IsBlank && !LineShapes.IsMarkedHeading(Text(end)) && !IsBullet(end) && !LineShapes.IsRule(Text(end)) && !IsUnderlined(end)) end++;
         bool touchesList = end < lines.Length && IsBullet(end);
 
         if (end - start == 1)
