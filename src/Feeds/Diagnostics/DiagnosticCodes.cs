@@ -146,4 +146,39 @@ public static class DiagnosticCodes
 
     /// <summary>A value of the wrong kind, or one that cannot be used.</summary>
     public const string BadJsonValue = "FEED704";
+
+    public const string NotAFeed = "FEED710";
+
+    /// <summary>What XML does not allow, read all the same.</summary>
+    public const string FeedMarkup = "FEED711";
+
+    /// <summary>A feed that ends in its middle.</summary>
+    public const string FeedTruncated = "FEED712";
+
+    /// <summary>Another encoding than the feed names.</summary>
+    public const string FeedEncoding = "FEED713";
+    public const string UndefinedEntity = "FEED714";
+    public const string FeedCharacters = "FEED715";
+    public const string FeedTooLarge = "FEED716";
+    public const string FeedPacking = "FEED717";
+    public const string ShowFact = "FEED718";
+
+    public const string GuidMissing = "FEED720";
+    public const string GuidRepeated = "FEED721";
+    public const string EntryTitleMissing = "FEED722";
+
+    /// <summary>An entry's date is missing, unreadable or doubtful.</summary>
+    public const string EntryDate = "FEED723";
+    public const string EnclosureMissing = "FEED724";
+
+    /// <summary>Address or length of an entry's audio.</summary>
+    public const string EnclosureFault = "FEED725";
+    public const string EntryDuration = "FEED726";
+    public const string EntryNumber = "FEED727";
+
+    /// <summary>A link, an image or a file beside the audio.</summary>
+    public const string EntryAddress = "FEED728";
+    public const string EntryTooLarge = "FEED729";
+    public const string TooManyEntries = "FEED730";
+    public const string EntryEmpty = "FEED731";
 }

@@ -6,7 +6,7 @@ internal static class MediaTypes
     /// <returns><c>audio/mpeg</c> for what says nothing: nearly all podcasts are.</returns>
     public static string OfAudio(string url) => Ending(url) switch
     {
-        ".m4a" => "audio/x-m4a",
+        ".m4a" or ".m4b" => "audio/x-m4a",
         ".mp4" or ".m4v" => "video/mp4",
         ".mov" => "video/quicktime",
         ".aac" => "audio/aac",
@@ -16,6 +16,9 @@ internal static class MediaTypes
         ".wav" => "audio/wav",
         _ => "audio/mpeg",
     };
+
+    /// <summary>The address ends as files of audio or video do.</summary>
+    public static bool LooksLikeAudio(string url) => Ending(url) is ".mp3" or ".m4a" or ".m4b" or ".mp4" or ".m4v" or ".mov" or ".aac" or ".ogg" or ".oga" or ".opus" or ".flac" or ".wav";
 
     public static string OfTranscript(string url) => Ending(url) switch
     {

@@ -12,19 +12,31 @@ namespace Feeds.Parsing;
 internal static class MomentText
 {
     private const int Longest = 100;
+    private const string NoZone = "has no zone";
 
     /// <returns>False for text without day, month and year, and for what no calendar has. Never throws.</returns>
-    public static bool TryParse(string text, out DateTimeOffset moment)
+    public static bool TryParse(string text, out DateTimeOffset moment) => TryParse(text, out moment, out _);
+
+    /// <param name="doubt">What could mean that another moment was meant: "has no zone"; null for a text without a fault.</param>
+    public static bool TryParse(string text, out DateTimeOffset moment, out string? doubt)
     {
         moment = default;
+        doubt = null;
         text = text.Trim();
         if (text.Length is 0 or > Longest) return false;
-        return TryIso(text, out moment) || TryWords(text, out moment);
+        if (text.Length is >= 9 and <= 14 && text.All(char.IsAsciiDigit) && Stated.EpochText.Read(text) is { } epoch)
+        {
+            moment = epoch;
+            doubt = "counts seconds since 1970";
+            return true;
+        }
+        return TryIso(text, out moment, out doubt) || TryWords(text, out moment, out doubt);
     }
 
-    private static bool TryIso(string text, out DateTimeOffset moment)
+    private static bool TryIso(string text, out DateTimeOffset moment, out string? doubt)
     {
         moment = default;
+        doubt = null;
         int p = 0;
         if (!Digits(text, ref p, 4, out int year)) return false;
         bool dashed = p < text.Length && text[p] == '-';
@@ -41,12 +53,16 @@ internal static class MomentText
         }
         var offset = TimeSpan.Zero;
         string zone = text[p..].Trim();
+        if (zone.Length == 0) doubt = NoZone;
         return (zone.Length == 0 || TryZone(zone, out offset)) && TryMake(year, month, day, time, offset, out moment);
     }
 
-    private static bool TryWords(string text, out DateTimeOffset moment)
+    private static bool TryWords(string text, out DateTimeOffset moment, out string? doubt)
     {
         moment = default;
+        doubt = null;
+        DayOfWeek? weekday = null;
+        bool unknown = false;
         int day = 0, month = 0, year = -1;
         Clock? time = null;
         TimeSpan? offset = null;
@@ -61,6 +77,8 @@ internal static class MomentText
                 if (time is { } clock && word.ToLowerInvariant() is "am" or "pm" or "a" or "p") time = clock.OfHalfDay(char.ToLowerInvariant(word[0]) == 'p');
                 else if (Months.Number(word) is > 0 and var number && month == 0) month = number;
                 else if (time is not null && offset is null && ZoneOf(word) is { } zone) offset = zone;
+                else if (day == 0 && weekday is null && Weekday(word) is { } named) weekday = named;
+                else unknown |= word is not ("T" or "at" or "of" or "um" or "Uhr" or "th" or "st" or "nd" or "rd");
             }
             else if (char.IsAsciiDigit(c))
             {
@@ -93,7 +111,19 @@ internal static class MomentText
                 p++;
             }
         }
-        return month > 0 && day > 0 && year >= 0 && TryMake(year, month, day, time ?? default, offset ?? TimeSpan.Zero, out moment);
+        if (month == 0 || day == 0 || year < 0 || !TryMake(year, month, day, time ?? default, offset ?? TimeSpan.Zero, out moment)) return false;
+        bool otherDay = weekday is { } said && said != new DateTime(year, month, day, 0, 0, 0, DateTimeKind.Utc).DayOfWeek;
+        doubt = otherDay ? "names another day of the week" : unknown ? "has words that mean nothing in a date" : offset is null ? NoZone : null;
+        return true;
+    }
+
+    private static DayOfWeek? Weekday(string word)
+    {
+        for (var day = DayOfWeek.Sunday; day <= DayOfWeek.Saturday; day++)
+        {
+            if (word.Length >= 3 && day.ToString().StartsWith(word, StringComparison.OrdinalIgnoreCase)) return day;
+        }
+        return word.ToLowerInvariant() is "tues" ? DayOfWeek.Tuesday : word.ToLowerInvariant() is "thurs" ? DayOfWeek.Thursday : null;
     }
 
     private static bool TryMake(int year, int month, int day, Clock time, TimeSpan offset, out DateTimeOffset moment)

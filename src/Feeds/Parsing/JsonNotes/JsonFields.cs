@@ -14,23 +14,41 @@ internal ref struct JsonFields
     public const int MaxDepth = 32;
 
     private readonly ReadOnlySpan<byte> json;
-    private readonly Findings findings;
     private Utf8JsonReader reader;
+    private int placedByte;
+    private int placedChar;
 
     /// <param name="json">UTF-8, the whole document.</param>
     /// <param name="findings">Of the text that the document was decoded to.</param>
     public JsonFields(ReadOnlySpan<byte> json, Findings findings)
     {
         this.json = json;
-        this.findings = findings;
+        Findings = findings;
         reader = new(json, new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = MaxDepth });
     }
+
+    /// <summary>Where faults are told.</summary>
+    public Findings Findings { get; set; }
 
     /// <summary>The value at which the walk stands.</summary>
     public readonly JsonTokenType Kind => reader.TokenType;
 
     /// <summary>Offset of that value in the decoded text.</summary>
-    public readonly int Offset => Encoding.UTF8.GetCharCount(json[..(int)reader.TokenStartIndex]);
+    /// <remarks>Counted on from where it was asked for last: asking for every entry of a list costs the text once.</remarks>
+    public int Offset
+    {
+        get
+        {
+            int at = (int)reader.TokenStartIndex;
+            if (at < placedByte) (placedByte, placedChar) = (0, 0);
+            placedChar += Encoding.UTF8.GetCharCount(json[placedByte..at]);
+            placedByte = at;
+            return placedChar;
+        }
+    }
+
+    /// <summary>The value as it is written.</summary>
+    public readonly string Raw => Encoding.UTF8.GetString(reader.ValueSpan);
 
     /// <summary>Goes to the document's one value.</summary>
     public bool Begin() => reader.Read();
@@ -138,7 +156,7 @@ internal ref struct JsonFields
 
     public void Bad(string name, string fault, string advice)
     {
-        if (findings.Wants(DiagnosticCodes.BadJsonValue)) findings.Add(Severity.Warning, DiagnosticCodes.BadJsonValue, $"'{name}' {fault}; it is left out.", advice, Offset);
+        if (Findings.Wants(DiagnosticCodes.BadJsonValue)) Findings.Add(Severity.Warning, DiagnosticCodes.BadJsonValue, $"'{name}' {fault}; it is left out.", advice, Offset);
     }
 
     private void Wrong(string name, string wanted)

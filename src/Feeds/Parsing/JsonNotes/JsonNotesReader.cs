@@ -52,7 +52,8 @@ internal sealed class JsonNotesReader(Findings findings)
         return null;
     }
 
-    private static int Place(byte[] json, SourceText source, JsonException broken)
+    /// <summary>Offset in the decoded text at which the JSON breaks.</summary>
+    public static int Place(byte[] json, SourceText source, JsonException broken)
     {
         int line = (int)Math.Min(broken.LineNumber ?? 0, Math.Max(source.Lines.Count - 1, 0));
         // The reader counts lines by LF only and columns in bytes.

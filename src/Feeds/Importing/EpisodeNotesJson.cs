@@ -1,0 +1,93 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Json;
+using Feeds.Episodes;
+using Feeds.Syndication;
+
+namespace Feeds.Importing;
+
+/// <summary>An entry as a JSON notes file: <c>docs/schemas/episode-notes.schema.json</c>.</summary>
+/// <remarks>The same entry gives the same bytes, whenever and wherever it is written: an import that finds nothing new changes nothing.</remarks>
+public static class EpisodeNotesJson
+{
+    public const string Schema = "urn:feeds:episode-notes:1";
+
+    private static readonly JsonWriterOptions Options = new() { Encoder = Json.Options.Encoder, Indented = true, NewLine = "\n" };
+
+    /// <param name="number">Stated, or found in the title; null says that there is none.</param>
+    public static byte[] Write(ImportedEntry entry, string title, int? number)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        var buffer = new ArrayBufferWriter<byte>(4096);
+        using (var json = new Utf8JsonWriter(buffer, Options))
+        {
+            json.WriteStartObject();
+            json.WriteString("$schema", Schema);
+            json.Text("title", title);
+            if (number is { } known) json.WriteNumber("number", known);
+            else json.WriteNull("number");
+            json.Number("season", entry.Season);
+            json.Text("episodeType", entry.EpisodeType);
+            json.Text("guid", entry.Guid);
+            if (entry.Published is { } published) json.WriteString("published", published.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture));
+            json.Seconds("duration", entry.Duration);
+            json.Text("summary", entry.Summary);
+            if (entry.Html.Length > 0) json.Text("html", entry.Html);
+            if (entry.Hosts.Count > 0) json.Texts("hosts", entry.Hosts);
+            json.Text("link", entry.Link);
+            json.Text("image", entry.Image);
+            if (entry.Explicit is { } isExplicit) json.WriteBoolean("explicit", isExplicit);
+            WriteFiles(json, entry);
+            if (entry.Chapters.Count > 0) json.Objects("chapters", entry.Chapters, Chapter);
+            if (entry.Persons.Count > 0) json.Objects("persons", entry.Persons, Person);
+            if (entry.Tags.Count > 0) json.Texts("tags", entry.Tags);
+            json.WriteEndObject();
+        }
+        return [.. buffer.WrittenSpan, (byte)'\n'];
+    }
+
+    private static void WriteFiles(Utf8JsonWriter json, ImportedEntry entry)
+    {
+        if (entry.Enclosure is { } audio)
+        {
+            json.WriteStartObject("enclosure");
+            json.Text("url", audio.Url);
+            json.Text("type", audio.Type);
+            json.WriteNumber("length", audio.Length);
+            json.WriteEndObject();
+        }
+        if (entry.ChaptersFile is { } chapters)
+        {
+            json.WriteStartObject("chaptersFile");
+            json.Text("url", chapters.Url);
+            json.Text("type", chapters.Type);
+            json.WriteEndObject();
+        }
+        if (entry.Transcripts.Count > 0)
+        {
+            json.Objects("transcripts", entry.Transcripts, static (j, transcript) =>
+            {
+                j.Text("url", transcript.Url);
+                j.Text("type", transcript.Type);
+                j.Text("language", transcript.Language);
+            });
+        }
+    }
+
+    private static void Chapter(Utf8JsonWriter json, Chapter chapter)
+    {
+        json.Seconds("start", chapter.Start);
+        json.Text("title", chapter.Title);
+        json.Text("url", chapter.Url);
+        json.Text("image", chapter.Image);
+    }
+
+    private static void Person(Utf8JsonWriter json, Person person)
+    {
+        json.Text("name", person.Name);
+        json.Text("role", person.Role);
+        json.Text("group", person.Group);
+        json.Text("url", person.Url);
+        json.Text("image", person.Image);
+    }
+}

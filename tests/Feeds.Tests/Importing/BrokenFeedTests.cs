@@ -1,0 +1,258 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Text;
+using Feeds.Diagnostics;
+using Feeds.Importing;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Feeds.Tests.Importing;
+
+/// <summary>Feeds as they should not be: read as far as they can be, told where they are wrong, never at more than their size.</summary>
+public sealed class BrokenFeedTests
+{
+    private const int Bytes = 2_000_000;
+
+    private static ParsedFeed Read(string text) => FeedImport.Parse(Encoding.UTF8.GetBytes(text));
+
+    private static string Rss(string items, string head = "") => $"<rss version=\"2.0\"><channel><title>T</title>{head}{items}</channel></rss>";
+
+    private const string Item = "<item><title>One</title><guid>a</guid><pubDate>Sat, 04 Aug 2018 06:07:08 GMT</pubDate><enclosure url=\"https://a.example/1.mp3\" length=\"5\" type=\"audio/mpeg\"/></item>";
+
+    [Theory]
+    [InlineData("<html><body>x</body></html>", DiagnosticCodes.NotAFeed)]
+    [InlineData("hello", DiagnosticCodes.NotAFeed)]
+    [InlineData("<opml><body/></opml>", DiagnosticCodes.NotAFeed)]
+    [InlineData("{\"a\": 1}", DiagnosticCodes.NotAFeed)]
+    [InlineData("{\"version\": ", DiagnosticCodes.BrokenJson)]
+    [InlineData(" \n", DiagnosticCodes.EmptyFile)]
+    [InlineData("<!DOCTYPE rss [<!ENTITY a \"b\">]><rss><channel/></rss>", DiagnosticCodes.EntityDeclared)]
+    public void What_is_no_feed_is_refused(string text, string code)
+    {
+        var parsed = Read(text);
+        Assert.Null(parsed.Feed);
+        Assert.Equal(code, Assert.Single(parsed.Diagnostics, d => d.Severity is Severity.Error).Code);
+    }
+
+    [Theory]
+    [InlineData("<item><title>A</b></title><guid>a</guid></item>", "A")]
+    [InlineData("<item><guid>a</guid><title>A</item>", "A")]
+    [InlineData("<item><title>1 < 2</title><guid>a</guid></item>", "1 < 2")]
+    [InlineData("<item><title>A</title><guid isPermaLink=false>a</guid></item>", "A")]
+    [InlineData("<item><title>A</title><itunes:episode>3</itunes:episode><guid>a</guid></item>", "A")]
+    public void Slips_of_markup_are_forgiven_and_told(string item, string title)
+    {
+        var parsed = Read(Rss(item));
+        Assert.Equal((title, "a"), (Assert.Single(parsed.Feed!.Entries).Title, parsed.Feed.Entries[0].Guid));
+        var told = Assert.Single(parsed.Diagnostics, d => d.Code == DiagnosticCodes.FeedMarkup);
+        Assert.True(told is { Line: 1, Column: > 10 });
+    }
+
+    [Fact]
+    public void Tags_that_are_not_escaped_are_the_notes()
+    {
+        var entry = Assert.Single(Read(Rss("<item><title>A</title><description>See <b>this</b><br>and <a href=\"https://a.example/?a=1&amp;b\">that</a></description><guid>a</guid></item>")).Feed!.Entries);
+        Assert.Equal("<p>See <strong>this</strong><br />\nand <a href=\"https://a.example/?a=1&amp;b\">that</a></p>\n", entry.Html);
+        Assert.Equal("a", entry.Guid);
+    }
+
+    [Fact]
+    public void Of_a_feed_that_ends_in_its_middle_whole_entries_are_taken()
+    {
+        var parsed = Read(Rss(Item + "<item><title>Two</title><gu")[..^30] + "<item><title>Cut</ti");
+        Assert.Equal("One", Assert.Single(parsed.Feed!.Entries).Title);
+        Assert.Contains(parsed.Diagnostics, d => d.Code == DiagnosticCodes.FeedTruncated);
+        var json = Read("{\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": [{\"id\": \"a\", \"title\": \"One\"}, {\"id\": ");
+        Assert.Equal("One", Assert.Single(json.Feed!.Entries).Title);
+        Assert.Contains(json.Diagnostics, d => d.Code == DiagnosticCodes.FeedTruncated);
+    }
+
+    [Fact]
+    public void Another_encoding_than_the_feed_names_is_seen_and_told()
+    {
+        byte[] utf8 = Encoding.UTF8.GetBytes("<?xml version=\"1.0\" encoding=\"iso-8859-1\"?>" + Rss(Item.Replace("One", "Größe", StringComparison.Ordinal)));
+        var parsed = FeedImport.Parse(utf8);
+        Assert.Equal("Größe", parsed.Feed!.Entries[0].Title);
+        Assert.Contains(parsed.Diagnostics, d => d.Code == DiagnosticCodes.FeedEncoding);
+        byte[] latin = Encoding.Latin1.GetBytes(Rss(Item.Replace("One", "Größe", StringComparison.Ordinal)));
+        Assert.Equal("Größe", FeedImport.Parse(latin).Feed!.Entries[0].Title);
+        Assert.Contains(FeedImport.Parse(latin).Diagnostics, d => d.Code == DiagnosticCodes.FeedEncoding);
+        Assert.Contains(FeedImport.Parse(Encoding.Latin1.GetBytes("<?xml version='1.0' encoding='klingon'?>" + Rss("<item><title>ü</title></item>"))).Diagnostics, d => d.Code == DiagnosticCodes.FeedEncoding);
+        Assert.Equal("One", FeedImport.Parse(Encoding.BigEndianUnicode.GetBytes(Rss(Item))).Feed!.Entries[0].Title);
+    }
+
+    [Fact]
+    public void Characters_that_no_document_can_hold_are_left_out_and_told()
+    {
+        var parsed = Read(Rss(Item.Replace("One", "O\u0001n\u000Be&#0;&#xFFFF;&#xD800;", StringComparison.Ordinal)));
+        Assert.Contains(parsed.Diagnostics, d => d.Code == DiagnosticCodes.FeedCharacters);
+        System.Xml.XmlConvert.VerifyXmlChars(parsed.Feed!.Entries[0].Title!);
+        Assert.StartsWith("One", parsed.Feed.Entries[0].Title, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_packed_feed_is_unpacked_within_limits()
+    {
+        Assert.Equal("One", FeedImport.Parse(Pack(Encoding.UTF8.GetBytes(Rss(Item)))).Feed!.Entries[0].Title);
+        Assert.Equal(DiagnosticCodes.FeedPacking, Assert.Single(FeedImport.Parse(new byte[] { 0x1F, 0x8B, 8, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9 }).Diagnostics).Code);
+        Assert.Equal(DiagnosticCodes.FeedTooLarge, Assert.Single(FeedImport.Parse(Pack(new byte[60_000_000])).Diagnostics).Code);
+        Assert.Equal(DiagnosticCodes.FeedTooLarge, Assert.Single(FeedImport.Parse(new byte[FeedImport.MaxBytes + 1]).Diagnostics).Code);
+    }
+
+    private static byte[] Pack(byte[] bytes)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest)) gzip.Write(bytes);
+        return packed.ToArray();
+    }
+
+    [Fact]
+    public void Entries_that_say_nothing_or_the_same_again_are_left_out_and_told()
+    {
+        var parsed = Read(Rss("<item/><item> </item>" + Item + Item));
+        Assert.Equal("One", Assert.Single(parsed.Feed!.Entries).Title);
+        Assert.Equal([DiagnosticCodes.GuidRepeated, DiagnosticCodes.EntryEmpty], parsed.Diagnostics.Select(d => d.Code).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void More_entries_than_any_show_has_are_left_out_and_told()
+    {
+        var text = new StringBuilder();
+        for (int i = 0; i <= FeedImport.MaxEntries + 5; i++) text.Append("<item><guid>").Append(i).Append("</guid></item>");
+        var parsed = Read(Rss(text.ToString()));
+        Assert.Equal(FeedImport.MaxEntries, parsed.Feed!.Entries.Count);
+        Assert.Single(parsed.Diagnostics, d => d.Code == DiagnosticCodes.TooManyEntries);
+    }
+
+    [Fact]
+    public void What_an_entry_cannot_have_is_told_at_the_entry()
+    {
+        var entry = Assert.Single(Read(Rss("\n<item>\n<title>A</title><guid>a</guid>\n<itunes:episode>3.5</itunes:episode>\n<link>nowhere</link><enclosure url='javascript:x' type='audio/mpeg'/></item>")).Feed!.Entries);
+        Assert.Equal([(DiagnosticCodes.EntryDate, 2), (DiagnosticCodes.EntryNumber, 4), (DiagnosticCodes.EntryAddress, 5), (DiagnosticCodes.EnclosureFault, 5)], entry.Diagnostics.Select(d => (d.Code, d.Line!.Value)));
+        Assert.Null(entry.Enclosure);
+    }
+
+    [Fact]
+    public void Older_forms_of_rss_are_read()
+    {
+        const string rdf = """
+            <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:enc="http://purl.oclc.org/net/rss_2.0/enc#">
+              <channel rdf:about="https://old.example/"><title>Old</title><link>https://old.example/</link><description>d</description><items/></channel>
+              <image><url>https://old.example/i.png</url></image>
+              <item rdf:about="https://old.example/1"><title>One</title><link>https://old.example/1</link><description>Notes</description><dc:date>2003-06-03T09:39:21Z</dc:date></item>
+            </rdf:RDF>
+            """;
+        var feed = Read(rdf).Feed!;
+        Assert.Equal(("Old", "https://old.example/i.png"), (feed.Show.Title, feed.Show.Image));
+        var entry = Assert.Single(feed.Entries);
+        Assert.Equal(("https://old.example/1", "One", "https://old.example/1", new DateTimeOffset(2003, 6, 3, 9, 39, 21, TimeSpan.Zero)), (entry.Guid, entry.Title, entry.Link, entry.Published));
+        Assert.Equal("One", Assert.Single(Read("<rss version=\"0.91\"><channel><title>T</title><item><title>One</title><link>https://a.example/</link></item></channel></rss>").Feed!.Entries).Title);
+        Assert.Equal("One", Assert.Single(Read("<rss version=\"2.0\" xmlns=\"http://backend.userland.com/rss2\"><channel><title>T</title><item><title>One</title></item></channel></rss>").Feed!.Entries).Title);
+    }
+
+    private static string Repeat(string piece)
+    {
+        int times = Bytes / piece.Length;
+        return new StringBuilder(piece.Length * times).Insert(0, piece, times).ToString();
+    }
+
+    public static TheoryData<string, string> Hostile => new()
+    {
+        { "open elements", "<rss><channel>" + Repeat("<a>") },
+        { "open items", "<rss><channel>" + Repeat("<item>") },
+        { "end tags", "<rss><channel>" + Repeat("</a>") + "</rss>" },
+        { "open end tags", "<rss><channel>" + Repeat("</a") },
+        { "misnested", Rss(Repeat("<a><b></a></b>")) },
+        { "attributes", Rss("<item " + Repeat("a='b' ") + "/>") },
+        { "open values", Rss(Repeat("<item a=\"")) },
+        { "other quotes", Rss(Repeat("<item a=\"<b a='")) },
+        { "comments", Rss(Repeat("<!--")) },
+        { "character data", Rss(Repeat("<![CDATA[")) },
+        { "closed character data", Rss("<item><title>" + Repeat("<![CDATA[x]]>") + "</title></item>") },
+        { "document types", Repeat("<!DOCTYPE a [") },
+        { "declarations", Repeat("<!ENTITY a 'b'>") },
+        { "instructions", Rss(Repeat("<?a ")) },
+        { "less-than signs", Rss(Repeat("<")) },
+        { "ampersands", Rss("<item><title>" + Repeat("&") + "</title></item>") },
+        { "unknown entities", Rss("<item><title>" + Repeat("&aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa") + "</title></item>") },
+        { "known entities", Rss("<item><description>" + Repeat("&eacute;&lt;b&gt;") + "</description></item>") },
+        { "prefixes", "<rss " + string.Concat(Enumerable.Range(0, 50_000).Select(i => $"xmlns:a{i}='b' ")) + "><channel>" + Repeat("<a1:b/>") },
+        { "nested prefixes", "<rss><channel>" + Repeat("<a xmlns:b='c'>") },
+        { "children", Rss("<item>" + Repeat("<category>a</category>") + "</item>") },
+        { "grandchildren", Rss("<item>" + Repeat("<media:group><media:content url='https://a.example/'/>") + "</item>") },
+        { "persons", Rss("<item>" + Repeat("<podcast:person>A</podcast:person>") + "</item>") },
+        { "links", Rss("<item>" + Repeat("<atom:link href='https://a.example/'/>") + "</item>") },
+        { "tags within notes", Rss("<item><description>" + Repeat("<p><b>x") + "</description></item>") },
+        { "items", Rss(Repeat("<item><title>a</title></item>")) },
+        { "items of one name", Rss(Repeat("<item><guid>a</guid><link>https://a.example/</link></item>")) },
+        { "atom", "<feed xmlns='http://www.w3.org/2005/Atom'>" + Repeat("<entry><title type='html'>&lt;b&gt;</title></entry>") + "</feed>" },
+        { "json items", "{\"items\": [" + Repeat("{\"id\": 1}, ") + "]}" },
+        { "json depth", "{\"items\": " + Repeat("[") },
+        { "json fields", "{\"items\": [{" + Repeat("\"content_text\": \"a\", ") + "}]}" },
+        { "json attachments", "{\"items\": [{\"attachments\": [" + Repeat("{\"url\": \"https://a.example/\", \"mime_type\": \"audio/mpeg\"}, ") + "]}]}" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Hostile), DisableDiscoveryEnumeration = true)]
+    public void A_hostile_feed_costs_no_more_than_its_size(string name, string text)
+    {
+        byte[] content = Encoding.UTF8.GetBytes(text);
+        var watch = Stopwatch.StartNew();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Check(content);
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(15), $"{name}: {watch.Elapsed}");
+        Assert.True(allocated < 400L * content.Length, $"{name}: {allocated / content.Length} bytes a byte");
+    }
+
+    private static void Check(byte[] content)
+    {
+        var parsed = FeedImport.Parse(content);
+        Assert.Equal(parsed.Feed is null, parsed.Diagnostics.Any(d => d.Severity is Severity.Error));
+        foreach (var entry in parsed.Feed?.Entries ?? [])
+        {
+            Assert.NotEmpty(entry.Guid);
+            Feeds.Tests.Parsing.SafeHtml.Check(entry.Html);
+        }
+    }
+
+    [Fact]
+    public void Mutated_feeds_are_read_or_refused()
+    {
+        var seeds = Directory.EnumerateFiles(RepositoryRoot.Combine("tests", "Feeds.Tests", "Expected", "feeds", "hostile")).Where(f => !f.EndsWith(".expected.json", StringComparison.Ordinal))
+            .Concat(Directory.EnumerateFiles(Examples.Find("feeds")).Where(f => new FileInfo(f).Length < 50_000)).Order(StringComparer.Ordinal).Select(File.ReadAllBytes).ToArray();
+        var random = new Random(20190804);
+        string[] pieces = ["<", ">", "</item>", "<item>", "]]>", "<![CDATA[", "&", "\"", "'", "<!--", "-->", "<!DOCTYPE a [", "\0", "{", "}", "[", "\\", "<?xml ?>", "</rss>", "xmlns=\"x\"", "\ud83d\ude00"];
+        for (int i = 0; i < 3000; i++)
+        {
+            var bytes = new List<byte>(seeds[random.Next(seeds.Length)]);
+            for (int n = random.Next(1, 8); n > 0 && bytes.Count > 0; n--)
+            {
+                int at = random.Next(bytes.Count);
+                int length = Math.Min(random.Next(1, 200), bytes.Count - at);
+                switch (random.Next(4))
+                {
+                    case 0: bytes.RemoveRange(at, length); break;
+                    case 1: bytes.InsertRange(random.Next(bytes.Count), bytes.GetRange(at, length)); break;
+                    case 2: bytes[at] = (byte)random.Next(256); break;
+                    default: bytes.InsertRange(at, Encoding.UTF8.GetBytes(pieces[random.Next(pieces.Length)])); break;
+                }
+            }
+            try
+            {
+                Check([.. bytes]);
+            }
+            catch (Exception e)
+            {
+                throw new Xunit.Sdk.XunitException($"Mutation {i}: {e.Message}", e);
+            }
+        }
+    }
+
+    [Fact]
+    public void Any_text_of_marks_is_read_or_refused()
+    {
+        var marks = Gen.Elements("<", ">", "</", "/>", "<item>", "</item>", "<title>", "</title>", "<rss>", "<channel>", "<feed xmlns='http://www.w3.org/2005/Atom'>", "<entry>", "<![CDATA[", "]]>", "<!--", "-->", "&amp;", "&", ";", "a", "=", "\"", "'", " ", "\n", "<!DOCTYPE", "[", "]", "<?xml", "?>");
+        Prop.ForAll(marks.ListOf().Select(string.Concat).ToArbitrary(), t => Check(Encoding.UTF8.GetBytes("<rss><channel>" + t))).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+    }
+}
