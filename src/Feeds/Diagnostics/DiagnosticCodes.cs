@@ -112,6 +112,14 @@ public static class DiagnosticCodes
     public const string BrokenChapters = "FEED601";
     public const string ChapterSkipped = "FEED602";
 
+    /// <summary>A chapter's link or image is no absolute web address.</summary>
+    public const string BadChapterAddress = "FEED603";
+    public const string BadChapterEnd = "FEED604";
+
+    /// <summary>A line of a list of chapters without a time.</summary>
+    public const string NoChapterLine = "FEED605";
+    public const string SecondChapters = "FEED606";
+
     /// <summary>A transcript without a single time.</summary>
     public const string NotTimed = "FEED620";
 

@@ -8,6 +8,9 @@ namespace Feeds.Episodes;
 /// <summary>Puts the files of one stem together: one episode, whatever order they came in.</summary>
 public static class EpisodeComposer
 {
+    /// <summary>Endings of chapters files, those that tell the most first.</summary>
+    private static readonly string[] ChapterDetail = [".chapters.json", ".json", ".chapters.xml", ".psc", ".chapters.txt"];
+
     /// <summary>Endings of transcripts, those that tell the most first: times to the millisecond, ends, speakers.</summary>
     private static readonly string[] TranscriptDetail = [".vtt", ".transcript.json", ".json", ".srt", ".html", ".htm", ".md", ".markdown", ".txt"];
 
@@ -37,7 +40,7 @@ public static class EpisodeComposer
         }
 
         // What was uploaded goes before what the notes say is elsewhere.
-        var chapters = files.Select(f => f.Chapters).FirstOrDefault(c => c is not null) ?? understood.Chapters;
+        var chapters = ChaptersOf(files, understood, diagnostics);
         List<TranscriptFile> transcripts = [.. files.Where(f => f is { Role: FileRole.Transcript, Media: not null }).OrderBy(f => Rank(TranscriptDetail, f.Name)).ThenBy(f => f.Name, StringComparer.Ordinal).Select(Transcript)];
         string? image = files.Where(f => f is { Role: FileRole.Image, Media: not null }).Select(f => f.Name).Order(StringComparer.Ordinal).FirstOrDefault();
         var episode = new Episode
@@ -100,6 +103,19 @@ public static class EpisodeComposer
             diagnostics.Add(new(Severity.Info, DiagnosticCodes.SecondNotes, message, "Keep one notes file a stem if this is not what you want."));
         }
         return (notes, ranked[0].Name);
+    }
+
+    /// <summary>Those of a chapters file, else of the notes, else of the audio itself.</summary>
+    private static IReadOnlyList<Chapter> ChaptersOf(IReadOnlyCollection<FileContribution> files, EpisodeNotes notes, List<Diagnostic> diagnostics)
+    {
+        var ranked = files.Where(f => f is { Role: FileRole.Chapters, Chapters: not null }).OrderBy(f => Rank(ChapterDetail, f.Name)).ThenBy(f => f.Name, StringComparer.Ordinal).ToList();
+        if (ranked.Count > 1)
+        {
+            diagnostics.Add(new(Severity.Info, DiagnosticCodes.SecondChapters, $"{ranked[0].Name} gives the episode its chapters; {string.Join(", ", ranked.Skip(1).Select(f => f.Name))} are not used.", "Keep one chapters file a stem if this is not what you want."));
+        }
+        if (ranked.Count > 0) return ranked[0].Chapters!;
+        if (notes.Chapters.Count > 0) return notes.Chapters;
+        return files.Where(f => f is { Role: FileRole.Audio, Chapters.Count: > 0 }).OrderBy(f => f.Name, StringComparer.Ordinal).FirstOrDefault()?.Chapters ?? [];
     }
 
     private static TranscriptFile Transcript(FileContribution file) =>

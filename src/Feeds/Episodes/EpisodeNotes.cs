@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Feeds.Episodes;
 
 /// <summary>What one notes file says. Absent is null or empty; nothing here is guessed from other files.</summary>
@@ -104,7 +106,18 @@ public sealed record Link(string Url, string Text);
 public sealed record EpisodeSection(string Heading, string Html);
 
 /// <param name="Start">Seconds from the start of the audio.</param>
-public sealed record Chapter(double Start, string Title, string? Url = null, string? Image = null);
+/// <param name="Title">Empty for a chapter that only changes the picture.</param>
+/// <param name="Url">What the chapter is about; absolute.</param>
+/// <param name="Image">Absolute address.</param>
+public sealed record Chapter(double Start, string Title, string? Url = null, string? Image = null)
+{
+    /// <summary>Seconds; null where it lasts until the next one.</summary>
+    public double? End { get; init; }
+
+    /// <summary>Not to be listed: silent, for its picture or link alone.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Hidden { get; init; }
+}
 
 /// <summary>A file of chapters that lives elsewhere.</summary>
 public sealed record ChaptersFile(string Url, string Type);

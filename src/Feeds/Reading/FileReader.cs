@@ -34,6 +34,7 @@ public static class FileReader
     {
         var bytes = await content.ReadAllAsync(cancellationToken);
         if (TranscriptParser.IsTranscript(content.Name, bytes.Span)) return await TranscriptAsync(content, bytes, cancellationToken);
+        if (ChaptersFileParser.IsChapters(content.Name, bytes.Span)) return Chapters(content.Name, bytes);
         return content.Length > EpisodeFileName.MaxNotesBytes ? TooLarge(content, EpisodeFileName.MaxNotesBytes) : Notes(content.Name, bytes);
     }
 
@@ -62,8 +63,8 @@ public static class FileReader
 
     private static ReadFile Chapters(EpisodeFileName file, ReadOnlyMemory<byte> content)
     {
-        var parsed = ChaptersFileParser.Parse(content);
-        return new(parsed.Chapters is { } chapters ? new(file.Name, file.Role) { Chapters = chapters } : null, parsed.Diagnostics);
+        var parsed = ChaptersFileParser.Parse(file, content.Span);
+        return new(parsed.Chapters is { } chapters ? new(file.Name, FileRole.Chapters) { Chapters = chapters } : null, parsed.Diagnostics);
     }
 
     private static async Task<ReadFile> AudioAsync(IEpisodeFile content, CancellationToken cancellationToken)

@@ -24,9 +24,11 @@ public static class ChaptersJson
         json.Objects("chapters", episode.Chapters, static (j, chapter) =>
         {
             j.Seconds("startTime", chapter.Start);
-            j.Text("title", chapter.Title);
+            j.Seconds("endTime", chapter.End);
+            if (chapter.Title.Length > 0) j.Text("title", chapter.Title);
             j.Text("url", WebAddress.OrNull(chapter.Url));
             j.Text("img", WebAddress.OrNull(chapter.Image));
+            if (chapter.Hidden) j.WriteBoolean("toc", false);
         });
         json.WriteEndObject();
     });

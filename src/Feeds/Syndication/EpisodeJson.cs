@@ -127,5 +127,7 @@ public static class EpisodeJson
         json.Text("title", chapter.Title);
         json.Text("url", chapter.Url);
         json.Text("image", chapter.Image);
+        json.Seconds("end", chapter.End);
+        if (chapter.Hidden) json.WriteBoolean("hidden", true);
     }
 }
