@@ -24,7 +24,8 @@ public sealed class ManageEpisodes(ManageGate gate, EpisodeFinder finder, Episod
         if (!Slug.TryParse(show, out var slug) || await finder.FindStemAsync(slug, id, cancellationToken) is not { } stem) return ManageProblems.UnknownEpisode(show, id);
         var result = await ingest.SetWithdrawnAsync(slug, stem, withdrawn, cancellationToken);
         await storage.QueueAsync(result.Publish, cancellationToken);
-        var episode = await finder.FindAsync(slug, stem, cancellationToken);
-        return Results.Json(new(show, stem, episode?.Status ?? "withdrawn"), ManageJson.Readable.EpisodeStatusBody, statusCode: StatusCodes.Status202Accepted);
+        // By its stem: what the id means may have changed by this very call.
+        var episode = await finder.ReadAsync(slug, stem, cancellationToken);
+        return Results.Json(new(show, episode?.Id, stem, episode?.Status ?? "withdrawn"), ManageJson.Readable.EpisodeStatusBody, statusCode: StatusCodes.Status202Accepted);
     }
 }

@@ -11,7 +11,7 @@ namespace Feeds.Functions.Serve;
 /// <param name="Host">Name of a host or guest, whole, case ignored.</param>
 /// <param name="Sponsor">Name of a sponsor, whole, case ignored.</param>
 /// <param name="Limit">1 to 100; default 25.</param>
-/// <param name="After">Stem of the last episode of the page before, as <c>next</c> gave it.</param>
+/// <param name="After">Id of the last episode of the page before, as <c>next</c> gave it.</param>
 internal sealed record EpisodeQuery(int? Year, string? Host, string? Sponsor, int Limit, string? After)
 {
     private const int DefaultLimit = 25;
@@ -20,7 +20,7 @@ internal sealed record EpisodeQuery(int? Year, string? Host, string? Sponsor, in
     public static bool TryParse(IQueryCollection query, [NotNullWhen(true)] out EpisodeQuery? parsed, [NotNullWhen(false)] out IResult? problem)
     {
         parsed = null;
-        problem = null;
+        if ((problem = RequestQuery.Check(query, "year", "host", "sponsor", "limit", "after")) is not null) return false;
         int? year = null;
         int limit = DefaultLimit;
         if (query.TryGetValue("year", out var yearText))

@@ -18,14 +18,14 @@ public sealed class GetEpisodes(PublishedShows shows, PublishedDocuments documen
     {
         if (!EpisodeQuery.TryParse(request.Query, out var query, out var problem)) return problem;
         if (!Slug.TryParse(show, out var slug) || await shows.FindAsync(slug, cancellationToken) is not { } published) return Problems.UnknownShow(show);
-        if (query.After is { } after && published.FindEpisode(after) is null) return Problems.BadQuery("after", $"after is \"{after}\", which names no episode of {show} any more; begin again without it.");
+        if (query.After is { } after && published.FindById(after) is null) return Problems.BadQuery("after", $"after is \"{after}\", which names no episode of {show} any more; begin again without it.");
         var (episodes, next) = await SelectAsync(published, query, cancellationToken);
         return new DocumentResult(Document.Of(EpisodesJson.Write(episodes, next, addresses), "application/json; charset=utf-8"));
     }
 
     private async Task<(IReadOnlyList<PublishedEpisode> Episodes, string? Next)> SelectAsync(PublishedShow show, EpisodeQuery query, CancellationToken cancellationToken)
     {
-        var last = query.After is null ? null : show.FindEpisode(query.After);
+        var last = query.After is null ? null : show.FindById(query.After);
         var entries = show.Catalog.Episodes.SkipWhile(e => last is not null && e.Stem != last.Stem).Skip(last is null ? 0 : 1).Where(query.Matches);
         var found = new List<PublishedEpisode>(query.Limit);
         foreach (var entry in entries)
@@ -33,7 +33,7 @@ public sealed class GetEpisodes(PublishedShows shows, PublishedDocuments documen
             var episode = await documents.ReadEpisodeAsync(entry, cancellationToken);
             if (!query.Matches(episode)) continue;
             // One more than asked for tells whether there is a next page.
-            if (found.Count == query.Limit) return (found, found[^1].Episode.Stem);
+            if (found.Count == query.Limit) return (found, found[^1].Id);
             found.Add(new(episode, entry.Id));
         }
         return (found, null);

@@ -38,6 +38,13 @@ public sealed class AccessKeys(FeedsStorage storage, TimeProvider time)
         return KeyText.IsId(text);
     }
 
+    /// <summary>True for text that may be given as the first admin key: one that can be sent as a bearer token and is long enough to be random.</summary>
+    public static bool CanBeGiven(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return KeyText.CanBeGiven(text);
+    }
+
     /// <param name="show">Null exactly for an admin key.</param>
     /// <exception cref="ArgumentException">An admin key for a show, or another key for none.</exception>
     public async Task<MadeKey> MakeAsync(KeyRole role, Slug? show, string? label, DateTimeOffset? expires, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Azure.Data.Tables;
 using Feeds.Episodes;
 using Feeds.Shows;
@@ -11,32 +10,60 @@ namespace Feeds.Storage.Manage;
 /// <summary>Episodes as their team names them: published ones, and those that no revision lists.</summary>
 public sealed class EpisodeFinder(FeedsStorage storage, PublishedShows shows, TimeProvider time)
 {
-    /// <param name="id">As in addresses: of a published episode its id, slug or stem; of another one its stem, or its number or slug where no other has it.</param>
+    /// <param name="id">As in addresses; what no published episode is called by may mean another one: see <see cref="EpisodeIds"/>.</param>
     /// <returns>The stem; null when no episode goes by it, or several do.</returns>
     public async Task<string?> FindStemAsync(Slug show, string id, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(id);
-        if (await shows.FindAsync(show, cancellationToken) is { } published && published.FindEpisode(id) is { } entry) return entry.Stem;
-        string partition = show.ToString();
-        if ((await storage.Episodes.GetEntityIfExistsAsync<TableEntity>(partition, RowKeys.HeadPrefix + RowKeys.Escape(id), [nameof(HeadRow.Status)], cancellationToken)).HasValue) return id;
-        // Reads the show's heads on the server's side: rare, and asked for by people.
-        int number = int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out int n) ? n : -1;
-        string filter = $"({RowKeys.PrefixFilter(partition, RowKeys.HeadPrefix)}) and ({TableClient.CreateQueryFilter($"Number eq {number} or Slug eq {id}")})";
-        var keys = new List<string>();
-        await foreach (var row in storage.Episodes.QueryAsync<TableEntity>(filter, select: [nameof(TableEntity.RowKey)], cancellationToken: cancellationToken)) keys.Add(row.RowKey);
-        return keys is [var only] ? (await ReadAsync(partition, only, cancellationToken))?.Episode.Stem : null;
+        return (await ReadIdsAsync(show, null, cancellationToken)).TryFind(id, out string? stem) ? stem : null;
     }
 
-    /// <summary>An episode as its files make it, public or not.</summary>
+    /// <summary>An episode as its files make it, public or not, by any word that means it.</summary>
     public async Task<PublishedEpisode?> FindAsync(Slug show, string id, CancellationToken cancellationToken)
     {
-        if (await FindStemAsync(show, id, cancellationToken) is not { } stem) return null;
-        return await ReadAsync(show.ToString(), RowKeys.Head(stem), cancellationToken) is { } head ? new(head.Episode, stem, head.Status.ToText(head.Episode.Published, time.GetUtcNow())) : null;
+        ArgumentNullException.ThrowIfNull(id);
+        var ids = await ReadIdsAsync(show, null, cancellationToken);
+        return ids.TryFind(id, out string? stem) ? await ReadAsync(show, stem, ids, cancellationToken) : null;
     }
 
-    private async Task<HeadRow?> ReadAsync(string partition, string key, CancellationToken cancellationToken)
+    /// <summary>The episode of a stem as its files make it, public or not.</summary>
+    public async Task<PublishedEpisode?> ReadAsync(Slug show, string stem, CancellationToken cancellationToken)
     {
-        var row = await storage.Episodes.GetEntityIfExistsAsync<TableEntity>(partition, key, cancellationToken: cancellationToken);
-        return row.HasValue ? await HeadRow.FromAsync(row.Value!, storage.Rows, cancellationToken) : null;
+        ArgumentNullException.ThrowIfNull(stem);
+        return await ReadAsync(show, stem, await ReadIdsAsync(show, null, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The id that an episode would have if it were put together so.</summary>
+    public async Task<string> NameAsync(Episode episode, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(episode);
+        return (await ReadIdsAsync(episode.Show, new(episode.Stem, episode.Number, episode.Slug), cancellationToken)).Of(episode.Stem);
+    }
+
+    private async Task<PublishedEpisode?> ReadAsync(Slug show, string stem, EpisodeIds ids, CancellationToken cancellationToken)
+    {
+        var row = await storage.Episodes.GetEntityIfExistsAsync<TableEntity>(show.ToString(), RowKeys.Head(stem), cancellationToken: cancellationToken);
+        if (!row.HasValue) return null;
+        var head = await HeadRow.FromAsync(row.Value!, storage.Rows, cancellationToken);
+        return new(head.Episode, ids.Of(stem), head.Status.ToText(head.Episode.Published, time.GetUtcNow()));
+    }
+
+    /// <summary>Reads names only, a thousand episodes a call: rare, and asked for by people.</summary>
+    /// <param name="changed">Takes the place of what is known of its stem, among the published ones; null for none.</param>
+    private async Task<EpisodeIds> ReadIdsAsync(Slug show, EpisodeNames? changed, CancellationToken cancellationToken)
+    {
+        var published = (await shows.FindAsync(show, cancellationToken))?.Catalog.Episodes ?? [];
+        var listed = published.Select(e => e.Names).Where(n => n.Stem != changed?.Stem).ToList();
+        if (changed is { } names) listed.Add(names);
+        var known = listed.Select(n => n.Stem).ToHashSet(StringComparer.Ordinal);
+        var others = new List<EpisodeNames>();
+        string filter = RowKeys.PrefixFilter(show.ToString(), RowKeys.HeadPrefix);
+        await foreach (var row in storage.Episodes.QueryAsync<TableEntity>(filter, select: [nameof(TableEntity.RowKey), nameof(Episode.Number), nameof(Episode.Slug)], cancellationToken: cancellationToken))
+        {
+            string stem = RowKeys.Unescape(row.RowKey[RowKeys.HeadPrefix.Length..]);
+            _ = Slug.TryParse(row.GetString(nameof(Episode.Slug)), out var slug);
+            if (known.Add(stem)) others.Add(new(stem, row.GetInt32(nameof(Episode.Number)), slug));
+        }
+        return new(listed, others);
     }
 }

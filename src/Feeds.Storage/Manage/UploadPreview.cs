@@ -1,16 +1,14 @@
-using System.Globalization;
 using Feeds.Diagnostics;
 using Feeds.Episodes;
 using Feeds.Reading;
 using Feeds.Storage.Ingest;
 using Feeds.Storage.Rows;
-using Feeds.Storage.Serve;
 using Feeds.Syndication;
 
 namespace Feeds.Storage.Manage;
 
 /// <summary>What would become of an upload, with nothing stored.</summary>
-public sealed class UploadPreview(FeedsStorage storage, PublishedShows shows, TimeProvider time)
+public sealed class UploadPreview(FeedsStorage storage, EpisodeFinder finder, TimeProvider time)
 {
     private readonly EpisodeRecords records = new(storage);
 
@@ -30,8 +28,7 @@ public sealed class UploadPreview(FeedsStorage storage, PublishedShows shows, Ti
         var remembered = state.Head?.Record ?? await records.FindAsync(file.Show, file.Stem, cancellationToken);
         var now = time.GetUtcNow();
         var composed = EpisodeComposer.Compose(file.Show, file.Stem, files, remembered, now);
-        var published = await shows.FindAsync(file.Show, cancellationToken);
-        string id = published?.FindEpisode(file.Stem) is { } known && known.Stem == file.Stem ? known.Id : composed.Episode.Number?.ToString(CultureInfo.InvariantCulture) ?? composed.Episode.Slug.ToString();
+        string id = await finder.NameAsync(composed.Episode, cancellationToken);
         return new(new(composed.Episode, id, composed.Status.ToText(composed.Episode.Published, now)), [.. read.Diagnostics, .. composed.Diagnostics]);
     }
 }

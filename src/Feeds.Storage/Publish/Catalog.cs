@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Feeds.Episodes;
 using Feeds.Shows;
 using Feeds.Syndication;
@@ -24,7 +25,7 @@ public sealed record Catalog(
 }
 
 /// <summary>One published episode of a revision.</summary>
-/// <param name="Id">What names it in addresses: its number, its slug or its stem, whichever is unique.</param>
+/// <param name="Id">What names it in addresses: see <see cref="EpisodeIds"/>.</param>
 /// <param name="Document">Blob that holds the episode.</param>
 /// <param name="ContentHash">Tells the mentions of this version from others.</param>
 /// <param name="Media">Files of it that are served as uploaded.</param>
@@ -42,7 +43,11 @@ public sealed record CatalogEpisode(
     string ContentHash,
     IReadOnlyList<MediaFile> Media,
     IReadOnlyList<CatalogTopic> Topics,
-    IReadOnlyList<Span> Spans);
+    IReadOnlyList<Span> Spans)
+{
+    [JsonIgnore]
+    public EpisodeNames Names => new(Stem, Number, Slug);
+}
 
 /// <param name="Mentions">Items that are about it; at least 1.</param>
 public sealed record CatalogTopic(Topic Topic, int Mentions);

@@ -23,14 +23,16 @@ internal sealed class RevisionRenderer(IReadOnlyList<IFeedWriter> writers, Publi
     {
         var broken = new List<LostHead>(lost);
         var entries = await ListAsync(reusable, heads, broken, now, cancellationToken);
-        var ids = EpisodeIds.Assign([.. entries.Select(e => (e.Stem, e.Number, e.Slug))]);
+        // What is held back keeps its bytes, and with them its id.
+        var settled = (previous?.Episodes ?? []).Where(e => broken.Exists(b => b.Stem == e.Stem)).Select(e => (e.Id, e.Stem));
+        var ids = new EpisodeIds([.. entries.Select(e => e.Names)], settled: settled);
         var rendered = new List<RenderedEntry>(entries.Count);
         byte[][] old = reusable is null ? [] : await Task.WhenAll(reusable.Feeds.Select(f => documents.ReadAsync(f.Blob, cancellationToken)));
         foreach (var entry in entries)
         {
-            bool reuse = entry.Spans.Count == writers.Count && entry.Id == ids[entry.Stem];
+            bool reuse = entry.Spans.Count == writers.Count && entry.Id == ids.Of(entry.Stem);
             if (reuse) rendered.Add(new(entry, Cut(old, entry)));
-            else if (await TryRenderAsync(show, entry with { Id = ids[entry.Stem] }, broken, cancellationToken) is { } made) rendered.Add(made);
+            else if (await TryRenderAsync(show, entry with { Id = ids.Of(entry.Stem) }, broken, cancellationToken) is { } made) rendered.Add(made);
         }
         var kept = await KeepAsync(previous, broken, cancellationToken);
         rendered = [.. InOrder(rendered.Concat(kept), r => r.Entry)];
