@@ -14,6 +14,9 @@ public sealed record EpisodeFileName(Slug Show, string Name, string Stem, string
 
     private const long Mega = 1_000_000;
 
+    /// <summary>What stands between folders, also as addresses spell it: servers and proxies do not agree on whether <c>%2F</c> is a slash, so no file may have it in its name.</summary>
+    private static readonly string[] Slashes = ["/", "\\", "%2F", "%5C"];
+
     /// <summary>Known endings, the longer before the shorter that they end with.</summary>
     private static readonly (string Ending, FileRole Role)[] Endings =
     [
@@ -65,7 +68,7 @@ public sealed record EpisodeFileName(Slug Show, string Name, string Stem, string
         problem = null;
         if (!Slug.TryParse(show, out var slug)) problem = FileNameProblem.Show;
         else if (name.Length is 0 or > MaxNameLength) problem = FileNameProblem.Length;
-        else if (name.Contains('/', StringComparison.Ordinal) || name.Contains('\\', StringComparison.Ordinal)) problem = FileNameProblem.Folder;
+        else if (Slashes.Any(s => name.Contains(s, StringComparison.OrdinalIgnoreCase))) problem = FileNameProblem.Folder;
         else if (name.Any(char.IsControl)) problem = FileNameProblem.Characters;
         else if (name is "show.yaml" or "show.yml") file = new(slug, name, "", ".yaml", FileRole.Show);
         else if (name is "artwork.jpg" or "artwork.jpeg" or "artwork.png") file = new(slug, name, "", name["artwork".Length..], FileRole.Artwork);
@@ -75,8 +78,10 @@ public sealed record EpisodeFileName(Slug Show, string Name, string Stem, string
             {
                 if (name.Length > ending.Length && name.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
                 {
-                    file = new(slug, name, name[..^ending.Length], ending, role);
-                    return true;
+                    string stem = name[..^ending.Length];
+                    problem = stem is "." or ".." ? FileNameProblem.Dots : char.IsWhiteSpace(stem[0]) || char.IsWhiteSpace(stem[^1]) ? FileNameProblem.Spaces : null;
+                    if (problem is null) file = new(slug, name, stem, ending, role);
+                    return file is not null;
                 }
             }
             problem = FileNameProblem.Ending;
@@ -94,8 +99,14 @@ public enum FileNameProblem
     /// <summary>Empty, or longer than <see cref="EpisodeFileName.MaxNameLength"/>.</summary>
     Length,
 
-    /// <summary>Lies in a folder below the show's.</summary>
+    /// <summary>Lies in a folder below the show's: its name has a slash, as itself or percent-encoded.</summary>
     Folder,
+
+    /// <summary>The stem is <c>.</c> or <c>..</c>, which every client takes for a folder (RFC 3986, section 5.2.4).</summary>
+    Dots,
+
+    /// <summary>The stem begins or ends with white space: it looks like another one and is not.</summary>
+    Spaces,
 
     /// <summary>Holds control characters.</summary>
     Characters,

@@ -82,6 +82,8 @@ public sealed class IdentityTests
     [InlineData("089.MP3", "089", FileRole.Audio)]
     [InlineData("089.chapters.json", "089", FileRole.Chapters)]
     [InlineData("075-pypi.org-officially-launches.vtt", "075-pypi.org-officially-launches", FileRole.Transcript)]
+    [InlineData("What now....md", "What now...", FileRole.Notes)]
+    [InlineData("100%.md", "100%", FileRole.Notes)]
     [InlineData("show.yaml", "", FileRole.Show)]
     [InlineData("artwork.png", "", FileRole.Artwork)]
     public void A_files_name_tells_stem_and_role(string name, string stem, FileRole role)
@@ -97,6 +99,14 @@ public sealed class IdentityTests
     [InlineData("show", ".md", FileNameProblem.Ending)]
     [InlineData("show", "089.exe", FileNameProblem.Ending)]
     [InlineData("show", "", FileNameProblem.Length)]
+    [InlineData("show", "a%2fb.md", FileNameProblem.Folder)]
+    [InlineData("show", "a%5Cb.md", FileNameProblem.Folder)]
+    [InlineData("show", "..md", FileNameProblem.Dots)]
+    [InlineData("show", "...mp3", FileNameProblem.Dots)]
+    [InlineData("show", "...transcript.json", FileNameProblem.Dots)]
+    [InlineData("show", " 089.md", FileNameProblem.Spaces)]
+    [InlineData("show", "089\u00a0.md", FileNameProblem.Spaces)]
+    [InlineData("show", "089.md ", FileNameProblem.Ending)]
     public void A_name_that_is_no_episode_files_says_why(string show, string name, FileNameProblem expected)
     {
         Assert.False(EpisodeFileName.TryParse(show, name, out _, out var problem));
