@@ -168,6 +168,16 @@ public sealed class ManageTests(ManagedApp app) : IClassFixture<ManagedApp>
     [InlineData(".md", "FEED103")]
     [InlineData("a%01.md", "FEED105")]
     [InlineData("a%5Cb.md", "FEED105")]
+    [InlineData("x%2f001.md", "FEED105")]
+    [InlineData("x%2F001.md", "FEED105")]
+    [InlineData("x%252f001.md", "FEED105")]
+    [InlineData("..%2fbeta%2f001.md", "FEED105")]
+    [InlineData("..%252fbeta%252f001.md", "FEED105")]
+    [InlineData("a%255cb.md", "FEED105")]
+    [InlineData("..md", "FEED105")]
+    [InlineData("...mp3", "FEED105")]
+    [InlineData("%20001.md", "FEED105")]
+    [InlineData("001%20.md", "FEED105")]
     public async Task A_name_that_is_no_episode_files_is_refused_with_the_diagnostics_of_an_upload(string name, string code)
     {
         foreach (var answer in (Answer[])[await app.PutFileAsync("names", name, ManagedApp.Admin, Notes(1, "One")), await app.PostAsync($"/manage/shows/names/preview?name={name}", ManagedApp.Admin, new ByteArrayContent(Notes(1, "One")))])
@@ -266,18 +276,59 @@ public sealed class ManageTests(ManagedApp app) : IClassFixture<ManagedApp>
 
     [Theory]
     [InlineData("{", null)]
-    [InlineData("null", "role")]
+    [InlineData("null", null)]
+    [InlineData("[]", null)]
+    [InlineData("", null)]
+    [InlineData("{}", "role")]
     [InlineData("{\"role\":\"owner\"}", "role")]
     [InlineData("{\"role\":\"reader\"}", "show")]
     [InlineData("{\"role\":\"publisher\",\"show\":\"Not A Slug\"}", "show")]
     [InlineData("{\"role\":\"admin\",\"show\":\"put\"}", "show")]
     [InlineData("{\"role\":\"admin\",\"expires\":\"2020-01-01T00:00:00Z\"}", "expires")]
-    [InlineData("{\"role\":\"admin\",\"expires\":\"tomorrow\"}", null)]
+    [InlineData("{\"role\":\"admin\",\"expires\":\"tomorrow\"}", "expires")]
+    [InlineData("{\"role\":\"admin\",\"expires\":\"2127-01-01\"}", "expires")]
+    [InlineData("{\"role\":\"admin\",\"expires\":\"2127-01-01T00:00:00\"}", "expires")]
+    [InlineData("{\"role\":\"admin\",\"expires\":\"2127-02-30T00:00:00Z\"}", "expires")]
+    [InlineData("{\"role\":\"admin\",\"expires\":4954867200}", "expires")]
+    [InlineData("{\"role\":\"admin\",\"Expires\":\"2127-01-01T00:00:00Z\"}", "Expires")]
+    [InlineData("{\"role\":\"admin\",\"bogus\":1}", "bogus")]
+    [InlineData("{\"role\":\"reader\",\"show\":\"a\",\"show\":\"b\"}", "show")]
+    [InlineData("{\"role\":\"reader\",\"show\":[\"a\"]}", "show")]
+    [InlineData("{\"role\":\"admin\",\"label\":\"two\\nlines\"}", "label")]
+    [InlineData("{\"role\":\"admin\",\"label\":\"\\u001b[31m\"}", "label")]
+    [InlineData("{\"role\":\"admin\",\"label\":\"\\u2028\"}", "label")]
+    [InlineData("{\"role\":\"admin\",\"label\":\"\\ud800\"}", "label")]
     public async Task A_key_that_cannot_be_is_not_made(string body, string? parameter)
     {
         var problem = (await app.PostAsync("/manage/keys", ManagedApp.Admin, new StringContent(body))).Has(400);
         Assert.Equal("application/problem+json", problem["Content-Type"]);
         Assert.Equal(parameter, problem.Json.TryGetProperty("parameter", out var named) ? named.GetString() : null);
+    }
+
+    [Theory]
+    [InlineData("2127-01-01T00:00:00Z", "2127-01-01T00:00:00Z")]
+    [InlineData("2127-01-01t02:00:00.5+02:00", "2127-01-01T00:00:00.5Z")]
+    public async Task A_key_ends_when_it_is_said_to(string expires, string expected)
+    {
+        var made = (await app.PostAsync("/manage/keys", ManagedApp.Admin, new StringContent($$"""{"role":"reader","show":"ends","label":null,"expires":"{{expires}}"}"""))).Has(201).Json;
+
+        Assert.Equal(DateTimeOffset.Parse(expected, CultureInfo.InvariantCulture), made.GetProperty("expires").GetDateTimeOffset());
+    }
+
+    [Theory]
+    [InlineData("GET", "uploads.json?limit=1&limit=2", "limit")]
+    [InlineData("GET", "uploads.json?after=YQ", "after")]
+    [InlineData("GET", "uploads.json?befor=x", "befor")]
+    [InlineData("POST", "preview", "name")]
+    [InlineData("POST", "preview?name=", "name")]
+    [InlineData("POST", "preview?name=1.md&name=2.md", "name")]
+    [InlineData("POST", "preview?name=1.md&nmae=2.md", "nmae")]
+    public async Task A_query_that_is_misspelled_doubled_or_lacking_is_refused_by_the_parameters_name(string method, string address, string parameter)
+    {
+        var problem = (await app.CallAsync(new HttpMethod(method), $"/manage/shows/queries/{address}", ManagedApp.Admin)).Has(400);
+
+        Assert.Equal("application/problem+json", problem["Content-Type"]);
+        Assert.Equal(parameter, problem.Json.GetProperty("parameter").GetString());
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Azure;
 using Feeds.Storage.Keys;
 using Microsoft.AspNetCore.Http;
@@ -12,11 +11,11 @@ public sealed class ManageGate(AccessKeys keys, FailedAttempts attempts, AuditLo
     private const string Scheme = "Bearer ";
 
     /// <summary>Answers a call, or refuses it: 401 for a key that is worth nothing, 403 for one that may not, 429 after too many of the former.</summary>
-    /// <param name="needed">The least role that will do.</param>
+    /// <param name="needed">The least role that will do; null takes every key that is worth something.</param>
     /// <param name="show">The show that is asked for; null for the deployment. Another show's key gets 403, whether or not the show exists.</param>
     /// <param name="call">Called with a key that may.</param>
     /// <param name="changes">False when nothing can be changed by it: then only a refusal is noted.</param>
-    public async Task<IResult> RunAsync(HttpRequest request, KeyRole needed, string? show, bool changes, Func<Task<IResult>> call, CancellationToken cancellationToken)
+    public async Task<IResult> RunAsync(HttpRequest request, KeyRole? needed, string? show, bool changes, Func<Task<IResult>> call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(call);
@@ -44,10 +43,10 @@ public sealed class ManageGate(AccessKeys keys, FailedAttempts attempts, AuditLo
             headers.WWWAuthenticate = "Bearer realm=\"feeds\", error=\"invalid_token\"";
             return ManageProblems.BadKey();
         }
-        if (!key.Allows(needed, show))
+        if (needed is { } role && !key.Allows(role, show))
         {
             await NoteAsync(request, key, show, StatusCodes.Status403Forbidden);
-            return ManageProblems.NotAllowed(needed);
+            return ManageProblems.NotAllowed(role);
         }
         return await CallAsync(request, key, show, changes, call);
     }
@@ -80,10 +79,6 @@ public sealed class ManageGate(AccessKeys keys, FailedAttempts attempts, AuditLo
         catch (BadHttpRequestException bad)
         {
             return ManageProblems.BadRequest(bad.StatusCode);
-        }
-        catch (JsonException)
-        {
-            return ManageProblems.BadBody("The body is no JSON of the expected shape.");
         }
         catch (RequestFailedException conflict) when (conflict.Status is 409 or 412)
         {

@@ -16,7 +16,6 @@ namespace Feeds.Functions.Manage;
 [JsonSerializable(typeof(UploadsBody))]
 [JsonSerializable(typeof(EpisodeStatusBody))]
 [JsonSerializable(typeof(KeysBody))]
-[JsonSerializable(typeof(NewKeyBody))]
 internal sealed partial class ManageJson : JsonSerializerContext
 {
     /// <summary>With text as written: these documents are never put into HTML.</summary>
@@ -53,7 +52,9 @@ internal sealed record UploadBody(string Name, string Version, string Outcome, s
         [.. row.Diagnostics.Select(d => DiagnosticBody.Of(d, row.Name))]);
 }
 
-internal sealed record EpisodeStatusBody(string Show, string Episode, string Status);
+/// <param name="Id">What names it from now on.</param>
+/// <param name="Episode">Its stem.</param>
+internal sealed record EpisodeStatusBody(string Show, string? Id, string Episode, string Status);
 
 /// <param name="Key">The whole key; only in the answer to the call that made it.</param>
 internal sealed record KeyBody(string Id, string Role, string? Show, string? Label, DateTimeOffset Created, DateTimeOffset? Expires, DateTimeOffset? Revoked, string? Key = null)
@@ -62,5 +63,3 @@ internal sealed record KeyBody(string Id, string Role, string? Show, string? Lab
 }
 
 internal sealed record KeysBody(IReadOnlyList<KeyBody> Keys);
-
-internal sealed record NewKeyBody(string? Role, string? Show, string? Label, DateTimeOffset? Expires);

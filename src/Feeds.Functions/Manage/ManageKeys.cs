@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Feeds.Shows;
 using Feeds.Storage.Keys;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -10,7 +8,6 @@ namespace Feeds.Functions.Manage;
 public sealed class ManageKeys(ManageGate gate, AccessKeys keys, TimeProvider time)
 {
     private const int MaxBody = 16 * 1024;
-    private const int MaxLabel = 200;
 
     [Function("ListKeys")]
     public Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "manage/keys")] HttpRequest request, CancellationToken cancellationToken) =>
@@ -29,14 +26,8 @@ public sealed class ManageKeys(ManageGate gate, AccessKeys keys, TimeProvider ti
         byte[] body = new byte[MaxBody + 1];
         int length = await request.Body.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, cancellationToken);
         if (length > MaxBody) return ManageProblems.BadBody($"The body has more than {MaxBody} bytes.");
-        var wanted = JsonSerializer.Deserialize(body.AsSpan(0, length), ManageJson.Default.NewKeyBody);
-        KeyRole? role = wanted?.Role switch { "admin" => KeyRole.Admin, "publisher" => KeyRole.Publisher, "reader" => KeyRole.Reader, _ => null };
-        Slug? show = Slug.TryParse(wanted?.Show, out var slug) ? slug : null;
-        if (wanted is null || role is not { } known) return ManageProblems.BadBody("role has to be admin, publisher or reader.", "role");
-        if (known is KeyRole.Admin ? wanted.Show is not null : show is null) return ManageProblems.BadBody("show has to be a show's slug for a publisher or reader, and absent for an admin.", "show");
-        if (wanted.Label?.Length > MaxLabel) return ManageProblems.BadBody($"label has more than {MaxLabel} characters.", "label");
-        if (wanted.Expires <= time.GetUtcNow()) return ManageProblems.BadBody("expires lies in the past.", "expires");
-        var made = await keys.MakeAsync(known, show, wanted.Label, wanted.Expires, cancellationToken);
+        if (!NewKey.TryParse(body.AsMemory(0, length), time.GetUtcNow(), out var wanted, out var problem)) return problem;
+        var made = await keys.MakeAsync(wanted.Role, wanted.Show, wanted.Label, wanted.Expires, cancellationToken);
         return Results.Json(KeyBody.Of(made.Key, made.Text), ManageJson.Readable.KeyBody, statusCode: StatusCodes.Status201Created);
     }
 }

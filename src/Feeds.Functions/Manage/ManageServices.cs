@@ -21,6 +21,7 @@ internal static class ManageServices
         services.Configure<KestrelServerOptions>(server => server.Limits.MaxRequestBodySize = MaxRequestBytes);
         services.AddSingleton<AccessKeys>();
         services.AddSingleton<AuditLog>();
+        FirstKey.Check(configuration);
         int failedKeys = FailedKeys(configuration);
         services.AddSingleton(provider => new FailedAttempts(provider.GetRequiredService<TimeProvider>(), failedKeys));
         services.AddSingleton(new ClientAddress(behindProxy: configuration["AZURE_FUNCTIONS_ENVIRONMENT"] != "Development"));
@@ -38,6 +39,6 @@ internal static class ManageServices
         if (configuration["Feeds:MaxFailedKeys"] is not { Length: > 0 } text) return FailedAttempts.DefaultPerAddress;
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number is >= 1 and <= MaxFailedKeys
             ? number
-            : throw new InvalidOperationException($"Feeds__MaxFailedKeys is \"{text}\". Set it to a number from 1 to {MaxFailedKeys}.");
+            : throw new StartException($"Feeds__MaxFailedKeys is \"{text}\". Set it to a number from 1 to {MaxFailedKeys}.");
     }
 }

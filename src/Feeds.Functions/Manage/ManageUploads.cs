@@ -28,6 +28,7 @@ public sealed class ManageUploads(ManageGate gate, UploadList uploads, EpisodeIn
 
     private async Task<IResult> ListAsync(HttpRequest request, string show, CancellationToken cancellationToken)
     {
+        if (RequestQuery.Check(request.Query, "limit", "after") is { } bad) return bad;
         int limit = DefaultLimit;
         if (request.Query.TryGetValue("limit", out var text) && (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out limit) || limit is < 1 or > MaxLimit))
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Feeds.Episodes;
+using Feeds.Functions.Serve;
 using Feeds.Storage.Keys;
 using Feeds.Storage.Manage;
 using Feeds.Syndication;
@@ -18,7 +19,9 @@ public sealed class PreviewFile(ManageGate gate, UploadPreview previews, Address
 
     private async Task<IResult> PreviewAsync(HttpRequest request, string show, CancellationToken cancellationToken)
     {
+        if (RequestQuery.Check(request.Query, "name") is { } bad) return bad;
         string name = request.Query["name"].ToString();
+        if (name.Length == 0) return Problems.BadQuery("name", "name is missing; give the file's name, for instance 001.md.");
         if (!EpisodeFileName.TryParse(show, name, out var file, out var problem)) return ManageProblems.BadName(problem.Value, show, name);
         if (request.ContentLength > file.MaxBytes || await previews.PreviewAsync(file, request.Body, cancellationToken) is not { } preview) return ManageProblems.TooLarge(file);
         JsonElement? episode = preview.Episode is { } read ? JsonSerializer.Deserialize(EpisodeJson.Write(read, addresses), ManageJson.Default.JsonElement) : null;
