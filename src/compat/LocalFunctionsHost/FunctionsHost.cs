@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using LocalFunctionsHost.Functions;
+using LocalFunctionsHost.Http;
 using LocalFunctionsHost.Storage;
 using LocalFunctionsHost.Triggers;
 using Microsoft.AspNetCore.Builder;
@@ -13,8 +14,11 @@ using Microsoft.Extensions.Options;
 namespace LocalFunctionsHost;
 
 /// <summary>The app with its triggers: what starts first ends last.</summary>
-internal sealed class FunctionsHost(WebApplication app, LocalHost host, int port, IReadOnlyList<FunctionDescriptor> functions, Listeners listeners) : IHost, IAsyncDisposable
+internal sealed class FunctionsHost(WebApplication app, LocalHost host, int port, IReadOnlyList<FunctionDescriptor> functions, Listeners listeners, HttpDrain requests) : IHost, IAsyncDisposable
 {
+    // For requests that still run after the deadline to be cut off in.
+    static readonly TimeSpan LastWords = TimeSpan.FromSeconds(2);
+
     StorageEmulator? emulator;
 
     public IServiceProvider Services => app.Services;
@@ -48,13 +52,17 @@ internal sealed class FunctionsHost(WebApplication app, LocalHost host, int port
         await WriteSummaryAsync();
     }
 
-    /// <summary>Takes no more requests and events, and waits for what runs until the deadline (HostOptions.ShutdownTimeout).</summary>
+    /// <summary>Takes no more requests and events, and waits for what runs until the deadline (HostOptions.ShutdownTimeout). The status can be asked for until then.</summary>
     public async Task StopAsync(CancellationToken cancellationToken = default)
     {
         State = "Stopping";
         var deadline = app.Services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout;
         var drained = listeners.StopAsync(deadline);
-        await app.StopAsync(cancellationToken);
+        var ended = Task.WhenAll(drained, requests.StopAsync());
+        var inTime = await Task.WhenAny(ended, Task.Delay(deadline, cancellationToken)) == ended;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(inTime ? deadline : LastWords);
+        await app.StopAsync(limit.Token);
         if (!await drained)
         {
             await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Some functions still ran {deadline.TotalSeconds:0} seconds after the stop and were given up; their events come again."));

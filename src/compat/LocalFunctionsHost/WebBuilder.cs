@@ -54,7 +54,7 @@ internal sealed class WebBuilder
             server.AddServerHeader = false;
             server.ListenLocalhost(port);
         });
-        builder.Services.AddRoutingCore();
+        builder.Services.AddRouting();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = DrainDeadline);
         // The app may raise the server's limit; the official host in front of it would still refuse what is larger.
         builder.Services.PostConfigure<KestrelServerOptions>(server =>
@@ -69,17 +69,26 @@ internal sealed class WebBuilder
         var app = builder.Build();
         var loggers = app.Services.GetRequiredService<ILoggerFactory>();
         var hostId = settings.HostId(host.ApplicationName);
+        foreach (var name in invokers.Select(invoker => invoker.Function.Name))
+        {
+            if (settings.DoubtfulDisabled(name) is { } value)
+            {
+                Console.Error.WriteLine($"AzureWebJobs.{name}.Disabled is '{value}', which does not switch {name} off: only true and 1 do.");
+            }
+        }
+
         var events = invokers.Where(invoker => invoker.Function.Trigger is not HttpTrigger)
             .Select(invoker => new EventFunction(invoker, app.Services, HostJson.FunctionTimeout, loggers.CreateLogger("Function." + invoker.Function.Name)))
             .ToArray();
         var listeners = new Listeners(hostId, HostJson, settings, events, loggers);
-        var result = new FunctionsHost(app, host, port, [.. invokers.Select(invoker => invoker.Function)], listeners);
+        var requests = new HttpDrain();
+        var result = new FunctionsHost(app, host, port, [.. invokers.Select(invoker => invoker.Function)], listeners, requests);
         if (!settings.HomepageDisabled)
         {
             app.MapHomepage();
         }
 
-        app.MapFunctions([.. http.Select(invoker => new HttpFunction(invoker, loggers.CreateLogger("Function." + invoker.Function.Name))).Where(function => !function.Disabled)]);
+        app.MapFunctions([.. http.Select(invoker => new HttpFunction(invoker, loggers.CreateLogger("Function." + invoker.Function.Name))).Where(function => !function.Disabled)], requests);
         app.MapStatus(hostId, () => result.State);
         app.MapBlobEvents(listeners, invokers.Select(invoker => invoker.Function));
         return result;

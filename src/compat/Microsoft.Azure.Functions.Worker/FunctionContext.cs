@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+
 namespace Microsoft.Azure.Functions.Worker;
 
 /// <summary>One invocation of a function.</summary>
@@ -20,4 +22,10 @@ public abstract class FunctionContext
 
     /// <summary>Signalled when the host gives up on the invocation, for instance at the end of its drain.</summary>
     public virtual CancellationToken CancellationToken { get; }
+
+    /// <summary>What the function returned, as soon as it has; the host answers with what stands there in the end.</summary>
+    internal virtual InvocationResult Result => throw new NotSupportedException("This context belongs to no invocation of the local host.");
+
+    /// <summary>The request that started it; null for every other trigger.</summary>
+    internal virtual HttpContext? HttpContext => null;
 }

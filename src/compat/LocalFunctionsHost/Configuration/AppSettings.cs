@@ -21,10 +21,14 @@ internal sealed partial class AppSettings(IConfiguration configuration)
         return clean.Length > 0 ? clean : throw new HostException($"AzureFunctionsWebHost__hostid '{id}' has neither letters nor digits.");
     }
 
-    /// <summary>Whether the setting <c>AzureWebJobs.NAME.Disabled</c> switches the function off.</summary>
-    public bool IsDisabled(string function) =>
-        (configuration[$"AzureWebJobs.{function}.Disabled"] ?? configuration[$"AzureWebJobs:{function}:Disabled"]) is { } value
-        && (value.Equals("true", StringComparison.OrdinalIgnoreCase) || value is "1");
+    /// <summary>Whether the setting <c>AzureWebJobs.NAME.Disabled</c> switches the function off: <c>true</c> in any case, or <c>1</c>, and nothing else.</summary>
+    public bool IsDisabled(string function) => Disabled(function) is { } value && (value.Equals("true", StringComparison.OrdinalIgnoreCase) || value is "1");
+
+    /// <summary>The value of that setting where it says neither on nor off, so that somebody may expect what does not happen.</summary>
+    public string? DoubtfulDisabled(string function) =>
+        Disabled(function) is { Length: > 0 } value && !IsDisabled(function) && !value.Equals("false", StringComparison.OrdinalIgnoreCase) && value is not "0" ? value : null;
+
+    string? Disabled(string function) => configuration[$"AzureWebJobs.{function}.Disabled"] ?? configuration[$"AzureWebJobs:{function}:Disabled"];
 
     /// <summary>Replaces each <c>%setting%</c> of an attribute's text.</summary>
     /// <exception cref="HostException">A setting is missing.</exception>
@@ -38,10 +42,18 @@ internal sealed partial class AppSettings(IConfiguration configuration)
     public string Connection(string function, string? name)
     {
         var setting = string.IsNullOrEmpty(name) ? StorageConnection : name;
-        return configuration["AzureWebJobs" + setting] ?? configuration[setting] ?? configuration.GetConnectionString(setting)
-            ?? throw new HostException(configuration.GetSection(setting).GetChildren().Any()
-                ? $"Function {function}: the connection {setting} has sub-settings (identity-based), which the local host cannot use; give a connection string."
-                : $"Function {function}: the app setting {setting} with the storage connection is not set.");
+        // Also where a connection string is there: the one that local runs begin with is not what was asked for.
+        if (configuration.GetSection(setting).GetChildren().FirstOrDefault(child => child.Value is { Length: > 0 }) is { } part)
+        {
+            throw new HostException($"The setting {setting}__{part.Key} names a storage account for the app's own identity, which works in Azure only. For local runs remove it and set {setting} to a connection string.");
+        }
+
+        return (configuration["AzureWebJobs" + setting] ?? configuration[setting] ?? configuration.GetConnectionString(setting)) switch
+        {
+            null => throw new HostException($"Function {function}: the app setting {setting} with the storage connection is not set."),
+            var text when string.IsNullOrWhiteSpace(text) => throw new HostException($"The app setting {setting} is empty. Set it to a storage connection string, or to {DevelopmentStorage} for the emulator."),
+            var text => text,
+        };
     }
 
     /// <summary>True where the root shall not be the host's own page.</summary>

@@ -31,7 +31,7 @@ internal sealed record JsonPlace(string Path, string Text, JsonTokenType Kind, i
                 throw new HostException($"{file}(1,1): the file has to be a JSON object.");
             }
 
-            ReadObject(ref reader, json, "", places);
+            ReadObject(ref reader, file, json, "", places);
             reader.Read();
             return places;
         }
@@ -42,35 +42,48 @@ internal sealed record JsonPlace(string Path, string Text, JsonTokenType Kind, i
         }
     }
 
-    static void ReadObject(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, string path, List<JsonPlace> places)
+    static void ReadObject(ref Utf8JsonReader reader, string file, ReadOnlySpan<byte> json, string path, List<JsonPlace> places)
     {
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var name = reader.GetString()!;
+            if (!seen.Add(name))
+            {
+                var (line, column) = PlaceOf(reader, json);
+                throw new HostException(string.Create(CultureInfo.InvariantCulture, $"{file}({line},{column}): \"{name}\" is there twice; keep one of them."));
+            }
+
             reader.Read();
-            ReadValue(ref reader, json, path.Length == 0 ? name : $"{path}:{name}", places);
+            ReadValue(ref reader, file, json, path.Length == 0 ? name : $"{path}:{name}", places);
         }
     }
 
-    static void ReadValue(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, string path, List<JsonPlace> places)
+    static void ReadValue(ref Utf8JsonReader reader, string file, ReadOnlySpan<byte> json, string path, List<JsonPlace> places)
     {
         switch (reader.TokenType)
         {
             case JsonTokenType.StartObject:
-                ReadObject(ref reader, json, path, places);
+                ReadObject(ref reader, file, json, path, places);
                 break;
             case JsonTokenType.StartArray:
                 for (var index = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; index++)
                 {
-                    ReadValue(ref reader, json, string.Create(CultureInfo.InvariantCulture, $"{path}:{index}"), places);
+                    ReadValue(ref reader, file, json, string.Create(CultureInfo.InvariantCulture, $"{path}:{index}"), places);
                 }
 
                 break;
             default:
-                var before = json[..(int)reader.TokenStartIndex];
+                var (line, column) = PlaceOf(reader, json);
                 var text = reader.TokenType == JsonTokenType.String ? reader.GetString()! : Encoding.UTF8.GetString(reader.ValueSpan);
-                places.Add(new JsonPlace(path, text, reader.TokenType, before.Count((byte)'\n') + 1, before.Length - before.LastIndexOf((byte)'\n')));
+                places.Add(new JsonPlace(path, text, reader.TokenType, line, column));
                 break;
         }
+    }
+
+    static (int Line, int Column) PlaceOf(in Utf8JsonReader reader, ReadOnlySpan<byte> json)
+    {
+        var before = json[..(int)reader.TokenStartIndex];
+        return (before.Count((byte)'\n') + 1, before.Length - before.LastIndexOf((byte)'\n'));
     }
 }

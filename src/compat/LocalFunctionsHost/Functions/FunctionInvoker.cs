@@ -41,12 +41,12 @@ internal sealed class FunctionInvoker
 
         context.Arguments = arguments;
         await pipeline(context);
-        return context.Result;
+        return context.Result.Value;
     }
 
     async Task CallAsync(Microsoft.Azure.Functions.Worker.FunctionContext context)
     {
         var local = (LocalFunctionContext)context;
-        local.Result = await method.CallAsync(activate(local.InstanceServices, null), local.Arguments);
+        local.Result.Value = await method.CallAsync(activate(local.InstanceServices, null), local.Arguments);
     }
 }

@@ -1,9 +1,10 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace LocalFunctionsHost.Functions;
 
 /// <summary>One invocation in this process.</summary>
-internal sealed class LocalFunctionContext(FunctionDescriptor function, string invocationId, IServiceProvider services, CancellationToken cancellationToken) : FunctionContext
+internal sealed class LocalFunctionContext(FunctionDescriptor function, string invocationId, IServiceProvider services, CancellationToken cancellationToken, HttpContext? http = null) : FunctionContext
 {
     public override string InvocationId => invocationId;
 
@@ -20,8 +21,15 @@ internal sealed class LocalFunctionContext(FunctionDescriptor function, string i
     /// <summary>What the method is called with, after the middleware.</summary>
     public object?[] Arguments { get; set; } = [];
 
-    /// <summary>What the method returned; null where middleware did not call it.</summary>
-    public object? Result { get; set; }
+    /// <summary>What the method returned, or middleware put there.</summary>
+    internal override InvocationResult Result { get; } = new Returned();
+
+    internal override HttpContext? HttpContext => http;
+
+    sealed class Returned : InvocationResult
+    {
+        public override object? Value { get; set; }
+    }
 
     sealed class Definition(string name) : FunctionDefinition
     {

@@ -15,7 +15,7 @@ internal static class HttpEndpoints
     /// of the path answers is a 404, as there, not ASP.NET Core's 405.
     /// </summary>
     /// <exception cref="HostException">Two functions answer the same method of the same route.</exception>
-    public static void MapFunctions(this WebApplication app, IReadOnlyCollection<HttpFunction> functions)
+    public static void MapFunctions(this WebApplication app, IReadOnlyCollection<HttpFunction> functions, HttpDrain drain)
     {
         CheckUnique(functions);
         app.UseRouting();
@@ -32,7 +32,7 @@ internal static class HttpEndpoints
         var endpoints = ((IEndpointRouteBuilder)app).DataSources;
         endpoints.Add(new DefaultEndpointDataSource(functions.Select(function =>
         {
-            var builder = new RouteEndpointBuilder(function.AnswerAsync, function.Trigger.Route, order: 0) { DisplayName = function.Name };
+            var builder = new RouteEndpointBuilder(http => drain.AnswerAsync(http, function.AnswerAsync), function.Trigger.Route, order: 0) { DisplayName = function.Name };
             if (function.Trigger.Methods.Count > 0)
             {
                 builder.Metadata.Add(new HttpMethodMetadata(function.Trigger.Methods));

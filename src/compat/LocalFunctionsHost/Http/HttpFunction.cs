@@ -46,7 +46,7 @@ internal sealed partial class HttpFunction
 
         try
         {
-            var context = invoker.NeedsContext ? new LocalFunctionContext(invoker.Function, http.TraceIdentifier, http.RequestServices, http.RequestAborted) : null;
+            var context = invoker.NeedsContext ? new LocalFunctionContext(invoker.Function, http.TraceIdentifier, http.RequestServices, http.RequestAborted, http) : null;
             var arguments = new object?[binders.Length];
             for (var i = 0; i < arguments.Length; i++)
             {
