@@ -16,6 +16,7 @@ using Feeds.Syndication;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Feeds.Functions;
 
@@ -25,6 +26,8 @@ internal static class FeedsServices
     public static void AddFeeds(this IHostApplicationBuilder builder, StartOptions start)
     {
         var services = builder.Services;
+        // What keeps the app from starting is thrown as well, and told by Program in one line.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(start);
         services.AddSingleton(ConnectStorage(builder.Configuration));
@@ -45,11 +48,13 @@ internal static class FeedsServices
         services.AddSingleton<PageDocuments>();
         services.AddSingleton<TopicDocuments>();
         services.AddManagement(builder.Configuration);
+        services.AddSingleton<AppRoutes>();
         services.AddSingleton<SampleShow>();
         services.AddHostedService<StartUp>();
     }
 
     /// <summary>By connection string (<c>AzureWebJobsStorage</c>), or with the app's own identity where only the account is named (<c>AzureWebJobsStorage__accountName</c>).</summary>
+    /// <exception cref="StartException">Neither is set, or the connection string is none.</exception>
     private static FeedsStorage ConnectStorage(IConfiguration configuration)
     {
         var tables = Patient(new TableClientOptions());
@@ -64,8 +69,15 @@ internal static class FeedsServices
                 new BlobServiceClient(new Uri($"https://{account}.blob.core.windows.net"), identity, blobs),
                 new QueueServiceClient(new Uri($"https://{account}.queue.core.windows.net"), identity, queues));
         }
-        string connection = configuration["AzureWebJobsStorage"] is { Length: > 0 } named ? named : "UseDevelopmentStorage=true";
-        return new(new TableServiceClient(connection, tables), new BlobServiceClient(connection, blobs), new QueueServiceClient(connection, queues));
+        if (configuration["AzureWebJobsStorage"] is not { Length: > 0 } connection) throw new StartException("AzureWebJobsStorage is not set. Set it to the storage account's connection string, or name the account by AzureWebJobsStorage__accountName.");
+        try
+        {
+            return new(new TableServiceClient(connection, tables), new BlobServiceClient(connection, blobs), new QueueServiceClient(connection, queues));
+        }
+        catch (Exception wrong) when (wrong is FormatException or ArgumentException or InvalidOperationException)
+        {
+            throw new StartException($"AzureWebJobsStorage is no connection string for blobs, queues and tables: {wrong.Message.Split('\n', 2)[0].Trim()}", wrong);
+        }
     }
 
     /// <summary>Tries again sooner and more often than the default (0.8 s, three times): a publication makes many calls, and waits for the slowest of eight at a time.</summary>

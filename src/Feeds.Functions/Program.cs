@@ -3,7 +3,17 @@ using Feeds.Functions.Start;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 
-var builder = FunctionsApplication.CreateBuilder(args);
-builder.ConfigureFunctionsWebApplication();
-builder.AddFeeds(new StartOptions { Samples = !args.Contains("--no-samples") });
-await builder.Build().RunAsync();
+try
+{
+    var builder = FunctionsApplication.CreateBuilder(args);
+    builder.ConfigureFunctionsWebApplication();
+    builder.Use(ProblemBoundary.Around);
+    builder.AddFeeds(new StartOptions { Samples = !args.Contains("--no-samples") });
+    await builder.Build().RunAsync();
+    return 0;
+}
+catch (StartException wrong)
+{
+    await Console.Error.WriteLineAsync(wrong.Message);
+    return 1;
+}

@@ -22,5 +22,14 @@ internal static class Problems
         title: "Bad query",
         extensions: [new("parameter", parameter)]);
 
+    /// <summary>An address of no function.</summary>
+    public static IResult UnknownAddress(string path) => NotFound("Unknown address", $"There is nothing at \"{path}\".");
+
+    /// <param name="allowed">As in the header Allow.</param>
+    public static IResult UnknownMethod(string method, string allowed) => Results.Problem($"This address does not answer {method}; it answers {allowed}.", statusCode: StatusCodes.Status405MethodNotAllowed, title: "Method not allowed");
+
+    /// <summary>What went wrong is in the log, and nothing of it in the answer.</summary>
+    public static IResult Failed() => Results.Problem("Something went wrong here, and it has been noted; try again later.", statusCode: StatusCodes.Status500InternalServerError, title: "Internal error");
+
     private static IResult NotFound(string title, string detail) => Results.Problem(detail, statusCode: StatusCodes.Status404NotFound, title: title);
 }

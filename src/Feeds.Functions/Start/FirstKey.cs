@@ -7,13 +7,20 @@ namespace Feeds.Functions.Start;
 /// <summary>The admin key that everything else begins with: given by <c>Feeds__AdminKey</c>, or made on a developer's machine and shown there once.</summary>
 internal sealed partial class FirstKey(AccessKeys keys, IConfiguration configuration, ILogger<FirstKey> logger)
 {
+    private const string Setting = "Feeds:AdminKey";
+
+    /// <exception cref="StartException">The setting holds what cannot be a key.</exception>
+    public static void Check(IConfiguration configuration)
+    {
+        if (configuration[Setting] is { Length: > 0 } given && !AccessKeys.CanBeGiven(given)) throw new StartException("Feeds__AdminKey has to have 32 to 512 characters of A-Z, a-z, 0-9 and -._~+/=. Make one of 256 random bits, for instance with: openssl rand -base64 32");
+    }
+
     /// <param name="isLocal">Elsewhere the console is a log that others read: no key is made there, the setting gives it.</param>
-    /// <exception cref="InvalidOperationException">The setting holds what cannot be a key.</exception>
     public async Task EnsureAsync(bool isLocal, CancellationToken cancellationToken)
     {
-        if (configuration["Feeds:AdminKey"] is { Length: > 0 } given)
+        if (configuration[Setting] is { Length: > 0 } given)
         {
-            if (!await keys.TrySetFirstAsync(given, cancellationToken)) throw new InvalidOperationException("Feeds__AdminKey has to have 32 to 512 characters of A-Z, a-z, 0-9 and -._~+/=. Make one of 256 random bits, for instance with: openssl rand -base64 32");
+            await keys.TrySetFirstAsync(given, cancellationToken);
         }
         else if (!isLocal)
         {

@@ -22,7 +22,7 @@ internal sealed partial class StartUp(FeedsStorage storage, SampleShow samples, 
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await storage.CreateAsync(cancellationToken);
+        await StorageStart.CreateAsync(storage, cancellationToken);
         await firstKey.EnsureAsync(IsLocal, cancellationToken);
     }
 
@@ -61,12 +61,24 @@ internal sealed partial class StartUp(FeedsStorage storage, SampleShow samples, 
     {
         try
         {
-            foreach (var show in await reconciler.ReconcileAsync(atStart: true, cancellationToken)) await storage.QueueAsync(show, cancellationToken);
+            foreach (var show in await reconciler.ReconcileAsync(atStart: true, cancellationToken))
+            {
+                await WarnOfAddressAsync(show, cancellationToken);
+                await storage.QueueAsync(show, cancellationToken);
+            }
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             Log.NotReconciled(logger, failure);
         }
+    }
+
+    /// <summary>Two instances that each name their own address would render every show anew at each start of either.</summary>
+    private async Task WarnOfAddressAsync(Slug show, CancellationToken cancellationToken)
+    {
+        if (configuration["Feeds:BaseUrl"] is { Length: > 0 } || await shows.FindAsync(show, cancellationToken) is not { } published) return;
+        string before = published.Catalog.BaseUrl;
+        if (before != addresses.BaseUrl) Log.AddressChanged(logger, show, before, addresses.BaseUrl);
     }
 
     private void Print(PublishedShow show)
@@ -96,5 +108,8 @@ internal sealed partial class StartUp(FeedsStorage storage, SampleShow samples, 
     {
         [LoggerMessage(401, LogLevel.Error, "The store could not be looked through at start; the next Reconcile does it")]
         public static partial void NotReconciled(ILogger logger, Exception failure);
+
+        [LoggerMessage(402, LogLevel.Warning, "{Show} was rendered for {Before} and is rendered anew for {Now}: where several instances share one storage, set Feeds__BaseUrl to the same address for all of them")]
+        public static partial void AddressChanged(ILogger logger, Slug show, string before, string now);
     }
 }

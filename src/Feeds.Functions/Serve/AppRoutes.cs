@@ -1,0 +1,24 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Template;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Feeds.Functions.Serve;
+
+/// <summary>The routes of the app's HTTP functions, read from their attributes, which is what the platform routes by.</summary>
+public sealed class AppRoutes
+{
+    private readonly IReadOnlyList<(TemplateMatcher Matcher, string[] Methods)> routes =
+        [.. typeof(AppRoutes).Assembly.GetTypes()
+            .Where(type => type != typeof(UnknownRoute))
+            .SelectMany(type => type.GetMethods())
+            .SelectMany(method => method.GetParameters())
+            .Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>())
+            .OfType<HttpTriggerAttribute>()
+            .Select(trigger => (new TemplateMatcher(TemplateParser.Parse((trigger.Route ?? "").TrimStart('/')), []), trigger.Methods ?? []))];
+
+    /// <returns>The methods that some function answers at this path, in upper case and order; none for a path that is no address.</returns>
+    public IReadOnlyList<string> MethodsOf(PathString path) =>
+        [.. routes.Where(route => route.Matcher.TryMatch(path, [])).SelectMany(route => route.Methods).Select(method => method.ToUpperInvariant()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+}
