@@ -82,6 +82,27 @@ public sealed class ManageTests(ManagedApp app) : IClassFixture<ManagedApp>
     }
 
     [Fact]
+    public async Task What_no_management_route_answers_needs_a_key_too()
+    {
+        var (keys, expiry) = await MakeKeysAsync();
+        await Eventually.BecomesTrueAsync(() => DateTimeOffset.UtcNow > expiry, RunningApp.Deadline, () => "the short key has expired");
+        foreach (var (method, path, status, allow) in ((string, string, int, string?)[])[
+            ("GET", "/manage", 404, null), ("GET", "/Manage/nope", 404, null), ("OPTIONS", "/manage/keys", 405, "GET, POST"),
+            ("PATCH", "/manage/keys", 405, "GET, POST"), ("PUT", $"/manage/shows/{Show}/preview", 405, "POST"), ("POST", $"/manage/shows/{Show}/files/1.md", 405, "DELETE, GET, PUT")])
+        {
+            for (var i = 0; i < keys.Length; i++)
+            {
+                var answer = (await app.CallAsync(new HttpMethod(method), path, keys[i].Text)).Has(i < 4 ? 401 : status);
+                Assert.Equal("application/problem+json", answer["Content-Type"]);
+                Assert.Equal("no-store", answer["Cache-Control"]);
+                Assert.DoesNotContain(answer.Headers.Keys, h => h.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase));
+                Assert.Equal(i < 4, answer["WWW-Authenticate"]?.StartsWith("Bearer", StringComparison.Ordinal) is true);
+                Assert.Equal(i < 4 ? null : allow, answer["Allow"]);
+            }
+        }
+    }
+
+    [Fact]
     public async Task A_file_put_with_a_key_is_published_and_uploads_tell_when()
     {
         const string show = "put";

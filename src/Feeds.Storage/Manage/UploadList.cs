@@ -1,12 +1,13 @@
 using System.Buffers.Text;
 using System.Text;
+using System.Text.RegularExpressions;
 using Azure.Data.Tables;
 using Feeds.Storage.Rows;
 
 namespace Feeds.Storage.Manage;
 
 /// <summary>Uploads with what became of them.</summary>
-public sealed class UploadList(FeedsStorage storage)
+public sealed partial class UploadList(FeedsStorage storage)
 {
     /// <param name="show">As written in the blobs' names; need not be a slug.</param>
     /// <param name="limit">At least 1.</param>
@@ -39,6 +40,10 @@ public sealed class UploadList(FeedsStorage storage)
         return null;
     }
 
+    /// <summary>The form of every key of the table: see <see cref="UploadRow"/>.</summary>
+    [GeneratedRegex(@"^\d{19}\|[^\p{Cc}]+\|[^\p{Cc}]+$", RegexOptions.NonBacktracking)]
+    private static partial Regex RowKey();
+
     private static string Encode(string key) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(key));
 
     private static bool TryDecode(string? text, out string key)
@@ -47,7 +52,7 @@ public sealed class UploadList(FeedsStorage storage)
         if (text is null) return true;
         if (!Base64Url.IsValid(text)) return false;
         key = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text));
-        return key.Length > 0 && !key.Any(char.IsControl);
+        return RowKey().IsMatch(key);
     }
 }
 

@@ -14,6 +14,7 @@ internal sealed class Findings(SourceText? source)
     /// <param name="offset">Of the source; null where no place can be named.</param>
     public void Add(Severity severity, string code, string message, string advice, int? offset)
     {
+        Refuse |= severity is Severity.Error;
         int count = counts.GetValueOrDefault(code);
         counts[code] = count + 1;
         if (count >= MaxPerCode) return;
@@ -27,6 +28,9 @@ internal sealed class Findings(SourceText? source)
             found.Add(new(severity, code, message, advice));
         }
     }
+
+    /// <summary>Whether one of them is an error: the file is refused.</summary>
+    public bool Refuse { get; private set; }
 
     public bool Has(string code) => counts.ContainsKey(code);
 

@@ -38,7 +38,7 @@ public static class NotesParser
             _ => Text(file, source, findings),
         };
         diagnostics.AddRange(findings.ToList());
-        return new(parsed, diagnostics);
+        return new(findings.Refuse ? null : parsed, diagnostics);
     }
 
     private static EpisodeNotes Html(EpisodeFileName file, SourceText source, Findings findings)

@@ -11,5 +11,5 @@ internal sealed record YamlList(IReadOnlyList<YamlNode> Entries, int Line, int C
 /// <param name="Entries">Each key once, in the order of the file.</param>
 internal sealed record YamlMap(IReadOnlyList<(YamlText Key, YamlNode Value)> Entries, int Line, int Column) : YamlNode(Line, Column);
 
-/// <summary>What is not read (an alias, a value with a tag of another program); the diagnostic is already written.</summary>
+/// <summary>What is not read (a value with a tag of another program); the diagnostic is already written.</summary>
 internal sealed record YamlLeftOut(int Line, int Column) : YamlNode(Line, Column);

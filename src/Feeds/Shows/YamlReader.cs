@@ -7,8 +7,9 @@ namespace Feeds.Shows;
 
 /// <summary>Text of a YAML file to nodes with places, within limits that hold for any content.</summary>
 /// <remarks>
-/// Built on the parser's events and not on its object model: aliases are never followed, so no file can grow when it is read,
-/// and nesting is refused where it begins. Source: YAML 1.2.2.
+/// Built on the parser's events and not on its object model: what aliases stand for is counted before it is read (<see cref="AliasedYaml"/>),
+/// and nesting is refused where it begins. Merge keys (<c>&lt;&lt;: *name</c>) give what a group of keys does not say itself.
+/// Source: YAML 1.2.2; merge key language-independent type for YAML 1.1.
 /// </remarks>
 internal sealed class YamlReader
 {
@@ -17,13 +18,15 @@ internal sealed class YamlReader
 
     private static readonly HashSet<string> PlainTags = ["tag:yaml.org,2002:str", "tag:yaml.org,2002:int", "tag:yaml.org,2002:float", "tag:yaml.org,2002:bool", "tag:yaml.org,2002:null", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map", "!", "?"];
 
-    private readonly Parser parser;
+    private const string MergeKey = "<<";
+
+    private readonly AliasedYaml parser;
     private readonly ICollection<Diagnostic> diagnostics;
     private int nodes;
 
     private YamlReader(string text, ICollection<Diagnostic> diagnostics)
     {
-        parser = new Parser(new StringReader(text));
+        parser = new AliasedYaml(text);
         this.diagnostics = diagnostics;
     }
 
@@ -38,6 +41,10 @@ internal sealed class YamlReader
         catch (LimitException limit)
         {
             diagnostics.Add(ShowDiagnostics.YamlTooLarge(limit.Message, limit.Line, limit.Column));
+        }
+        catch (AliasLimitException limit)
+        {
+            diagnostics.Add(ShowDiagnostics.YamlTooLarge("The aliases up to this one stand for more than a file may hold", (int)limit.Alias.Line, (int)limit.Alias.Column));
         }
         catch (YamlException broken)
         {
@@ -79,11 +86,12 @@ internal sealed class YamlReader
 
     private YamlNode ReadNode(int depth)
     {
+        var alias = parser.Alias;
         var next = parser.Consume<ParsingEvent>();
         int line = (int)next.Start.Line;
         int column = (int)next.Start.Column;
-        if (++nodes > MostNodes) throw new LimitException($"There are more than {MostNodes} values", line, column);
-        if (depth > DeepestNesting) throw new LimitException($"Values are nested deeper than {DeepestNesting} levels", line, column);
+        if (++nodes > MostNodes) throw alias is { } at ? new AliasLimitException(at) : new LimitException($"There are more than {MostNodes} values", line, column);
+        if (depth > DeepestNesting) throw alias is { } deep ? new AliasLimitException(deep) : new LimitException($"Values are nested deeper than {DeepestNesting} levels", line, column);
         YamlNode node = next switch
         {
             Scalar scalar => ReadText(scalar, line, column),
@@ -91,10 +99,6 @@ internal sealed class YamlReader
             MappingStart => ReadMap(depth, line, column),
             _ => new YamlLeftOut(line, column),
         };
-        if (next is AnchorAlias alias)
-        {
-            diagnostics.Add(ShowDiagnostics.UnsupportedYaml($"The alias '*{Shown(alias.Value.Value)}' is not followed, so this value is left out.", line, column));
-        }
         if (next is NodeEvent { Tag: { IsEmpty: false } tag } && !PlainTags.Contains(tag.Value))
         {
             diagnostics.Add(ShowDiagnostics.UnsupportedYaml($"The tag '{Shown(tag.Value)}' is not known, so this value is left out.", line, column));
@@ -120,6 +124,7 @@ internal sealed class YamlReader
     {
         var entries = new List<(YamlText, YamlNode)>();
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        var merged = new List<YamlMap>();
         while (!parser.TryConsume<MappingEnd>(out _))
         {
             var key = ReadNode(depth + 1);
@@ -127,6 +132,10 @@ internal sealed class YamlReader
             if (key is not YamlText { Text: { } name } text)
             {
                 if (key is not YamlLeftOut) diagnostics.Add(ShowDiagnostics.UnsupportedYaml("This key is no text, so its value is left out.", key.Line, key.Column));
+            }
+            else if (name == MergeKey && value is YamlMap or YamlList)
+            {
+                merged.AddRange((value is YamlList list ? list.Entries : [value]).OfType<YamlMap>());
             }
             else if (!seen.TryAdd(name, key.Line))
             {
@@ -137,6 +146,7 @@ internal sealed class YamlReader
                 entries.Add((text, value));
             }
         }
+        entries.AddRange(merged.SelectMany(map => map.Entries).Where(entry => seen.TryAdd(entry.Key.Text!, entry.Key.Line)));
         return new(entries, line, column);
     }
 

@@ -1,6 +1,8 @@
 using System.Net;
 using Feeds.TestKit;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Compat.Tests.Host;
@@ -91,6 +93,46 @@ public sealed class HttpTests : IAsyncLifetime
         Assert.Equal("plain latest Plain GET", await other.Http.GetStringAsync("/shows/latest", TestContext.Current.CancellationToken));
     }
 
+    [Theory]
+    [InlineData("GET", "/any/thing", HttpStatusCode.OK, "any any/thing GET")]
+    [InlineData("PATCH", "/shows/latest", HttpStatusCode.OK, "any shows/latest PATCH")]
+    [InlineData("GET", "/shows/latest", HttpStatusCode.OK, "latest /shows/latest")]
+    [InlineData("GET", "/admin/nope", HttpStatusCode.NotFound, "")]
+    [InlineData("GET", "/runtime-x", HttpStatusCode.NotFound, "")]
+    public async Task A_route_for_everything_that_leaves_out_the_hosts_own_takes_what_no_other_does(string method, string path, HttpStatusCode status, string expected)
+    {
+        await using var other = await TestHost.StartAsync(null, [typeof(HttpFunctions), typeof(EverythingFunctions)]);
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        using var response = await other.Http.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal((status, expected), (response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
+        Assert.Contains("Running", await other.Http.GetStringAsync("/admin/host/status", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Middleware_replaces_what_a_function_returns_or_throws()
+    {
+        await using var other = await TestHost.StartAsync(null, [typeof(HttpFunctions)], configure: builder => builder.Use(next => async context =>
+        {
+            Assert.Equal("GET", context.GetHttpContext()!.Request.Method);
+            try
+            {
+                await next(context);
+            }
+            catch (InvalidOperationException thrown)
+            {
+                context.GetInvocationResult().Value = Results.Text(thrown.Message, statusCode: 418);
+                return;
+            }
+
+            context.GetInvocationResult().Value = Results.Text($"instead of {context.GetInvocationResult().Value!.GetType().Name}");
+        }));
+
+        Assert.StartsWith("instead of ", await other.Http.GetStringAsync("/shows/latest", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        using var failed = await other.Http.GetAsync("/throws", TestContext.Current.CancellationToken);
+        Assert.Equal(("on purpose", 418), (await failed.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), (int)failed.StatusCode));
+    }
+
     [Fact]
     public async Task The_route_prefix_stands_before_every_route()
     {
@@ -114,6 +156,9 @@ public sealed class HttpTests : IAsyncLifetime
 
         var stopped = other.StopAsync();
         Assert.False(stopped.IsCompleted);
+        Assert.Contains("\"state\":\"Stopping\"", await other.Http.GetStringAsync("/admin/host/status", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        using var late = await other.Http.GetAsync("/shows/latest", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, late.StatusCode);
         other.Probe.Gate.Release();
 
         Assert.Equal("slow but whole", await answer);

@@ -14,6 +14,7 @@ public sealed class MisconfigurationTests(StorageFixture storage)
     [InlineData("{\n  \"version\": \"2.0\",\n  oops\n}", "host.json(3,3): ")]
     [InlineData("{\n  \"version\": \"1.0\" }", "host.json(2,14): version has to be \"2.0\", but is 1.0.")]
     [InlineData("{ }", "host.json(1,1): \"version\": \"2.0\" is missing.")]
+    [InlineData("{\n  \"version\": \"2.0\",\n  \"Version\": \"2.0\" }", "host.json(3,3): \"Version\" is there twice; keep one of them.")]
     [InlineData("[]", "host.json(1,1): the file has to be a JSON object.")]
     [InlineData("{ \"version\": \"2.0\",\n \"extensions\": { \"queues\": { \"batchSize\": 33 } } }", "host.json(2,43): extensions.queues.batchSize has to be a whole number from 1 to 32, but is 33.")]
     [InlineData("{ \"version\": \"2.0\",\n \"extensions\": { \"queues\": { \"visibilityTimeout\": 5 } } }", "host.json(2,51): extensions.queues.visibilityTimeout has to be a time")]
@@ -35,6 +36,7 @@ public sealed class MisconfigurationTests(StorageFixture storage)
     }
 
     [Theory]
+    [InlineData(" ", "The app setting AzureWebJobsStorage is empty.")]
     [InlineData("this is no connection string", "The storage connection string is not one")]
     [InlineData("DefaultEndpointsProtocol=http;AccountName=a;AccountKey=AAAA;BlobEndpoint=http://127.0.0.1:9/a;QueueEndpoint=http://127.0.0.1:9/a;", "No storage answers at http://127.0.0.1:9/a")]
     public async Task A_bad_connection_is_one_line(string connection, string expected)
@@ -44,6 +46,12 @@ public sealed class MisconfigurationTests(StorageFixture storage)
         Assert.Contains(expected, message, StringComparison.Ordinal);
         Assert.DoesNotContain("AAAA", message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task An_account_for_an_identity_is_one_line() => Assert.StartsWith(
+        "The setting AzureWebJobsStorage__accountName names a storage account for the app's own identity, which works in Azure only.",
+        await TestHost.RefusalAsync(storage.NewAccount(), [typeof(QueueFunctions)], new() { ["InputQueue"] = "input", ["AzureWebJobsStorage:accountName"] = "foo" }),
+        StringComparison.Ordinal);
 
     [Fact]
     public async Task A_wrong_key_is_one_line()

@@ -42,6 +42,44 @@ public sealed class StatedTests
         Assert.DoesNotContain("calendar", told.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("title: &e The garden\nsummary: *e\n")]
+    [InlineData("defaults: &d\n  summary: The garden\n<<: *d\ntitle: The garden\n")]
+    [InlineData("title: &e The garden\nguests: [Ada\nsummary: *e\n")]
+    public void An_alias_in_front_matter_says_what_its_anchor_says(string matter)
+    {
+        var parsed = Notes.Parse("garden.md", $"---\n{matter}---\n\nText of it.\n").Notes!;
+
+        Assert.Equal(("The garden", "The garden"), (parsed.Title, parsed.Summary));
+    }
+
+    [Fact]
+    public void An_alias_without_an_anchor_costs_only_its_entry()
+    {
+        var parsed = Notes.Parse("garden.md", "---\ntitle: *Star Wars*\nsummary: The garden\n---\n\nText of it.\n");
+
+        Assert.Equal("The garden", parsed.Notes!.Summary);
+        Assert.Equal(2, Assert.Single(parsed.Diagnostics, d => d.Code == Feeds.Diagnostics.DiagnosticCodes.BadFrontMatter).Line);
+    }
+
+    [Theory]
+    [InlineData(9, 9, "")]
+    [InlineData(9, 9, "guests: [Ada\n")]
+    [InlineData(11_000, 1, "")]
+    public void Aliases_that_stand_for_too_much_refuse_the_notes_at_the_alias(int times, int levels, string broken)
+    {
+        var text = new System.Text.StringBuilder($"---\ntitle: A\n{broken}a0: &a0 [lol]\n");
+        for (int i = 1; i <= levels; i++) text.Append(System.Globalization.CultureInfo.InvariantCulture, $"a{i}: &a{i} [{string.Join(", ", Enumerable.Repeat($"*a{i - 1}", times))}]\n");
+        string notes = text.Append("---\n\nText of it.\n").ToString();
+
+        var parsed = Notes.Parse("garden.md", notes);
+
+        Assert.Null(parsed.Notes);
+        var error = Assert.Single(parsed.Diagnostics, d => d.Severity is Feeds.Diagnostics.Severity.Error);
+        Assert.Equal(Feeds.Diagnostics.DiagnosticCodes.YamlTooLarge, error.Code);
+        Assert.Equal('*', notes.Split('\n')[error.Line!.Value - 1][error.Column!.Value - 1]);
+    }
+
     [Fact]
     public void Front_matter_that_is_no_YAML_stays_in_the_text()
     {

@@ -102,7 +102,6 @@ public sealed class ShowFileParserTests
     [InlineData("type: weekly\n", DiagnosticCodes.BadValue, 1, 7, "'episodic' or 'serial'")]
     [InlineData("guid: 42\n", DiagnosticCodes.BadValue, 1, 7, "a UUID")]
     [InlineData("title: A\n---\ntitle: B\n", DiagnosticCodes.UnsupportedYaml, 2, 1, "only the first is read")]
-    [InlineData("title: &t A\nauthor: *t\n", DiagnosticCodes.UnsupportedYaml, 2, 9, "The alias '*t' is not followed")]
     [InlineData("title: !!binary R0lGODlh\n", DiagnosticCodes.UnsupportedYaml, 1, 8, "'tag:yaml.org,2002:binary' is not known")]
     [InlineData("title: !python/object:os.system x\n", DiagnosticCodes.UnsupportedYaml, 1, 8, "left out")]
     [InlineData("? [a, b]\n: c\n", DiagnosticCodes.UnsupportedYaml, 1, 3, "This key is no text")]
@@ -147,6 +146,8 @@ public sealed class ShowFileParserTests
     [InlineData("title: A: B\n", DiagnosticCodes.BrokenYaml, 1)]
     [InlineData("title: A\n  - b\n c: d\n", DiagnosticCodes.BrokenYaml, 3)]
     [InlineData("title: @A\n", DiagnosticCodes.BrokenYaml, 1)]
+    [InlineData("title: A\nauthor: *t\n", DiagnosticCodes.BrokenYaml, 2)]
+    [InlineData("title: A\nhosts: &h\n- A\n- *h\n", DiagnosticCodes.BrokenYaml, 4)]
     [InlineData("- title\n- A\n", DiagnosticCodes.ShowNotAMapping, 1)]
     [InlineData("\nJust some words\n", DiagnosticCodes.ShowNotAMapping, 2)]
     [InlineData("a: [[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]\n", DiagnosticCodes.YamlTooLarge, 1)]
@@ -184,15 +185,55 @@ public sealed class ShowFileParserTests
     }
 
     [Fact]
-    public void Aliases_of_aliases_do_not_grow()
+    public void An_alias_says_what_its_anchor_says()
     {
-        var bomb = new StringBuilder("a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol]\n");
-        for (int i = 1; i < 9; i++) bomb.Append(System.Globalization.CultureInfo.InvariantCulture, $"a{i}: &a{i} [{string.Join(", ", Enumerable.Repeat($"*a{i - 1}", 9))}]\n");
+        var show = Parse("author: &a Ann\nowner: &o { name: *a, email: ann@example.org }\nhosts: [*a, &b Ben]\ntitle: *b\n").Show!;
+
+        Assert.Equal(("Ann", "Ben", "Ann", "ann@example.org"), (show.Author, show.Title, show.Owner?.Name, show.Owner?.Email));
+        Assert.Equal(["Ann", "Ben"], show.Hosts);
+    }
+
+    [Fact]
+    public void An_anchor_that_stands_twice_means_the_one_before_the_alias()
+    {
+        var show = Parse("author: &a Ann\ntitle: *a\ncopyright: &a Ben\ndescription: *a\n").Show!;
+
+        Assert.Equal(("Ann", "Ben"), (show.Title, show.Description));
+    }
+
+    [Fact]
+    public void A_merge_key_gives_what_the_group_does_not_say()
+    {
+        var parsed = Parse("owner:\n  <<: { name: Ann, email: ann@example.org }\n  name: Ben\n");
+
+        Assert.Equal(("Ben", "ann@example.org"), (parsed.Show!.Owner?.Name, parsed.Show.Owner?.Email));
+        Assert.Empty(parsed.Diagnostics);
+    }
+
+    [Theory]
+    [InlineData(9, 9)]
+    [InlineData(2, 30)]
+    [InlineData(3000, 1)]
+    public void Aliases_that_stand_for_too_much_are_refused_at_the_alias(int times, int levels)
+    {
+        var bomb = new StringBuilder("title: A\na0: &a0 [lol]\n");
+        for (int i = 1; i <= levels; i++) bomb.Append(System.Globalization.CultureInfo.InvariantCulture, $"a{i}: &a{i} [{string.Join(", ", Enumerable.Repeat($"*a{i - 1}", times))}]\n");
 
         var parsed = Parse(bomb.ToString());
 
-        Assert.NotNull(parsed.Show);
-        Assert.All(parsed.Diagnostics, d => Assert.True(d.Code is DiagnosticCodes.UnsupportedYaml or DiagnosticCodes.UnknownKey));
+        Assert.Null(parsed.Show);
+        var error = Assert.Single(parsed.Diagnostics, d => d.Severity is Severity.Error);
+        Assert.Equal(DiagnosticCodes.YamlTooLarge, error.Code);
+        string line = bomb.ToString().Split('\n')[error.Line!.Value - 1];
+        Assert.Equal('*', line[error.Column!.Value - 1]);
+    }
+
+    [Fact]
+    public void A_long_text_that_aliases_repeat_too_often_is_refused()
+    {
+        string text = $"description: &d {new string('x', 3000)}\nhosts: [{string.Join(", ", Enumerable.Repeat("*d", 34))}]\n";
+
+        Assert.Equal(DiagnosticCodes.YamlTooLarge, Assert.Single(Parse(text).Diagnostics, d => d.Severity is Severity.Error).Code);
     }
 
     [Theory]

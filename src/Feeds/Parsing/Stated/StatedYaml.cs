@@ -1,5 +1,6 @@
 using Feeds.Diagnostics;
 using Feeds.Parsing.Blocks;
+using Feeds.Shows;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -7,16 +8,35 @@ namespace Feeds.Parsing.Stated;
 
 /// <summary>YAML front matter to nodes, forgiving where one entry is broken.</summary>
 /// <remarks>
-/// Read as a stream of events: aliases are never followed, nesting and size are limited, so that no input can be expensive. Where the whole is no YAML, each entry
+/// Read as a stream of events: nesting and size are limited, also of what aliases stand for (<see cref="AliasedYaml"/>), so that no input can be expensive. Where the whole is no YAML, each entry
 /// (a line that begins with its key, and the lines below it that do not) is read alone: one broken entry costs only itself. Source: YAML 1.2.2.
 /// </remarks>
 internal sealed class StatedYaml(MatterText matter, Findings findings)
 {
+    private const string MergeKey = "<<";
+
     private readonly List<Block> unread = [];
+    private AliasedYaml? before;
+    private int pieceStart;
 
     public IReadOnlyList<Block> Unread => unread;
 
+    /// <returns>Empty when the file is refused: a finding is an error then.</returns>
     public StatedMap Read()
+    {
+        try
+        {
+            return ReadMap();
+        }
+        catch (AliasLimitException limit)
+        {
+            int place = pieceStart + (int)limit.Alias.Index;
+            findings.Add(Severity.Error, DiagnosticCodes.YamlTooLarge, "The aliases of the front matter up to this one stand for more than a file may hold; it is not read.", "Write out what is meant.", matter.ToSource(place));
+            return new([], matter.ToSource(0));
+        }
+    }
+
+    private StatedMap ReadMap()
     {
         var whole = new StatedMap([], matter.ToSource(0));
         if (TryRead(0, matter.LineCount, whole, out _)) return whole;
@@ -76,9 +96,11 @@ internal sealed class StatedYaml(MatterText matter, Findings findings)
     /// <param name="fault">Offset in the text of the front matter where it broke.</param>
     private bool TryRead(int line, int end, StatedMap into, out int fault)
     {
-        int start = matter.LineStart(line);
+        int start = pieceStart = matter.LineStart(line);
         fault = start;
-        var parser = new Parser(new StringReader(matter.Text[start..matter.LineStart(end)]));
+        string text = matter.Text[start..matter.LineStart(end)];
+        // Read in pieces, an entry may repeat what another one says.
+        var parser = before = before is null || line == 0 && end == matter.LineCount ? new(text) : before.Next(text);
         var open = new Stack<(StatedNode Node, string? Key, bool ExpectsKey)>();
         int nodes = 0;
         try
@@ -86,9 +108,11 @@ internal sealed class StatedYaml(MatterText matter, Findings findings)
             while (parser.MoveNext())
             {
                 var current = parser.Current!;
-                fault = start + Index(current.Start);
+                // What an alias stands for may lie in another piece of the text; its own place is here.
+                fault = start + Index(parser.Alias ?? current.Start);
                 if (current is not NodeEvent and not MappingEnd and not SequenceEnd) continue;
-                if (++nodes > StatedLimits.MostNodes || open.Count > StatedLimits.DeepestNesting) return false;
+                if (++nodes > StatedLimits.MostNodes && parser.Alias is { } alias) throw new AliasLimitException(alias);
+                if (nodes > StatedLimits.MostNodes || open.Count > StatedLimits.DeepestNesting) return false;
                 int offset = matter.ToSource(fault);
                 switch (current)
                 {
@@ -100,6 +124,7 @@ internal sealed class StatedYaml(MatterText matter, Findings findings)
                         break;
                     case MappingEnd or SequenceEnd:
                         var closed = open.Pop().Node;
+                        if (closed is StatedMap group) Merge(group);
                         if (open.Count > 0) Put(open, closed);
                         break;
                     case Scalar scalar:
@@ -125,6 +150,15 @@ internal sealed class StatedYaml(MatterText matter, Findings findings)
             // The scanner meets some broken flow sequences, escapes and tags with exceptions that are none of its own and name no place.
             return false;
         }
+    }
+
+    /// <summary>What a merge key brings stands behind what the map says itself, which so counts.</summary>
+    private static void Merge(StatedMap map)
+    {
+        var merged = map.Entries.Where(e => e is { Key: MergeKey, Value: StatedMap or StatedList }).ToList();
+        if (merged.Count == 0) return;
+        map.Entries.RemoveAll(merged.Contains);
+        foreach (var entry in merged) map.Entries.AddRange((entry.Value is StatedList list ? list.Entries : [entry.Value]).OfType<StatedMap>().SelectMany(m => m.Entries));
     }
 
     private static int Index(Mark mark) => (int)mark.Index;

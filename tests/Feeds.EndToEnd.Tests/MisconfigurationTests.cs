@@ -1,0 +1,74 @@
+using System.Text.RegularExpressions;
+using Azure.Storage.Blobs;
+using Feeds.EndToEnd.Tests.Support;
+
+namespace Feeds.EndToEnd.Tests;
+
+/// <summary>Settings that cannot be: one line that says what to do, and an end with status 1.</summary>
+public sealed partial class MisconfigurationTests(StorageFixture storage)
+{
+    [Theory]
+    [InlineData("Feeds__BaseUrl", "ftp://x", "Feeds__BaseUrl is \"ftp://x\".")]
+    [InlineData("Feeds__BaseUrl", "https://feeds.example/?x=1", "without user, query or fragment")]
+    [InlineData("Feeds__AdminKey", "short", "Feeds__AdminKey has to have 32 to 512 characters")]
+    [InlineData("Feeds__MaxFailedKeys", "0", "Feeds__MaxFailedKeys is \"0\".")]
+    [InlineData("AzureWebJobsStorage", "", "AzureWebJobsStorage is empty.")]
+    [InlineData("AzureWebJobsStorage", "this is none", "The storage connection string is not one")]
+    [InlineData("AzureWebJobsStorage__accountName", "foo", "AzureWebJobsStorage__accountName names a storage account for the app's own identity, which works in Azure only.")]
+    public async Task A_setting_that_cannot_be_is_one_line(string setting, string value, string expected)
+    {
+        var connection = setting == "AzureWebJobsStorage" ? value : storage.NewAccount();
+
+        Assert.Contains(expected, await RefusalAsync(connection, new(StringComparer.Ordinal) { [setting] = value }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_storage_without_tables_is_one_line_that_holds_no_key()
+    {
+        var connection = storage.NewAccount();
+        var key = connection.Split("AccountKey=")[1].Split(';')[0];
+        var without = TableEndpoint().Replace(connection, "");
+        var silent = TableEndpoint().Replace(connection, $"TableEndpoint=http://127.0.0.1:{FreePort.Next()}/nobody;");
+
+        foreach (var (text, expected) in ((string, string)[])[(without, "AzureWebJobsStorage is no connection string for blobs, queues and tables"), (silent, "No table storage answers")])
+        {
+            var line = await RefusalAsync(text, []);
+            Assert.Contains(expected, line, StringComparison.Ordinal);
+            Assert.DoesNotContain(key, line, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_function_that_somebody_meant_to_switch_off_is_told_of()
+    {
+        await using var app = await FeedsApp.StartAsync(storage.NewAccount(), new Dictionary<string, string>(StringComparer.Ordinal) { ["AzureWebJobs.PublishShow.Disabled"] = "maybe" });
+
+        Assert.Contains("AzureWebJobs.PublishShow.Disabled is 'maybe', which does not switch PublishShow off", app.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Instances_that_name_their_own_addresses_are_told_to_state_one()
+    {
+        var connection = storage.NewAccount();
+        await using (var first = await FeedsApp.StartAsync(connection))
+        {
+            await new BlobContainerClient(connection, "episodes").GetBlobClient("shared/1.md").UploadAsync(BinaryData.FromString("# Episode #1: One\n\nAbout it.\n"), TestContext.Current.CancellationToken);
+            await Eventually.BecomesTrueAsync(
+                async () => (await first.Http.GetAsync(new Uri("/shows/shared/rss.xml", UriKind.Relative), TestContext.Current.CancellationToken)).IsSuccessStatusCode, RunningApp.Deadline, () => $"the episode is published:\n{first.Output}");
+            Assert.DoesNotContain("Feeds__BaseUrl", first.Output, StringComparison.Ordinal);
+        }
+
+        await using var second = await FeedsApp.StartAsync(connection);
+        await Eventually.BecomesTrueAsync(() => second.Output.Contains("set Feeds__BaseUrl to the same address", StringComparison.Ordinal), RunningApp.Deadline, () => $"the second is told:\n{second.Output}");
+    }
+
+    static async Task<string> RefusalAsync(string connection, Dictionary<string, string> settings)
+    {
+        await using var app = FeedsApp.Launch(connection, settings, samples: false, FreePort.Next());
+        Assert.Equal(1, await app.WaitForExitAsync());
+        return Assert.Single(app.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [GeneratedRegex("TableEndpoint=[^;]*;", RegexOptions.NonBacktracking)]
+    private static partial Regex TableEndpoint();
+}
