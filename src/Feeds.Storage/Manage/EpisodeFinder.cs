@@ -15,14 +15,14 @@ public sealed class EpisodeFinder(FeedsStorage storage, PublishedShows shows, Ti
     public async Task<string?> FindStemAsync(Slug show, string id, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(id);
-        return (await ReadIdsAsync(show, null, cancellationToken)).TryFind(id, out string? stem) ? stem : null;
+        return (await ReadIdsAsync(show, cancellationToken)).TryFind(id, out string? stem) ? stem : null;
     }
 
     /// <summary>An episode as its files make it, public or not, by any word that means it.</summary>
     public async Task<PublishedEpisode?> FindAsync(Slug show, string id, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(id);
-        var ids = await ReadIdsAsync(show, null, cancellationToken);
+        var ids = await ReadIdsAsync(show, cancellationToken);
         return ids.TryFind(id, out string? stem) ? await ReadAsync(show, stem, ids, cancellationToken) : null;
     }
 
@@ -30,14 +30,15 @@ public sealed class EpisodeFinder(FeedsStorage storage, PublishedShows shows, Ti
     public async Task<PublishedEpisode?> ReadAsync(Slug show, string stem, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(stem);
-        return await ReadAsync(show, stem, await ReadIdsAsync(show, null, cancellationToken), cancellationToken);
+        return await ReadAsync(show, stem, await ReadIdsAsync(show, cancellationToken), cancellationToken);
     }
 
     /// <summary>The id that an episode would have if it were put together so.</summary>
     public async Task<string> NameAsync(Episode episode, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(episode);
-        return (await ReadIdsAsync(episode.Show, new(episode.Stem, episode.Number, episode.Slug), cancellationToken)).Of(episode.Stem);
+        var published = (await shows.FindAsync(episode.Show, cancellationToken))?.Catalog.Episodes ?? [];
+        return new EpisodeIds([.. published.Where(e => e.Stem != episode.Stem).Select(e => e.Names), new(episode.Stem, episode.Number, episode.Slug)]).Of(episode.Stem);
     }
 
     private async Task<PublishedEpisode?> ReadAsync(Slug show, string stem, EpisodeIds ids, CancellationToken cancellationToken)
@@ -49,13 +50,10 @@ public sealed class EpisodeFinder(FeedsStorage storage, PublishedShows shows, Ti
     }
 
     /// <summary>Reads names only, a thousand episodes a call: rare, and asked for by people.</summary>
-    /// <param name="changed">Takes the place of what is known of its stem, among the published ones; null for none.</param>
-    private async Task<EpisodeIds> ReadIdsAsync(Slug show, EpisodeNames? changed, CancellationToken cancellationToken)
+    private async Task<EpisodeIds> ReadIdsAsync(Slug show, CancellationToken cancellationToken)
     {
         var published = (await shows.FindAsync(show, cancellationToken))?.Catalog.Episodes ?? [];
-        var listed = published.Select(e => e.Names).Where(n => n.Stem != changed?.Stem).ToList();
-        if (changed is { } names) listed.Add(names);
-        var known = listed.Select(n => n.Stem).ToHashSet(StringComparer.Ordinal);
+        var known = published.Select(e => e.Stem).ToHashSet(StringComparer.Ordinal);
         var others = new List<EpisodeNames>();
         string filter = RowKeys.PrefixFilter(show.ToString(), RowKeys.HeadPrefix);
         await foreach (var row in storage.Episodes.QueryAsync<TableEntity>(filter, select: [nameof(TableEntity.RowKey), nameof(Episode.Number), nameof(Episode.Slug)], cancellationToken: cancellationToken))
@@ -64,6 +62,6 @@ public sealed class EpisodeFinder(FeedsStorage storage, PublishedShows shows, Ti
             _ = Slug.TryParse(row.GetString(nameof(Episode.Slug)), out var slug);
             if (known.Add(stem)) others.Add(new(stem, row.GetInt32(nameof(Episode.Number)), slug));
         }
-        return new(listed, others);
+        return new([.. published.Select(e => e.Names)], others, published.Select(e => (e.Id, e.Stem)));
     }
 }

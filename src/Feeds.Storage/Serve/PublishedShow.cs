@@ -8,7 +8,7 @@ namespace Feeds.Storage.Serve;
 public sealed class PublishedShow(Slug slug, long revision, Catalog catalog)
 {
     private readonly Dictionary<string, CatalogEpisode> byStem = catalog.Episodes.ToDictionary(e => e.Stem, StringComparer.Ordinal);
-    private readonly EpisodeIds ids = new([.. catalog.Episodes.Select(e => e.Names)]);
+    private readonly EpisodeIds ids = new([.. catalog.Episodes.Select(e => e.Names)], settled: catalog.Episodes.Select(e => (e.Id, e.Stem)));
     private readonly Dictionary<string, MediaFile> media = catalog.Episodes.SelectMany(e => e.Media)
         .Concat(catalog.Artwork is { } artwork ? [artwork] : [])
         .GroupBy(m => m.Name, StringComparer.Ordinal)

@@ -35,7 +35,7 @@ public sealed class EpisodeIdsTests
         Assert.Equal("new 1 1", Found(taken, "2", "two", "1"));
         Assert.Equal("two", taken.Of("1"));
 
-        var address = new EpisodeIds([Named("2", null, "same"), Named("b", null, "same")], [Named("1", 2, "two")]);
+        var address = new EpisodeIds([Named("2", null, "same"), Named("b", null, "same")], [Named("1", 2, "two")], [("2", "2"), ("b", "b")]);
         Assert.Equal("2 1", Found(address, "2", "two"));
 
         var shared = new EpisodeIds([Named("a", 2, "x"), Named("b", 2, "y")], [Named("c", 2, "z")]);
@@ -54,6 +54,15 @@ public sealed class EpisodeIdsTests
     }
 
     [Fact]
+    public void An_id_that_stands_in_documents_stays()
+    {
+        var ids = new EpisodeIds([Named("new", 5, "new"), Named("x", null, "x")], settled: [("5", "old"), ("x-1", "x")]);
+
+        Assert.Equal("old x x", Found(ids, "5", "x", "x-1"));
+        Assert.Equal("new x-1", Ids(ids, "new", "x"));
+    }
+
+    [Fact]
     public void A_stem_that_ends_like_a_document_is_no_id() =>
         Assert.NotEqual("a.json", new EpisodeIds([Named("a.json", null, "a"), Named("b", null, "a")]).Of("a.json"));
 
@@ -68,8 +77,8 @@ public sealed class EpisodeIdsTests
             var stems = words.OrderBy(_ => random.Next()).Take(random.Next(1, words.Length)).ToList();
             var names = stems.Select(s => Named(s, random.Next(4) is var n and > 0 ? n : null, words[random.Next(5)])).ToList();
             int listed = random.Next(names.Count + 1);
-            var ids = new EpisodeIds(names[..listed], names[listed..]);
             var alone = new EpisodeIds(names[..listed]);
+            var ids = new EpisodeIds(names[..listed], names[listed..], names[..listed].Select(e => (alone.Of(e.Stem), e.Stem)));
             Assert.All(names[..listed], e => Assert.Equal(alone.Of(e.Stem), ids.Of(e.Stem)));
 
             Assert.Equal(stems.Count, stems.Select(ids.Of).Distinct(StringComparer.Ordinal).Count());

@@ -140,7 +140,7 @@ public sealed class ShowFileParserTests
     }
 
     [Theory]
-    [InlineData("title: A\nowner: {name: x\n", DiagnosticCodes.BrokenYaml, 3)]
+    [InlineData("title: A\nowner: {name: x\n", DiagnosticCodes.BrokenYaml, 2)]
     [InlineData("title: 'A\n", DiagnosticCodes.BrokenYaml, 1)]
     [InlineData("title: A\n\tlink: b\n", DiagnosticCodes.BrokenYaml, 2)]
     [InlineData("title: A: B\n", DiagnosticCodes.BrokenYaml, 1)]
