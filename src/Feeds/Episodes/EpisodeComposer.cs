@@ -27,7 +27,7 @@ public static class EpisodeComposer
 
         int? number = notes?.Number ?? StemNumber.Of(show, stem);
         var firstSeen = record?.FirstSeen ?? new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
-        string title = notes?.Title ?? TitleOf(stem);
+        string title = notes?.Title ?? TitleOf(show, stem);
         var (understood, topics) = TopicExtractor.Extract(notes ?? new EpisodeNotes());
         var elsewhere = understood.Enclosure ?? (understood.AudioUrl is { } address ? Enclosure.Elsewhere(address, MediaTypes.OfAudio(address), 0) : null);
         if (record is { Withdrawn: true } && files.Count > 0)
@@ -81,9 +81,11 @@ public static class EpisodeComposer
         return new(episode, status, firstSeen, [.. files.Where(f => f.Media is not null).Select(f => f.Media!).OrderBy(m => m.Name, StringComparer.Ordinal)], diagnostics);
     }
 
-    private static string TitleOf(string stem)
+    /// <summary>A stem's words without the number that they begin with: that is told beside the title.</summary>
+    private static string TitleOf(Slug show, string stem)
     {
         string words = stem.Replace('-', ' ').Replace('_', ' ').Trim();
+        if (StemNumber.Of(show, stem) is not null && words.TrimStart("0123456789".ToCharArray()).TrimStart(' ', '.', ',', ':', '#') is { Length: > 0 } rest && char.IsDigit(words[0])) words = rest;
         return words.Length == 0 ? stem : char.ToUpperInvariant(words[0]) + words[1..];
     }
 

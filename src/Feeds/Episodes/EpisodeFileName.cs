@@ -32,6 +32,9 @@ public sealed record EpisodeFileName(Slug Show, string Name, string Stem, string
     /// <summary>Endings of notes, the most structured first (contract): of two notes files of one stem the first counts, the other fills its gaps.</summary>
     internal static readonly string[] NotesByStructure = [".json", ".md", ".markdown", ".rs", ".html", ".htm", ".txt"];
 
+    /// <summary>The endings of files that people write: notes, transcripts, chapters.</summary>
+    public static IEnumerable<string> TextEndings => Endings.Where(e => e.Role is FileRole.Notes or FileRole.Transcript or FileRole.Chapters).Select(e => e.Ending);
+
     /// <summary>Largest notes in bytes (contract).</summary>
     public const long MaxNotesBytes = 5 * Mega;
 
