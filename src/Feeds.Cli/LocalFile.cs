@@ -30,5 +30,7 @@ internal sealed class LocalFile : IEpisodeFile
 
     public Task<MediaFile> AcceptAsync(string type, CancellationToken cancellationToken) => Task.FromResult(new MediaFile(Name.Name, "", type, Length, ""));
 
+    public Task<MediaFile> KeepAsync(string name, string type, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) => Task.FromResult(new MediaFile(name, "", type, bytes.Length, ""));
+
     public ValueTask DisposeAsync() => stream.DisposeAsync();
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -94,6 +95,21 @@ internal sealed class UploadedBlob : IEpisodeFile
         }
         await MediaOf(media.Id).CopyFromAsync(blob.Uri, Length, sameVersion, cancellationToken);
         return media;
+    }
+
+    public async Task<MediaFile> KeepAsync(string name, string type, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        string tag = Convert.ToHexStringLower(SHA256.HashData(bytes.Span).AsSpan(0, 16));
+        string id = $"{tag}/{name}";
+        try
+        {
+            await storage.Media.GetBlobClient($"{Name.Show}/{id}").UploadAsync(BinaryData.FromBytes(bytes), new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } }, cancellationToken);
+        }
+        catch (RequestFailedException exists) when (exists.Status == 409)
+        {
+            // The same bytes were kept before.
+        }
+        return new(name, id, type, bytes.Length, tag);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

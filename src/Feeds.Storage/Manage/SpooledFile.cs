@@ -54,5 +54,8 @@ internal sealed class SpooledFile : IEpisodeFile
     /// <summary>Nothing is kept.</summary>
     public Task<MediaFile> AcceptAsync(string type, CancellationToken cancellationToken) => Task.FromResult(new MediaFile(Name.Name, "", type, Length, ""));
 
+    /// <summary>Nothing is kept.</summary>
+    public Task<MediaFile> KeepAsync(string name, string type, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) => Task.FromResult(new MediaFile(name, "", type, bytes.Length, ""));
+
     public ValueTask DisposeAsync() => stream.DisposeAsync();
 }

@@ -80,6 +80,12 @@ public static class DiagnosticCodes
     public const string DurationUnknown = "FEED304";
     public const string BrokenAudio = "FEED305";
     public const string DurationEstimated = "FEED306";
+
+    /// <summary>Pictures of chapters inside an audio file.</summary>
+    public const string ChapterPictures = "FEED307";
+
+    /// <summary>A cover inside an audio file that is no JPEG or PNG, or too large.</summary>
+    public const string CoverUnused = "FEED308";
     public const string NotAnImage = "FEED311";
     public const string ArtworkNotSquare = "FEED312";
     public const string ArtworkSize = "FEED313";

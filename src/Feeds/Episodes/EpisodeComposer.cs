@@ -22,7 +22,8 @@ public static class EpisodeComposer
         ArgumentNullException.ThrowIfNull(files);
         var diagnostics = new List<Diagnostic>();
         var (notes, primary) = MergeNotes(files, diagnostics);
-        var audio = files.Where(f => f.Audio is not null).OrderBy(f => f.Name, StringComparer.Ordinal).FirstOrDefault()?.Audio;
+        var sound = files.Where(f => f.Audio is not null).OrderBy(f => f.Name, StringComparer.Ordinal).FirstOrDefault();
+        var audio = sound?.Audio;
         var status = record is { Withdrawn: true } || (notes is null && audio is null) ? EpisodeStatus.Withdrawn : notes is { Draft: not true } ? EpisodeStatus.Published : EpisodeStatus.Draft;
 
         int? number = notes?.Number ?? StemNumber.Of(show, stem);
@@ -39,10 +40,12 @@ public static class EpisodeComposer
             diagnostics.Add(new(Severity.Warning, DiagnosticCodes.NoAudio, "The episode has no audio yet.", $"Upload an audio file of the same stem, for instance {stem}.mp3; until then podcast apps show an entry that cannot be played."));
         }
 
-        // What was uploaded goes before what the notes say is elsewhere.
+        // What was uploaded goes before what the notes say is elsewhere, and that before what is inside the audio.
         var chapters = ChaptersOf(files, understood, diagnostics);
         List<TranscriptFile> transcripts = [.. files.Where(f => f is { Role: FileRole.Transcript, Media: not null }).OrderBy(f => Rank(TranscriptDetail, f.Name)).ThenBy(f => f.Name, StringComparer.Ordinal).Select(Transcript)];
         string? image = files.Where(f => f is { Role: FileRole.Image, Media: not null }).Select(f => f.Name).Order(StringComparer.Ordinal).FirstOrDefault();
+        var cover = image is null && understood.ImageUrl is null ? sound?.Cover : null;
+        image ??= cover?.Name;
         var episode = new Episode
         {
             Show = show,
@@ -78,7 +81,7 @@ public static class EpisodeComposer
             Explicit = understood.Explicit,
             Changed = DateTimeOffset.UnixEpoch,
         };
-        return new(episode, status, firstSeen, [.. files.Where(f => f.Media is not null).Select(f => f.Media!).OrderBy(m => m.Name, StringComparer.Ordinal)], diagnostics);
+        return new(episode, status, firstSeen, [.. files.Select(f => f.Media).Append(cover).OfType<MediaFile>().OrderBy(m => m.Name, StringComparer.Ordinal)], diagnostics);
     }
 
     /// <summary>A stem's words without the number that they begin with: that is told beside the title.</summary>
@@ -116,7 +119,7 @@ public static class EpisodeComposer
             diagnostics.Add(new(Severity.Info, DiagnosticCodes.SecondChapters, $"{ranked[0].Name} gives the episode its chapters; {string.Join(", ", ranked.Skip(1).Select(f => f.Name))} are not used.", "Keep one chapters file a stem if this is not what you want."));
         }
         if (ranked.Count > 0) return ranked[0].Chapters!;
-        if (notes.Chapters.Count > 0) return notes.Chapters;
+        if (notes.Chapters.Count > 0 || notes.ChaptersFile is not null) return notes.Chapters;
         return files.Where(f => f is { Role: FileRole.Audio, Chapters.Count: > 0 }).OrderBy(f => f.Name, StringComparer.Ordinal).FirstOrDefault()?.Chapters ?? [];
     }
 

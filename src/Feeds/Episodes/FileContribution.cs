@@ -2,7 +2,7 @@ using Feeds.Shows;
 
 namespace Feeds.Episodes;
 
-/// <summary>What one accepted file adds to its episode or show; exactly one of the parts is there, by its role.</summary>
+/// <summary>What one accepted file adds to its episode or show; what is there depends on its role.</summary>
 /// <param name="Role">As understood: a <c>.txt</c> of timed lines is a transcript.</param>
 public sealed record FileContribution(string Name, FileRole Role)
 {
@@ -12,7 +12,11 @@ public sealed record FileContribution(string Name, FileRole Role)
 
     public Enclosure? Audio { get; init; }
 
+    /// <summary>Of a chapters file, or those inside an audio file.</summary>
     public IReadOnlyList<Chapter>? Chapters { get; init; }
+
+    /// <summary>The picture inside an audio file, kept beside it.</summary>
+    public MediaFile? Cover { get; init; }
 
     /// <summary>What is known of a transcript beside its words, which are read from the accepted bytes when somebody asks for them.</summary>
     public TranscriptFacts? Transcript { get; init; }

@@ -43,4 +43,16 @@ internal static class AudioDiagnostics
         DiagnosticCodes.OtherAudioKind,
         $"The name ends in {ending}, but the content is {kind}; it is served as {type}.",
         "Name the file by what it is: some players go by the ending.");
+
+    public static Diagnostic ChapterPictures(int count) => new(
+        Severity.Info,
+        DiagnosticCodes.ChapterPictures,
+        count == 1 ? "A chapter inside the file has a picture, which is not shown." : $"{count} chapters inside the file have pictures, which are not shown.",
+        "Upload a chapters file that names the addresses of pictures when listeners shall see them.");
+
+    public static Diagnostic CoverUnused(string reason) => new(
+        Severity.Info,
+        DiagnosticCodes.CoverUnused,
+        $"The picture inside the file is not taken as the episode's: {reason}.",
+        "Upload a JPEG or PNG of the same stem when the episode shall have a picture.");
 }

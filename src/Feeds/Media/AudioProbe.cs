@@ -3,7 +3,7 @@ using Feeds.Episodes;
 
 namespace Feeds.Media;
 
-/// <summary>What the headers of an audio file tell, read by ranges: never more than 256 KiB of it.</summary>
+/// <summary>What headers and tags of an audio file tell, read by ranges: never more than 256 KiB of it for its duration and 3 MiB for chapters and cover.</summary>
 public static class AudioProbe
 {
     /// <summary>Reads MP3 (MPEG 1, 2 and 2.5, layers I to III) and MP4 (M4A) files; the content decides which, the ending only names the expected.</summary>
@@ -19,7 +19,9 @@ public static class AudioProbe
         if (reading is not { } found) return new(null, diagnostics);
         string type = TypeOf(file, found.Kind);
         if (type != file.MediaType) diagnostics.Add(AudioDiagnostics.OtherKind(file.Ending, found.Kind == AudioKind.Mp3 ? "MP3" : "MP4", type));
-        return new(new Enclosure(file.Name, type, source.Length, found.Duration), diagnostics);
+        var tags = found.Kind == AudioKind.Mp3 ? await Id3Tags.ReadAsync(source, cancellationToken) : await Mp4Tags.ReadAsync(source, cancellationToken);
+        if (tags.Chapters.Count(c => c.Picture is not null) is > 0 and var pictures) diagnostics.Add(AudioDiagnostics.ChapterPictures(pictures));
+        return new(new Enclosure(file.Name, type, source.Length, found.Duration), diagnostics) { Tags = tags };
     }
 
     private static async ValueTask<AudioReading?> ReadAsync(RangeReader reader, List<Diagnostic> diagnostics, CancellationToken cancellationToken)
@@ -43,4 +45,8 @@ public static class AudioProbe
 }
 
 /// <param name="Audio">Its length is the source's, its type the content's; duration is null when nothing in the headers tells it.</param>
-public sealed record ParsedAudio(Enclosure? Audio, IReadOnlyList<Diagnostic> Diagnostics);
+public sealed record ParsedAudio(Enclosure? Audio, IReadOnlyList<Diagnostic> Diagnostics)
+{
+    /// <summary>Chapters and cover inside the file.</summary>
+    public AudioTags Tags { get; init; } = AudioTags.None;
+}

@@ -73,7 +73,7 @@ internal readonly record struct Mp3Tags(long Start, long End)
     }
 
     /// <summary>28 bits in four bytes, the highest bit of each zero; null when one is not.</summary>
-    private static int? SyncSafe(ReadOnlySpan<byte> bytes) => (bytes[0] | bytes[1] | bytes[2] | bytes[3]) >= 0x80
+    internal static int? SyncSafe(ReadOnlySpan<byte> bytes) => (bytes[0] | bytes[1] | bytes[2] | bytes[3]) >= 0x80
         ? null
         : (bytes[0] << 21) | (bytes[1] << 14) | (bytes[2] << 7) | bytes[3];
 }

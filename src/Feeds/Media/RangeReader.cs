@@ -1,9 +1,10 @@
 namespace Feeds.Media;
 
 /// <summary>Small reads of a large file: neighbouring reads share one range, and all together stay below a limit.</summary>
-internal sealed class RangeReader(IRangeSource source)
+/// <param name="limit">Most bytes that are read in all, whatever the file's size and whatever its headers claim.</param>
+internal sealed class RangeReader(IRangeSource source, int limit = RangeReader.Limit)
 {
-    /// <summary>Most bytes that one probe reads, whatever the file's size and whatever its headers claim.</summary>
+    /// <summary>Most bytes that one probe of format and duration reads.</summary>
     public const int Limit = 256 * 1024;
 
     private const int Window = 4 * 1024;
@@ -26,7 +27,7 @@ internal sealed class RangeReader(IRangeSource source)
         if (offset < windowStart || offset + count > windowStart + windowFilled)
         {
             int asked = (int)Math.Min(Math.Max(count, Window), Length - offset);
-            if (spent + asked > Limit)
+            if (spent + asked > limit)
             {
                 LimitReached = true;
                 return default;

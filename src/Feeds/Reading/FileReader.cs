@@ -72,7 +72,11 @@ public static class FileReader
         var parsed = await AudioProbe.ReadAsync(content.Name, content, cancellationToken);
         if (parsed.Audio is not { } audio) return new(null, parsed.Diagnostics);
         var media = await content.AcceptAsync(audio.Type, cancellationToken);
-        return new(new(content.Name.Name, content.Name.Role) { Audio = audio, Media = media }, parsed.Diagnostics);
+        var (cover, said) = await EmbeddedCover.KeepAsync(content, parsed.Tags.Cover, cancellationToken);
+        var chapters = parsed.Tags.Chapters.Select(c => c.Chapter).ToList();
+        return new(
+            new(content.Name.Name, content.Name.Role) { Audio = audio, Media = media, Chapters = chapters.Count > 0 ? chapters : null, Cover = cover },
+            said is null ? parsed.Diagnostics : [.. parsed.Diagnostics, said]);
     }
 
     private static async Task<ReadFile> ImageAsync(IEpisodeFile content, CancellationToken cancellationToken)

@@ -13,4 +13,7 @@ public interface IEpisodeFile : IRangeSource, IAsyncDisposable
 
     /// <summary>Keeps the bytes to be served with this type.</summary>
     Task<MediaFile> AcceptAsync(string type, CancellationToken cancellationToken);
+
+    /// <summary>Keeps something that was found in the file, to be served under a name of its own.</summary>
+    Task<MediaFile> KeepAsync(string name, string type, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken);
 }

@@ -45,6 +45,33 @@ public sealed class EpisodeComposerTests
     public void Nothing_is_withdrawn() => Assert.Equal(EpisodeStatus.Withdrawn, Compose([]).Status);
 
     [Fact]
+    public void Chapters_of_a_file_go_before_the_notes_and_those_before_the_audios()
+    {
+        var audio = Audio with { Chapters = [new(0, "audio")] };
+        var notes = Notes("089.md", new() { Chapters = [new(0, "notes")] });
+        var json = new FileContribution("089.chapters.json", FileRole.Chapters) { Chapters = [new(0, "json")] };
+        var list = new FileContribution("089.chapters.txt", FileRole.Chapters) { Chapters = [new(0, "list")] };
+
+        Assert.Equal("json", Compose([audio, notes, list, json]).Episode.Chapters[0].Title);
+        Assert.Equal("list", Compose([audio, notes, list]).Episode.Chapters[0].Title);
+        Assert.Equal("notes", Compose([audio, notes]).Episode.Chapters[0].Title);
+        Assert.Equal("audio", Compose([audio, Notes("089.md", new())]).Episode.Chapters[0].Title);
+        Assert.Contains(Compose([notes, list, json]).Diagnostics, d => d is { Code: DiagnosticCodes.SecondChapters, Severity: Severity.Info });
+    }
+
+    [Fact]
+    public void The_cover_inside_the_audio_is_the_image_where_no_image_is_there()
+    {
+        var audio = Audio with { Cover = new("089.mp3.cover.jpg", "id2", "image/jpeg", 5, "tag2") };
+        var image = new FileContribution("089.jpg", FileRole.Image) { Media = new("089.jpg", "id3", "image/jpeg", 5, "tag3") };
+
+        Assert.Equal("089.mp3.cover.jpg", Compose([audio]).Episode.Image);
+        Assert.Equal(["089.mp3", "089.mp3.cover.jpg"], Compose([audio]).Media.Select(m => m.Name));
+        Assert.Equal("089.jpg", Compose([audio, image]).Episode.Image);
+        Assert.Equal(["089.jpg", "089.mp3"], Compose([audio, image]).Media.Select(m => m.Name));
+    }
+
+    [Fact]
     public void Notes_without_audio_are_published_with_a_warning()
     {
         var composed = Compose([Notes("089.md", new())]);

@@ -21,5 +21,7 @@ internal sealed class MemoryFile(EpisodeFileName name, byte[] content) : IEpisod
 
     public Task<MediaFile> AcceptAsync(string type, CancellationToken cancellationToken) => Task.FromResult(new MediaFile(name.Name, "", type, Length, ""));
 
+    public Task<MediaFile> KeepAsync(string name, string type, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) => Task.FromResult(new MediaFile(name, "", type, bytes.Length, ""));
+
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -112,10 +112,14 @@ public sealed class OtherFormatsTests
         double Measure(int times)
         {
             byte[] content = Encoding.UTF8.GetBytes(start + string.Concat(Enumerable.Repeat(repeated, times)));
-            var clock = System.Diagnostics.Stopwatch.StartNew();
-            TranscriptParser.IsTranscript(Vtt.Name(name), content);
-            TranscriptParser.Parse(Vtt.Name(name), content);
-            return clock.Elapsed.TotalMilliseconds;
+            // The best of three: a busy machine makes some slower, none faster.
+            return Enumerable.Range(0, 3).Min(_ =>
+            {
+                var clock = System.Diagnostics.Stopwatch.StartNew();
+                TranscriptParser.IsTranscript(Vtt.Name(name), content);
+                TranscriptParser.Parse(Vtt.Name(name), content);
+                return clock.Elapsed.TotalMilliseconds;
+            });
         }
     }
 }
