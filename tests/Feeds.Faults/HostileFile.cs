@@ -26,7 +26,7 @@ internal sealed record HostileFile(string Name, byte[] Content, string Code, boo
         new($"{show}/001.mp3", Zip(), "FEED301", HasPlace: false),
         new($"{show}/002.mp3", [0xFF, 0xD8, 0xFF, 0xE0, 0x00, 0x10, .. "JFIF\0"u8, .. RandomBytes()], "FEED301", HasPlace: false),
         new($"{show}/003.mp3", [], "FEED101", HasPlace: false),
-        new($"{show}/000.chapters.json", Text(BillionLaughs), "FEED601", HasPlace: true),
+        new($"{show}/000.chapters.json", Text(BillionLaughs), "FEED107", HasPlace: true),
         new($"{show}/artwork.png", Text("<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>"), "FEED311", HasPlace: false),
         new($"{show}/show.yaml", Text(BillionLaughs), "FEED40[12]", HasPlace: true),
         new($"{show}/007.exe", RandomBytes(), "FEED103", HasPlace: false),
@@ -34,8 +34,8 @@ internal sealed record HostileFile(string Name, byte[] Content, string Code, boo
         new("No Show!/007.md", Text("# Night 7\n"), "FEED105", HasPlace: false),
     ];
 
-    /// <summary>A show file that would grow to 10 thousand million words if its aliases were followed. It is no error: each alias is left out, with a warning.</summary>
-    public static byte[] YamlLaughs() => Text($"""
+    /// <summary>A show file whose aliases stand for 10 thousand million words.</summary>
+    static byte[] YamlLaughs() => Text($"""
         title: Laughs
         a0: &a0 [lol, lol]
         {string.Join('\n', Enumerable.Range(1, Levels).Select(level => $"a{level}: &a{level} [{string.Join(", ", Enumerable.Repeat($"*a{level - 1}", Levels))}]"))}
@@ -47,6 +47,7 @@ internal sealed record HostileFile(string Name, byte[] Content, string Code, boo
     [
         new("yaml-deep/show.yaml", Text("title: " + new string('[', 5000) + new string(']', 5000)), "FEED404", HasPlace: true),
         new("yaml-wide/show.yaml", Text("title: A\nhosts: [" + string.Join(',', Enumerable.Repeat("a", 100_000)) + "]\n"), "FEED404", HasPlace: true),
+        new("yaml-laughs/show.yaml", YamlLaughs(), "FEED404", HasPlace: true),
         new("yaml-broken/show.yaml", Text("title: \"no end\nlink: {\n"), "FEED401", HasPlace: true),
     ];
 
