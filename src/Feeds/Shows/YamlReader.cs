@@ -65,8 +65,7 @@ internal sealed class YamlReader
     private static Diagnostic Broken(string reason, Mark place, string text)
     {
         var lines = new SourceText(text).Lines;
-        int last = lines.Count + (text.EndsWith('\n') ? 1 : 0);
-        return place.Line > last && lines.Count > 0
+        return place.Line > lines.Count && lines.Count > 0
             ? ShowDiagnostics.BrokenYaml(reason, lines.Count, lines[^1].Length + 1)
             : ShowDiagnostics.BrokenYaml(reason, Math.Max(1, (int)place.Line), Math.Max(1, (int)place.Column));
     }
