@@ -39,7 +39,7 @@ public static class EpisodeNotesJson
             if (entry.Explicit is { } isExplicit) json.WriteBoolean("explicit", isExplicit);
             WriteFiles(json, entry);
             if (entry.Chapters.Count > 0) json.Objects("chapters", entry.Chapters, Chapter);
-            if (entry.Persons.Count > 0) json.Objects("persons", entry.Persons, Person);
+            if (entry.Persons.Count > 0) json.Objects("persons", entry.Persons, EpisodeJson.Person);
             if (entry.Tags.Count > 0) json.Texts("tags", entry.Tags);
             json.WriteEndObject();
         }
@@ -80,14 +80,5 @@ public static class EpisodeNotesJson
         json.Text("title", chapter.Title);
         json.Text("url", chapter.Url);
         json.Text("image", chapter.Image);
-    }
-
-    private static void Person(Utf8JsonWriter json, Person person)
-    {
-        json.Text("name", person.Name);
-        json.Text("role", person.Role);
-        json.Text("group", person.Group);
-        json.Text("url", person.Url);
-        json.Text("image", person.Image);
     }
 }

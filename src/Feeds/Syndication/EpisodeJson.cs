@@ -83,7 +83,7 @@ public static class EpisodeJson
         }
     }
 
-    private static void Person(Utf8JsonWriter json, Person person)
+    internal static void Person(Utf8JsonWriter json, Person person)
     {
         json.Text("name", person.Name);
         json.Text("role", person.Role);
