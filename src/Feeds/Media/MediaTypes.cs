@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Feeds.Media;
 
 /// <summary>The type of a file elsewhere whose type nobody states: by the ending of its address.</summary>
@@ -19,6 +21,12 @@ internal static class MediaTypes
 
     /// <summary>The address ends as files of audio or video do.</summary>
     public static bool LooksLikeAudio(string url) => Ending(url) is ".mp3" or ".m4a" or ".m4b" or ".mp4" or ".m4v" or ".mov" or ".aac" or ".ogg" or ".oga" or ".opus" or ".flac" or ".wav";
+
+    /// <summary>A MIME type of audio or video, without parameters.</summary>
+    public static bool IsAudioOrVideo(string? type) =>
+        type is not null && (type.StartsWith("audio/", StringComparison.Ordinal) || type.StartsWith("video/", StringComparison.Ordinal)) && type.Length is > 6 and <= 60 && type.AsSpan(6).IndexOfAnyExcept(TypeCharacters) < 0;
+
+    private static readonly SearchValues<char> TypeCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789.+-");
 
     public static string OfTranscript(string url) => Ending(url) switch
     {

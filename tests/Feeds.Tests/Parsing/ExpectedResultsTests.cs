@@ -67,7 +67,8 @@ public sealed partial class ExpectedResultsTests
             if (expected.TryGetProperty("quotes", out _)) Equal("quotes", string.Join(" | ", Texts(expected, "quotes")), string.Join(" | ", notes.Quotes));
             string everything = notes.Title + " " + notes.Summary + " " + Notes.PlainText(notes.Html);
             foreach (string piece in Texts(expected, "contains")) Contains("html", everything, piece);
-            string all = everything + JsonSerializer.Serialize(notes);
+            // In no text; the size of the audio is a fact of its own.
+            string all = everything + JsonSerializer.Serialize(notes with { Enclosure = null });
             foreach (string piece in Texts(expected, "leftOut"))
             {
                 if (all.Contains(piece, StringComparison.Ordinal)) Differences.Add($"not left out: {piece}");

@@ -118,6 +118,7 @@ public sealed class FrontMatterTests
         Assert.Equal(3956, notes.Duration);
         Assert.Equal(["Ann", "Ben"], notes.Hosts);
         Assert.Equal(["Ada Lovelace", "Alan Turing"], notes.Guests);
+        Assert.Equal([new Person("Ada Lovelace", "guest", Url: "https://ada.example")], notes.Persons);
         Assert.Equal(("Acme", "https://acme.example/"), (notes.Sponsors.Single().Name, notes.Sponsors.Single().Url));
         Assert.Equal((false, "What feeds us.", "abc-12", "soil"), (notes.Explicit!.Value, notes.Summary, notes.Guid, notes.Slug));
         Assert.Equal(("https://img.example/12.png", "https://cdn.example/12.mp3"), (notes.ImageUrl, notes.AudioUrl));
@@ -140,6 +141,8 @@ public sealed class FrontMatterTests
     [InlineData("---\ntitle: A\nnumber: 13\nhosts: Ann\n---\n", 3, 9, DiagnosticCodes.NumberMismatch)]
     [InlineData("---\ntitle: A\nduration: long\nhosts: Ann\n---\n", 3, 11, DiagnosticCodes.BadFrontMatter)]
     [InlineData("---\ntitle: A\nguests:\n  - url: https://x.example\nhosts: Ann\n---\n", 4, 5, DiagnosticCodes.BadFrontMatter)]
+    [InlineData("---\ntitle: A\nguests:\n  - name: Ada\n    photo: /ada.png\nhosts: Ann\n---\n", 5, 12, DiagnosticCodes.BadAddress)]
+    [InlineData("---\ntitle: A\nepisodeType: teaser\nhosts: Ann\n---\n", 3, 14, DiagnosticCodes.BadFrontMatter)]
     [InlineData("---\ntitle: A\nguid: [a, b]\nhosts: Ann\n---\n", 3, 7, DiagnosticCodes.BadFrontMatter)]
     [InlineData("---\ntitle: A\nguests: [Ada\nhosts: Ann\n---\n", 3, 9, DiagnosticCodes.BadFrontMatter)]
     [InlineData("---\ntitle: A\nsummary: 'it' is\nhosts: Ann\n---\n", 3, 10, DiagnosticCodes.BadFrontMatter)]
@@ -187,6 +190,19 @@ public sealed class FrontMatterTests
         var parsed = Notes.Parse("garden.md", bomb);
         Assert.Equal("A", parsed.Notes!.Title);
         Assert.Equal(["x"], parsed.Notes.Guests);
+    }
+
+    [Theory]
+    [InlineData("audio: https://cdn.example/12.m4a", "audio/x-m4a", 0)]
+    [InlineData("enclosure:\n  url: https://cdn.example/12.m4a\n  length: 48211\n  type: audio/mp4", "audio/mp4", 48211)]
+    [InlineData("audio:\n  - src: https://cdn.example/12.m4a\n    size: 48211", "audio/x-m4a", 48211)]
+    [InlineData("audio: https://cdn.example/12.m4a\naudio_length: 48211\nmime_type: audio/mp4", "audio/mp4", 48211)]
+    [InlineData("audio: https://cdn.example/12.m4a\naudio_length: many\nmime_type: text/html", "audio/x-m4a", 0)]
+    public void Audio_elsewhere_has_the_size_and_type_that_are_stated(string lines, string type, long length)
+    {
+        var notes = Notes.Parse("012.md", $"---\n{lines}\nepisode_type: Bonus\n---\n\nText.\n").Notes!;
+        Assert.Equal(Enclosure.Elsewhere("https://cdn.example/12.m4a", type, length), notes.Enclosure);
+        Assert.Equal("bonus", notes.EpisodeType);
     }
 
     [Theory]

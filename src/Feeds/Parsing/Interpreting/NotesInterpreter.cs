@@ -57,7 +57,9 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
             Explicit = matter?.Explicit,
             Draft = matter?.Draft,
             Slug = matter?.Slug,
-            AudioUrl = matter?.Audio ?? document.Audio ?? preamble.Audio,
+            AudioUrl = matter?.Audio?.Url ?? document.Audio ?? preamble.Audio,
+            Enclosure = matter?.Audio,
+            EpisodeType = matter?.EpisodeType,
             ImageUrl = matter?.Image,
             Summary = matter?.Summary ?? preamble.Subject ?? WithoutMore(preamble.Introduction),
             Html = HtmlWriter.Write(Whole(blocks, titleAt, headings, preamble, document.FrontMatter?.Unread ?? []).Concat(footnotes)),
@@ -70,6 +72,7 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
             Takeaways = sections.Takeaways,
             Quotes = sections.Quotes,
             Chapters = chapters,
+            Persons = matter?.Persons ?? [],
             Tags = matter?.Tags ?? [],
         };
     }

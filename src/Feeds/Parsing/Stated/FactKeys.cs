@@ -24,6 +24,9 @@ internal static class FactKeys
     public static readonly string[] Audio = ["audio", "audiourl", "audiofile", "enclosure", "enclosureurl", "mp3", "mp3url", "m4a", "media", "mediaurl", "podcastfile"];
     public static readonly string[] Tags = ["tags", "topics", "keywords", "tag", "topic"];
     public static readonly string[] Chapters = ["chapters", "timestamps", "chapter"];
+    public static readonly string[] EpisodeType = ["episodetype", "itunesepisodetype"];
+    public static readonly string[] AudioBytes = ["audiolength", "audiosize", "audiobytes", "enclosurelength", "filesize", "bytes", "mp3size", "mp3length"];
+    public static readonly string[] AudioType = ["audiotype", "enclosuretype", "mimetype"];
     public static readonly string[] Draft = ["draft", "isdraft"];
     public static readonly string[] Language = ["language", "lang", "locale"];
 
@@ -31,7 +34,7 @@ internal static class FactKeys
     public const string Url = "url";
 
     private static readonly FrozenSet<string> Known =
-        new[] { Title, Number, Season, Published, Recorded, Duration, Hosts, Authors, Guests, Sponsors, Guid, Explicit, Summary, Image, Slug, Audio, Tags, Chapters, Draft, Language }
+        new[] { Title, Number, Season, Published, Recorded, Duration, Hosts, Authors, Guests, Sponsors, Guid, Explicit, Summary, Image, Slug, Audio, Tags, Chapters, EpisodeType, AudioBytes, AudioType, Draft, Language }
             .SelectMany(k => k).Append(Url).ToFrozenSet(StringComparer.Ordinal);
 
     public static bool IsKnown(string key) => Known.Contains(Squeeze(key));

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Feeds.Diagnostics;
+using Feeds.Episodes;
+using Feeds.Media;
 using Feeds.Parsing.Blocks;
 using Feeds.Parsing.Interpreting;
 
@@ -11,7 +13,6 @@ internal sealed class FactsReader(Findings findings)
 {
     private const int Shown = 40;
 
-    private readonly StatedPeople people = new(findings);
     private readonly StatedAddresses addresses = new(findings);
 
     public StatedFacts Read(StatedMap map)
@@ -19,7 +20,10 @@ internal sealed class FactsReader(Findings findings)
         string? language = Text(map.Find(FactKeys.Language), "language");
         bool? dayFirst = DayOrder.DayFirst(language);
         var (number, season) = Number(map);
-        var hosts = people.Names(map.Find(FactKeys.Hosts));
+        var people = new StatedPeople(findings, addresses);
+        var hosts = people.Read(map.Find(FactKeys.Hosts), "host");
+        if (hosts.Names.Count == 0) hosts = people.Read(map.Find(FactKeys.Authors), "host");
+        var guests = people.Read(map.Find(FactKeys.Guests), "guest");
         var published = map.Find(FactKeys.Published);
         // Jekyll's "published: false" is a draft, and "published: true" is no date.
         bool? shown = published is StatedText { Text: { } said } ? Flag(said) : null;
@@ -38,11 +42,13 @@ internal sealed class FactsReader(Findings findings)
             Explicit = Explicit(map.Find(FactKeys.Explicit)),
             Draft = Draft(map.Find(FactKeys.Draft)) ?? (shown is false ? true : null),
             Slug = Folded(map.Find(FactKeys.Slug), "slug"),
-            Audio = addresses.Audio(map),
-            Image = addresses.Image(map.Find(FactKeys.Image)),
+            Audio = Audio(map),
+            EpisodeType = EpisodeType(map.Find(FactKeys.EpisodeType)),
+            Image = addresses.Read(map.Find(FactKeys.Image), "image"),
             Language = language,
-            Hosts = hosts.Count > 0 ? hosts : people.Names(map.Find(FactKeys.Authors)),
-            Guests = people.Names(map.Find(FactKeys.Guests)),
+            Hosts = hosts.Names,
+            Guests = guests.Names,
+            Persons = [.. hosts.Persons, .. guests.Persons],
             Sponsors = new StatedSponsors(findings).Read(map.Find(FactKeys.Sponsors)),
             Tags = Tags(map.Find(FactKeys.Tags)),
             Chapters = new StatedChapters(findings).Read(map.Find(FactKeys.Chapters)),
@@ -101,6 +107,26 @@ internal sealed class FactsReader(Findings findings)
         // A "length" of millions counts the bytes of the audio.
         if (map.Find([.. FactKeys.Duration[..^1]]) is null && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _)) return null;
         findings.Add(Severity.Warning, DiagnosticCodes.BadFrontMatter, $"The duration '{Excerpt.Of(text, Shown)}' cannot be read.", "Write seconds, mm:ss or h:mm:ss.", node!.Offset);
+        return null;
+    }
+
+    /// <summary>Size and type stand beside the address, or under keys of their own.</summary>
+    private Enclosure? Audio(StatedMap map)
+    {
+        if (addresses.Audio(map) is not { } url) return null;
+        var beside = map.Find(FactKeys.Audio) switch { StatedMap one => one, StatedList { Entries: [StatedMap first, ..] } => first, _ => null };
+        var size = beside?.Find("length", "bytes", "size", "filesize") ?? map.Find(FactKeys.AudioBytes);
+        var type = beside?.Find("type", "mimetype") ?? map.Find(FactKeys.AudioType);
+        if (!long.TryParse((size as StatedText)?.Text, NumberStyles.None, CultureInfo.InvariantCulture, out long length)) length = 0;
+        string? stated = (type as StatedText)?.Text?.Trim();
+        return Enclosure.Elsewhere(url, MediaTypes.IsAudioOrVideo(stated) ? stated! : MediaTypes.OfAudio(url), length);
+    }
+
+    private string? EpisodeType(StatedNode? node)
+    {
+        if (Text(node, "episode type") is not { } text) return null;
+        if (text.ToLowerInvariant() is "full" or "trailer" or "bonus") return text.ToLowerInvariant();
+        findings.Add(Severity.Warning, DiagnosticCodes.BadFrontMatter, $"The episode type '{Excerpt.Of(text, Shown)}' is none that podcast apps know.", "Write full, trailer or bonus.", node!.Offset);
         return null;
     }
 

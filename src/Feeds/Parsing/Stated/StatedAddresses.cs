@@ -13,9 +13,9 @@ internal sealed class StatedAddresses(Findings findings)
         return map.Find(FactKeys.Url) is StatedText { Text: { } text } && MediaAddresses.IsAudio(text) && WebAddress.Classify(text, out string clean) == AddressKind.Safe ? clean : null;
     }
 
-    public string? Image(StatedNode? node) => Read(node, "image");
-
-    private string? Read(StatedNode? node, string key)
+    /// <param name="key">What the address is of, for people.</param>
+    /// <returns>Null for none, for one that is not safe or not absolute (told), and for the bare name of a file that is uploaded beside the notes.</returns>
+    public string? Read(StatedNode? node, string key)
     {
         if (node is StatedMap map) node = map.Find("url", "src", "href", "path", "file", "mp3");
         if (node is StatedList { Entries: [var only, ..] }) return Read(only, key);

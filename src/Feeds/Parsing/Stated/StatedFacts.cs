@@ -31,8 +31,11 @@ internal sealed record StatedFacts
 
     public string? Slug { get; init; }
 
-    /// <summary>Absolute address.</summary>
-    public string? Audio { get; init; }
+    /// <summary>Audio that lives elsewhere.</summary>
+    public Enclosure? Audio { get; init; }
+
+    /// <summary><c>full</c>, <c>trailer</c> or <c>bonus</c>.</summary>
+    public string? EpisodeType { get; init; }
 
     /// <summary>Absolute address.</summary>
     public string? Image { get; init; }
@@ -43,6 +46,9 @@ internal sealed record StatedFacts
     public IReadOnlyList<string> Hosts { get; init; } = [];
 
     public IReadOnlyList<string> Guests { get; init; } = [];
+
+    /// <summary>Those of the hosts and guests of whom more than the name is stated.</summary>
+    public IReadOnlyList<Person> Persons { get; init; } = [];
 
     public IReadOnlyList<Sponsor> Sponsors { get; init; } = [];
 

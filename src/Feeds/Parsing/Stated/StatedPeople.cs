@@ -1,33 +1,48 @@
 using Feeds.Diagnostics;
+using Feeds.Episodes;
 using Feeds.Parsing.Interpreting;
 
 namespace Feeds.Parsing.Stated;
 
 /// <summary>People of front matter: a text, a list of texts, a mapping with a name, a list of such mappings.</summary>
-internal sealed class StatedPeople(Findings findings)
+/// <param name="findings">Hears of people without a name and of addresses that nobody can open.</param>
+internal sealed class StatedPeople(Findings findings, StatedAddresses addresses)
 {
     private const int MostPeople = 50;
 
-    public IReadOnlyList<string> Names(StatedNode? node)
+    /// <summary>Names, and what mappings tell beside the name.</summary>
+    /// <param name="role"><c>host</c> or <c>guest</c>.</param>
+    public (IReadOnlyList<string> Names, IReadOnlyList<Person> Persons) Read(StatedNode? node, string role)
     {
         List<string> names = [];
+        List<Person> persons = [];
         IEnumerable<StatedNode> entries = node switch { StatedList list => list.Entries, null => [], _ => [node] };
         foreach (var entry in entries)
         {
             if (entry is StatedText { Text: { } text }) AddAll(names, PersonNames.Split(StatedMarkdown.Plain(text, entry.Offset, findings)));
-            else if (entry is StatedMap map) AddNamed(names, map);
+            else if (entry is StatedMap map && AddNamed(names, map) is { } name && Known(name, role, map) is { } person) persons.Add(person);
         }
-        return names;
+        return (names, persons);
     }
 
-    private void AddNamed(List<string> names, StatedMap map)
+    /// <returns>The name; null when there is none or it is there already.</returns>
+    private string? AddNamed(List<string> names, StatedMap map)
     {
         if (map.FindText("name", "fullname", "title", "label", "displayname")?.Text is { } name)
         {
+            int before = names.Count;
             AddAll(names, [name.Trim()]);
-            return;
+            return names.Count > before ? names[^1] : null;
         }
         findings.Add(Severity.Warning, DiagnosticCodes.BadFrontMatter, "This person has no name; the entry is left out.", "Write 'name:' with the name.", map.Offset);
+        return null;
+    }
+
+    private Person? Known(string name, string role, StatedMap map)
+    {
+        string? url = addresses.Read(map.Find("url", "link", "href", "website", "homepage", "site"), "person");
+        string? image = addresses.Read(map.Find("image", "img", "avatar", "photo", "picture", "headshot"), "person's image");
+        return url is null && image is null ? null : new(name, role, null, url, image);
     }
 
     private static void AddAll(List<string> names, IEnumerable<string> found)
