@@ -62,7 +62,6 @@ public static class NotesParser
         foreach (var found in inner.ToList()) findings.Add(found.Severity, found.Code, found.Message, found.Advice, stated.BodyAt);
         return notes with
         {
-            Number = stated.Unnumbered ? null : notes.Number,
             EpisodeType = stated.EpisodeType,
             Link = stated.Link,
             Enclosure = stated.Enclosure,

@@ -27,9 +27,10 @@ public sealed class ExpectedChaptersTests
         Assert.Equal(Expected(expected), parsed.Chapters);
     }
 
+    public static TheoryData<string> AudioFiles => ["atl-MP4-chapters_NERO.mp4", "music-metadata-chapters.mp3"];
+
     [Theory]
-    [InlineData("atl-MP4-chapters_NERO.mp4")]
-    [InlineData("music-metadata-chapters.mp3")]
+    [MemberData(nameof(AudioFiles))]
     public async Task Audio_files_tell_their_chapters_and_facts(string file)
     {
         var expected = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, file + ".expected.json"))).RootElement;

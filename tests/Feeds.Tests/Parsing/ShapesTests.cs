@@ -211,6 +211,87 @@ public sealed class ShapesTests
     }
 
     [Theory]
+    [InlineData("Hosted by Jane Doe.", "Jane Doe", "")]
+    [InlineData("A chat about tides and tables. Hosted by Jane Doe and Alan Turing. Guest: Ada Lovelace. Released May 4, 2023.", "Jane Doe|Alan Turing", "Ada Lovelace")]
+    [InlineData("Hosted by Jane Doe, produced by nobody. Guests: Ada Lovelace, Alan Turing.", "Jane Doe", "Ada Lovelace|Alan Turing")]
+    [InlineData("Moderiert von Dr. Jörg Weiß. Zu Gast: Ada Lovelace.", "Dr. Jörg Weiß", "Ada Lovelace")]
+    [InlineData("Hosted by Simplecast, an AdsWizz company. See the site for more about your data.", "", "")]
+    [InlineData("The site is hosted by Jane Doe. We had a guest: nobody of note.", "", "")]
+    [InlineData("It was fun. Guest lectures: Ada Lovelace. Host: 10.0.0.1.", "", "")]
+    public void Credits_in_sentences_name_people(string sentences, string hosts, string guests)
+    {
+        var notes = Notes.Parse("001.md", $"# My Show 1\n\nSomething else is said before it, at some length.\n\n{sentences}\n").Notes!;
+        Assert.Equal((hosts, guests), (string.Join('|', notes.Hosts), string.Join('|', notes.Guests)));
+    }
+
+    [Theory]
+    [InlineData("Episode 21 · June 10, 2022 · 38:20", 2300)]
+    [InlineData("June 10, 2022 | 38 min listen", 2280)]
+    [InlineData("#21 • 1:02:03", 3723)]
+    [InlineData("Folge 21 · 4. August 2018 · Dauer: 42 Minuten", 2520)]
+    [InlineData("June 10, 2022 · 18:30", null)]
+    [InlineData("Episode 21 · 18:30", 1110)]
+    [InlineData("Anna | 38:20 | the best part", null)]
+    public void A_line_of_facts_states_the_length(string line, int? seconds)
+    {
+        var notes = Notes.Parse("021.md", $"# Tides\n\n{line}\n\nSomething else is said, at some length and in a sentence.\n").Notes!;
+        Assert.Equal(seconds, (int?)notes.Duration);
+    }
+
+    [Theory]
+    [InlineData("Episode 131: The quiet half", 131, "The quiet half")]
+    [InlineData("Python Bytes #131: The quiet half", 131, "The quiet half")]
+    [InlineData("Folge 131 – Die stille Hälfte", 131, "Die stille Hälfte")]
+    [InlineData("Episode 131 was about the quiet half of it.", null, null)]
+    [InlineData("Episode 131: The quiet half\nof a sentence that goes on.", null, null)]
+    [InlineData("Episode 131: The quiet half\n\nEpisode 132: The loud half", null, null)]
+    public void A_first_line_that_names_itself_an_episode_is_the_title(string lines, int? number, string? title)
+    {
+        var notes = Notes.Parse("quiet.md", lines + "\n\nSomething else is said, at some length and in a sentence.\n").Notes!;
+        Assert.Equal((number, title), (notes.Number, notes.Title));
+    }
+
+    [Theory]
+    [InlineData("quiet.md", "88: The 3 a.m. page", "", 88, "The 3 a.m. page")]
+    [InlineData("088.md", "88: The 3 a.m. page", "", 88, "The 3 a.m. page")]
+    [InlineData("055.md", "12: Angry people", "", 55, "12: Angry people")]
+    [InlineData("055.md", "Episode 12: Angry people", "", 12, "Angry people")]
+    [InlineData("quiet.md", "S02E05: The page", "", 5, "The page")]
+    [InlineData("quiet.md", "88: The 3 a.m. page", "number: 88\n", 88, "88: The 3 a.m. page")]
+    [InlineData("quiet.md", "2001: A Space Odyssey", "", null, "2001: A Space Odyssey")]
+    public void A_stated_title_gives_up_its_number_where_nothing_else_states_one(string name, string stated, string more, int? number, string title)
+    {
+        var notes = Notes.Parse(name, $"---\ntitle: \"{stated}\"\n{more}---\n\nSomething is said, at some length and in a sentence.\n").Notes!;
+        Assert.Equal((number, title), (notes.Number, notes.Title));
+    }
+
+    [Fact]
+    public void An_imported_title_stays_as_it_was()
+    {
+        var notes = Notes.Parse("x.json", """{"title": "88: The 3 a.m. page", "number": null, "html": "<p>Some text.</p>"}""").Notes!;
+        Assert.Equal((null, "88: The 3 a.m. page"), (notes.Number, notes.Title));
+    }
+
+    [Theory]
+    [InlineData("a.html", "<p><strong>Chapters</strong><br>00:00 Hello<br>12:30 The middle<br>40:00 Bye</p>")]
+    [InlineData("a.html", "<p>In this episode:<br>00:00 Hello<br>12:30 The middle<br>40:00 Bye</p>")]
+    [InlineData("a.md", "**Chapters**\n00:00 Hello\n12:30 The middle\n40:00 Bye\n")]
+    [InlineData("a.md", "Kapitel\n00:00 Hello\n12:30 The middle\n40:00 Bye\n")]
+    public void Times_below_a_label_in_one_paragraph_are_chapters(string name, string text)
+    {
+        Assert.Equal(["0 Hello", "750 The middle", "2400 Bye"], Notes.Parse(name, text).Notes!.Chapters.Select(c => $"{c.Start} {c.Title}"));
+    }
+
+    [Theory]
+    [InlineData("<p><strong>Support the show</strong><br>Today’s show is brought to you by <a href=\"https://a.example\">Acme</a>. Use the code.</p>")]
+    [InlineData("<p>First line.<br>This week's podcast was made possible by <a href=\"https://a.example\">Acme</a>, who help.</p>")]
+    [InlineData("<p>Support for today’s show comes from <a href=\"https://a.example\">Acme</a>.</p>")]
+    public void A_sponsor_is_found_in_any_line(string html)
+    {
+        Assert.Equal(("Acme", "https://a.example"), Notes.Parse("a.html", "<p>Some words of greeting come first.</p>" + html).Notes!.Sponsors.Select(s => (s.Name, s.Url?.TrimEnd('/'))).Single());
+    }
+
+    [Theory]
     [InlineData("# My Show 12", 12, "My Show 12")]
     [InlineData("# My Show Episode 12", 12, "My Show Episode 12")]
     [InlineData("# My Show 12 - What now?", 12, "What now?")]

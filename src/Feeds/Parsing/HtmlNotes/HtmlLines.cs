@@ -13,7 +13,7 @@ internal static class HtmlLines
     {
         Text,
 
-        /// <summary>An item's heading or a bold label: it begins a paragraph of its own.</summary>
+        /// <summary>An item's heading or a bold label: it begins a paragraph of its own. A line that is bold as a whole is one.</summary>
         Label,
         Bullet,
         Number,
@@ -44,7 +44,8 @@ internal static class HtmlLines
                     continue;
                 }
             }
-            while (end < lines.Count && lines[end].Kind != LineKind.Label && !IsList(text, lines, end)) end++;
+            bool alone = lines[i].Kind == LineKind.Label && TextShapes.IsWhollyStrong(text.Slice(lines[i].Start, lines[i].End));
+            while (!alone && end < lines.Count && lines[end].Kind != LineKind.Label && !IsList(text, lines, end)) end++;
             yield return new ParagraphBlock(position, text.Slice(lines[i].Start, lines[end - 1].End));
             i = end;
         }

@@ -9,6 +9,7 @@ namespace Feeds.Parsing.Interpreting;
 internal sealed partial record EpisodeTitle(string Title, int? Number, int? Season, bool Explicit)
 {
     private const int Longest = 300;
+    private const int LongestLine = 150;
 
     public static EpisodeTitle Parse(string text, EpisodeFileName file)
     {
@@ -24,6 +25,16 @@ internal sealed partial record EpisodeTitle(string Title, int? Number, int? Seas
         if (trailing.Success && NumberIn(trailing) is { } only && NamesShow(trailing.Groups["rest"].Value.Trim(), file)) return new(text, only, SeasonIn(trailing), Explicit: true);
         if (trailing.Success && NumberIn(trailing) is { } last) return new(trailing.Groups["rest"].Value.Trim(), last, SeasonIn(trailing), Explicit: true);
         return new(text, null, null, false);
+    }
+
+    /// <returns>The number of a line that begins with a word for "episode" or the show's name, the number and a sign, and goes on with a title; null for every other.</returns>
+    public static int? NumberNamed(string text, EpisodeFileName file)
+    {
+        if (text.Length > LongestLine) return null;
+        var match = Leading().Match(TextShapes.Clean(text));
+        if (!match.Success || match.Groups["rest"].Length == 0 || !match.Groups["sep"].Success) return null;
+        string lead = Lead(match);
+        return Vocabulary.IsEpisodeWord(LastWord(lead)) || IsShow(lead, file.Show.ToString()) ? NumberIn(match) : null;
     }
 
     /// <summary><c>S02E05</c>, <c>2x05</c>; null for everything else.</summary>
@@ -42,15 +53,18 @@ internal sealed partial record EpisodeTitle(string Title, int? Number, int? Seas
     /// <summary>A number at the start is the episode's when something says so: a sign, the word, the show's name, the file's name, or nothing else beside it.</summary>
     private static bool IsNumbered(Match match, int number, EpisodeFileName file, out bool named)
     {
-        string lead = match.Groups["lead"].Value.Trim(' ', '-', '–', '—', ':', ',', '|');
-        string last = lead[(lead.LastIndexOf(' ') + 1)..].ToLowerInvariant();
+        string lead = Lead(match);
         bool sign = match.Groups["mark"].Success || match.Groups["season"].Success;
-        named = sign || Vocabulary.IsEpisodeWord(last) || IsShow(lead, file.Show.ToString());
+        named = sign || Vocabulary.IsEpisodeWord(LastWord(lead)) || IsShow(lead, file.Show.ToString());
         if (named) return true;
         // "2001: A Space Odyssey" is a title as a whole, whatever the file is called.
         if (number is >= 1900 and <= 2100 && match.Groups["rest"].Length > 0) return false;
         return StemNumber.Of(file.Show, file.Stem) == number || (lead.Length == 0 && match.Groups["sep"].Value is ":" or "" or "-" or "–" or "—");
     }
+
+    private static string Lead(Match match) => match.Groups["lead"].Value.Trim(' ', '-', '–', '—', ':', ',', '|');
+
+    private static string LastWord(string lead) => lead[(lead.LastIndexOf(' ') + 1)..].ToLowerInvariant();
 
     /// <summary>"The Night Sky Podcast, Episode 7" has no other title.</summary>
     private static bool NamesShow(string words, EpisodeFileName file) =>

@@ -8,6 +8,7 @@ internal static partial class GuestReader
 {
     private const int LongestName = 60;
     private const int MostGuests = 50;
+    private const int LongestCredits = 2000;
 
     /// <param name="text">A paragraph or heading.</param>
     /// <param name="openings">Words that announce them.</param>
@@ -23,11 +24,40 @@ internal static partial class GuestReader
             int lineEnd = text.Text.IndexOf('\n', lineStart);
             if (lineEnd < 0) lineEnd = text.Text.Length;
             int start = NameStart(text.Text, openings, lineStart, lineEnd, out bool plural);
-            if (start > 0) return Names(text, start, lineEnd, plural, next, out usedNext);
+            if (start > 0) return Names(text, start, SentenceEnd(text.Text, start, lineEnd), plural, next, out usedNext);
+            start = BylineStart(text.Text, openings, lineStart, lineEnd);
+            if (start > 0 && Named(text, start, lineEnd) is { Count: > 0 } named) return named;
             lineStart = lineEnd + 1;
         }
         return null;
     }
+
+    /// <summary>"A chat about tides. Hosted by Jane Doe. Guest: Ada Lovelace.": who is announced by a sentence that is not the first of its line.</summary>
+    public static IEnumerable<string> ReadSentences(RichText text, string[] openings)
+    {
+        if (text.Text.Length > LongestCredits) yield break;
+        for (int stop = text.Text.IndexOf(". ", StringComparison.Ordinal); stop >= 0; stop = text.Text.IndexOf(". ", stop + 2, StringComparison.Ordinal))
+        {
+            int start = stop + 2;
+            int end = text.Text.IndexOf('\n', start) is >= 0 and var line ? line : text.Text.Length;
+            int name = NameStart(text.Text, openings, start, end, out _);
+            if (name == 0) name = BylineStart(text.Text, openings, start, end);
+            if (name == 0 || name >= end) continue;
+            foreach (string found in Named(text, name, end)) yield return found;
+        }
+    }
+
+    /// <summary>Whom a sentence names, where it names people and nothing else: a first name alone may be a company's.</summary>
+    private static List<string> Named(RichText text, int start, int lineEnd)
+    {
+        List<string> names = [];
+        AddSeveral(names, text.Slice(start, SentenceEnd(text.Text, start, lineEnd)));
+        return names.TrueForAll(n => TextShapes.IsName(n)) && (names.Count > 1 || names.Exists(n => n.Contains(' ', StringComparison.Ordinal))) ? names : [];
+    }
+
+    /// <returns>Where the sentence's full stop stands; the end of the line where it has none.</returns>
+    private static int SentenceEnd(string text, int start, int lineEnd) =>
+        PersonNames.SentenceEnd(text[start..lineEnd] + " ") is >= 0 and var end ? start + end : lineEnd;
 
     private static List<string> Names(RichText text, int start, int lineEnd, bool plural, Block? next, out bool usedNext)
     {
@@ -80,6 +110,17 @@ internal static partial class GuestReader
         }
         string name = TextShapes.Clean(text[..end]).Trim(' ', '.', '-', '–', '*', '[', ']');
         if (names.Count < MostGuests && name.Length is > 1 and <= LongestName && name.Any(char.IsLetter) && !names.Contains(name)) names.Add(name);
+    }
+
+    /// <returns>Where the name in "Hosted by Jane Doe" begins; 0 for every other line.</returns>
+    private static int BylineStart(string text, string[] openings, int start, int end)
+    {
+        foreach (string opening in openings)
+        {
+            int after = start + opening.Length;
+            if (after + 1 < end && PeopleLabels.IsByline(opening) && text[after] == ' ' && char.IsUpper(text[after + 1]) && text.AsSpan(start, opening.Length).Equals(opening, StringComparison.OrdinalIgnoreCase)) return after + 1;
+        }
+        return 0;
     }
 
     private static int NameStart(string text, string[] openings, int start, int end, out bool plural)

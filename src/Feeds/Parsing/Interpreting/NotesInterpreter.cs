@@ -14,7 +14,7 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
 
     public EpisodeNotes Interpret()
     {
-        var matter = document.FrontMatter?.Facts;
+        var matter = document.FrontMatter?.Facts is { } facts ? TitleNumber.Split(facts, document.File) : null;
         var blocks = new PageChrome(document, findings).Remove();
         // Footnotes stand behind everything, and belong to no item and no part.
         var footnotes = blocks.FindAll(b => b is FootnotesBlock);
@@ -44,10 +44,10 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
         IReadOnlyList<Chapter> chapters = matter is { Chapters.Count: > 0 } ? matter.Chapters : new ChapterFinder(findings).Find(blocks);
         new SponsorParts(preamble).Read(blocks, chapters.Count > 0, hasItems: headings.Count > 0);
         int? named = StemNumber.Of(document.File.Show, document.File.Stem);
-        if (matter?.Number is { } stated && named is { } other && stated != other) ReportNumber(stated, other);
+        if (document.FrontMatter?.Facts.Number is { } stated && named is { } other && stated != other) ReportNumber(stated, other);
         return new EpisodeNotes
         {
-            Number = matter?.Number ?? title?.Number ?? preamble.Number ?? named,
+            Number = matter is { Unnumbered: true } ? null : matter?.Number ?? title?.Number ?? preamble.Number ?? named,
             Season = matter?.Season ?? title?.Season,
             Title = matter?.Title ?? title?.Title,
             Guid = matter?.Guid,
@@ -117,7 +117,7 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
             {
                 HeadingBlock { Level: 1 } => true,
                 HeadingBlock => i == 0 || document.IsPage,
-                ParagraphBlock paragraph => i == 0 && (document.IsPage || (document.TitleLine && paragraph.Text.FirstLineEnd == paragraph.Text.Text.Length)),
+                ParagraphBlock paragraph => i == 0 && (document.IsPage || (document.TitleLine && paragraph.Text.FirstLineEnd == paragraph.Text.Text.Length) || NamesItself(blocks, paragraph.Text)),
                 _ => false,
             };
             if (!mayBe || TextShapes.TextOf(blocks[i]) is not { } text || text.IsBlank) continue;
@@ -140,6 +140,14 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
             if (candidate.Explicit || !document.IsPage) break;
         }
         return found;
+    }
+
+    /// <summary>A first line such as "Episode 131: The quiet half" is a title though nothing marks it, unless the next number follows it: then it is the first of a list.</summary>
+    private bool NamesItself(List<Block> blocks, RichText text)
+    {
+        bool line = text.FirstLineEnd == text.Text.Length || text.Spans.Any(s => s.Kind == InlineKind.LineBreak && s.Start == text.FirstLineEnd);
+        return line && EpisodeTitle.NumberNamed(text.Slice(0, text.FirstLineEnd).Text, document.File) is { } number
+            && !blocks.Skip(1).Any(b => TextShapes.TextOf(b) is { } other && EpisodeTitle.NumberNamed(other.Slice(0, other.FirstLineEnd).Text, document.File) == number + 1);
     }
 
     /// <summary>A numbered heading with its successor among the headings of its level is the first item, not a title with the episode's number.</summary>

@@ -30,6 +30,12 @@ internal sealed record PeopleLabels(string Hosts, string Guests)
 
     public static readonly string[] GuestOpenings = Longest(Languages.Select(l => l.Guests));
 
+    /// <summary>Words that a name follows without a colon. "Presented by" is what sponsors say.</summary>
+    private static readonly string[] Bylines =
+        ["hosted by", "moderiert von", "im gespräch mit", "présenté par", "présentée par", "animé par", "presentado por", "conducido por", "apresentado por", "condotto da", "gepresenteerd door"];
+
+    public static bool IsByline(string opening) => Bylines.Contains(opening);
+
     public static bool IsPlural(string opening) => !Singular.Contains(opening);
 
     private static string[] Longest(IEnumerable<string> rows) => [.. rows.SelectMany(r => r.Split('|')).Distinct().OrderByDescending(o => o.Length)];

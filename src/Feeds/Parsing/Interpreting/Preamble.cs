@@ -64,8 +64,8 @@ internal sealed class Preamble(NotesDocument document, Findings findings)
             }
             if (ReadPeople(text, next, out bool usedNext))
             {
-                // Further lines of the same paragraph may state dates.
-                if (i < DatesWithin && text.Text.Contains('\n', StringComparison.Ordinal)) ReadMetadata(blocks[i], text);
+                // Further lines or sentences of the same paragraph may state dates.
+                if (i < DatesWithin && (text.Text.Contains('\n', StringComparison.Ordinal) || text.Text.Contains(". ", StringComparison.Ordinal))) ReadMetadata(blocks[i], text);
                 if (usedNext) i++;
                 continue;
             }
@@ -122,8 +122,8 @@ internal sealed class Preamble(NotesDocument document, Findings findings)
     {
         var hosts = GuestReader.Read(text, PeopleLabels.HostOpenings, next, out bool hostsBelow) ?? [];
         var guests = GuestReader.Read(text, PeopleLabels.GuestOpenings, next, out bool guestsBelow);
-        Hosts.AddRange(hosts.Where(h => !Hosts.Contains(h)));
-        Guests.AddRange((guests ?? []).Where(g => !Guests.Contains(g)));
+        foreach (string host in hosts.Concat(GuestReader.ReadSentences(text, PeopleLabels.HostOpenings)).Except(Hosts).ToList()) Hosts.Add(host);
+        foreach (string guest in (guests ?? []).Concat(GuestReader.ReadSentences(text, PeopleLabels.GuestOpenings)).Except(Guests).ToList()) Guests.Add(guest);
         usedNext = hostsBelow || guestsBelow;
         return hosts.Count > 0 || guests is not null;
     }
@@ -189,7 +189,9 @@ internal sealed class Preamble(NotesDocument document, Findings findings)
             Duration = seconds;
             return true;
         }
-        return dates.Read(line, position);
+        bool dated = dates.Read(line, position);
+        if (!labelled) Duration ??= FactLine.Duration(line, document.File);
+        return dated;
     }
 
     private static bool IsIntroduction(RichText text, string folded) =>

@@ -113,15 +113,33 @@ internal static class SponsorReader
         for (int round = 0; round < 2; round++)
         {
             int i = Skip(text, at);
+            int subject = SubjectEnd(text, i);
             string? opening = null;
+            if (subject > 0) i = subject;
             foreach (string candidate in Vocabulary.SponsorOpenings)
             {
                 if (Matches(text, i, candidate) && (opening is null || candidate.Length > opening.Length)) opening = candidate;
             }
-            if (opening is null || (opening.StartsWith("sponsor", StringComparison.Ordinal) && !opening.EndsWith(" by", StringComparison.Ordinal) && !IsLabel(text, i + opening.Length))) break;
+            if (opening is null || (subject > 0 && !opening.EndsWith(" by", StringComparison.Ordinal)) || (opening.StartsWith("sponsor", StringComparison.Ordinal) && !opening.EndsWith(" by", StringComparison.Ordinal) && !IsLabel(text, i + opening.Length))) break;
             at = i + opening.Length;
         }
         return at;
+    }
+
+    /// <returns>Where "this episode is" ends; 0 for a line that does not begin so.</returns>
+    private static int SubjectEnd(string text, int i)
+    {
+        foreach (string[] part in Vocabulary.SponsorSubjects)
+        {
+            string? longest = null;
+            foreach (string words in part)
+            {
+                if (words.Length > (longest?.Length ?? 0) && Matches(text, i, words)) longest = words;
+            }
+            if (longest is null) return 0;
+            i = Skip(text, i + longest.Length);
+        }
+        return i;
     }
 
     /// <summary>"Sponsor" alone is a label only with a sign or a name in capitals behind it.</summary>

@@ -26,14 +26,21 @@ internal static class Vocabulary
     private static readonly FrozenSet<string> EpisodeWords = Set(
         "episode ep ep. show folge épisode episodio episódio odcinek aflevering avsnitt выпуск afsnitt bölüm jakso díl 第 capítulo puntata number no nr");
 
+    /// <summary>The three parts of what may stand before an opening that ends in "by": "this episode is".</summary>
+    public static readonly string[][] SponsorSubjects =
+    [
+        ["this", "today's", "this week's", "this month's", "our"],
+        ["episode", "show", "podcast", "program", "programme"],
+        ["is", "was", "has been", "is also", "is proudly"],
+    ];
+
     /// <summary>Openings of a line that names a sponsor; what follows is the name.</summary>
     public static readonly string[] SponsorOpenings =
     [
-        "this episode is sponsored by", "this episode was sponsored by", "this episode is brought to you by", "this episode was brought to you by", "this episode has been sponsored by",
-        "this show is sponsored by", "today's episode is sponsored by", "today's episode is brought to you by", "this week's episode is sponsored by", "this week's episode is brought to you by",
+        "support for this episode comes from", "support for today's episode comes from", "support for this show comes from", "support for today's show comes from", "support for this podcast comes from",
         "proudly supported by", "supported by", "diese folge wird unterstützt von", "diese folge wird präsentiert von", "diese episode wird unterstützt von", "diese sendung wird unterstützt von", "cet épisode vous est offert par", "cet épisode est sponsorisé par", "cet épisode est soutenu par",
         "este episodio está patrocinado por", "este episodio es posible gracias a", "este episódio é patrocinado por", "questo episodio è sponsorizzato da", "questa puntata è offerta da", "deze aflevering wordt gesponsord door", "deze aflevering wordt mede mogelijk gemaakt door",
-        "sponsored by", "brought to you by", "our sponsor today is", "today's sponsor is", "today's sponsor", "thanks to our sponsor", "thanks to our sponsors", "our sponsors", "our sponsor",
+        "sponsored by", "brought to you by", "made possible by", "our sponsor today is", "today's sponsor is", "today's sponsor", "thanks to our sponsor", "thanks to our sponsors", "our sponsors", "our sponsor",
         "episode sponsor", "episode sponsors", "sponsored", "sponsors", "sponsor", "gesponsert von", "unterstützt von", "sponsorisé par", "patrocinado por", "sponsorizzato da", "gesponsord door",
     ];
 

@@ -70,8 +70,8 @@ internal sealed class JsonNotesReader(Findings findings)
                 stated.Facts = stated.Facts with { Title = fields.Line(name) };
                 break;
             case "number":
-                stated.Unnumbered = fields.Kind == JsonTokenType.Null;
-                stated.Facts = stated.Facts with { Number = fields.Number(name) };
+                bool none = fields.Kind == JsonTokenType.Null;
+                stated.Facts = stated.Facts with { Number = fields.Number(name), Unnumbered = none };
                 break;
             case "season":
                 stated.Facts = stated.Facts with { Season = fields.Number(name) };

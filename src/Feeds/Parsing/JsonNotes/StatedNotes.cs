@@ -13,9 +13,6 @@ internal sealed class StatedNotes
 
     public List<string> Guests { get; } = [];
 
-    /// <summary>The file says of the number that there is none, by <c>null</c>: then none is looked for in text and name.</summary>
-    public bool Unnumbered { get; set; }
-
     public string? Html { get; set; }
 
     /// <summary>Offset of the HTML or text in the file.</summary>

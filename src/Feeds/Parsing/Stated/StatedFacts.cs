@@ -9,6 +9,9 @@ internal sealed record StatedFacts
 
     public int? Number { get; init; }
 
+    /// <summary>The file says of the number that there is none: then none is looked for in title, text and name.</summary>
+    public bool Unnumbered { get; init; }
+
     /// <summary>Where the number stands in the source.</summary>
     public int NumberOffset { get; init; }
 
