@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using Feeds.Shows;
 using Feeds.Storage.Keys;
 using Microsoft.AspNetCore.Http;
@@ -15,14 +14,12 @@ internal sealed record NewKey(KeyRole Role, Slug? Show, string? Label, DateTimeO
 {
     private const int MaxLabel = 200;
 
-    private static readonly JsonDocumentOptions Options = new() { AllowDuplicateProperties = true, MaxDepth = 8 };
-
     private static readonly string[] Members = ["role", "show", "label", "expires"];
 
     public static bool TryParse(ReadOnlyMemory<byte> body, DateTimeOffset now, [NotNullWhen(true)] out NewKey? key, [NotNullWhen(false)] out IResult? problem)
     {
         key = null;
-        if (!TryReadMembers(body, out var members, out problem)) return false;
+        if (!TextMembers.TryRead(body, Members, """{"role": "publisher", "show": "my-show"}""", out var members, out problem)) return false;
         KeyRole? role = members.GetValueOrDefault("role") switch { "admin" => KeyRole.Admin, "publisher" => KeyRole.Publisher, "reader" => KeyRole.Reader, _ => null };
         string? showText = members.GetValueOrDefault("show");
         Slug? show = Slug.TryParse(showText, out var slug) ? slug : null;
@@ -36,57 +33,6 @@ internal sealed record NewKey(KeyRole Role, Slug? Show, string? Label, DateTimeO
         else if (expires <= now) problem = ManageProblems.BadBody("expires lies in the past.", "expires");
         else key = new(known, show, label, expires);
         return key is not null;
-    }
-
-    /// <summary>Every member is a text; <c>null</c> is as good as absent.</summary>
-    private static bool TryReadMembers(ReadOnlyMemory<byte> body, [NotNullWhen(true)] out Dictionary<string, string>? members, [NotNullWhen(false)] out IResult? problem)
-    {
-        (members, problem) = (null, null);
-        var read = new Dictionary<string, string>(StringComparer.Ordinal);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        using var document = Parse(body);
-        if (document?.RootElement is not { ValueKind: JsonValueKind.Object } root)
-        {
-            problem = ManageProblems.BadBody("The body has to be a JSON object in UTF-8, for instance {\"role\": \"publisher\", \"show\": \"my-show\"}.");
-            return false;
-        }
-        foreach (var member in root.EnumerateObject())
-        {
-            string? name = Text(() => member.Name);
-            if (name is null || !Members.Contains(name, StringComparer.Ordinal)) problem = ManageProblems.BadBody($"There is no member \"{name}\" here; there are {string.Join(", ", Members)}.", name ?? "");
-            else if (!seen.Add(name)) problem = ManageProblems.BadBody($"{name} is there twice.", name);
-            else if (member.Value.ValueKind is JsonValueKind.Null) continue;
-            else if (member.Value.ValueKind is JsonValueKind.String && Text(() => member.Value.GetString()) is { } text) read.Add(name, text);
-            else problem = ManageProblems.BadBody($"{name} has to be a text.", name);
-            if (problem is not null) return false;
-        }
-        members = read;
-        return true;
-    }
-
-    private static JsonDocument? Parse(ReadOnlyMemory<byte> body)
-    {
-        try
-        {
-            return JsonDocument.Parse(body, Options);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
-    /// <returns>Null for half a surrogate pair, which JSON can spell and no text can hold.</returns>
-    private static string? Text(Func<string?> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
     }
 
     private static bool IsOneLine(string label) => label.EnumerateRunes().All(r => Rune.GetUnicodeCategory(r) is not (UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator));
