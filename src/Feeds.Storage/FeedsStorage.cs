@@ -14,6 +14,9 @@ public sealed class FeedsStorage
     /// <summary>Name of the queue of shows with something to publish.</summary>
     public const string PublishQueue = "publish";
 
+    /// <summary>Name of the queue of imports with something to do.</summary>
+    public const string ImportQueue = "import";
+
     public FeedsStorage(TableServiceClient tables, BlobServiceClient blobs, QueueServiceClient queues)
     {
         ArgumentNullException.ThrowIfNull(tables);
@@ -24,13 +27,16 @@ public sealed class FeedsStorage
         Uploads = tables.GetTableClient("Uploads");
         Keys = tables.GetTableClient("Keys");
         Audit = tables.GetTableClient("Audit");
+        Imports = tables.GetTableClient("Imports");
         Files = blobs.GetBlobContainerClient(FilesContainer);
         Media = blobs.GetBlobContainerClient("media");
         Records = blobs.GetBlobContainerClient("records");
         Accepted = blobs.GetBlobContainerClient("accepted");
         Rows = blobs.GetBlobContainerClient("rows");
         Published = blobs.GetBlobContainerClient("published");
+        ImportPages = blobs.GetBlobContainerClient("imports");
         Publish = queues.GetQueueClient(PublishQueue);
+        Import = queues.GetQueueClient(ImportQueue);
     }
 
     public TableClient Shows { get; }
@@ -42,6 +48,8 @@ public sealed class FeedsStorage
     public TableClient Keys { get; }
 
     public TableClient Audit { get; }
+
+    public TableClient Imports { get; }
 
     public BlobContainerClient Files { get; }
 
@@ -57,7 +65,12 @@ public sealed class FeedsStorage
 
     public BlobContainerClient Published { get; }
 
+    /// <summary>Pages of feeds that are or were imported.</summary>
+    public BlobContainerClient ImportPages { get; }
+
     public QueueClient Publish { get; }
+
+    public QueueClient Import { get; }
 
     /// <summary>Asks for a show to be published.</summary>
     /// <param name="show">Null asks for nothing.</param>
@@ -73,11 +86,14 @@ public sealed class FeedsStorage
         Uploads.CreateIfNotExistsAsync(cancellationToken),
         Keys.CreateIfNotExistsAsync(cancellationToken),
         Audit.CreateIfNotExistsAsync(cancellationToken),
+        Imports.CreateIfNotExistsAsync(cancellationToken),
         Files.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
         Media.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
         Records.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
         Accepted.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
         Rows.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
         Published.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
-        Publish.CreateIfNotExistsAsync(cancellationToken: cancellationToken));
+        ImportPages.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
+        Publish.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
+        Import.CreateIfNotExistsAsync(cancellationToken: cancellationToken));
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Feeds.Diagnostics;
+using Feeds.Storage.Import;
 using Feeds.Storage.Publish;
 using Feeds.Storage.Rows;
 using Feeds.Topics;
@@ -20,4 +21,5 @@ namespace Feeds.Storage;
 [JsonSerializable(typeof(IReadOnlyList<Diagnostic>))]
 [JsonSerializable(typeof(Catalog))]
 [JsonSerializable(typeof(ShowRecord))]
+[JsonSerializable(typeof(ImportDocument))]
 internal sealed partial class StorageJson : JsonSerializerContext;

@@ -6,7 +6,9 @@ using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using Feeds.Importing;
 using Feeds.Shows;
+using Feeds.Storage.Import;
 using Feeds.Storage.Ingest;
 using Feeds.Storage.Keys;
 using Feeds.Storage.Manage;
@@ -73,6 +75,8 @@ internal sealed class TestApp : IDisposable
 
     public EpisodeFiles Files { get; }
 
+    public ShowImports Imports => new(Storage, Clock);
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public static async Task<TestApp> StartAsync(string connection, string baseUrl = "https://feeds.example")
@@ -115,6 +119,17 @@ internal sealed class TestApp : IDisposable
         await PutAsync(name, content);
         await IngestAsync(name);
         await PublishAsync();
+    }
+
+    public ImportSteps ImportSteps(IFeedSource source) => new(Storage, Imports, source, Clock, NullLogger<ImportSteps>.Instance);
+
+    /// <summary>Does an import's steps until there is none.</summary>
+    public async Task<ImportRow> ImportAsync(ImportRow import, IFeedSource? source = null)
+    {
+        var steps = ImportSteps(source ?? new FeedPages());
+        string? message = $"{import.Show}/{import.Id}";
+        while (message is not null) message = await steps.AdvanceAsync(message, Token);
+        return (await Imports.FindAsync(import.Show, import.Id, Token))!;
     }
 
     public async Task SetWithdrawnAsync(string stem, bool withdrawn)

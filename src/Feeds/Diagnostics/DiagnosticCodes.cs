@@ -195,4 +195,17 @@ public static class DiagnosticCodes
     public const string EntryTooLarge = "FEED729";
     public const string TooManyEntries = "FEED730";
     public const string EntryEmpty = "FEED731";
+
+    /// <summary>An import may not read an address: it is none of the public network.</summary>
+    public const string FetchRefused = "FEED740";
+    public const string FetchFailed = "FEED741";
+    public const string TooManyPages = "FEED742";
+    public const string PagesInCircle = "FEED743";
+
+    /// <summary>A feed that was sent goes on at an address.</summary>
+    public const string MorePages = "FEED744";
+    public const string ShowFileKept = "FEED745";
+
+    /// <summary>The file of an entry was changed by somebody else.</summary>
+    public const string EntryKept = "FEED746";
 }

@@ -6,12 +6,11 @@ using Feeds.Parsing;
 namespace Feeds.Importing;
 
 /// <summary>Settles which entry is which: GUIDs as stated, made where there is none, and never two entries of one.</summary>
-internal sealed class EntryIdentity
+/// <param name="seen">Entries of the pages before; those of this one are added.</param>
+internal sealed class EntryIdentity(SeenEntries seen)
 {
     /// <summary>Namespace of GUIDs that are made of what an entry has. Ours, and fixed for ever.</summary>
     private static readonly Guid Space = new("5f2b7f0e-3c58-5d0c-9d1e-61c0f2a7b8d4");
-
-    private readonly Dictionary<string, string> seen = new(StringComparer.Ordinal);
 
     /// <param name="entry">Its GUID is empty where the feed states none.</param>
     /// <returns>Null for an entry that was there before.</returns>
@@ -27,7 +26,7 @@ internal sealed class EntryIdentity
         }
         if (!seen.TryAdd(guid, basis))
         {
-            bool same = seen[guid] == basis;
+            bool same = seen.IsSame(guid, basis);
             findings.Add(Severity.Warning, DiagnosticCodes.GuidRepeated, $"The GUID '{Excerpt.Of(guid, 80)}' is that of another entry; {(same ? "it is the same entry again, and left out" : "this one gets one of its own")}.", "Give every entry a GUID of its own.", at);
             if (same) return null;
             guid = Derive($"{guid}\n{basis}");

@@ -14,15 +14,17 @@ public static class FeedImport
 
     /// <summary>Reads RSS 0.9x, 1.0 and 2.0, Atom 1.0 and JSON Feed 1 and 1.1, in any encoding, also packed with gzip.</summary>
     /// <param name="address">Where the feed was found: relative addresses are relative to it. Null for a feed that somebody sent.</param>
+    /// <param name="seen">Entries of the pages before this one, which are left out here; those of this one are added. Null for a first page.</param>
     /// <returns>The feed is null exactly when a diagnostic is an error: no feed, empty, too large, or with entity declarations. Never throws for any content; time grows linearly with its size.</returns>
-    public static ParsedFeed Parse(ReadOnlyMemory<byte> content, Uri? address = null)
+    public static ParsedFeed Parse(ReadOnlyMemory<byte> content, Uri? address = null, SeenEntries? seen = null)
     {
         var diagnostics = new List<Diagnostic>();
         if (content.Length > MaxBytes) return new(null, [new(Severity.Error, DiagnosticCodes.FeedTooLarge, "The feed has more than 50 MB.", "Give it in pages (RFC 5005).")]);
         if (FeedText.Decode(content, diagnostics) is not { } source) return new(null, diagnostics);
         var findings = new Findings(source);
+        seen ??= new();
         var first = source.Text.AsSpan().TrimStart(" \t\r\n\uFEFF\u0000");
-        var feed = first is ['{', ..] ? new JsonFeedReader(source, findings, address).Read() : new XmlFeedReader(source, findings, address).Read();
+        var feed = first is ['{', ..] ? new JsonFeedReader(source, findings, address, seen).Read() : new XmlFeedReader(source, findings, address, seen).Read();
         diagnostics.AddRange(findings.ToList());
         return feed is null || diagnostics.Exists(d => d.Severity is Severity.Error) ? new(null, diagnostics) : new(feed with { Diagnostics = diagnostics }, diagnostics);
     }

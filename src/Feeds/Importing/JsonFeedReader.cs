@@ -9,9 +9,9 @@ namespace Feeds.Importing;
 
 /// <summary>A JSON Feed.</summary>
 /// <remarks>Source: JSON Feed 1 and 1.1.</remarks>
-internal sealed class JsonFeedReader(SourceText source, Findings findings, Uri? address)
+internal sealed class JsonFeedReader(SourceText source, Findings findings, Uri? address, SeenEntries seen)
 {
-    private readonly EntryIdentity identity = new();
+    private readonly EntryIdentity identity = new(seen);
     private readonly List<ImportedEntry> entries = [];
     private readonly List<string> authors = [];
     private ShowInfo show = new();

@@ -4,13 +4,13 @@ using Feeds.Parsing;
 namespace Feeds.Importing;
 
 /// <summary>A feed in XML: RSS or Atom, told by its outermost element.</summary>
-internal sealed class XmlFeedReader(SourceText source, Findings findings, Uri? address)
+internal sealed class XmlFeedReader(SourceText source, Findings findings, Uri? address, SeenEntries seen)
 {
     /// <returns>Null when it is no feed or is refused; the reason is then among the findings.</returns>
     public ImportedFeed? Read()
     {
         var tree = new FeedTree(source, findings);
-        var identity = new EntryIdentity();
+        var identity = new EntryIdentity(seen);
         var entries = new List<ImportedEntry>();
         int empty = 0;
         bool tooMany = false;

@@ -78,15 +78,6 @@ public sealed class EpisodeFileTests
     }
 
     [Fact]
-    public void Stems_are_given_once_and_never_twice()
-    {
-        var first = new EpisodeDraft("a", "001-x", [], []);
-        var book = new StemBook([new("old", "001-x-2")], ["003-y"]);
-        Assert.Equal([("001-x", true), ("001-x-3", true), ("003-y-2", true), ("001-x", false), ("001-x-2", false)],
-            new[] { first, first with { Guid = "b" }, first with { Guid = "c", Stem = "003-y" }, first with { Stem = "renamed" }, first with { Guid = "old" } }.Select(book.For));
-    }
-
-    [Fact]
     public void An_entry_without_a_title_is_called_by_its_first_words()
     {
         string Title(ImportedEntry entry) => Notes.Parse("1.json", EpisodeDraft.Of(entry, Show).Content).Notes!.Title!;

@@ -1,0 +1,16 @@
+using Feeds.Diagnostics;
+
+namespace Feeds.Importing;
+
+/// <summary>Where an import gets pages of a feed from that has an address.</summary>
+public interface IFeedSource
+{
+    /// <returns>The page, or why there is none and never will be.</returns>
+    /// <exception cref="HttpRequestException">There is none now; trying again may help.</exception>
+    Task<FetchedPage> FetchAsync(Uri address, CancellationToken cancellationToken);
+}
+
+/// <param name="Content">At most <see cref="FeedImport.MaxBytes"/>.</param>
+/// <param name="Address">Where it was found in the end, behind redirects.</param>
+/// <param name="Refusal">An error; null when there is content.</param>
+public sealed record FetchedPage(ReadOnlyMemory<byte> Content, Uri Address, Diagnostic? Refusal = null);
