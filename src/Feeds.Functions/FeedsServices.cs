@@ -3,6 +3,7 @@ using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using Feeds.Functions.Import;
 using Feeds.Functions.Manage;
 using Feeds.Functions.Serve;
 using Feeds.Functions.Start;
@@ -48,6 +49,7 @@ internal static class FeedsServices
         services.AddSingleton<PageDocuments>();
         services.AddSingleton<TopicDocuments>();
         services.AddManagement(builder.Configuration);
+        services.AddImports(builder.Configuration);
         services.AddSingleton<AppRoutes>();
         services.AddSingleton<SampleShow>();
         services.AddHostedService<StartUp>();

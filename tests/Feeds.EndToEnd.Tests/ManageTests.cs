@@ -27,6 +27,8 @@ public sealed class ManageTests(ManagedApp app) : IClassFixture<ManagedApp>
         ("GET", Files, [401, 401, 401, 401, 403, 200, 200, 200]),
         ("DELETE", Files, [401, 401, 401, 401, 403, 403, 204, 404]),
         ("POST", Files + "/upload-url", [401, 401, 401, 401, 403, 403, 200, 200]),
+        ("POST", "manage/shows/{show}/import", [401, 401, 401, 401, 403, 403, 202, 202]),
+        ("GET", "manage/shows/{show}/imports/{id}.json", [401, 401, 401, 401, 403, 404, 404, 404]),
         ("GET", "manage/shows/{show}/uploads.json", [401, 401, 401, 401, 403, 200, 200, 200]),
         ("POST", "manage/shows/{show}/uploads/{version}/retry", [401, 401, 401, 401, 403, 403, 200, 200]),
         ("POST", "manage/shows/{show}/episodes/{id}/withdraw", [401, 401, 401, 401, 403, 403, 202, 202]),
@@ -74,7 +76,7 @@ public sealed class ManageTests(ManagedApp app) : IClassFixture<ManagedApp>
         {
             var noted = audit.Where(r => r.GetString("Method") == method && r.GetString("Route") == Path(method, route, version).Split('?')[0]).Select(r => r.GetInt32("Status")!.Value).ToList();
             var changes = method != "GET" && !route.EndsWith("/preview", StringComparison.Ordinal);
-            int[] due = [.. expected.Skip(2).Where(s => changes || s >= 400)];
+            int[] due = [.. expected.Skip(2).Where(s => changes || s is 401 or 403)];
             Assert.All(due.GroupBy(s => s), g => Assert.True(noted.Count(s => s == g.Key) >= g.Count(), $"{method} {route}: {g.Count()} answers {g.Key}, noted {noted.Count(s => s == g.Key)}"));
         }
 
@@ -412,6 +414,7 @@ public sealed class ManageTests(ManagedApp app) : IClassFixture<ManagedApp>
 
     static HttpContent? Body(string method, string route) => (method, route) switch
     {
+        ("POST", "manage/shows/{show}/import") => new StringContent("<rss version=\"2.0\"><channel/></rss>"),
         ("POST", "manage/keys") => JsonContent.Create(new { role = "reader", show = "another" }),
         ("PUT", _) or (_, "manage/shows/{show}/preview") => new ByteArrayContent(Notes(2, "Second")),
         _ => null,

@@ -12,6 +12,7 @@ public sealed partial class MisconfigurationTests(StorageFixture storage)
     [InlineData("Feeds__BaseUrl", "https://feeds.example/?x=1", "without user, query or fragment")]
     [InlineData("Feeds__AdminKey", "short", "Feeds__AdminKey has to have 32 to 512 characters")]
     [InlineData("Feeds__MaxFailedKeys", "0", "Feeds__MaxFailedKeys is \"0\".")]
+    [InlineData("Feeds__Import__AllowPrivateAddresses", "10.0.0.0/8, my-intranet", "Feeds__Import__AllowPrivateAddresses is \"10.0.0.0/8, my-intranet\".")]
     [InlineData("AzureWebJobsStorage", "", "AzureWebJobsStorage is empty.")]
     [InlineData("AzureWebJobsStorage", "this is none", "The storage connection string is not one")]
     [InlineData("AzureWebJobsStorage__accountName", "foo", "AzureWebJobsStorage__accountName names a storage account for the app's own identity, which works in Azure only.")]

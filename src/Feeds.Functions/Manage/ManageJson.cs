@@ -15,6 +15,8 @@ namespace Feeds.Functions.Manage;
 [JsonSerializable(typeof(UploadUrlBody))]
 [JsonSerializable(typeof(UploadsBody))]
 [JsonSerializable(typeof(EpisodeStatusBody))]
+[JsonSerializable(typeof(ImportStartedBody))]
+[JsonSerializable(typeof(ImportBody))]
 [JsonSerializable(typeof(KeysBody))]
 internal sealed partial class ManageJson : JsonSerializerContext
 {

@@ -39,6 +39,12 @@ internal static class ManageProblems
 
     public static IResult UnknownEpisode(string show, string id) => Problem(StatusCodes.Status404NotFound, "Unknown episode", $"{show} has no episode that goes by \"{id}\" alone; its stem, the name of its files without ending, always works.");
 
+    public static IResult UnknownImport(string show, string id) => Problem(StatusCodes.Status404NotFound, "Unknown import", $"{show} has no import \"{id}\".");
+
+    public static IResult BadShow(string show) => Problem(StatusCodes.Status400BadRequest, "Not a show", $"\"{show}\" is no name of a show: 1 to 63 lower-case letters, digits and hyphens.");
+
+    public static IResult FeedTooLarge() => Problem(StatusCodes.Status413PayloadTooLarge, "Feed too large", "A feed may have 50 MB; give it in pages (RFC 5005), and import it by its address.");
+
     public static IResult UnknownKey() => Problem(StatusCodes.Status404NotFound, "Unknown key", "No key has this id; GET /manage/keys lists them.");
 
     public static IResult Conflict(string detail) => Problem(StatusCodes.Status409Conflict, "Conflict", detail);

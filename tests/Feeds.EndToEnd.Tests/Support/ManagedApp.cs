@@ -6,7 +6,7 @@ using Azure.Data.Tables;
 namespace Feeds.EndToEnd.Tests.Support;
 
 /// <summary>The app with a given admin key, a limit of refused keys that no test reaches, and helpers for management calls.</summary>
-public sealed class ManagedApp(StorageFixture storage) : RunningApp(storage)
+public class ManagedApp(StorageFixture storage) : RunningApp(storage)
 {
     public static readonly string Admin = new('a', 43);
 

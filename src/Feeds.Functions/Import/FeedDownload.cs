@@ -1,0 +1,150 @@
+using System.Buffers;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Feeds.Diagnostics;
+using Feeds.Importing;
+
+namespace Feeds.Functions.Import;
+
+/// <summary>Gets feeds from the web: public addresses only, whatever names and redirects say.</summary>
+/// <remarks>
+/// Every connection, also that of a redirect, goes to an address that was looked at: names are resolved here and not again by the connection,
+/// so a name cannot mean something else a moment later. A proxy is not used, which would resolve names itself.
+/// </remarks>
+public sealed class FeedDownload : IFeedSource, IDisposable
+{
+    private const int MaxRedirects = 5;
+
+    /// <summary>For one page, redirects included.</summary>
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(100);
+
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(15);
+
+    private readonly HttpClient http;
+
+    /// <param name="also">Networks that may be read though they are not public.</param>
+    public FeedDownload(IReadOnlyList<IPNetwork> also)
+    {
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.All,
+            UseProxy = false,
+            UseCookies = false,
+            ConnectTimeout = ConnectTimeout,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+            ConnectCallback = (context, cancellationToken) => ConnectAsync(context.DnsEndPoint, also, cancellationToken),
+        };
+        http = new HttpClient(handler) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
+        http.DefaultRequestHeaders.UserAgent.ParseAdd("Feeds/1.0");
+        http.DefaultRequestHeaders.Accept.ParseAdd("application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, application/json;q=0.9, */*;q=0.5");
+    }
+
+    public async Task<FetchedPage> FetchAsync(Uri address, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(Timeout);
+        try
+        {
+            return await FollowAsync(address, deadline.Token);
+        }
+        catch (HttpRequestException failed) when (Refused(failed) is { } refused)
+        {
+            return Refuse(address, DiagnosticCodes.FetchRefused, refused.Message, "Give a public address.");
+        }
+        catch (HttpRequestException failed) when (failed.StatusCode is null)
+        {
+            throw new HttpRequestException($"{address} cannot be read: {failed.GetBaseException().Message}", failed);
+        }
+        catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new HttpRequestException($"{address} did not answer within {Timeout.TotalSeconds} s.", late);
+        }
+        catch (IOException broken)
+        {
+            throw new HttpRequestException($"{address} broke off.", broken);
+        }
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private async Task<FetchedPage> FollowAsync(Uri address, CancellationToken cancellationToken)
+    {
+        for (int redirects = 0; ; redirects++)
+        {
+            if (address.Scheme is not ("http" or "https") || address.UserInfo.Length > 0) return Refuse(address, DiagnosticCodes.FetchRefused, $"{address} is no address of the web.", "Give an address that begins with https:// and holds no name and password.");
+            using var request = new HttpRequestMessage(HttpMethod.Get, address);
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            int status = (int)response.StatusCode;
+            if (status is 301 or 302 or 303 or 307 or 308 && response.Headers.Location is { } location)
+            {
+                if (redirects == MaxRedirects) return Refuse(address, DiagnosticCodes.FetchFailed, $"{address} redirects more than {MaxRedirects} times.", "Give the address that the redirects lead to.");
+                address = new Uri(address, location);
+                continue;
+            }
+            if (status == 429 || status >= 500) throw new HttpRequestException($"{address} answered {status}.", null, response.StatusCode);
+            if (status != 200) return Refuse(address, DiagnosticCodes.FetchFailed, string.Create(CultureInfo.InvariantCulture, $"{address} answered {status}."), "Check the address.");
+            if (await ReadAsync(response, cancellationToken) is not { } content) return Refuse(address, DiagnosticCodes.FetchFailed, $"{address} has more than 50 MB.", "Give the feed in pages (RFC 5005).");
+            return new(content, address);
+        }
+    }
+
+    /// <returns>Null for more than a page may have, unpacked.</returns>
+    private static async Task<byte[]?> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+        using var content = new MemoryStream();
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(81920);
+        try
+        {
+            for (int read; (read = await body.ReadAsync(buffer, cancellationToken)) > 0;)
+            {
+                if (content.Length + read > FeedImport.MaxBytes) return null;
+                content.Write(buffer, 0, read);
+            }
+            return content.ToArray();
+        }
+        catch (InvalidDataException broken)
+        {
+            throw new HttpRequestException("The answer's packing is broken.", broken);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static async ValueTask<Stream> ConnectAsync(DnsEndPoint end, IReadOnlyList<IPNetwork> also, CancellationToken cancellationToken)
+    {
+        // 0.0.0.0 and :: are addresses too, and some systems take them for themselves; Dns does not look at them.
+        var addresses = IPAddress.TryParse(end.Host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(end.Host, cancellationToken);
+        foreach (var address in addresses)
+        {
+            // One that may not be read says enough about the name.
+            if (PublicAddress.WhyNot(address) is { } why && !also.Any(n => n.Contains(address))) throw new AddressRefusedException($"{end.Host} is {address}, which is {why}; only public addresses are read.");
+        }
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(addresses, end.Port, cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private static AddressRefusedException? Refused(Exception? failed)
+    {
+        while (failed is not (null or AddressRefusedException)) failed = failed.InnerException;
+        return failed as AddressRefusedException;
+    }
+
+    private static FetchedPage Refuse(Uri address, string code, string message, string advice) => new(default, address, new(Severity.Error, code, message, advice));
+
+    private sealed class AddressRefusedException(string message) : IOException(message);
+}

@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text;
+
+namespace Feeds.EndToEnd.Tests.Support;
+
+/// <summary>A web server on 127.0.0.1 with a few pages, redirects and failures.</summary>
+public sealed class PageServer : IAsyncDisposable
+{
+    readonly HttpListener listener = new();
+    readonly ConcurrentDictionary<string, Func<HttpListenerResponse, Task>> pages = new(StringComparer.Ordinal);
+    readonly Task serving;
+
+    public PageServer()
+    {
+        Port = FreePort.Next();
+        // Every host name of the machine: a request by another address of it would be served, were it sent.
+        listener.Prefixes.Add($"http://*:{Port}/");
+        listener.Start();
+        serving = ServeAsync();
+    }
+
+    public int Port { get; }
+
+    public string Address(string path) => $"http://127.0.0.1:{Port}{path}";
+
+    public void Add(string path, string content) => Add(path, Encoding.UTF8.GetBytes(content));
+
+    /// <param name="encoding">Content-Encoding of the answer; the content is packed already.</param>
+    public void Add(string path, byte[] content, string? encoding = null) => pages[path] = async response =>
+    {
+        if (encoding is not null) response.AddHeader("Content-Encoding", encoding);
+        response.SendChunked = true; // no length that the reader could refuse
+        await response.OutputStream.WriteAsync(content);
+    };
+
+    public void Redirect(string path, string location) => pages[path] = response =>
+    {
+        response.StatusCode = 302;
+        response.RedirectLocation = location;
+        return Task.CompletedTask;
+    };
+
+    /// <summary>Answers 503 once, and then has the page.</summary>
+    public void AddAfterFailure(string path, string content) => pages[path] = response =>
+    {
+        response.StatusCode = 503;
+        Add(path, content);
+        return Task.CompletedTask;
+    };
+
+    /// <summary>Paths that were asked for.</summary>
+    public ConcurrentQueue<string> Asked { get; } = new();
+
+    public async ValueTask DisposeAsync()
+    {
+        listener.Stop();
+        await serving;
+        listener.Close();
+    }
+
+    async Task ServeAsync()
+    {
+        while (true)
+        {
+            try
+            {
+                await AnswerAsync(await listener.GetContextAsync());
+            }
+            catch (Exception stopped) when (!listener.IsListening && stopped is HttpListenerException or ObjectDisposedException)
+            {
+                return;
+            }
+            catch (HttpListenerException)
+            {
+                // Who asked has gone before the end, as one does who has enough.
+            }
+        }
+    }
+
+    async Task AnswerAsync(HttpListenerContext context)
+    {
+        var path = context.Request.RawUrl!;
+        Asked.Enqueue(path);
+        if (pages.TryGetValue(path, out var answer)) await answer(context.Response);
+        else context.Response.StatusCode = 404;
+        context.Response.Close();
+    }
+}
