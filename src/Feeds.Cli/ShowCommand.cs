@@ -37,14 +37,15 @@ internal static class ShowCommand
         var printer = new DiagnosticPrinter(Terminal.Errors);
         foreach (var file in files) await printer.PrintAsync(file.Path, file.Diagnostics.Where(d => d.Severity is Severity.Error), cancellationToken);
         if (printer.Count(Severity.Error) > 0) return ExitStatus.Failure;
-        if (files.Select(f => f.Name!.Stem).Distinct(StringComparer.Ordinal).Count() > 1 || files[0].Name!.Stem.Length == 0)
+        var show = files[0].Name!.Show;
+        var stems = StemJoining.Join(show, files.GroupBy(f => f.Name!.Stem, StringComparer.Ordinal).ToDictionary(s => s.Key, s => (IReadOnlyCollection<FileContribution>)[.. s.Select(f => f.Contribution!)], StringComparer.Ordinal));
+        if (files.Exists(f => f.Name!.Stem.Length == 0) || stems.Where(s => s.JoinedTo is null).ToList() is not [var episode])
         {
-            Terminal.Fail("These are not the files of one episode: their names must be the same up to the ending.");
+            Terminal.Fail("These are not the files of one episode: their names must be the same up to the ending, or begin with the number of the one that has notes.");
             return ExitStatus.Usage;
         }
         var now = TimeProvider.System.GetUtcNow();
-        var (show, stem) = (files[0].Name!.Show, files[0].Name!.Stem);
-        var composed = EpisodeComposer.Compose(show, stem, [.. files.Select(f => f.Contribution!)], record: null, now);
+        var composed = EpisodeComposer.Compose(show, episode.Stem, episode.Files, record: null, now, episode.Joined);
         string id = composed.Episode.Number?.ToString(CultureInfo.InvariantCulture) ?? composed.Episode.Slug.ToString();
         if (json) WriteJson(new(composed.Episode, id, composed.Status.ToText(composed.Episode.Published, now)), new Addresses(baseUrl));
         else Print(composed.Episode);

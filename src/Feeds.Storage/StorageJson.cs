@@ -18,6 +18,7 @@ namespace Feeds.Storage;
 [JsonSerializable(typeof(FileDocument))]
 [JsonSerializable(typeof(Mention))]
 [JsonSerializable(typeof(ChangeDocument))]
+[JsonSerializable(typeof(NumberDocument))]
 [JsonSerializable(typeof(IReadOnlyList<Diagnostic>))]
 [JsonSerializable(typeof(Catalog))]
 [JsonSerializable(typeof(ShowRecord))]

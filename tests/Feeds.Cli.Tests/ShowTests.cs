@@ -42,6 +42,15 @@ public sealed class ShowTests
     }
 
     [Fact]
+    public async Task Files_that_begin_with_the_number_belong_to_the_episode()
+    {
+        using var folder = new TemporaryFolder().Put("012.md", Notes).Put("12 - the sound.mp3", TestMedia.Mp3(frames: 100));
+        using var json = JsonDocument.Parse((await FeedsCommand.RunAsync(folder, "show", "--json", "12 - the sound.mp3", "012.md")).Succeeded().Output);
+        Assert.Equal("Night trains", json.RootElement.GetProperty("title").GetString());
+        Assert.Equal(41_700, json.RootElement.GetProperty("enclosure").GetProperty("length").GetInt64());
+    }
+
+    [Fact]
     public async Task Files_of_two_episodes_are_not_shown_as_one()
     {
         using var folder = new TemporaryFolder().Put("012.md", Notes).Put("013.md", Notes);

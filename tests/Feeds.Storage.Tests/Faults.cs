@@ -16,6 +16,11 @@ internal sealed class Faults : HttpPipelineSynchronousPolicy
     /// <summary>Called before each request is sent.</summary>
     public Action<Request>? BeforeRequest { get; set; }
 
+    /// <summary>Called with each request once its answer is there.</summary>
+    public Action<Request>? AfterResponse { get; set; }
+
+    public override void OnReceivedResponse(HttpMessage message) => AfterResponse?.Invoke(message.Request);
+
     public override void OnSendingRequest(HttpMessage message)
     {
         if (Interlocked.Increment(ref requests) >= CrashAt) throw new CrashException();

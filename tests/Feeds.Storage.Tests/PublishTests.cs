@@ -311,21 +311,30 @@ public sealed class PublishTests(StorageFixture storage)
         const int Many = 1000;
         using var app = await TestApp.StartAsync(storage.NewAccount());
         await FillAsync(1, Few - 1);
-        int withFew = await CostAsync(Few);
+        var withFew = await CostAsync(Few);
         await FillAsync(Few + 1, Many - 1);
-        int withMany = await CostAsync(Many);
+        var withMany = await CostAsync(Many);
 
-        Assert.Equal(Many, (await app.FindShowAsync()).Catalog.Episodes.Count);
-        Assert.InRange(withMany, withFew - 2, withFew + 2);
-        Assert.InRange(withMany, 1, 40);
+        var published = await app.FindShowAsync();
+        Assert.Equal(Many, published.Catalog.Episodes.Count);
+        Assert.NotNull(published.FindMedia($"{Many:0000}-the-sound.mp3"));
+        Assert.InRange(withMany.Notes, withFew.Notes - 2, withFew.Notes + 2);
+        Assert.InRange(withMany.Joined, withFew.Joined - 2, withFew.Joined + 2);
+        Assert.InRange(withMany.Notes, 1, 40);
+        Assert.InRange(withMany.Joined, 1, 40);
 
-        async Task<int> CostAsync(int n)
+        // Notes, and then audio of another stem that belongs to them by its number.
+        async Task<(int Notes, int Joined)> CostAsync(int n)
         {
-            int before = app.Faults.Requests;
             await app.PutAsync($"{n:0000}.md", Notes.Of(n, $"Title {n}"));
+            await app.PutAsync($"{n:0000}-the-sound.mp3", TestAudio.Mp3(seconds: 1));
+            int before = app.Faults.Requests;
             await app.IngestAsync($"{n:0000}.md");
             await app.PublishAsync();
-            return app.Faults.Requests - before;
+            int notes = app.Faults.Requests - before;
+            await app.IngestAsync($"{n:0000}-the-sound.mp3");
+            await app.PublishAsync();
+            return (notes, app.Faults.Requests - before - notes);
         }
 
         async Task FillAsync(int first, int last)

@@ -54,13 +54,18 @@ internal static class CheckCommand
     {
         var whole = files
             .Where(f => f.Name is { Stem.Length: > 0 } && f.Contribution is not null && folders.Any(folder => Path.GetFullPath(f.Path).StartsWith(folder, StringComparison.Ordinal)))
-            .GroupBy(f => (Folder: Path.GetDirectoryName(Path.GetFullPath(f.Path)), f.Name!.Stem));
+            .GroupBy(f => Path.GetDirectoryName(Path.GetFullPath(f.Path)));
         var said = new Dictionary<CheckedFile, IReadOnlyList<Diagnostic>>(ReferenceEqualityComparer.Instance);
-        foreach (var stem in whole)
+        foreach (var folder in whole)
         {
-            var composed = EpisodeComposer.Compose(stem.First().Name!.Show, stem.Key.Stem, [.. stem.Select(f => f.Contribution!)], record: null, DateTimeOffset.UnixEpoch);
-            var first = stem.FirstOrDefault(f => f.Contribution!.Notes is not null) ?? stem.First();
-            said[first] = composed.Diagnostics;
+            var show = folder.First().Name!.Show;
+            var stems = folder.ToLookup(f => f.Name!.Stem, StringComparer.Ordinal);
+            foreach (var stem in StemJoining.Join(show, stems.ToDictionary(s => s.Key, s => (IReadOnlyCollection<FileContribution>)[.. s.Select(f => f.Contribution!)], StringComparer.Ordinal)))
+            {
+                IEnumerable<Diagnostic> composed = stem.JoinedTo is null ? EpisodeComposer.Compose(show, stem.Stem, stem.Files, record: null, DateTimeOffset.UnixEpoch, stem.Joined).Diagnostics : [];
+                var first = stems[stem.Stem].FirstOrDefault(f => f.Contribution!.Notes is not null) ?? stems[stem.Stem].First();
+                said[first] = [.. composed, .. stem.Diagnostics];
+            }
         }
         return files.Select(f => said.TryGetValue(f, out var more) ? f with { Diagnostics = [.. f.Diagnostics, .. more] } : f);
     }

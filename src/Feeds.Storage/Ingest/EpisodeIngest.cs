@@ -17,6 +17,8 @@ public sealed partial class EpisodeIngest(FeedsStorage storage, TimeProvider tim
     /// <summary>How often a commit may lose a race before the event is given back to the host, which tries again later.</summary>
     private const int Attempts = 20;
 
+    private static readonly HashSet<string> NoNames = [];
+
     private readonly UploadRecorder recorder = new(storage, time, logger);
     private readonly EpisodeRecords records = new(storage);
     private readonly AcceptedFiles accepted = new(storage);
@@ -102,31 +104,43 @@ public sealed partial class EpisodeIngest(FeedsStorage storage, TimeProvider tim
         var past = state.Files.Where(f => gone.Contains(f.Name) || written.Exists(w => w.Name == f.Name)).ToList();
         // A version that is replaced by the next before its outcome was told is told now: later nothing knows of it.
         foreach (var file in past.Where(f => !f.Unreadable && !written.Exists(w => w.Name == f.Name && w.Version == f.Version))) await recorder.EnsureAsync(file, cancellationToken);
-        bool changed = false;
         bool setsWithdrawn = work.Withdrawn is { } wanted && (state.Head is { } head ? head.Withdrawn != wanted : state.IsHeadLost);
         bool held = state.Change is { Held: not null };
         bool repairs = work.Repair && (held || state.IsHeadLost);
-        if (written.Count + gone.Count > 0 || setsWithdrawn || repairs || (work.Anew && state.Head is null && state.ShowHead is null))
+        var groups = await NumberGroups.LoadAsync(storage, state, files, work.Withdrawn ?? state.Head?.Withdrawn ?? state.LostWithdrawn, cancellationToken);
+        var committed = new List<StemState>();
+        if (written.Count + gone.Count > 0 || setsWithdrawn || repairs || groups.Change || (work.Anew && state.Head is null && state.ShowHead is null))
         {
             await EnsureShowAsync(show, cancellationToken);
-            var next = stem.Length == 0 ? await NextShowAsync(state, files, cancellationToken) : await NextEpisodeAsync(state, files, work.Withdrawn, cancellationToken);
-            // What is said about the episode or the show as a whole goes with the notes or show file that is looked at, and is kept with them.
-            written = [.. written.Select(f => f is { Rejected: false, Contribution.Role: FileRole.Notes or FileRole.Show } ? f with { Diagnostics = [.. f.Diagnostics, .. next.Diagnostics] } : f)];
-            files = state.FilesAfter(written, gone);
-            var entity = next.Head is { } make ? await make(cancellationToken) : null;
-            var uploads = state.UploadsToPublish(files, written);
-            // What is held back is tried again at once, whatever its next time was.
-            bool pending = state.Change is { } change && (held || !change.Uploads.SequenceEqual(uploads));
-            var row = next.Changed || pending ? new ChangeRow(show, stem, Stale(state, next.Mentions)) { Uploads = uploads, Held = state.Change?.Held } : null;
-            if (!await state.TryCommitAsync(entity, written, gone, next.Changed ? next.Mentions : [], row, cancellationToken)) return null;
-            changed = next.Changed;
+            var commit = new StemCommit(storage);
+            foreach (var plan in await groups.PlanAsync(files, written, cancellationToken))
+            {
+                bool mine = ReferenceEquals(plan.State, state);
+                var next = stem.Length == 0 ? await NextShowAsync(state, files, cancellationToken) : await NextEpisodeAsync(plan, mine ? work.Withdrawn : null, cancellationToken);
+                if (mine)
+                {
+                    // What is said about the episode or the show as a whole goes with the notes or show file that is looked at, and is kept with them.
+                    written = [.. written.Select(f => f with { Diagnostics = [.. f.Diagnostics, .. f is { Rejected: false, Contribution.Role: FileRole.Notes or FileRole.Show } ? next.Diagnostics : [], .. groups.Told(f)] })];
+                    files = state.FilesAfter(written, gone);
+                }
+                var entity = next.Head is { } make ? await make(cancellationToken) : null;
+                var row = NextChange(plan, next, work);
+                await commit.AddAsync(plan.State, entity, mine ? written : [], mine ? gone : NoNames, next.Changed ? next.Mentions : [], row, cancellationToken);
+                if (next.Changed || plan.State.Change is not null) committed.Add(plan.State);
+            }
+            foreach (var row in groups.Rows) await commit.AddAsync(row, cancellationToken);
+            if (!await commit.TryAsync(cancellationToken)) return null;
+        }
+        else if (state.Change is not null)
+        {
+            committed.Add(state);
         }
 
-        bool isPublic = !changed && state.Change is null && (stem.Length == 0 || state.Head?.IsPublic(time.GetUtcNow()) is true);
+        bool isPublic = committed.Count == 0 && (stem.Length == 0 || await IsPublicAsync(state, groups.JoinedTo, cancellationToken));
         var recorded = new List<UploadRow>();
-        foreach (var file in files.Where(f => work.Names.Any(n => n.Name == f.Name))) recorded.Add(await recorder.RecordAsync(file, isPublic, work.Again || past.Exists(p => p.Name == file.Name && p.Version == file.Version), cancellationToken));
+        foreach (var file in files.Where(f => work.Names.Any(n => n.Name == f.Name))) recorded.Add((await recorder.RecordAsync(file, isPublic, work.Again || past.Exists(p => p.Name == file.Name && p.Version == file.Version), cancellationToken)) with { Stem = groups.JoinedTo ?? stem });
         foreach (string name in gone) Log.Gone(logger, show, name);
-        return new(recorded, changed || state.Change is not null ? show : null);
+        return new(recorded, committed.Count > 0 ? show : null);
     }
 
     private async Task<NextHead> NextShowAsync(StemState state, IReadOnlyList<FileRow> rows, CancellationToken cancellationToken)
@@ -146,17 +160,38 @@ public sealed partial class EpisodeIngest(FeedsStorage storage, TimeProvider tim
         return new(c => row.ToAsync(storage.Rows, c), changed, [], [.. stated.Skip(1).Select(other => new Diagnostic(Severity.Info, DiagnosticCodes.SecondShowFile, $"{stated[0].Name} counts; {other.Name} does not.", "Keep one of them."))]);
     }
 
-    private async Task<NextHead> NextEpisodeAsync(StemState state, IReadOnlyList<FileRow> rows, bool? withdrawn, CancellationToken cancellationToken)
+    /// <summary>Whether listeners have what the stem's files say, or what the episode says that they belong to.</summary>
+    private async Task<bool> IsPublicAsync(StemState state, string? joinedTo, CancellationToken cancellationToken)
     {
-        var files = rows.Select(f => f.Contribution).OfType<FileContribution>().ToList();
+        var episode = joinedTo is null ? state : await StemState.LoadAsync(storage, state.Show, joinedTo, cancellationToken);
+        return episode.Change is null && episode.Head?.IsPublic(time.GetUtcNow()) is true;
+    }
+
+    /// <returns>Null when nothing that is served changes, and nothing is to be told of uploads.</returns>
+    private static ChangeRow? NextChange(StemPlan plan, NextHead next, StemWork work)
+    {
+        var state = plan.State;
+        bool held = state.Change is { Held: not null };
+        // What belongs to another episode becomes public with it.
+        var uploads = plan.JoinedTo is null ? state.UploadsToPublish([.. plan.Files, .. plan.Joined], plan.Fresh) : [];
+        // What is held back is tried again at once, whatever its next time was.
+        bool pending = state.Change is { } change && (held || !change.Uploads.SequenceEqual(uploads));
+        return next.Changed || pending ? new ChangeRow(work.Show, state.Stem, Stale(state, next.Mentions)) { Uploads = uploads, Held = state.Change?.Held } : null;
+    }
+
+    private async Task<NextHead> NextEpisodeAsync(StemPlan plan, bool? withdrawn, CancellationToken cancellationToken)
+    {
+        var state = plan.State;
+        var files = NumberGroups.Contributions(plan.Files);
         var remembered = state.Head?.Record ?? await records.FindAsync(state.Show, state.Stem, cancellationToken);
         if (state.LostWithdrawn && remembered is not null) remembered = remembered with { Withdrawn = true };
         // A stem without contributions and without a past is only files that were rejected: nothing to keep but their rows.
         if (files.Count == 0 && remembered is null && !state.IsHeadLost) return new(null, false, [], []);
         if (withdrawn is { } wanted && remembered is not null) remembered = remembered with { Withdrawn = wanted };
-        var composed = EpisodeComposer.Compose(state.Show, state.Stem, files, remembered, Now());
+        var composed = EpisodeComposer.Compose(state.Show, state.Stem, files, remembered, Now(), NumberGroups.Contributions(plan.Joined));
+        if (plan.JoinedTo is not null) composed = composed with { Status = EpisodeStatus.Joined };
         string hash = Hash(new HeadDocument(composed.Episode, composed.Media), StorageJson.Default.HeadDocument);
-        bool changed = state.Head is not { } head || head.ContentHash != hash || head.Status != composed.Status || head.Withdrawn != remembered?.Withdrawn;
+        bool changed = state.Head is not { } head || head.ContentHash != hash || head.Status != composed.Status || head.Withdrawn != remembered?.Withdrawn || head.JoinedTo != plan.JoinedTo || head.Role != plan.Role;
         bool same = remembered?.ContentHash == hash && (state.Head is null || !changed);
         var row = new HeadRow(
             composed.Episode with { Changed = same ? remembered!.Changed : Now() },
@@ -167,6 +202,8 @@ public sealed partial class EpisodeIngest(FeedsStorage storage, TimeProvider tim
             composed.Media)
         {
             Withdrawn = remembered is { Withdrawn: true },
+            JoinedTo = plan.JoinedTo,
+            Role = plan.Role,
         };
         var mentions = composed.Status is EpisodeStatus.Published ? MentionRow.Of(row.Episode, hash).ToList() : [];
         return new(c => row.ToAsync(storage.Rows, c), changed, mentions, composed.Diagnostics);

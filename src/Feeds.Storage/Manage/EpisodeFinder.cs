@@ -56,8 +56,10 @@ public sealed class EpisodeFinder(FeedsStorage storage, PublishedShows shows, Ti
         var known = published.Select(e => e.Stem).ToHashSet(StringComparer.Ordinal);
         var others = new List<EpisodeNames>();
         string filter = RowKeys.PrefixFilter(show.ToString(), RowKeys.HeadPrefix);
-        await foreach (var row in storage.Episodes.QueryAsync<TableEntity>(filter, select: [nameof(TableEntity.RowKey), nameof(Episode.Number), nameof(Episode.Slug)], cancellationToken: cancellationToken))
+        await foreach (var row in storage.Episodes.QueryAsync<TableEntity>(filter, select: [nameof(TableEntity.RowKey), nameof(Episode.Number), nameof(Episode.Slug), nameof(HeadRow.JoinedTo)], cancellationToken: cancellationToken))
         {
+            // Files that belong to another episode are none of their own.
+            if (row.GetString(nameof(HeadRow.JoinedTo)) is not null) continue;
             string stem = RowKeys.Unescape(row.RowKey[RowKeys.HeadPrefix.Length..]);
             _ = Slug.TryParse(row.GetString(nameof(Episode.Slug)), out var slug);
             if (known.Add(stem)) others.Add(new(stem, row.GetInt32(nameof(Episode.Number)), slug));

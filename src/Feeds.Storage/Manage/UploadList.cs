@@ -24,10 +24,10 @@ public sealed partial class UploadList(FeedsStorage storage)
         {
             // Only the publisher has been here so far: the row is about to be written.
             if (entity.GetString(nameof(UploadRow.Name)) is null) continue;
-            if (uploads.Count == limit) return new(uploads, Encode(uploads[^1].RowKey));
+            if (uploads.Count == limit) return new(await WithEpisodesAsync(uploads, cancellationToken), Encode(uploads[^1].RowKey));
             uploads.Add(await UploadRow.FromAsync(entity, storage.Rows, cancellationToken));
         }
-        return new(uploads, null);
+        return new(await WithEpisodesAsync(uploads, cancellationToken), null);
     }
 
     /// <param name="version">The ETag without quotes.</param>
@@ -38,6 +38,20 @@ public sealed partial class UploadList(FeedsStorage storage)
         string filter = TableClient.CreateQueryFilter($"PartitionKey eq {RowKeys.Escape(show)} and Version eq {$"\"{version}\""}");
         await foreach (var entity in storage.Uploads.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken)) return await UploadRow.FromAsync(entity, storage.Rows, cancellationToken);
         return null;
+    }
+
+    /// <summary>The uploads with the stem of the episode that their file belongs to now, which may be another one's than its own.</summary>
+    /// <remarks>Reads the heads that joined another, on the server's side.</remarks>
+    private async Task<IReadOnlyList<UploadRow>> WithEpisodesAsync(List<UploadRow> uploads, CancellationToken cancellationToken)
+    {
+        if (uploads.Find(u => u.Stem is { Length: > 0 }) is not { Show: var show }) return uploads;
+        var joined = new Dictionary<string, string>(StringComparer.Ordinal);
+        string filter = $"{RowKeys.PrefixFilter(show, RowKeys.HeadPrefix)} and {nameof(HeadRow.JoinedTo)} gt ''";
+        await foreach (var head in storage.Episodes.QueryAsync<TableEntity>(filter, select: [nameof(TableEntity.RowKey), nameof(HeadRow.JoinedTo)], cancellationToken: cancellationToken))
+        {
+            joined[RowKeys.Unescape(head.RowKey[RowKeys.HeadPrefix.Length..])] = head.GetString(nameof(HeadRow.JoinedTo));
+        }
+        return joined.Count == 0 ? uploads : [.. uploads.Select(u => u.Stem is { } stem && joined.TryGetValue(stem, out string? host) ? u with { Stem = host } : u)];
     }
 
     /// <summary>The form of every key of the table: see <see cref="UploadRow"/>.</summary>

@@ -12,7 +12,7 @@ public sealed class UploadPreview(FeedsStorage storage, EpisodeFinder finder, Ti
 {
     private readonly EpisodeRecords records = new(storage);
 
-    /// <summary>Reads a file and puts it together with the files of its stem that are there already.</summary>
+    /// <summary>Reads a file and puts it together with the files of its stem, or of its number, that are there already.</summary>
     /// <returns>Null when the content is larger than the file's role allows.</returns>
     public async Task<Preview?> PreviewAsync(EpisodeFileName file, Stream content, CancellationToken cancellationToken)
     {
@@ -24,12 +24,16 @@ public sealed class UploadPreview(FeedsStorage storage, EpisodeFinder finder, Ti
         if (read.Contribution is null || file.Stem.Length == 0) return new(null, read.Diagnostics);
         var state = await StemState.LoadAsync(storage, file.Show, file.Stem, cancellationToken);
         var row = new FileRow(file.Show, file.Stem, file.Name, "", default, Rejected: false, read.Contribution, read.Diagnostics);
-        var files = state.FilesAfter([row], new HashSet<string>(StringComparer.Ordinal)).Select(f => f.Contribution).OfType<FileContribution>().ToList();
-        var remembered = state.Head?.Record ?? await records.FindAsync(file.Show, file.Stem, cancellationToken);
+        var after = state.FilesAfter([row], new HashSet<string>(StringComparer.Ordinal));
+        var groups = await NumberGroups.LoadAsync(storage, state, after, state.Head is { Withdrawn: true }, cancellationToken);
+        // A file that joins an episode is looked at as a part of it.
+        var plans = await groups.PlanAsync(after, [row], cancellationToken);
+        var plan = plans.FirstOrDefault(p => p.State.Stem == groups.JoinedTo) ?? plans[0];
+        var remembered = plan.State.Head?.Record ?? await records.FindAsync(file.Show, plan.State.Stem, cancellationToken);
         var now = time.GetUtcNow();
-        var composed = EpisodeComposer.Compose(file.Show, file.Stem, files, remembered, now);
+        var composed = EpisodeComposer.Compose(file.Show, plan.State.Stem, NumberGroups.Contributions(plan.Files), remembered, now, NumberGroups.Contributions(plan.Joined));
         string id = await finder.NameAsync(composed.Episode, cancellationToken);
-        return new(new(composed.Episode, id, composed.Status.ToText(composed.Episode.Published, now)), [.. read.Diagnostics, .. composed.Diagnostics]);
+        return new(new(composed.Episode, id, composed.Status.ToText(composed.Episode.Published, now)), [.. read.Diagnostics, .. composed.Diagnostics, .. groups.Told(row)]);
     }
 }
 

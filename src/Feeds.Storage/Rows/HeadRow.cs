@@ -1,3 +1,4 @@
+using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
@@ -12,8 +13,17 @@ namespace Feeds.Storage.Rows;
 /// <param name="ETag">Default for a row that is not stored yet.</param>
 internal sealed record HeadRow(Episode Episode, EpisodeStatus Status, string ContentHash, bool Settled, DateTimeOffset FirstSeen, IReadOnlyList<MediaFile> Media, ETag ETag = default)
 {
+    private const string Host = "host";
+    private const string Companion = "companion";
+
     /// <summary>Taken back by its team, which no file says.</summary>
     public bool Withdrawn { get; init; }
+
+    /// <summary>The stem of the episode that the files belong to; not null exactly when the status is <see cref="EpisodeStatus.Joined"/>.</summary>
+    public string? JoinedTo { get; init; }
+
+    /// <summary>What the stem is to the number it has; its number's row says the same.</summary>
+    public NumberRole Role { get; init; }
 
     public EpisodeRecord Record => new(Episode.Show, Episode.Stem, Episode.Guid, Settled, FirstSeen, Episode.Changed, ContentHash) { Withdrawn = Withdrawn };
 
@@ -35,12 +45,23 @@ internal sealed record HeadRow(Episode Episode, EpisodeStatus Status, string Con
             entity.ETag)
         {
             Withdrawn = entity.GetBoolean(nameof(Withdrawn)) ?? false,
+            JoinedTo = entity.GetString(nameof(JoinedTo)),
+            Role = RoleOf(entity),
         };
     }
 
     /// <summary>The status that a row states beside its document, which may be readable where that is not.</summary>
     public static EpisodeStatus? StatusOf(TableEntity entity) =>
         entity.TryGetValue(nameof(Status), out object? text) && Enum.TryParse<EpisodeStatus>(text as string, out var status) ? status : null;
+
+    /// <summary>The property that a role is written to.</summary>
+    internal const string RoleProperty = "NumberRole";
+
+    /// <summary>What the row states beside its document, which may be readable where that is not.</summary>
+    public static NumberRole RoleOf(TableEntity entity) =>
+        entity.TryGetValue(RoleProperty, out object? value) && value is string text && text.Split(' ') is [var kind, var number, .. var season] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int known)
+            ? new(known, season is [var stated] && int.TryParse(stated, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int of) ? of : null, kind == Host)
+            : default;
 
     /// <summary>True when the row says that its team took the episode back, readable or not.</summary>
     public static bool WithdrawnOf(TableEntity entity) => entity.TryGetValue(nameof(Withdrawn), out object? value) && value is true;
@@ -54,13 +75,21 @@ internal sealed record HeadRow(Episode Episode, EpisodeStatus Status, string Con
             [nameof(Settled)] = Settled,
             [nameof(FirstSeen)] = FirstSeen,
             [nameof(Withdrawn)] = Withdrawn,
-            // What episodes that no revision lists are found by.
-            [nameof(Episode.Slug)] = Episode.Slug.ToString(),
             // For people who look at the table; nothing reads them back.
             [nameof(Episode.Title)] = Episode.Title.Length > 200 ? Episode.Title[..200] : Episode.Title,
             [nameof(Episode.Published)] = Episode.Published,
         };
-        if (Episode.Number is { } number) entity[nameof(Episode.Number)] = number;
+        if (Role.Number is { } shared) entity[RoleProperty] = string.Create(CultureInfo.InvariantCulture, $"{(Role.IsHost ? Host : Companion)} {shared} {Role.Season}").TrimEnd();
+        if (JoinedTo is not null)
+        {
+            entity[nameof(JoinedTo)] = JoinedTo;
+        }
+        else
+        {
+            // What episodes that no revision lists are found by; files that joined another episode are none.
+            entity[nameof(Episode.Slug)] = Episode.Slug.ToString();
+            if (Episode.Number is { } number) entity[nameof(Episode.Number)] = number;
+        }
         await PackedJson.WriteAsync(entity, new HeadDocument(Episode, Media), StorageJson.Default.HeadDocument, overflow, cancellationToken);
         return entity;
     }

@@ -24,6 +24,9 @@ internal static partial class RowKeys
 
     public static string File(string stem, string name) => Files(stem) + Escape(name);
 
+    /// <summary>The stems of one number, 0 to 2,147,483,647.</summary>
+    public static string Number(int number) => string.Create(CultureInfo.InvariantCulture, $"number|{number:D10}");
+
     public static string Mentions(string topic) => $"{MentionPrefix}{Escape(topic)}|";
 
     /// <summary>Newest first within a topic; the content hash keeps the versions of one episode apart.</summary>

@@ -14,6 +14,7 @@ public enum UploadOutcome
 /// <summary>One version of one blob, with what became of it.</summary>
 /// <param name="Show">As written in the blob's name; a key even where it is no slug.</param>
 /// <param name="Version">The blob's ETag.</param>
+/// <param name="Stem">The file's own; as listed, that of the episode it belongs to. Null for what is no episode file, empty for the show's.</param>
 /// <param name="Received">The blob's Last-Modified (whole seconds).</param>
 /// <param name="Ingested">When it was committed.</param>
 public sealed record UploadRow(string Show, string Name, string Version, UploadOutcome Outcome, string? Stem, DateTimeOffset Received, DateTimeOffset Ingested, IReadOnlyList<Diagnostic> Diagnostics)

@@ -115,6 +115,18 @@ public static class DiagnosticCodes
     /// <summary>The episode is held back: it cannot be read from the tables or rendered.</summary>
     public const string HeldBack = "FEED510";
 
+    /// <summary>Files without notes belong to the episode whose number they begin with.</summary>
+    public const string JoinedByNumber = "FEED520";
+
+    /// <summary>Several episodes have the number that files without notes begin with.</summary>
+    public const string NumberTaken = "FEED521";
+
+    /// <summary>Files belong to an episode no longer, because its number changed.</summary>
+    public const string CompanionsLeft = "FEED522";
+
+    /// <summary>More stems wait for one number than an episode can have.</summary>
+    public const string NumberCrowded = "FEED523";
+
     public const string BrokenChapters = "FEED601";
     public const string ChapterSkipped = "FEED602";
 

@@ -17,12 +17,15 @@ public static class EpisodeComposer
     /// <param name="files">Contributions of every file of the stem.</param>
     /// <param name="record">What is remembered of the stem, null when it was never seen.</param>
     /// <param name="now">Taken for what is not remembered yet.</param>
-    public static ComposedEpisode Compose(Slug show, string stem, IReadOnlyCollection<FileContribution> files, EpisodeRecord? record, DateTimeOffset now)
+    /// <param name="joined">Contributions of stems without notes that have the episode's number; its own files go before them.</param>
+    public static ComposedEpisode Compose(Slug show, string stem, IReadOnlyCollection<FileContribution> files, EpisodeRecord? record, DateTimeOffset now, IReadOnlyCollection<FileContribution>? joined = null)
     {
         ArgumentNullException.ThrowIfNull(files);
         var diagnostics = new List<Diagnostic>();
         var (notes, primary) = MergeNotes(files, diagnostics);
-        var sound = files.Where(f => f.Audio is not null).OrderBy(f => f.Name, StringComparer.Ordinal).FirstOrDefault();
+        List<RankedFile> ranked = [.. files.OrderBy(f => f.Name, StringComparer.Ordinal).Select(f => new RankedFile(f, 0)), .. (joined ?? []).OrderBy(f => f.Name, StringComparer.Ordinal).Select(f => new RankedFile(f, 1))];
+        var all = ranked.ConvertAll(f => f.File);
+        var sound = all.Find(f => f.Audio is not null);
         var audio = sound?.Audio;
         var status = record is { Withdrawn: true } || (notes is null && audio is null) ? EpisodeStatus.Withdrawn : notes is { Draft: not true } ? EpisodeStatus.Published : EpisodeStatus.Draft;
 
@@ -41,9 +44,9 @@ public static class EpisodeComposer
         }
 
         // What was uploaded goes before what the notes say is elsewhere, and that before what is inside the audio.
-        var chapters = ChaptersOf(files, understood, diagnostics);
-        List<TranscriptFile> transcripts = [.. files.Where(f => f is { Role: FileRole.Transcript, Media: not null }).OrderBy(f => Rank(TranscriptDetail, f.Name)).ThenBy(f => f.Name, StringComparer.Ordinal).Select(Transcript)];
-        string? image = files.Where(f => f is { Role: FileRole.Image, Media: not null }).Select(f => f.Name).Order(StringComparer.Ordinal).FirstOrDefault();
+        var chapters = ChaptersOf(ranked, understood, diagnostics);
+        List<TranscriptFile> transcripts = [.. ranked.Where(f => f.File is { Role: FileRole.Transcript, Media: not null }).OrderBy(f => f.Distance).ThenBy(f => Rank(TranscriptDetail, f.File.Name)).Select(f => Transcript(f.File))];
+        string? image = all.Find(f => f is { Role: FileRole.Image, Media: not null })?.Name;
         var cover = image is null && understood.ImageUrl is null ? sound?.Cover : null;
         image ??= cover?.Name;
         var episode = new Episode
@@ -81,8 +84,11 @@ public static class EpisodeComposer
             Explicit = understood.Explicit,
             Changed = DateTimeOffset.UnixEpoch,
         };
-        return new(episode, status, firstSeen, [.. files.Select(f => f.Media).Append(cover).OfType<MediaFile>().OrderBy(m => m.Name, StringComparer.Ordinal)], diagnostics);
+        return new(episode, status, firstSeen, [.. all.Select(f => f.Media).Append(cover).OfType<MediaFile>().OrderBy(m => m.Name, StringComparer.Ordinal)], diagnostics);
     }
+
+    /// <summary>What the notes files among these say together; null where there are none.</summary>
+    internal static EpisodeNotes? NotesOf(IReadOnlyCollection<FileContribution> files) => MergeNotes(files, []).Notes;
 
     /// <summary>A stem's words without the number that they begin with: that is told beside the title.</summary>
     private static string TitleOf(Slug show, string stem)
@@ -111,20 +117,23 @@ public static class EpisodeComposer
     }
 
     /// <summary>Those of a chapters file, else of the notes, else of the audio itself.</summary>
-    private static IReadOnlyList<Chapter> ChaptersOf(IReadOnlyCollection<FileContribution> files, EpisodeNotes notes, List<Diagnostic> diagnostics)
+    private static IReadOnlyList<Chapter> ChaptersOf(List<RankedFile> files, EpisodeNotes notes, List<Diagnostic> diagnostics)
     {
-        var ranked = files.Where(f => f is { Role: FileRole.Chapters, Chapters: not null }).OrderBy(f => Rank(ChapterDetail, f.Name)).ThenBy(f => f.Name, StringComparer.Ordinal).ToList();
-        if (ranked.Count > 1)
+        var chapters = files.Where(f => f.File is { Role: FileRole.Chapters, Chapters: not null }).OrderBy(f => f.Distance).ThenBy(f => Rank(ChapterDetail, f.File.Name)).Select(f => f.File).ToList();
+        if (chapters.Count > 1)
         {
-            diagnostics.Add(new(Severity.Info, DiagnosticCodes.SecondChapters, $"{ranked[0].Name} gives the episode its chapters; {string.Join(", ", ranked.Skip(1).Select(f => f.Name))} are not used.", "Keep one chapters file a stem if this is not what you want."));
+            diagnostics.Add(new(Severity.Info, DiagnosticCodes.SecondChapters, $"{chapters[0].Name} gives the episode its chapters; {string.Join(", ", chapters.Skip(1).Select(f => f.Name))} are not used.", "Keep one chapters file a stem if this is not what you want."));
         }
-        if (ranked.Count > 0) return ranked[0].Chapters!;
+        if (chapters.Count > 0) return chapters[0].Chapters!;
         if (notes.Chapters.Count > 0 || notes.ChaptersFile is not null) return notes.Chapters;
-        return files.Where(f => f is { Role: FileRole.Audio, Chapters.Count: > 0 }).OrderBy(f => f.Name, StringComparer.Ordinal).FirstOrDefault()?.Chapters ?? [];
+        return files.Find(f => f.File is { Role: FileRole.Audio, Chapters.Count: > 0 })?.File.Chapters ?? [];
     }
 
     private static TranscriptFile Transcript(FileContribution file) =>
         new(file.Name, file.Media!.Type.Split(';')[0], file.Transcript?.Language) { Faulty = file.Transcript is { Faulty: true } };
+
+    /// <param name="Distance">0 for a file of the stem, 1 for one that joined it.</param>
+    private sealed record RankedFile(FileContribution File, int Distance);
 
     /// <returns>Place of the name's ending among the endings; behind them when it is none.</returns>
     private static int Rank(string[] endings, string name)

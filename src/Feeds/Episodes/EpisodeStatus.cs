@@ -11,6 +11,9 @@ public enum EpisodeStatus
 
     /// <summary>Its files are gone, or it was taken back.</summary>
     Withdrawn,
+
+    /// <summary>No episode of its own: its audio, transcripts and chapters belong to the one episode that has its number.</summary>
+    Joined,
 }
 
 public static class EpisodeStatuses
@@ -20,7 +23,7 @@ public static class EpisodeStatuses
     public static string ToText(this EpisodeStatus status, DateTimeOffset published, DateTimeOffset now) => status switch
     {
         EpisodeStatus.Published => published <= now ? "published" : "scheduled",
-        EpisodeStatus.Draft => "draft",
+        EpisodeStatus.Draft or EpisodeStatus.Joined => "draft",
         _ => "withdrawn",
     };
 }

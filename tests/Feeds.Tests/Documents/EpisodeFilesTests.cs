@@ -54,7 +54,7 @@ public sealed class EpisodeFilesTests
         switch (expected.Expects)
         {
             case "episode":
-                Expect(expected.Text, EpisodeOf(contributions, Notes.FileName(fences[first].File!)));
+                Expect(expected.Text, EpisodeOf(contributions));
                 break;
             case "transcript":
                 var transcript = TranscriptParser.Parse(Notes.FileName(fences[at - 1].File!), Encoding.UTF8.GetBytes(fences[at - 1].Text)).Transcript;
@@ -69,9 +69,12 @@ public sealed class EpisodeFilesTests
         }
     }
 
-    private static byte[] EpisodeOf(IReadOnlyCollection<FileContribution> files, EpisodeFileName first)
+    private static byte[] EpisodeOf(IReadOnlyCollection<FileContribution> files)
     {
-        var composed = EpisodeComposer.Compose(Slug.From("my-show")!.Value, first.Stem, files, record: null, DateTimeOffset.UnixEpoch);
+        var show = Slug.From("my-show")!.Value;
+        var stems = StemJoining.Join(show, files.GroupBy(f => Notes.FileName(f.Name).Stem, StringComparer.Ordinal).ToDictionary(s => s.Key, s => (IReadOnlyCollection<FileContribution>)[.. s], StringComparer.Ordinal));
+        var episode = Assert.Single(stems, s => s.JoinedTo is null);
+        var composed = EpisodeComposer.Compose(show, episode.Stem, episode.Files, record: null, DateTimeOffset.UnixEpoch, episode.Joined);
         string id = composed.Episode.Number?.ToString(CultureInfo.InvariantCulture) ?? composed.Episode.Slug.ToString();
         return EpisodeJson.Write(new PublishedEpisode(composed.Episode, id), new Addresses("https://feeds.example"));
     }

@@ -70,12 +70,13 @@ public sealed class IdentityTests
     [InlineData("12monkeys", null)]
     [InlineData("rust-1-26", null)]
     [InlineData("e012", 12)]
-    [InlineData("s02e05-title", 5)]
+    [InlineData("s02e05-title", 5, 2)]
     [InlineData("episode-12", 12)]
     [InlineData("python-bytes-089", 89)]
+    [InlineData("python_bytes_127", 127)]
     [InlineData("第89回", 89)]
     [InlineData("", null)]
-    public void The_number_that_a_stem_states_is_the_episodes(string stem, int? number) => Assert.Equal(number, StemNumber.Of(Slug.From("Python Bytes")!.Value, stem));
+    public void The_number_that_a_stem_states_is_the_episodes(string stem, int? number, int? season = null) => Assert.Equal((number, season), StemNumber.SeasonAndNumber(Slug.From("Python Bytes")!.Value, stem));
 
     [Theory]
     [InlineData("089.md", "089", FileRole.Notes)]
