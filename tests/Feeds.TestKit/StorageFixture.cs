@@ -10,7 +10,7 @@ namespace Feeds.TestKit;
 /// </summary>
 public sealed class StorageFixture : IAsyncDisposable
 {
-    const int Prepared = 256;
+    const int Prepared = 512;
 
     readonly Dictionary<string, string> accounts = NewAccounts();
     readonly Lazy<StorageEmulator> emulator;
