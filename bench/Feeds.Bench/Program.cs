@@ -15,11 +15,17 @@ if (args is ["upload-to-feed", "--uploads", var text] && int.TryParse(text, Numb
     return 0;
 }
 
+if (args is ["publish-cost"])
+{
+    await PublishCost.RunAsync(uploads: 48);
+    return 0;
+}
+
 if (args is ["parse-notes"])
 {
     ParseNotes.Run();
     return 0;
 }
 
-Console.Error.WriteLine("usage: upload-to-feed [--uploads N] | parse-notes");
+Console.Error.WriteLine("usage: upload-to-feed [--uploads N] | publish-cost | parse-notes");
 return 2;

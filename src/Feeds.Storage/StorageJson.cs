@@ -20,7 +20,8 @@ namespace Feeds.Storage;
 [JsonSerializable(typeof(ChangeDocument))]
 [JsonSerializable(typeof(NumberDocument))]
 [JsonSerializable(typeof(IReadOnlyList<Diagnostic>))]
-[JsonSerializable(typeof(Catalog))]
+[JsonSerializable(typeof(CatalogRoot))]
+[JsonSerializable(typeof(SegmentHeader))]
 [JsonSerializable(typeof(ShowRecord))]
 [JsonSerializable(typeof(ImportDocument))]
 internal sealed partial class StorageJson : JsonSerializerContext;

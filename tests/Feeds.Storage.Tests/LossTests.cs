@@ -99,7 +99,7 @@ public sealed class LossTests(StorageFixture storage)
 
     [Theory]
     [InlineData("show/episodes/")]
-    [InlineData("show/rss.xml/")]
+    [InlineData("show/segments/")]
     [InlineData("show/catalogs/")]
     [InlineData("show/")]
     public async Task Rebuild_makes_lost_documents_again_also_where_they_are_in_memory(string lost)
@@ -210,7 +210,7 @@ public sealed class LossTests(StorageFixture storage)
 
         await RebuildAsync(rebuilt);
 
-        Assert.Equal(before, (await rebuilt.FindShowAsync()).Catalog.Feeds);
+        Assert.Equal(before.Select(f => (f.Tag, f.Sum, f.Modified)), (await rebuilt.FindShowAsync()).Catalog.Feeds.Select(f => (f.Tag, f.Sum, f.Modified)));
         await rebuilt.UploadAsync("005.md", Notes.Of(5, "Title 5"));
         Assert.All((await rebuilt.FindShowAsync()).Catalog.Feeds.Zip(before), f => Assert.True(f.First.Modified > f.Second.Modified));
     }
@@ -228,7 +228,6 @@ public sealed class LossTests(StorageFixture storage)
     {
         using var cold = app.Another();
         var show = await cold.FindShowAsync();
-        foreach (var feed in show.Catalog.Feeds) await cold.Documents.ReadAsync(feed.Blob, Token);
         foreach (var entry in show.Catalog.Episodes) await cold.Documents.ReadEpisodeAsync(entry, Token);
     }
 

@@ -199,7 +199,7 @@ public sealed class PublishTests(StorageFixture storage)
 
     [Theory]
     [InlineData("show/catalogs/")]
-    [InlineData("show/rss.xml/")]
+    [InlineData("show/segments/")]
     [InlineData("show/")]
     public async Task Lost_documents_are_made_again_and_harm_no_other_show(string lost)
     {
@@ -208,7 +208,7 @@ public sealed class PublishTests(StorageFixture storage)
         string feed = await app.ReadFeedAsync(FeedFormat.Atom);
         await foreach (var blob in app.Storage.Published.GetBlobsAsync(prefix: lost, cancellationToken: Token)) await app.Storage.Published.DeleteBlobAsync(blob.Name, cancellationToken: Token);
         using var restarted = app.Another();
-        Assert.Equal(lost == "show/rss.xml/" ? 1 : 0, (await restarted.Shows.ListAsync(Token)).Count);
+        Assert.Empty(await restarted.Shows.ListAsync(Token));
 
         // At start, or with the next upload.
         foreach (var show in await restarted.Reconciler.ReconcileAsync(atStart: true, Token)) await restarted.Publisher.PublishAsync(show, Token);

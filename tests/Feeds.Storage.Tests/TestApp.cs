@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -144,8 +145,19 @@ internal sealed class TestApp : IDisposable
 
     public async Task<PublishedShow> FindShowAsync() => await Shows.FindAsync(Show, Token) ?? throw new InvalidOperationException("The show has published nothing.");
 
-    public async Task<string> ReadFeedAsync(FeedFormat format) =>
-        Encoding.UTF8.GetString(await Documents.ReadAsync((await FindShowAsync()).Catalog.Feed(format).Blob, Token));
+    /// <summary>As it is served: plain and unpacked it is the same.</summary>
+    public async Task<string> ReadFeedAsync(FeedFormat format)
+    {
+        var catalog = (await FindShowAsync()).Catalog;
+        var feed = catalog.Feed(format);
+        byte[] plain = [.. Documents.Read(catalog, feed, gzip: false).SelectMany(p => p.ToArray())];
+        byte[] member = [.. Documents.Read(catalog, feed, gzip: true).SelectMany(p => p.ToArray())];
+        Assert.Equal((feed.Sum.Length, GzipMember.Length(feed.Sum)), (plain.Length, member.Length));
+        using var unpacked = new MemoryStream();
+        using (var gzip = new GZipStream(new MemoryStream(member), CompressionMode.Decompress)) await gzip.CopyToAsync(unpacked, Token);
+        Assert.True(plain.AsSpan().SequenceEqual(unpacked.ToArray()));
+        return Encoding.UTF8.GetString(plain);
+    }
 
     /// <summary>Titles of the JSON feed, in order.</summary>
     public async Task<IReadOnlyList<string>> ReadTitlesAsync()

@@ -8,33 +8,52 @@ using Microsoft.Net.Http.Headers;
 namespace Feeds.Functions.Serve;
 
 /// <summary>A whole document: strong ETag, Last-Modified, 304, HEAD and gzip, in one place.</summary>
-/// <param name="Tag">Stands for the bytes and only for them: their SHA-256.</param>
+/// <param name="Gzip">Null for a document that is too small to gain by it.</param>
+/// <param name="Tag">Stands for the bytes and only for them.</param>
 /// <param name="Modified">Whole seconds, null where no date is known.</param>
-internal sealed record Document(byte[] Bytes, string Tag, string ContentType, DateTimeOffset? Modified)
+internal sealed record Document(Body Plain, Func<Body>? Gzip, string Tag, string ContentType, DateTimeOffset? Modified)
 {
-    public static Document Of(byte[] bytes, string contentType, DateTimeOffset? modified = null) => new(bytes, Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16)), contentType, modified);
+    /// <summary>Smaller documents are sent as they are: gzip would not save a packet.</summary>
+    public const int SmallestGzip = 1024;
+
+    /// <summary>Compressed once for as long as the document itself is kept.</summary>
+    private static readonly ConditionalWeakTable<byte[], byte[]> Compressed = new();
+
+    public static Document Of(byte[] bytes, string contentType, DateTimeOffset? modified = null) => new(
+        Body.Of(bytes),
+        bytes.Length < SmallestGzip ? null : () => Body.Of(Compressed.GetValue(bytes, Compress)),
+        Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16)),
+        contentType,
+        modified);
+
+    private static byte[] Compress(byte[] bytes)
+    {
+        using var buffer = new MemoryStream(bytes.Length / 4);
+        using (var stream = new GZipStream(buffer, CompressionLevel.Optimal, leaveOpen: true)) stream.Write(bytes);
+        return buffer.ToArray();
+    }
+}
+
+/// <param name="Length">Of all pieces together, in bytes.</param>
+internal sealed record Body(long Length, Func<IReadOnlyList<ReadOnlyMemory<byte>>> Read)
+{
+    public static Body Of(byte[] bytes) => new(bytes.Length, () => [bytes]);
 }
 
 /// <inheritdoc cref="Document"/>
 /// <param name="status">200, or an error that has a page.</param>
 internal sealed class DocumentResult(Document document, int status = StatusCodes.Status200OK) : IResult
 {
-    /// <summary>Smaller documents are sent as they are: gzip would not save a packet.</summary>
-    private const int SmallestGzip = 1024;
-
-    /// <summary>Compressed once for as long as the document itself is kept.</summary>
-    private static readonly ConditionalWeakTable<byte[], byte[]> Compressed = new();
-
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var (request, response) = (httpContext.Request, httpContext.Response);
-        bool gzip = document.Bytes.Length >= SmallestGzip && Encodings.AcceptsGzip(request.Headers.AcceptEncoding);
+        bool gzip = document.Gzip is not null && Encodings.AcceptsGzip(request.Headers.AcceptEncoding);
         var headers = response.Headers;
         headers.ETag = gzip ? $"\"{document.Tag}{Validators.GzipSuffix}\"" : $"\"{document.Tag}\"";
         headers.CacheControl = "public, max-age=0, must-revalidate";
         headers.AccessControlAllowOrigin = "*";
         headers.XContentTypeOptions = "nosniff";
-        if (document.Bytes.Length >= SmallestGzip) headers.Vary = HeaderNames.AcceptEncoding;
+        if (document.Gzip is not null) headers.Vary = HeaderNames.AcceptEncoding;
         SetLastModified(httpContext);
         if (status == StatusCodes.Status200OK && Validators.IsNotModified(request, document.Tag, document.Modified))
         {
@@ -44,14 +63,11 @@ internal sealed class DocumentResult(Document document, int status = StatusCodes
         response.StatusCode = status;
         response.ContentType = document.ContentType;
         if (document.ContentType == PageRenderer.ContentType) headers.ContentSecurityPolicy = PageRenderer.ContentSecurityPolicy;
-        byte[] body = document.Bytes;
-        if (gzip)
-        {
-            body = Compressed.GetValue(body, Compress);
-            headers.ContentEncoding = "gzip";
-        }
+        var body = gzip ? document.Gzip!() : document.Plain;
+        if (gzip) headers.ContentEncoding = "gzip";
         response.ContentLength = body.Length;
-        if (!HttpMethods.IsHead(request.Method)) await response.Body.WriteAsync(body, httpContext.RequestAborted);
+        if (HttpMethods.IsHead(request.Method)) return;
+        foreach (var piece in body.Read()) await response.Body.WriteAsync(piece, httpContext.RequestAborted);
     }
 
     /// <summary>A date may not lie after the answer's own (RFC 9110, section 8.8.2.1); ours may by a second or two after a burst of revisions, and is not sent until then.</summary>
@@ -60,12 +76,5 @@ internal sealed class DocumentResult(Document document, int status = StatusCodes
         if (document.Modified is not { } modified) return;
         var now = context.RequestServices.GetService(typeof(TimeProvider)) is TimeProvider time ? time.GetUtcNow() : modified;
         if (modified <= now) context.Response.GetTypedHeaders().LastModified = modified;
-    }
-
-    private static byte[] Compress(byte[] bytes)
-    {
-        using var buffer = new MemoryStream(bytes.Length / 4);
-        using (var stream = new GZipStream(buffer, CompressionLevel.Optimal, leaveOpen: true)) stream.Write(bytes);
-        return buffer.ToArray();
     }
 }

@@ -27,11 +27,11 @@ public sealed class GetTopics(PublishedShows shows, PublishedTopics topics, Topi
 
     [Function("GetTopicRss")]
     public Task<IResult> GetTopicRss([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "shows/{show}/topics/{topic}/rss.xml")] HttpRequest request, string show, string topic, CancellationToken cancellationToken) =>
-        GetOneAsync(show, topic, (published, mentions) => documents.FeedAsync(published, mentions, FeedFormat.Rss, cancellationToken), cancellationToken);
+        GetOneAsync(show, topic, (published, mentions) => Task.FromResult(documents.Feed(published, mentions, FeedFormat.Rss)), cancellationToken);
 
     [Function("GetTopicJsonFeed")]
     public Task<IResult> GetTopicJsonFeed([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "shows/{show}/topics/{topic}/feed.json")] HttpRequest request, string show, string topic, CancellationToken cancellationToken) =>
-        GetOneAsync(show, topic, (published, mentions) => documents.FeedAsync(published, mentions, FeedFormat.Json, cancellationToken), cancellationToken);
+        GetOneAsync(show, topic, (published, mentions) => Task.FromResult(documents.Feed(published, mentions, FeedFormat.Json)), cancellationToken);
 
     private async Task<IResult> GetAsync(string show, Func<PublishedShow, Task<Document>> render, CancellationToken cancellationToken) =>
         Slug.TryParse(show, out var slug) && await shows.FindAsync(slug, cancellationToken) is { } published

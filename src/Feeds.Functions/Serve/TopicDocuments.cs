@@ -6,7 +6,7 @@ using Feeds.Topics;
 namespace Feeds.Functions.Serve;
 
 /// <summary>Documents about topics, made when asked for from one revision.</summary>
-public sealed class TopicDocuments(PublishedDocuments documents, Addresses addresses, IEnumerable<IFeedWriter> writers)
+public sealed class TopicDocuments(Addresses addresses, IEnumerable<IFeedWriter> writers)
 {
     private const string JsonType = "application/json; charset=utf-8";
 
@@ -30,13 +30,13 @@ public sealed class TopicDocuments(PublishedDocuments documents, Addresses addre
     }
 
     /// <summary>The episodes about one topic as a feed: the items of the show's own feed, byte for byte.</summary>
-    internal async Task<Document> FeedAsync(PublishedShow show, TopicMentions found, FeedFormat format, CancellationToken cancellationToken)
+    internal Document Feed(PublishedShow show, TopicMentions found, FeedFormat format)
     {
         var profile = show.Catalog.Profile;
         string page = addresses.Topic(show.Slug, found.Topic.Slug);
         var head = new FeedHead($"{found.Topic.Label} – {profile.Title}", $"{page}/{format.FileName()}", page, found.Mentions.Max(m => m.Episode.Changed));
         var frame = writers.First(w => w.Format == format).WriteFrame(profile, head, addresses);
-        byte[] bytes = await documents.ComposeAsync(show.Catalog, format, frame, [.. found.Mentions.Select(m => m.Episode)], cancellationToken);
+        byte[] bytes = PublishedDocuments.Compose(show.Catalog, format, frame, [.. found.Mentions.Select(m => m.Episode)]);
         return Document.Of(bytes, format.ContentType());
     }
 

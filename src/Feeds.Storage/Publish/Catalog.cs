@@ -6,30 +6,85 @@ using Feeds.Topics;
 
 namespace Feeds.Storage.Publish;
 
-/// <summary>The table of contents of one revision: what is served, and where its bytes are. Immutable, named by its content.</summary>
-/// <param name="BaseUrl">The address that the documents were rendered with.</param>
-/// <param name="Renderer">Version of the writers; another one renders everything anew.</param>
-/// <param name="Changed">When anything served last changed; null while nothing was ever published.</param>
-/// <param name="Episodes">Newest first.</param>
-/// <param name="Feeds">One document a format.</param>
-public sealed record Catalog(
+/// <summary>One revision of a show: what is served, and the bytes it is made of. Immutable.</summary>
+/// <remarks>Its episodes lie in segments, each in a blob of its own, so that the next revision writes again only those it changes.</remarks>
+public sealed class Catalog
+{
+    private readonly CatalogRoot root;
+    private readonly Dictionary<string, (Segment Segment, int Index)> places;
+
+    internal Catalog(CatalogRoot root, IReadOnlyList<Segment> segments)
+    {
+        this.root = root;
+        Segments = segments;
+        Episodes = [.. segments.SelectMany(s => s.Episodes)];
+        places = new(Episodes.Count, StringComparer.Ordinal);
+        foreach (var segment in segments)
+        {
+            for (int i = 0; i < segment.Episodes.Count; i++) places[segment.Episodes[i].Stem] = (segment, i);
+        }
+    }
+
+    public ShowProfile Profile => root.Profile;
+
+    public MediaFile? Artwork => root.Artwork;
+
+    /// <summary>The address that the documents were rendered with.</summary>
+    public string BaseUrl => root.BaseUrl;
+
+    /// <summary>Version of the writers; another one renders everything anew.</summary>
+    public int Renderer => root.Renderer;
+
+    /// <summary>When anything served last changed; null while nothing was ever published.</summary>
+    public DateTimeOffset? Changed => root.Changed;
+
+    /// <summary>Newest first.</summary>
+    public IReadOnlyList<CatalogEpisode> Episodes { get; }
+
+    /// <summary>One document a format.</summary>
+    public IReadOnlyList<FeedDocument> Feeds => root.Feeds;
+
+    internal IReadOnlyList<Segment> Segments { get; }
+
+    public FeedDocument Feed(FeedFormat format) => Feeds.First(f => f.Format == format);
+
+    /// <summary>An episode of this revision as an item of a feed.</summary>
+    /// <exception cref="KeyNotFoundException">The revision has no such episode.</exception>
+    internal Fragment Item(string stem, FeedFormat format)
+    {
+        var (segment, index) = places[stem];
+        return segment.Item(index, Column(format));
+    }
+
+    internal CatalogEpisode? Find(string stem) => places.TryGetValue(stem, out var place) ? place.Segment.Episodes[place.Index] : null;
+
+    internal int Column(FeedFormat format)
+    {
+        for (int i = 0; i < Feeds.Count; i++)
+        {
+            if (Feeds[i].Format == format) return i;
+        }
+        throw new ArgumentException($"No feed is {format}.", nameof(format));
+    }
+}
+
+/// <summary>The blob that a revision is read from.</summary>
+/// <param name="Segments">Names of the segments below the show's, newest episodes first.</param>
+internal sealed record CatalogRoot(
     ShowProfile Profile,
     MediaFile? Artwork,
     string BaseUrl,
     int Renderer,
     DateTimeOffset? Changed,
-    IReadOnlyList<CatalogEpisode> Episodes,
-    IReadOnlyList<FeedDocument> Feeds)
-{
-    public FeedDocument Feed(FeedFormat format) => Feeds.First(f => f.Format == format);
-}
+    IReadOnlyList<string> Segments,
+    IReadOnlyList<FeedDocument> Feeds);
 
 /// <summary>One published episode of a revision.</summary>
 /// <param name="Id">What names it in addresses: see <see cref="EpisodeIds"/>.</param>
 /// <param name="Document">Blob that holds the episode.</param>
 /// <param name="ContentHash">Tells the mentions of this version from others.</param>
 /// <param name="Media">Files of it that are served as uploaded.</param>
-/// <param name="Spans">Where its items stand in the feeds, in the order of <see cref="Catalog.Feeds"/>.</param>
+/// <param name="Items">What its items are in the feeds, in the order of <see cref="Catalog.Feeds"/>.</param>
 public sealed record CatalogEpisode(
     string Stem,
     string Id,
@@ -43,33 +98,26 @@ public sealed record CatalogEpisode(
     string ContentHash,
     IReadOnlyList<MediaFile> Media,
     IReadOnlyList<CatalogTopic> Topics,
-    IReadOnlyList<Span> Spans)
+    IReadOnlyList<FeedItem> Items)
 {
     [JsonIgnore]
     public EpisodeNames Names => new(Stem, Number, Slug);
+
+    /// <summary>Newest first, then by number, the highest first.</summary>
+    internal static Comparison<CatalogEpisode> NewestFirst { get; } = static (a, b) =>
+        b.Published.CompareTo(a.Published) is not 0 and var byDate ? byDate
+        : (b.Number ?? -1).CompareTo(a.Number ?? -1) is not 0 and var byNumber ? byNumber
+        : string.CompareOrdinal(b.Stem, a.Stem);
+
+    /// <summary>Says the same, list by list.</summary>
+    internal bool IsSame(CatalogEpisode other) =>
+        ReferenceEquals(this, other)
+        || (this == other with { Media = Media, Topics = Topics, Items = Items } && Media.SequenceEqual(other.Media) && Topics.SequenceEqual(other.Topics) && Items.SequenceEqual(other.Items));
 }
+
+/// <summary>An episode as an item of one feed.</summary>
+/// <param name="Hash">See <see cref="Fragment.Hash"/>.</param>
+public readonly record struct FeedItem(FragmentSum Sum, string Hash);
 
 /// <param name="Mentions">Items that are about it; at least 1.</param>
 public sealed record CatalogTopic(Topic Topic, int Mentions);
-
-/// <param name="Offset">Bytes from the start of the document.</param>
-public readonly record struct Span(int Offset, int Length);
-
-/// <param name="Blob">Where the bytes are; the name holds their SHA-256.</param>
-/// <param name="Modified">When the bytes last changed; whole seconds, strictly growing from one revision to the next.</param>
-public sealed record FeedDocument(FeedFormat Format, string Blob, string Sha256, int Length, DateTimeOffset Modified);
-
-/// <summary>What no file says about a show, kept in the container <c>records</c>.</summary>
-/// <param name="Guid">The <c>podcast:guid</c>, derived when the show was first published and kept for ever.</param>
-/// <param name="Changed">When show file or artwork last changed; null while there is neither.</param>
-/// <param name="ContentHash">Of show file and artwork at that time.</param>
-internal sealed record ShowRecord(Slug Show, string Guid, DateTimeOffset? Changed = null, string? ContentHash = null)
-{
-    /// <summary>When the bytes of each feed last changed: what follows from the files alone could go back when everything is made again.</summary>
-    public IReadOnlyList<FeedDate>? Feeds { get; init; }
-
-    public bool SaysWhat(ShowRecord? other) => other is not null && this with { Feeds = null } == other with { Feeds = null } && (Feeds ?? []).SequenceEqual(other.Feeds ?? []);
-}
-
-/// <param name="Sha256">Of the feed's bytes.</param>
-internal sealed record FeedDate(FeedFormat Format, string Sha256, DateTimeOffset Modified);

@@ -16,6 +16,9 @@ public sealed class PublishedDocuments : IDisposable
     /// <summary>Bytes of documents kept in memory at most.</summary>
     private const long CacheBytes = 256L * 1024 * 1024;
 
+    /// <summary>Documents read or written at once: enough to hide latency, too few to be throttled.</summary>
+    private const int Together = 8;
+
     private readonly FeedsStorage storage;
     private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = CacheBytes });
 
@@ -27,17 +30,8 @@ public sealed class PublishedDocuments : IDisposable
     {
         ArgumentNullException.ThrowIfNull(blob);
         if (cache.TryGetValue(blob, out byte[]? bytes)) return bytes!;
-        try
-        {
-            var content = await storage.Published.GetBlobClient(blob).DownloadContentAsync(cancellationToken);
-            return Keep(blob, content.Value.Content.ToArray());
-        }
-        catch (RequestFailedException missing) when (missing.Status == 404)
-        {
-            // Queued by the first who finds it; should that one get no further, Reconcile queues shows with changes.
-            if (Slug.TryParse(blob.Split('/')[0], out var show) && await TryNoteLossAsync(show, cancellationToken)) await storage.QueueAsync(show, cancellationToken);
-            throw;
-        }
+        bytes = await DownloadAsync(blob, cancellationToken);
+        return cache.Set(blob, bytes, Weighing(bytes.Length));
     }
 
     public async Task<Episode> ReadEpisodeAsync(CatalogEpisode entry, CancellationToken cancellationToken)
@@ -46,23 +40,45 @@ public sealed class PublishedDocuments : IDisposable
         return PackedJson.Deserialize(await ReadAsync(entry.Document, cancellationToken), FeedsJson.Default.Episode);
     }
 
-    /// <summary>A feed of some of a revision's episodes: their items' bytes are those of the show's own feed.</summary>
-    public async Task<byte[]> ComposeAsync(Catalog catalog, FeedFormat format, FeedFrame frame, IReadOnlyList<CatalogEpisode> episodes, CancellationToken cancellationToken)
+    /// <summary>A feed of a revision, in pieces one after the other: as it is, or as one gzip member.</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>> Read(Catalog catalog, FeedDocument feed, bool gzip)
     {
         ArgumentNullException.ThrowIfNull(catalog);
-        int column = catalog.Feeds.Select((f, i) => (f, i)).First(f => f.f.Format == format).i;
-        byte[] whole = await ReadAsync(catalog.Feeds[column].Blob, cancellationToken);
-        return FeedComposer.Compose(frame, [.. episodes.Select(e => (ReadOnlyMemory<byte>)whole.AsMemory(e.Spans[column].Offset, e.Spans[column].Length))]).Document;
+        ArgumentNullException.ThrowIfNull(feed);
+        if (cache.TryGetValue((catalog, feed.Format, gzip), out ReadOnlyMemory<byte>[]? pieces)) return pieces!;
+        pieces = gzip ? [.. feed.Gzip(catalog)] : [.. Inflate(catalog, feed)];
+        // The pieces are those of segments, which are weighed themselves.
+        return cache.Set((catalog, feed.Format, gzip), pieces, Weighing(pieces.Length * 64L));
     }
 
-    /// <returns>Null when the blob is not there, or is no catalog: documents can be lost, and made again from the tables.</returns>
+    /// <summary>A feed of some of a revision's episodes: their items' bytes are those of the show's own feed.</summary>
+    public static byte[] Compose(Catalog catalog, FeedFormat format, FeedFrame frame, IReadOnlyList<CatalogEpisode> episodes)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(frame);
+        ArgumentNullException.ThrowIfNull(episodes);
+        using var document = new MemoryStream();
+        document.Write(frame.Head);
+        for (int i = 0; i < episodes.Count; i++)
+        {
+            if (i > 0) document.Write(frame.Separator);
+            document.Write(catalog.Item(episodes[i].Stem, format).Inflate());
+        }
+        document.Write(frame.Tail);
+        return document.ToArray();
+    }
+
+    /// <returns>Null when it is not there whole, or is no catalog: documents can be lost, and made again from the tables.</returns>
     internal async Task<Catalog?> FindCatalogAsync(string blob, CancellationToken cancellationToken)
     {
         if (cache.TryGetValue((blob, nameof(Catalog)), out Catalog? catalog)) return catalog;
         try
         {
-            byte[] packed = await ReadAsync(blob, cancellationToken);
-            return Keep(blob, PackedJson.Deserialize(packed, StorageJson.Default.Catalog), packed.Length * 8L);
+            var root = PackedJson.Deserialize(await ReadAsync(blob, cancellationToken), StorageJson.Default.CatalogRoot);
+            if (root is not { Profile: not null, Segments: not null, Feeds: not null }) throw new InvalidDataException("A catalog is none.");
+            var segments = new List<Segment>(root.Segments.Count);
+            foreach (var chunk in root.Segments.Chunk(Together)) segments.AddRange(await Task.WhenAll(chunk.Select(name => ReadSegmentAsync(root.Profile.Slug, name, cancellationToken))));
+            return Keep(blob, new Catalog(root, segments));
         }
         catch (RequestFailedException missing) when (missing.Status == 404)
         {
@@ -71,9 +87,25 @@ public sealed class PublishedDocuments : IDisposable
         catch (InvalidDataException)
         {
             // As good as lost; what was read must not be taken for what is written next.
-            cache.Remove(blob);
+            Forget();
             return null;
         }
+    }
+
+    /// <summary>Writes a revision: the segments that are not in storage yet, then what names them.</summary>
+    /// <param name="known">Names of segments that need not be written.</param>
+    internal async Task<(string Blob, Catalog Catalog)> WriteCatalogAsync(Slug show, CatalogRoot root, IReadOnlyList<Segment> segments, IReadOnlySet<string> known, CancellationToken cancellationToken)
+    {
+        foreach (var chunk in segments.Where(s => !known.Contains(s.Name)).Chunk(Together))
+        {
+            await Task.WhenAll(chunk.Select(segment =>
+            {
+                cache.Set((show, segment.Name), segment, Weighing(segment.Bytes.Length));
+                return UploadAsync($"{show}/{segment.Name}", segment.Bytes, cancellationToken);
+            }));
+        }
+        string blob = await WriteAsync(show, "catalogs", PackedJson.Compress(JsonSerializer.SerializeToUtf8Bytes(root, StorageJson.Default.CatalogRoot)), cancellationToken);
+        return (blob, Keep(blob, new Catalog(root, segments)));
     }
 
     /// <summary>Forgets what was read and written, when storage turns out to have lost some of it.</summary>
@@ -106,21 +138,67 @@ public sealed class PublishedDocuments : IDisposable
     /// <returns>The blob's name: kind and SHA-256 below the show.</returns>
     internal async Task<string> WriteAsync(Slug show, string kind, byte[] bytes, CancellationToken cancellationToken)
     {
-        string blob = $"{show}/{kind}/{Convert.ToHexStringLower(SHA256.HashData(bytes))}";
-        await storage.Published.GetBlobClient(blob).UploadAsync(BinaryData.FromBytes(bytes), new BlobUploadOptions(), cancellationToken);
-        Keep(blob, bytes);
+        string blob = $"{show}/{NameOf(kind, bytes)}";
+        await UploadAsync(blob, bytes, cancellationToken);
+        cache.Set(blob, bytes, Weighing(bytes.Length));
         return blob;
     }
 
     internal Task<string> WriteEpisodeAsync(Episode episode, CancellationToken cancellationToken) =>
         WriteAsync(episode.Show, "episodes", PackedJson.Compress(JsonSerializer.SerializeToUtf8Bytes(episode, FeedsJson.Default.Episode)), cancellationToken);
 
-    internal Task<string> WriteCatalogAsync(Slug show, Catalog catalog, CancellationToken cancellationToken) =>
-        WriteAsync(show, "catalogs", PackedJson.Compress(JsonSerializer.SerializeToUtf8Bytes(catalog, StorageJson.Default.Catalog)), cancellationToken);
+    /// <summary>The name of a document below its show.</summary>
+    internal static string NameOf(string kind, byte[] bytes) => $"{kind}/{Convert.ToHexStringLower(SHA256.HashData(bytes))}";
 
     public void Dispose() => cache.Dispose();
 
-    private byte[] Keep(string blob, byte[] bytes) => cache.Set(blob, bytes, new MemoryCacheEntryOptions { Size = bytes.Length });
+    private async Task<Segment> ReadSegmentAsync(Slug show, string name, CancellationToken cancellationToken)
+    {
+        if (cache.TryGetValue((show, name), out Segment? segment)) return segment!;
+        byte[] bytes = await DownloadAsync($"{show}/{name}", cancellationToken);
+        return cache.Set((show, name), Segment.Read(name, bytes), Weighing(bytes.Length));
+    }
 
-    private Catalog Keep(string blob, Catalog catalog, long size) => cache.Set((blob, nameof(Catalog)), catalog, new MemoryCacheEntryOptions { Size = size });
+    private IEnumerable<ReadOnlyMemory<byte>> Inflate(Catalog catalog, FeedDocument feed)
+    {
+        int column = catalog.Column(feed.Format);
+        byte[] separator = feed.Separator.Inflate();
+        yield return feed.Head.Inflate();
+        for (int i = 0; i < catalog.Segments.Count; i++)
+        {
+            if (i > 0 && separator.Length > 0) yield return separator;
+            yield return Inflate(catalog.Segments[i], column);
+        }
+        yield return feed.Tail.Inflate();
+    }
+
+    /// <summary>The items of one feed in a segment, with the separators between them.</summary>
+    private byte[] Inflate(Segment segment, int column)
+    {
+        if (cache.TryGetValue((segment.Name, column), out byte[]? content)) return content!;
+        content = Fragment.Inflate(segment.Deflated(column), segment.Sum(column).Length);
+        return cache.Set((segment.Name, column), content, Weighing(content.Length));
+    }
+
+    private async Task<byte[]> DownloadAsync(string blob, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await storage.Published.GetBlobClient(blob).DownloadContentAsync(cancellationToken)).Value.Content.ToArray();
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            // Queued by the first who finds it; should that one get no further, Reconcile queues shows with changes.
+            if (Slug.TryParse(blob.Split('/')[0], out var show) && await TryNoteLossAsync(show, cancellationToken)) await storage.QueueAsync(show, cancellationToken);
+            throw;
+        }
+    }
+
+    private async Task UploadAsync(string blob, byte[] bytes, CancellationToken cancellationToken) =>
+        await storage.Published.GetBlobClient(blob).UploadAsync(BinaryData.FromBytes(bytes), new BlobUploadOptions(), cancellationToken);
+
+    /// <remarks>The bytes of a catalog are those of its segments, which are weighed themselves.</remarks>
+    private Catalog Keep(string blob, Catalog catalog) => cache.Set((blob, nameof(Catalog)), catalog, Weighing(catalog.Episodes.Count * 64L));
+
+    private static MemoryCacheEntryOptions Weighing(long bytes) => new() { Size = bytes };
 }

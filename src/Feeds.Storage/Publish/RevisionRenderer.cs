@@ -1,4 +1,3 @@
-using Azure;
 using Feeds.Episodes;
 using Feeds.Shows;
 using Feeds.Storage.Rows;
@@ -6,7 +5,7 @@ using Feeds.Syndication;
 
 namespace Feeds.Storage.Publish;
 
-/// <summary>Renders what changed and composes the rest from the bytes of the previous revision.</summary>
+/// <summary>Renders what changed; the rest is the segments and fragments of the revision before.</summary>
 internal sealed class RevisionRenderer(IReadOnlyList<IFeedWriter> writers, PublishedDocuments documents, Addresses addresses, int version)
 {
     /// <summary>Documents written at once: enough to hide latency, too few to be throttled.</summary>
@@ -14,7 +13,7 @@ internal sealed class RevisionRenderer(IReadOnlyList<IFeedWriter> writers, Publi
 
     public bool IsOutdated(Catalog catalog) => catalog.BaseUrl != addresses.BaseUrl || catalog.Renderer != version;
 
-    /// <param name="reusable">The revision whose items still hold; null renders every head anew.</param>
+    /// <param name="reusable">The revision whose items still hold; null renders every head anew and writes every document again.</param>
     /// <param name="previous">The current revision, for dates that must not go back and for what is held back.</param>
     /// <param name="dates">Of the feeds as they were rendered last, also where the current revision is lost.</param>
     /// <param name="heads">The changed heads, or all of them when nothing is reusable.</param>
@@ -26,32 +25,33 @@ internal sealed class RevisionRenderer(IReadOnlyList<IFeedWriter> writers, Publi
         // What is held back keeps its bytes, and with them its id.
         var settled = (previous?.Episodes ?? []).Where(e => broken.Exists(b => b.Stem == e.Stem)).Select(e => (e.Id, e.Stem));
         var ids = new EpisodeIds([.. entries.Select(e => e.Names)], settled: settled);
-        var rendered = new List<RenderedEntry>(entries.Count);
-        byte[][] old = reusable is null ? [] : await Task.WhenAll(reusable.Feeds.Select(f => documents.ReadAsync(f.Blob, cancellationToken)));
+        var rendered = new Dictionary<string, IReadOnlyList<Fragment>>(StringComparer.Ordinal);
+        var listed = new List<CatalogEpisode>(entries.Count);
         foreach (var entry in entries)
         {
-            bool reuse = entry.Spans.Count == writers.Count && entry.Id == ids.Of(entry.Stem);
-            if (reuse) rendered.Add(new(entry, Cut(old, entry)));
-            else if (await TryRenderAsync(show, entry with { Id = ids.Of(entry.Stem) }, broken, cancellationToken) is { } made) rendered.Add(made);
+            string id = ids.Of(entry.Stem);
+            if (entry.Items.Count == writers.Count && entry.Id == id) listed.Add(entry);
+            else if (await TryRenderAsync(show, entry with { Id = id }, broken, cancellationToken) is var (made, items))
+            {
+                listed.Add(made);
+                rendered[made.Stem] = items;
+            }
         }
-        var kept = await KeepAsync(previous, broken, cancellationToken);
-        rendered = [.. InOrder(rendered.Concat(kept), r => r.Entry)];
+        var kept = Kept(previous, broken);
+        listed.AddRange(kept);
+        listed.Sort(CatalogEpisode.NewestFirst);
 
         var held = broken.Select(b => b.Stem).ToHashSet(StringComparer.Ordinal);
         DateTimeOffset?[] changes = [previous?.Changed, showRow?.Changed, .. heads.Where(h => h.Settled && !IsScheduled(h, now) && !held.Contains(h.Episode.Stem)).Select(h => (DateTimeOffset?)ChangedOf(h))];
         var changed = changes.Max();
-        var feeds = new List<FeedDocument>();
-        var spans = new List<Span[]>();
-        foreach (var (writer, i) in writers.Select((w, i) => (w, i)))
-        {
-            var head = new FeedHead(show.Title, addresses.Feed(show.Slug, writer.Format), addresses.Show(show.Slug), changed);
-            var (document, at) = FeedComposer.Compose(writer.WriteFrame(show, head, addresses), [.. rendered.Select(r => r.Items[i])]);
-            feeds.Add(await StoreAsync(show.Slug, writer.Format, document, changed, previous, dates, cancellationToken));
-            spans.Add(at);
-        }
+        var frames = writers.Select(w => w.WriteFrame(show, new(show.Title, addresses.Feed(show.Slug, w.Format), addresses.Show(show.Slug), changed), addresses)).ToList();
+        var segments = SegmentPlan.Cut(listed, previous?.Segments ?? [], e => rendered.GetValueOrDefault(e.Stem) ?? [.. writers.Select(w => previous!.Item(e.Stem, w.Format))], [.. frames.Select(f => Fragment.Of(f.Separator))]);
+        var feeds = writers.Select((w, i) => Dated(FeedDocument.Of(w.Format, frames[i], segments, i), changed, previous, dates)).ToList();
         var artwork = held.Contains("") ? previous?.Artwork : showRow?.Artwork;
-        var catalog = new Catalog(show, artwork, addresses.BaseUrl, version, changed, [.. rendered.Select((r, e) => r.Entry with { Spans = [.. spans.Select(s => s[e])] })], feeds);
-        return new(catalog, [.. broken.Select(b => new HeldStem(b.Stem, b.Reason, kept.Any(k => k.Entry.Stem == b.Stem)))]);
+        var root = new CatalogRoot(show, artwork, addresses.BaseUrl, version, changed, [.. segments.Select(s => s.Name)], feeds);
+        var known = (reusable?.Segments ?? []).Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
+        var (blob, catalog) = await documents.WriteCatalogAsync(show.Slug, root, segments, known, cancellationToken);
+        return new(blob, catalog, [.. broken.Select(b => new HeldStem(b.Stem, b.Reason, kept.Any(k => k.Stem == b.Stem)))]);
     }
 
     private static bool IsScheduled(HeadRow head, DateTimeOffset now) => head.Status is EpisodeStatus.Published && head.Episode.Published > now;
@@ -74,7 +74,7 @@ internal sealed class RevisionRenderer(IReadOnlyList<IFeedWriter> writers, Publi
                 else broken.Add(new(head.Episode.Stem, head.Status, entry.Reason!));
             }
         }
-        return [.. InOrder(entries, e => e)];
+        return entries;
 
         async Task<(CatalogEpisode? Made, Exception? Reason)> EntryAsync(HeadRow head)
         {
@@ -96,19 +96,14 @@ internal sealed class RevisionRenderer(IReadOnlyList<IFeedWriter> writers, Publi
         }
     }
 
-    private static IEnumerable<T> InOrder<T>(IEnumerable<T> episodes, Func<T, CatalogEpisode> of) =>
-        episodes.OrderByDescending(e => of(e).Published).ThenByDescending(e => of(e).Number ?? -1).ThenByDescending(e => of(e).Stem, StringComparer.Ordinal);
-
-    private static ReadOnlyMemory<byte>[] Cut(byte[][] feeds, CatalogEpisode entry) => [.. entry.Spans.Select((span, i) => (ReadOnlyMemory<byte>)feeds[i].AsMemory(span.Offset, span.Length))];
-
     /// <returns>Null when the episode cannot be rendered; it is then among the broken.</returns>
-    private async Task<RenderedEntry?> TryRenderAsync(ShowProfile show, CatalogEpisode entry, List<LostHead> broken, CancellationToken cancellationToken)
+    private async Task<(CatalogEpisode Entry, IReadOnlyList<Fragment> Items)?> TryRenderAsync(ShowProfile show, CatalogEpisode entry, List<LostHead> broken, CancellationToken cancellationToken)
     {
         try
         {
             var episode = await documents.ReadEpisodeAsync(entry, cancellationToken);
             var (items, reason) = RenderItems(show, episode, entry.Id);
-            if (items is not null) return new(entry, items);
+            if (items is not null) return (entry with { Items = [.. items.Select(i => new FeedItem(i.Sum, i.Hash))] }, items);
             broken.Add(new(entry.Stem, EpisodeStatus.Published, reason!));
         }
         catch (InvalidDataException unreadable)
@@ -118,11 +113,11 @@ internal sealed class RevisionRenderer(IReadOnlyList<IFeedWriter> writers, Publi
         return null;
     }
 
-    private (ReadOnlyMemory<byte>[]? Items, Exception? Reason) RenderItems(ShowProfile show, Episode episode, string id)
+    private (Fragment[]? Items, Exception? Reason) RenderItems(ShowProfile show, Episode episode, string id)
     {
         try
         {
-            return ([.. writers.Select(w => (ReadOnlyMemory<byte>)w.WriteItem(show, episode, id, addresses))], null);
+            return ([.. writers.Select(w => Fragment.Of(w.WriteItem(show, episode, id, addresses)))], null);
         }
         catch (Exception reason) when (reason is not OutOfMemoryException)
         {
@@ -132,37 +127,22 @@ internal sealed class RevisionRenderer(IReadOnlyList<IFeedWriter> writers, Publi
     }
 
     /// <summary>What the current revision shows of episodes that cannot be rendered; of drafts and withdrawn ones nothing.</summary>
-    private async Task<List<RenderedEntry>> KeepAsync(Catalog? previous, List<LostHead> broken, CancellationToken cancellationToken)
+    private List<CatalogEpisode> Kept(Catalog? previous, List<LostHead> broken)
     {
-        var wanted = broken.Where(b => b.Status is null or EpisodeStatus.Published).Select(b => b.Stem).ToHashSet(StringComparer.Ordinal);
-        var entries = (previous?.Episodes ?? []).Where(e => wanted.Contains(e.Stem) && e.Spans.Count == writers.Count).ToList();
-        if (entries.Count == 0) return [];
-        try
-        {
-            byte[][] feeds = await Task.WhenAll(previous!.Feeds.Select(f => documents.ReadAsync(f.Blob, cancellationToken)));
-            return [.. entries.Select(e => new RenderedEntry(e, Cut(feeds, e)))];
-        }
-        catch (RequestFailedException gone) when (gone.Status == 404)
-        {
-            // The documents are lost as well.
-            return [];
-        }
+        var wanted = broken.Where(b => b.Status is null or EpisodeStatus.Published).Select(b => b.Stem).Distinct(StringComparer.Ordinal);
+        return [.. wanted.Select(stem => previous?.Find(stem)).OfType<CatalogEpisode>().Where(e => e.Items.Count == writers.Count)];
     }
 
-    private sealed record RenderedEntry(CatalogEpisode Entry, ReadOnlyMemory<byte>[] Items);
-
-    private async Task<FeedDocument> StoreAsync(Slug show, FeedFormat format, byte[] document, DateTimeOffset? changed, Catalog? previous, IReadOnlyList<FeedDate> dates, CancellationToken cancellationToken)
+    private static FeedDocument Dated(FeedDocument feed, DateTimeOffset? changed, Catalog? previous, IReadOnlyList<FeedDate> dates)
     {
-        string blob = await documents.WriteAsync(show, format.FileName(), document, cancellationToken);
-        var old = previous?.Feeds.FirstOrDefault(f => f.Format == format);
-        if (old?.Blob == blob) return old;
-        string sha256 = blob[(blob.LastIndexOf('/') + 1)..];
-        var remembered = dates.FirstOrDefault(d => d.Format == format);
+        var old = previous?.Feeds.FirstOrDefault(f => f.Format == feed.Format);
+        if (old?.Tag == feed.Tag) return old;
+        var remembered = dates.FirstOrDefault(d => d.Format == feed.Format);
         // The same bytes keep their date. Two revisions within a second, or a change that no file dates (an episode due, another address): Last-Modified still grows.
-        DateTimeOffset?[] before = [old?.Modified, remembered?.Sha256 == sha256 ? null : remembered?.Modified];
-        var modified = (remembered?.Sha256 == sha256 ? remembered.Modified : changed) ?? DateTimeOffset.UnixEpoch;
+        DateTimeOffset?[] before = [old?.Modified, remembered?.Tag == feed.Tag ? null : remembered?.Modified];
+        var modified = (remembered?.Tag == feed.Tag ? remembered.Modified : changed) ?? DateTimeOffset.UnixEpoch;
         if (before.Max() is { } last && modified <= last) modified = last.AddSeconds(1);
-        return new(format, blob, sha256, document.Length, modified);
+        return feed with { Modified = modified };
     }
 }
 
@@ -175,4 +155,5 @@ internal sealed record LostHead(string Stem, EpisodeStatus? Status, Exception Re
 /// <param name="Kept">True when listeners still get what was published before.</param>
 internal sealed record HeldStem(string Stem, Exception Reason, bool Kept);
 
-internal sealed record RenderedRevision(Catalog Catalog, IReadOnlyList<HeldStem> Held);
+/// <param name="Blob">Where the catalog is.</param>
+internal sealed record RenderedRevision(string Blob, Catalog Catalog, IReadOnlyList<HeldStem> Held);

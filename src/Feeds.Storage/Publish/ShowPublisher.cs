@@ -14,7 +14,7 @@ namespace Feeds.Storage.Publish;
 public sealed partial class ShowPublisher(FeedsStorage storage, PublishedDocuments documents, Addresses addresses, IEnumerable<IFeedWriter> writers, TimeProvider time, ILogger<ShowPublisher> logger)
 {
     /// <summary>Raise it when a writer's output changes: every show is then rendered anew at its next publication.</summary>
-    private const int Renderer = 2;
+    private const int Renderer = 3;
 
     private const int Attempts = 20;
 
@@ -76,7 +76,7 @@ public sealed partial class ShowPublisher(FeedsStorage storage, PublishedDocumen
         var there = await documents.ListAsync(show, cancellationToken);
         bool whole = there.Contains(revision.Catalog)
             && await documents.FindCatalogAsync(revision.Catalog, cancellationToken) is { } catalog
-            && catalog.Feeds.All(f => there.Contains(f.Blob))
+            && catalog.Segments.All(s => there.Contains($"{show}/{s.Name}"))
             && catalog.Episodes.All(e => there.Contains(e.Document));
         if (!whole) await documents.TryNoteLossAsync(show, cancellationToken);
         return !whole;
@@ -120,10 +120,9 @@ public sealed partial class ShowPublisher(FeedsStorage storage, PublishedDocumen
         if (stored.Contains(false)) return (false, null);
 
         var profile = showLost && previous is not null ? previous.Profile : new ShowProfile(show, showRow?.Info ?? new ShowInfo(), showRow?.Artwork?.Name, showRow?.Info.Guid ?? remembered.Guid);
-        var (catalog, held) = await renderer.RenderAsync(profile, showRow, everything ? null : previous, previous, showRecord?.Feeds ?? [], heads, [.. lost], now, cancellationToken);
-        remembered = remembered with { Feeds = [.. catalog.Feeds.Select(f => new FeedDate(f.Format, f.Sha256, f.Modified))] };
+        var (blob, catalog, held) = await renderer.RenderAsync(profile, showRow, everything ? null : previous, previous, showRecord?.Feeds ?? [], heads, [.. lost], now, cancellationToken);
+        remembered = remembered with { Feeds = [.. catalog.Feeds.Select(f => new FeedDate(f.Format, f.Tag, f.Modified))] };
         if (!remembered.SaysWhat(showRecord) && !await records.TryWriteShowAsync(remembered, showETag, cancellationToken)) return (false, null);
-        string blob = await documents.WriteCatalogAsync(show, catalog, cancellationToken);
         long? made = null;
         if (revision?.Catalog != blob)
         {

@@ -53,15 +53,25 @@ public sealed class EpisodeIds
     /// <summary>Gives each word to the one listed episode that is called so, else to the one of the others; not one that is given already, and none that several have.</summary>
     private void Claim(IReadOnlyCollection<EpisodeNames> listed, IReadOnlyCollection<EpisodeNames> others, Func<EpisodeNames, string?> word)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var episodes in (IReadOnlyCollection<EpisodeNames>[])[listed, others])
+        var called = Called(listed);
+        foreach (var (text, stem) in called)
         {
-            var called = episodes.Where(e => word(e) is { Length: > 0 }).GroupBy(e => word(e)!, StringComparer.Ordinal).Where(g => !seen.Contains(g.Key)).ToList();
-            foreach (var group in called)
+            if (stem is not null) meanings.TryAdd(text, stem);
+        }
+        foreach (var (text, stem) in Called(others))
+        {
+            if (stem is not null && !called.ContainsKey(text)) meanings.TryAdd(text, stem);
+        }
+
+        // Null where several are called so.
+        Dictionary<string, string?> Called(IReadOnlyCollection<EpisodeNames> episodes)
+        {
+            var stems = new Dictionary<string, string?>(episodes.Count, StringComparer.Ordinal);
+            foreach (var episode in episodes)
             {
-                seen.Add(group.Key);
-                if (group.Count() == 1) meanings.TryAdd(group.Key, group.First().Stem);
+                if (word(episode) is { Length: > 0 } text && !stems.TryAdd(text, episode.Stem)) stems[text] = null;
             }
+            return stems;
         }
     }
 

@@ -1,0 +1,167 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+using Feeds.Episodes;
+using Feeds.Parsing;
+using Feeds.Shows;
+using Feeds.Storage;
+using Feeds.Storage.Ingest;
+using Feeds.Storage.Publish;
+using Feeds.Storage.Rows;
+using Feeds.Syndication;
+using Feeds.TestKit;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Feeds.Bench;
+
+/// <summary>What publishing one more episode costs on shows of different sizes: time, storage calls, bytes sent, items rendered.</summary>
+internal static class PublishCost
+{
+    const double RatioTarget = 2;
+    const long BytesTarget = 256 * 1024;
+
+    static readonly int[] Sizes = [100, 1_000, 10_000];
+
+    /// <param name="uploads">Episodes published one after the other on each show; a full segment's worth is 16.</param>
+    public static async Task RunAsync(int uploads)
+    {
+        await using var storage = new StorageFixture();
+        double smallest = 0;
+        foreach (int size in Sizes)
+        {
+            var sample = await MeasureAsync(storage.NewAccount(), size, uploads);
+            if (smallest == 0) smallest = sample.Median;
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{size,6} episodes: publishing one more takes {sample.Median,5:0.0} ms (p90 {sample.P90:0.0}; {sample.Median / smallest:0.00} × the smallest show, target {RatioTarget:0}), {sample.Calls:0.0} storage calls, sends {sample.Bytes / 1024.0:0.0} KB on average and {sample.MostBytes / 1024.0:0.0} KB at most (target {BytesTarget / 1024} KB on average), of which the catalog {sample.CatalogBytes / 1024.0:0.0} KB; {sample.Items:0.0} items rendered in each of 3 formats; the RSS feed has {sample.FeedBytes / 1e6:0.0} MB"));
+        }
+    }
+
+    static async Task<Sample> MeasureAsync(string connection, int size, int uploads)
+    {
+        var meter = new Meter();
+        var storage = new FeedsStorage(new TableServiceClient(connection, With(new TableClientOptions(), meter)), new BlobServiceClient(connection, With(new BlobClientOptions(), meter)), new QueueServiceClient(connection, With(new QueueClientOptions(), meter)));
+        await storage.CreateAsync(CancellationToken.None);
+        if (!Slug.TryParse("bench", out var show)) throw new InvalidOperationException();
+        var counter = new Counter();
+        IFeedWriter[] writers = [new CountingWriter(new RssWriter(), counter), new CountingWriter(new AtomWriter(), counter), new CountingWriter(new JsonFeedWriter(), counter)];
+        using var documents = new PublishedDocuments(storage);
+        var publisher = new ShowPublisher(storage, documents, new Addresses("https://feeds.example"), writers, TimeProvider.System, NullLogger<ShowPublisher>.Instance);
+        var ingest = new EpisodeIngest(storage, TimeProvider.System, NullLogger<EpisodeIngest>.Instance);
+
+        await SeedAsync(storage, show, size);
+        await publisher.PublishAsync(show, CancellationToken.None);
+        var (milliseconds, bytes, catalogs) = (new List<double>(), new List<long>(), new List<long>());
+        long calls = 0, items = 0;
+        for (int i = 1; i <= uploads; i++)
+        {
+            string name = string.Create(CultureInfo.InvariantCulture, $"{size + i:00000}.md");
+            await storage.Files.GetBlobClient($"{show}/{name}").UploadAsync(BinaryData.FromString(Notes(size + i)), overwrite: true);
+            await ingest.IngestAsync(show.ToString(), name, CancellationToken.None);
+            meter.Reset();
+            counter.Items = 0;
+            var begin = Stopwatch.GetTimestamp();
+            if (await publisher.PublishAsync(show, CancellationToken.None) is null) throw new InvalidOperationException("Nothing was published.");
+            milliseconds.Add(Stopwatch.GetElapsedTime(begin).TotalMilliseconds);
+            bytes.Add(meter.Bytes);
+            catalogs.Add(meter.CatalogBytes);
+            calls += meter.Calls;
+            items += counter.Items;
+        }
+        var published = await new Storage.Serve.PublishedShows(storage, documents).FindAsync(show, CancellationToken.None);
+        milliseconds.Sort();
+        return new(milliseconds[uploads / 2], milliseconds[uploads * 9 / 10], (double)calls / uploads, bytes.Average(), bytes.Max(), catalogs.Average(), (double)items / uploads / writers.Length, published!.Catalog.Feed(FeedFormat.Rss).Sum.Length);
+    }
+
+    /// <summary>Writes the heads of a back catalogue as ingest leaves them, a hundred at a time: uploading them would take minutes.</summary>
+    static async Task SeedAsync(FeedsStorage storage, Slug show, int size)
+    {
+        await storage.Shows.AddEntityAsync(new TableEntity("shows", show.ToString()));
+        foreach (int[] chunk in Enumerable.Range(1, size).Chunk(100))
+        {
+            var actions = new List<TableTransactionAction>();
+            foreach (int number in chunk)
+            {
+                string stem = string.Create(CultureInfo.InvariantCulture, $"{number:00000}");
+                if (!EpisodeFileName.TryParse(show.ToString(), stem + ".md", out var file, out _)) throw new InvalidOperationException();
+                var parsed = NotesParser.Parse(file, Encoding.UTF8.GetBytes(Notes(number)));
+                var composed = EpisodeComposer.Compose(show, stem, [new(file.Name, file.Role) { Notes = parsed.Notes }], null, DateTimeOffset.UnixEpoch);
+                var head = new HeadRow(composed.Episode, EpisodeStatus.Published, stem, true, composed.FirstSeen, []);
+                actions.Add(new(TableTransactionActionType.Add, await head.ToAsync(storage.Rows, CancellationToken.None)));
+            }
+            await storage.Episodes.SubmitTransactionAsync(actions);
+        }
+        await storage.Episodes.AddEntityAsync(await new ChangeRow(show, "", []).ToAsync(storage.Rows, CancellationToken.None));
+    }
+
+    /// <summary>Notes like those of a weekly show: six items with links and bullets, about 3 KB; each of its own week and words.</summary>
+    static string Notes(int number)
+    {
+        var random = new Random(number);
+        var notes = new StringBuilder().Append(CultureInfo.InvariantCulture, $"# Episode #{number}: Machines\n\nPublished {new DateTime(1850, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddDays(number * 6):yyyy-MM-dd}.\n\n");
+        for (int item = 1; item <= 6; item++)
+        {
+            notes.Append(CultureInfo.InvariantCulture, $"**{(item % 2 == 0 ? "Bob" : "Ada")} #{item}: [tool-{number}-{item}](https://tools.example/{number}/{item})**\n\n");
+            for (int bullet = 1; bullet <= 5; bullet++)
+            {
+                notes.Append("- ");
+                for (int word = 0; word < 14; word++) notes.Append(CultureInfo.InvariantCulture, $"{(char)('a' + random.Next(26))}{random.Next(100_000):x} ");
+                notes.Append('\n');
+            }
+            notes.Append('\n');
+        }
+        return notes.ToString();
+    }
+
+    static T With<T>(T options, HttpPipelinePolicy policy)
+        where T : ClientOptions
+    {
+        options.AddPolicy(policy, HttpPipelinePosition.PerCall);
+        return options;
+    }
+
+    sealed record Sample(double Median, double P90, double Calls, double Bytes, long MostBytes, double CatalogBytes, double Items, long FeedBytes);
+
+    sealed class Counter
+    {
+        public int Items { get; set; }
+    }
+
+    sealed class CountingWriter(IFeedWriter writer, Counter counter) : IFeedWriter
+    {
+        public FeedFormat Format => writer.Format;
+
+        public byte[] WriteItem(ShowProfile show, Episode episode, string id, Addresses addresses)
+        {
+            counter.Items++;
+            return writer.WriteItem(show, episode, id, addresses);
+        }
+
+        public FeedFrame WriteFrame(ShowProfile show, FeedHead head, Addresses addresses) => writer.WriteFrame(show, head, addresses);
+    }
+
+    /// <summary>Counts requests and the bytes of their bodies.</summary>
+    sealed class Meter : HttpPipelineSynchronousPolicy
+    {
+        long calls, bytes, catalogBytes;
+
+        public long Calls => calls;
+
+        public long Bytes => bytes;
+
+        public long CatalogBytes => catalogBytes;
+
+        public void Reset() => calls = bytes = catalogBytes = 0;
+
+        public override void OnSendingRequest(HttpMessage message)
+        {
+            Interlocked.Increment(ref calls);
+            if (message.Request.Content?.TryComputeLength(out long length) is not true) return;
+            Interlocked.Add(ref bytes, length);
+            if (message.Request.Uri.Path.Contains("/catalogs", StringComparison.Ordinal)) Interlocked.Add(ref catalogBytes, length);
+        }
+    }
+}

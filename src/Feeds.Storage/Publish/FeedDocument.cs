@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+using System.Text;
+using Feeds.Syndication;
+
+namespace Feeds.Storage.Publish;
+
+/// <summary>A feed of a revision: what stands around its items, and what the whole is.</summary>
+/// <param name="Tag">Stands for the bytes and only for them: a SHA-256 over the hashes of the document's pieces, hexadecimal.</param>
+/// <param name="Sum">Of the whole document.</param>
+/// <param name="Modified">When the bytes last changed; whole seconds, strictly growing from one revision to the next.</param>
+public sealed record FeedDocument(FeedFormat Format, string Tag, FragmentSum Sum, DateTimeOffset Modified, Fragment Head, Fragment Separator, Fragment Tail)
+{
+    private const int TagBytes = 16;
+
+    /// <summary>The document of these segments within this frame.</summary>
+    /// <param name="column">Which of each episode's items.</param>
+    internal static FeedDocument Of(FeedFormat format, FeedFrame frame, IReadOnlyList<Segment> segments, int column)
+    {
+        var (head, separator, tail) = (Fragment.Of(frame.Head), Fragment.Of(frame.Separator), Fragment.Of(frame.Tail));
+        var sum = head.Sum;
+        using var tag = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Append(tag, head.Hash);
+        Append(tag, separator.Hash);
+        for (int i = 0; i < segments.Count; i++)
+        {
+            if (i > 0) sum = sum.Then(separator.Sum);
+            sum = sum.Then(segments[i].Sum(column));
+            foreach (var episode in segments[i].Episodes) Append(tag, episode.Items[column].Hash);
+        }
+        Append(tag, tail.Hash);
+        return new(format, Convert.ToHexStringLower(tag.GetHashAndReset().AsSpan(0, TagBytes)), sum.Then(tail.Sum), DateTimeOffset.UnixEpoch, head, separator, tail);
+    }
+
+    /// <summary>The document as one gzip member, in pieces; <see cref="GzipMember.Length"/> tells how long it is.</summary>
+    internal IEnumerable<ReadOnlyMemory<byte>> Gzip(Catalog catalog)
+    {
+        int column = catalog.Column(Format);
+        yield return GzipMember.Header;
+        yield return Head.Deflated;
+        for (int i = 0; i < catalog.Segments.Count; i++)
+        {
+            if (i > 0 && Separator.Sum.Length > 0) yield return Separator.Deflated;
+            yield return catalog.Segments[i].Deflated(column);
+        }
+        yield return Tail.Deflated;
+        yield return GzipMember.Trailer(Sum);
+    }
+
+    private static void Append(IncrementalHash hash, string text)
+    {
+        Span<byte> bytes = stackalloc byte[Encoding.UTF8.GetMaxByteCount(24)];
+        hash.AppendData(bytes[..Encoding.UTF8.GetBytes(text, bytes)]);
+    }
+}
