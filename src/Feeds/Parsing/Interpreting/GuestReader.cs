@@ -15,7 +15,7 @@ internal static partial class GuestReader
     /// <param name="next">The block below it.</param>
     /// <param name="usedNext">Whether its names were read too.</param>
     /// <returns>Null when the paragraph announces nobody.</returns>
-    public static IReadOnlyList<string>? Read(RichText text, string[] openings, Block? next, out bool usedNext)
+    public static IReadOnlyList<string>? Read(RichText text, Openings openings, Block? next, out bool usedNext)
     {
         usedNext = false;
         int lineStart = 0;
@@ -33,7 +33,7 @@ internal static partial class GuestReader
     }
 
     /// <summary>"A chat about tides. Hosted by Jane Doe. Guest: Ada Lovelace.": who is announced by a sentence that is not the first of its line.</summary>
-    public static IEnumerable<string> ReadSentences(RichText text, string[] openings)
+    public static IEnumerable<string> ReadSentences(RichText text, Openings openings)
     {
         if (text.Text.Length > LongestCredits) yield break;
         for (int stop = text.Text.IndexOf(". ", StringComparison.Ordinal); stop >= 0; stop = text.Text.IndexOf(". ", stop + 2, StringComparison.Ordinal))
@@ -113,9 +113,10 @@ internal static partial class GuestReader
     }
 
     /// <returns>Where the name in "Hosted by Jane Doe" begins; 0 for every other line.</returns>
-    private static int BylineStart(string text, string[] openings, int start, int end)
+    private static int BylineStart(string text, Openings openings, int start, int end)
     {
-        foreach (string opening in openings)
+        if (start >= end) return 0;
+        foreach (string opening in openings.With(text[start]))
         {
             int after = start + opening.Length;
             if (after + 1 < end && PeopleLabels.IsByline(opening) && text[after] == ' ' && char.IsUpper(text[after + 1]) && text.AsSpan(start, opening.Length).Equals(opening, StringComparison.OrdinalIgnoreCase)) return after + 1;
@@ -123,12 +124,13 @@ internal static partial class GuestReader
         return 0;
     }
 
-    private static int NameStart(string text, string[] openings, int start, int end, out bool plural)
+    private static int NameStart(string text, Openings openings, int start, int end, out bool plural)
     {
         plural = false;
         int i = start;
         while (i < end && (char.IsWhiteSpace(text[i]) || text[i] is '*' or '_')) i++;
-        foreach (string opening in openings)
+        if (i >= end) return 0;
+        foreach (string opening in openings.With(text[i]))
         {
             if (i + opening.Length > end || !text.AsSpan(i, opening.Length).Equals(opening, StringComparison.OrdinalIgnoreCase)) continue;
             int after = i + opening.Length;

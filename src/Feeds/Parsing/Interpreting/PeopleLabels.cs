@@ -1,7 +1,7 @@
 namespace Feeds.Parsing.Interpreting;
 
 /// <summary>Words that announce people at the beginning of a line, by language. To teach it another language, add a row.</summary>
-/// <param name="Hosts">Parted by <c>|</c>, in lower case, the longer before the shorter that they begin with.</param>
+/// <param name="Hosts">Parted by <c>|</c>, in lower case.</param>
 internal sealed record PeopleLabels(string Hosts, string Guests)
 {
     private static readonly PeopleLabels[] Languages =
@@ -26,9 +26,9 @@ internal sealed record PeopleLabels(string Hosts, string Guests)
     private static readonly string[] Singular =
         ["special guest", "our guest", "with special guest", "with guest", "guest", "unser gast", "gästin", "gast", "invitée", "invité", "invitado especial", "invitada", "invitado", "convidada", "convidado", "ospite", "gäst", "gæst", "gość", "гость", "гостья"];
 
-    public static readonly string[] HostOpenings = Longest(Languages.Select(l => l.Hosts));
+    public static readonly Openings HostOpenings = new(Languages.SelectMany(l => l.Hosts.Split('|')));
 
-    public static readonly string[] GuestOpenings = Longest(Languages.Select(l => l.Guests));
+    public static readonly Openings GuestOpenings = new(Languages.SelectMany(l => l.Guests.Split('|')));
 
     /// <summary>Words that a name follows without a colon. "Presented by" is what sponsors say.</summary>
     private static readonly string[] Bylines =
@@ -37,6 +37,4 @@ internal sealed record PeopleLabels(string Hosts, string Guests)
     public static bool IsByline(string opening) => Bylines.Contains(opening);
 
     public static bool IsPlural(string opening) => !Singular.Contains(opening);
-
-    private static string[] Longest(IEnumerable<string> rows) => [.. rows.SelectMany(r => r.Split('|')).Distinct().OrderByDescending(o => o.Length)];
 }

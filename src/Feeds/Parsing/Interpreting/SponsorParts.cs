@@ -27,7 +27,7 @@ internal sealed class SponsorParts(Preamble preamble)
                 var part = Part(blocks, i);
                 preamble.Add(new(name, text.Links().Select(l => l.Value).FirstOrDefault() ?? FirstLink(part), HtmlWriter.Write([blocks[i], .. part])));
             }
-            else if (text is not null && !hasItems && TextShapes.Lines(text).Any(SponsorReader.IsSponsorLine))
+            else if (text is not null && !hasItems && SponsorReader.HasSponsorLine(text))
             {
                 Add(text, i + 1 < blocks.Count ? blocks[i + 1] : null);
             }

@@ -12,6 +12,24 @@ internal static class SponsorReader
     /// <summary>Whether a line opens with the words that name a sponsor; "X is sponsored by Y" does not.</summary>
     public static bool IsSponsorLine(RichText line) => NameStart(line.Text) > 0;
 
+    /// <summary>Whether any line of a text is one.</summary>
+    public static bool HasSponsorLine(RichText text)
+    {
+        for (int start = 0; start < text.Text.Length;)
+        {
+            int end = text.Text.IndexOf('\n', start) is >= 0 and var found ? found : text.Text.Length;
+            int first = Skip(text.Text, start);
+            // Most lines begin with another letter: they cost no copy.
+            if (first < end && MayOpen(text.Text[first]) && NameStart(text.Text[start..end]) > 0) return true;
+            start = end + 1;
+        }
+        return false;
+    }
+
+    /// <summary>Frames begin with a letter of other scripts; every subject shares its letter with an opening.</summary>
+    private static bool MayOpen(char letter) =>
+        !char.IsAscii(letter) || !Vocabulary.SponsorOpenings.With(letter).IsEmpty;
+
     /// <param name="line">A line for which <see cref="IsSponsorLine"/> holds.</param>
     /// <param name="next">The block below it: a list there has the sponsors, or what "us" offers.</param>
     /// <param name="usedNext">Whether the list belongs to it.</param>
@@ -116,9 +134,13 @@ internal static class SponsorReader
             int subject = SubjectEnd(text, i);
             string? opening = null;
             if (subject > 0) i = subject;
-            foreach (string candidate in Vocabulary.SponsorOpenings)
+            foreach (string candidate in i < text.Length ? Vocabulary.SponsorOpenings.With(text[i]) : [])
             {
-                if (Matches(text, i, candidate) && (opening is null || candidate.Length > opening.Length)) opening = candidate;
+                if (Matches(text, i, candidate))
+                {
+                    opening = candidate;
+                    break;
+                }
             }
             if (opening is null || (subject > 0 && !opening.EndsWith(" by", StringComparison.Ordinal)) || (opening.StartsWith("sponsor", StringComparison.Ordinal) && !opening.EndsWith(" by", StringComparison.Ordinal) && !IsLabel(text, i + opening.Length))) break;
             at = i + opening.Length;

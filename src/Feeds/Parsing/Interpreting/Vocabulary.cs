@@ -35,14 +35,14 @@ internal static class Vocabulary
     ];
 
     /// <summary>Openings of a line that names a sponsor; what follows is the name.</summary>
-    public static readonly string[] SponsorOpenings =
+    public static readonly Openings SponsorOpenings = new(
     [
         "support for this episode comes from", "support for today's episode comes from", "support for this show comes from", "support for today's show comes from", "support for this podcast comes from",
         "proudly supported by", "supported by", "diese folge wird unterstützt von", "diese folge wird präsentiert von", "diese episode wird unterstützt von", "diese sendung wird unterstützt von", "cet épisode vous est offert par", "cet épisode est sponsorisé par", "cet épisode est soutenu par",
         "este episodio está patrocinado por", "este episodio es posible gracias a", "este episódio é patrocinado por", "questo episodio è sponsorizzato da", "questa puntata è offerta da", "deze aflevering wordt gesponsord door", "deze aflevering wordt mede mogelijk gemaakt door",
         "sponsored by", "brought to you by", "made possible by", "our sponsor today is", "today's sponsor is", "today's sponsor", "thanks to our sponsor", "thanks to our sponsors", "our sponsors", "our sponsor",
         "episode sponsor", "episode sponsors", "sponsored", "sponsors", "sponsor", "gesponsert von", "unterstützt von", "sponsorisé par", "patrocinado por", "sponsorizzato da", "gesponsord door",
-    ];
+    ]);
 
     /// <summary>What stands before and behind the name of a sponsor in languages whose verb comes last.</summary>
     public static readonly (string Before, string Behind)[] SponsorFrames = [("この番組は", "の提供で"), ("今回の放送は", "の提供で"), ("このエピソードは", "の提供で"), ("이 에피소드는", "의 후원으로"), ("이 방송은", "의 후원으로"), ("本期节目由", "赞助"), ("本节目由", "赞助")];
