@@ -5,7 +5,6 @@ using Feeds.Media;
 using Feeds.Parsing;
 using Feeds.Parsing.Blocks;
 using Feeds.Parsing.Html;
-using Feeds.Parsing.HtmlNotes;
 using Feeds.Parsing.Interpreting;
 
 namespace Feeds.Importing;

@@ -1,5 +1,6 @@
 using Feeds.Diagnostics;
 using Feeds.Episodes;
+using Feeds.Parsing.Html;
 using Feeds.Parsing.HtmlNotes;
 using Feeds.Parsing.Interpreting;
 using Feeds.Parsing.JsonNotes;
@@ -44,7 +45,7 @@ public static class NotesParser
     private static EpisodeNotes Html(EpisodeFileName file, SourceText source, Findings findings)
     {
         var html = HtmlNotesReader.Read(source, findings);
-        var notes = new NotesInterpreter(new(file, source, html.Blocks, html.Stated, html.IsPage), findings).Interpret();
+        var notes = new NotesInterpreter(new(file, source, html.Blocks, html.Stated, html.IsPage) { Audio = html.Audio }, findings).Interpret();
         return notes with { Summary = notes.Summary ?? html.Description };
     }
 

@@ -1,6 +1,8 @@
-using System.Net;
 using System.Text;
+using AngleSharp.Html.Parser;
+using AngleSharp.Html.Parser.Tokens;
 using Feeds.Parsing;
+using Feeds.Parsing.Html;
 
 namespace Feeds.Transcripts;
 
@@ -22,22 +24,25 @@ internal sealed class HtmlTranscriptReader(SourceText source, CueCollector cues)
     {
         string? language = null;
         string into = "";
-        foreach (var token in HtmlTokens.Of(source.Text))
+        foreach (var token in HtmlTokens.ReadVisible(source.Text))
         {
             if (cues.IsFull) break;
-            switch (token.Tag)
+            if (token.Type == HtmlTokenType.Character)
             {
-                case "":
-                    if (into.Length > 0) text.Append(source.Text, token.Start, token.Length);
-                    break;
-                case "html":
-                    language ??= HtmlTokens.Attribute(source.Text.AsSpan(token.Start, token.Length), "lang");
+                if (into.Length > 0) text.Append(token.Data);
+                continue;
+            }
+            bool closes = token.Type == HtmlTokenType.EndTag;
+            switch (token.Name)
+            {
+                case "html" when !closes:
+                    language ??= ((HtmlTagToken)token).Attribute("lang");
                     break;
                 case "cite" or "time" or "p":
                     Take(into, place);
                     // Words may stand behind speaker and time without a paragraph of their own.
-                    into = !token.Closes ? token.Tag : token.Tag == "p" ? "" : "p";
-                    place = token.Start;
+                    into = !closes ? token.Name : token.Name == "p" ? "" : "p";
+                    place = token.Offset();
                     break;
                 case "br":
                     text.Append('\n');
@@ -52,7 +57,7 @@ internal sealed class HtmlTranscriptReader(SourceText source, CueCollector cues)
 
     private void Take(string from, int offset)
     {
-        string words = WebUtility.HtmlDecode(text.ToString());
+        string words = text.ToString();
         text.Clear();
         switch (from)
         {

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using AngleSharp.Html.Parser;
 using Feeds.Episodes;
 using Feeds.Parsing;
+using Feeds.Parsing.Html;
 
 namespace Feeds.Transcripts;
 
@@ -56,12 +58,12 @@ internal static class TranscriptShape
     {
         int times = 0;
         bool cite = false, inTime = false, waiting = false;
-        foreach (var token in HtmlTokens.Of(html))
+        foreach (var token in HtmlTokens.ReadVisible(html))
         {
-            if (token.Tag == "cite") cite = true;
-            else if (token.Tag == "time") inTime = !token.Closes;
-            else if (token.Tag.Length == 0 && inTime) waiting |= CueClock.TryParse(html.AsSpan(token.Start, token.Length), out _);
-            else if (token.Tag == "p" && waiting && !token.Closes) (times, waiting) = (times + 1, false);
+            if (token.Type == HtmlTokenType.Character) waiting |= inTime && CueClock.TryParse(token.Data, out _);
+            else if (token.Name == "cite") cite = true;
+            else if (token.Name == "time") inTime = token.Type == HtmlTokenType.StartTag;
+            else if (token.Name == "p" && waiting && token.Type == HtmlTokenType.StartTag) (times, waiting) = (times + 1, false);
             if (times > 1 || (times == 1 && cite)) return true;
         }
         return false;

@@ -60,9 +60,15 @@ public sealed class MarkupTests
     [InlineData("<h3 id=x>Head</h3><p>One<p>Two", "<h3>Head</h3>\n<p>One</p>\n<p>Two</p>")]
     [InlineData("<table><tr><th>A<th>B<tr><td>1<td><a href='https://b.example'>2</a></table>", "<table>\n<thead>\n<tr><th>A</th><th>B</th></tr>\n</thead>\n<tbody>\n<tr><td>1</td><td><a href=\"https://b.example\">2</a></td></tr>\n</tbody>\n</table>")]
     [InlineData("<pre><code class=\"x\">a &lt; b\n  c</code></pre>", "<pre><code>a &lt; b\n  c</code></pre>")]
-    [InlineData("<blockquote>Said <br> so</blockquote>", "<blockquote>\n<p>Said <br />\nso</p>\n</blockquote>")]
+    [InlineData("<blockquote>Said <br> so</blockquote>", "<blockquote>\n<p>Said<br />\nso</p>\n</blockquote>")]
     [InlineData("<!-- hidden\n\nstill hidden -->\n\nText.", "<p>Text.</p>")]
     [InlineData("<script>\n\nalert(1)\n</script>\n\nText.", "<p>Text.</p>")]
+    [InlineData("<p>One<br><br>Two &lt; three", "<p>One</p>\n<p>Two &lt; three</p>")]
+    [InlineData("<p>First<br>\n- one<br>\n- two</p>", "<p>First</p>\n<ul>\n<li>one</li>\n<li>two</li>\n</ul>")]
+    [InlineData("<div><video src=x>\nOne\n\nTwo", "<p>One</p>\n<p>Two</p>")]
+    [InlineData("<div><svg><path d='M0 0'/><text>x</text></svg>One</div>", "<p>One</p>")]
+    [InlineData("<dl><dt>One<dd>two</dl>", "<p><strong>One</strong></p>\n<p>two</p>")]
+    [InlineData("<div><img src=https://a.example/p.gif width=1 height=1>One</div>", "<p>One</p>")]
     [InlineData("- one <script>alert(1)</script> two", "<ul>\n<li>one  two</li>\n</ul>")]
     public void Html_becomes_blocks(string markdown, string html) => Assert.Equal(html, Html(markdown).Replace("<br /> ", "<br />\n", StringComparison.Ordinal));
 
@@ -86,12 +92,33 @@ public sealed class MarkupTests
         Assert.DoesNotContain("<a ", parsed.Notes.Html, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_player_names_the_audio()
+    [Theory]
+    [InlineData("garden.md", "# The garden\n\n<audio controls>\n<source src=\"https://c.example/a.mp3?x=1&amp;y\"></audio>\n\nText.\n")]
+    [InlineData("garden.md", "# The garden\n\n<video><source src=pictures.mp4><source src='https://c.example/a.mp3?x=1&y'></video>\nText.\n")]
+    [InlineData("garden.html", "<h1>The garden</h1><audio src=https://c.example/a.mp3?x=1&y></audio><p>Text.")]
+    [InlineData("garden.html", "<html><head><title>x</title><body><h1>The garden</h1><audio><source src='https://c.example/a.mp3?x=1&amp;y'></audio><p>Text.")]
+    public void A_player_names_the_audio(string name, string text)
     {
-        var notes = Notes.Parse("garden.md", "# The garden\n\n<audio controls>\n<source src=\"https://c.example/a.mp3?x=1\"></audio>\n\nText.\n").Notes!;
-        Assert.Equal("https://c.example/a.mp3?x=1", notes.AudioUrl);
+        var notes = Notes.Parse(name, text).Notes!;
+        Assert.Equal("https://c.example/a.mp3?x=1&y", notes.AudioUrl);
         Assert.Equal("<p>Text.</p>", notes.Html.TrimEnd());
+    }
+
+    [Fact]
+    public void A_player_in_a_line_names_the_audio()
+    {
+        var notes = Notes.Parse("garden.md", "# The garden\n\nListen: <audio><source src=https://c.example/a.mp3></audio> now.\n").Notes!;
+        Assert.Equal("https://c.example/a.mp3", notes.AudioUrl);
+    }
+
+    [Theory]
+    [InlineData("garden.md", "# The garden\r\n\r\n<p>\r\nOne\r\n <a href=\"page.html\">x</a>\r\n", 5, 2)]
+    [InlineData("garden.html", "<h1>The garden</h1>\r\n<p>\r\n <a href=\"page.html\">x</a>\r\n", 3, 2)]
+    [InlineData("garden.md", "- one\n\n  <div>\n  <p><a href='page.html'>x</a>\n  </div>\n", 4, 6)]
+    public void A_bad_address_in_a_piece_of_html_is_told_where_it_stands(string name, string text, int line, int column)
+    {
+        var told = Notes.Parse(name, text).Diagnostics.Single(d => d.Code == DiagnosticCodes.LinkDropped);
+        Assert.Equal((line, column), (told.Line, told.Column));
     }
 
     [Fact]

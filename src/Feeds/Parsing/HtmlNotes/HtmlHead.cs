@@ -1,6 +1,7 @@
 using System.Text;
 using AngleSharp.Html.Parser.Tokens;
 using Feeds.Parsing.Blocks;
+using Feeds.Parsing.Html;
 
 namespace Feeds.Parsing.HtmlNotes;
 

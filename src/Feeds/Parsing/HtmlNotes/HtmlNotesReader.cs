@@ -1,4 +1,5 @@
 using Feeds.Parsing.Blocks;
+using Feeds.Parsing.Html;
 using Feeds.Parsing.Stated;
 
 namespace Feeds.Parsing.HtmlNotes;
@@ -11,11 +12,12 @@ internal static class HtmlNotesReader
     public static HtmlNotesFile Read(SourceText source, Findings findings)
     {
         var page = HtmlPage.Survey(source.Text);
-        var blocks = new HtmlReader(findings, page?.Base).Read(source.Text, page);
-        if (page is null) return new(blocks, null, IsPage: false, Description: null);
+        var media = new MediaAddresses();
+        var blocks = new HtmlReader(findings, page?.Base) { Media = media }.Read(source.Text, page);
+        if (page is null) return new(blocks, null, IsPage: false, Description: null, media.Audio);
         if (page.Title is { Length: > 0 and <= LongestTitle } title) PutFirst(blocks, title, page.TitleAt);
         var facts = new StatedFacts { Published = page.Published is { } published && MomentText.TryParse(published, out var moment) ? moment : null };
-        return new(blocks, new(0, facts, []), IsPage: true, page.Description);
+        return new(blocks, new(0, facts, []), IsPage: true, page.Description, media.Audio);
     }
 
     /// <summary>The title opens the notes, whatever the page shows above it: a trail of links, a date.</summary>
@@ -30,4 +32,5 @@ internal static class HtmlNotesReader
 
 /// <param name="Stated">What the page's head says.</param>
 /// <param name="Description">For an episode whose text has no introduction.</param>
-internal sealed record HtmlNotesFile(List<Block> Blocks, FrontMatter? Stated, bool IsPage, string? Description);
+/// <param name="Audio">What a player in it plays.</param>
+internal sealed record HtmlNotesFile(List<Block> Blocks, FrontMatter? Stated, bool IsPage, string? Description, string? Audio);

@@ -1,6 +1,7 @@
 using AngleSharp.Html.Parser;
 using AngleSharp.Html.Parser.Tokens;
 using Feeds.Parsing.Blocks;
+using Feeds.Parsing.Html;
 
 namespace Feeds.Parsing.HtmlNotes;
 

@@ -1,6 +1,6 @@
 using Feeds.Episodes;
 using Feeds.Parsing.Blocks;
-using Feeds.Parsing.Markup;
+using Feeds.Parsing.Html;
 
 namespace Feeds.Parsing.Interpreting;
 

@@ -3,7 +3,6 @@ using Feeds.Diagnostics;
 using Feeds.Episodes;
 using Feeds.Media;
 using Feeds.Parsing.Html;
-using Feeds.Parsing.HtmlNotes;
 
 namespace Feeds.Parsing.JsonNotes;
 

@@ -1,8 +1,9 @@
 using System.Buffers;
 using System.Net;
+using AngleSharp.Html.Parser.Tokens;
 using Feeds.Diagnostics;
 using Feeds.Parsing.Blocks;
-using Feeds.Parsing.Markup;
+using Feeds.Parsing.Html;
 
 namespace Feeds.Parsing.Markdown;
 
@@ -24,15 +25,12 @@ internal sealed class InlineReader(LinkReferences references, Findings findings,
 
     private static readonly SearchValues<char> Special = SearchValues.Create("\\`*_[]!<&~\n");
 
-    private static readonly SearchValues<char> HtmlSpecial = SearchValues.Create("<&");
-
     private readonly TextBuffer text = new();
     private readonly List<InlineSpan> spans = [];
     private readonly List<Bracket> brackets = [];
     private readonly DelimiterStack delimiters = new();
     private readonly bool[] missingCodeRuns = new bool[MaxCodeRun + 1];
     private bool missingCommentEnd;
-    private bool html;
     private readonly List<OpenPair> pairs = [];
     private readonly HashSet<string> missingEnds = new(StringComparer.Ordinal);
 
@@ -74,43 +72,6 @@ internal sealed class InlineReader(LinkReferences references, Findings findings,
         }
         delimiters.Match(0, text, spans, Dropped);
         return BareAddresses.Link(Compact());
-    }
-
-    /// <summary>The text of one block of HTML: tags and entities are read, white space is folded, the signs of Markdown are text.</summary>
-    public RichText ReadHtml(string raw, Func<int, int> place)
-    {
-        Reset();
-        html = true;
-        for (int i = 0; i < raw.Length;)
-        {
-            int plain = raw.AsSpan(i).IndexOfAny(HtmlSpecial);
-            if (plain != 0)
-            {
-                int length = plain < 0 ? raw.Length - i : plain;
-                AppendFolded(raw.AsSpan(i, length));
-                i += length;
-                continue;
-            }
-            i = raw[i] == '<' ? Angle(raw, i, place) : Entity(raw, i);
-        }
-        // What is never closed inside the block is no word in angle brackets here.
-        foreach (var pair in pairs)
-        {
-            for (int t = pair.Text; t < pair.Text + pair.Length; t++) text[t] = Dropped;
-        }
-        html = false;
-        int floor = spans.Count > 0 ? spans[^1].End : 0;
-        while (text.Length > floor && char.IsWhiteSpace(text[text.Length - 1])) text.Length--;
-        return BareAddresses.Link(Compact());
-    }
-
-    private void AppendFolded(ReadOnlySpan<char> piece)
-    {
-        foreach (char c in piece)
-        {
-            if (!char.IsWhiteSpace(c) || c == '\u00A0') text.Append(c);
-            else if (text.Length > 0 && text[text.Length - 1] is not (' ' or '\n')) text.Append(' ');
-        }
     }
 
     private void Reset()
@@ -371,7 +332,7 @@ internal sealed class InlineReader(LinkReferences references, Findings findings,
                 }
             }
         }
-        if (rest.Length > 1 && (char.IsAsciiLetter(rest[0]) || rest[0] == '/') && HtmlTag.TryRead(raw, i, out var tag)) return Tag(raw, tag, place);
+        if (rest.Length > 1 && (char.IsAsciiLetter(rest[0]) || rest[0] == '/') && InlineTag.TryRead(raw, i, out var tag)) return Tag(raw, tag, place);
         text.Append('<');
         return i + 1;
     }
@@ -380,14 +341,11 @@ internal sealed class InlineReader(LinkReferences references, Findings findings,
     private const int MaxPairs = 32;
 
     /// <returns>Where to go on.</returns>
-    private int Tag(string raw, HtmlTag tag, Func<int, int> place)
+    private int Tag(string raw, InlineTag tag, Func<int, int> place)
     {
         if (tag.Name == "img" && !tag.Closing)
         {
-            string source = tag.Attribute("src") ?? "";
-            string alternative = RichText.Fold(Stated.XmlText.Clean(tag.Attribute("alt") ?? ""));
-            if (CheckedAddress(source, shows: source.Length > 0, tag.Start, place) is { } clean && !clean.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase)) spans.Add(new(InlineKind.Image, text.Length, text.Length, clean, alternative));
-            else text.Append(alternative);
+            AddPicture(tag.Token(raw), tag.Start, place);
             return tag.End;
         }
         if (tag.Name == "br")
@@ -395,28 +353,35 @@ internal sealed class InlineReader(LinkReferences references, Findings findings,
             Break();
             return tag.End;
         }
-        if (HtmlElements.IsDropped(tag.Name) && !tag.Closing && FindEnd(raw, tag) is > 0 and var behind)
+        if (HtmlElements.Unread.Contains(tag.Name) && !tag.Closing && FindEnd(raw, tag) is > 0 and var behind)
         {
-            media?.Add(tag);
-            for (int s = raw.IndexOf("<source", tag.End, behind - tag.End, StringComparison.OrdinalIgnoreCase); s >= 0; s = raw.IndexOf("<source", s + 1, behind - s - 1, StringComparison.OrdinalIgnoreCase))
+            if (media is { Audio: null })
             {
-                if (HtmlTag.TryRead(raw, s, out var source)) media?.Add(source);
+                foreach (var within in HtmlTokens.Read(raw[tag.Start..behind]).OfType<HtmlTagToken>()) media.Add(within);
             }
             return behind;
         }
-        bool known = HtmlElements.IsInline(tag.Name) || (HtmlElements.IsBlock(tag.Name) && !HtmlElements.IsVoid(tag.Name));
-        if (known && tag.Closing && (ClosePair(tag.Name, place) || html)) return tag.End;
+        bool known = HtmlElements.HoldsText(tag.Name);
+        if (known && tag.Closing && ClosePair(tag.Name, place)) return tag.End;
         if (known && !tag.Closing)
         {
             if (pairs.Count == MaxPairs) pairs.RemoveAt(0);
-            pairs.Add(new(tag.Name, text.Length, tag.End - tag.Start, delimiters.Count, brackets.Count, tag.Start, tag.Attribute("href")));
+            pairs.Add(new(tag.Name, text.Length, tag.End - tag.Start, delimiters.Count, brackets.Count, tag.Start, tag.Name == "a" ? tag.Token(raw)?.Attribute("href") : null));
         }
         text.Append(raw.AsSpan(tag.Start, tag.End - tag.Start));
         return tag.End;
     }
 
+    private void AddPicture(HtmlTagToken? tag, int at, Func<int, int> place)
+    {
+        string source = tag?.Attribute("src") ?? "";
+        string description = RichText.Fold(Stated.XmlText.Clean(tag?.Attribute("alt") ?? ""));
+        if (CheckedAddress(source, shows: source.Length > 0, at, place) is { } clean && !clean.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase)) spans.Add(new(InlineKind.Image, text.Length, text.Length, clean, description));
+        else text.Append(description);
+    }
+
     /// <returns>Behind the closing tag, or 0 when there is none.</returns>
-    private int FindEnd(string raw, HtmlTag tag)
+    private int FindEnd(string raw, InlineTag tag)
     {
         if (missingEnds.Contains(tag.Name)) return 0;
         int close = raw.IndexOf("</" + tag.Name, tag.End, StringComparison.OrdinalIgnoreCase);
@@ -436,7 +401,7 @@ internal sealed class InlineReader(LinkReferences references, Findings findings,
         brackets.RemoveRange(open.Brackets, brackets.Count - open.Brackets);
         for (int t = open.Text; t < open.Text + open.Length; t++) text[t] = Dropped;
         int start = open.Text + open.Length;
-        var kind = name == Strikes ? InlineKind.Strike : HtmlElements.Span(name);
+        var kind = name == Strikes ? InlineKind.Strike : name == "a" ? InlineKind.Link : HtmlElements.Mark(name);
         if (kind is null || !HasVisible(start)) return true;
         if (kind != InlineKind.Link) spans.Add(new(kind.Value, start, text.Length));
         else if (open.Address is { } address && CheckedAddress(address, shows: true, open.Raw, place) is { } clean) spans.Add(new(InlineKind.Link, start, text.Length, clean));

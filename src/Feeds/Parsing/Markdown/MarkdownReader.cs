@@ -1,6 +1,6 @@
 using Feeds.Diagnostics;
 using Feeds.Parsing.Blocks;
-using Feeds.Parsing.Markup;
+using Feeds.Parsing.Html;
 using Feeds.Parsing.PageText;
 
 namespace Feeds.Parsing.Markdown;
@@ -19,7 +19,7 @@ internal sealed class MarkdownReader
     private readonly Findings findings;
     private readonly ParagraphBuilder paragraph;
     private readonly FenceIndex fences;
-    private readonly HtmlLines html;
+    private readonly HtmlBlockLines html;
     private readonly FootnotesBlock footnotes = new(0);
     private TableBlock? table;
     private readonly List<Container> stack = [];
@@ -37,7 +37,7 @@ internal sealed class MarkdownReader
         var references = new LinkReferences(source);
         hasFootnotes = references.HasFootnotes;
         paragraph = new(source, new InlineReader(references, findings, Media));
-        html = new(source, new InlineReader(references, findings, Media), Media);
+        html = new(source, findings, Media);
         fences = new(source);
     }
 

@@ -1,5 +1,5 @@
 using Feeds.Diagnostics;
-using Feeds.Parsing.Markup;
+using Feeds.Parsing.Html;
 
 namespace Feeds.Parsing.Stated;
 

@@ -1,6 +1,6 @@
 using Feeds.Parsing.Blocks;
 
-namespace Feeds.Parsing.HtmlNotes;
+namespace Feeds.Parsing.Html;
 
 /// <summary>A table that is being read. What it is shows at its end: rows of short texts, or the layout of a page made of cells.</summary>
 internal sealed class HtmlTable(int position)

@@ -1,4 +1,6 @@
-namespace Feeds.Parsing.Markup;
+using AngleSharp.Html.Parser.Tokens;
+
+namespace Feeds.Parsing.Html;
 
 /// <summary>What players inside the notes play.</summary>
 internal sealed class MediaAddresses
@@ -8,9 +10,10 @@ internal sealed class MediaAddresses
     /// <summary>The first address of an <c>audio</c> element or of its sources.</summary>
     public string? Audio { get; private set; }
 
-    public void Add(HtmlTag tag)
+    /// <param name="tag">Of any element, where it begins.</param>
+    public void Add(HtmlTagToken tag)
     {
-        if (Audio is null && tag.Name is "audio" or "source" && !tag.Closing && tag.Attribute("src") is { } address && WebAddress.OrNull(address) is { } clean && (tag.Name == "audio" || IsAudio(clean))) Audio = clean;
+        if (Audio is null && tag.Name is "audio" or "source" && tag.Attribute("src") is { } address && WebAddress.OrNull(address) is { } clean && (tag.Name == "audio" || IsAudio(clean))) Audio = clean;
     }
 
     /// <summary>The path ends like a file of audio.</summary>

@@ -1,12 +1,12 @@
 using System.Text;
 using Feeds.Parsing.Blocks;
-using Feeds.Parsing.Markup;
+using Feeds.Parsing.Html;
 
 namespace Feeds.Parsing.Markdown;
 
 /// <summary>The lines of a block of HTML inside Markdown while it is read.</summary>
 /// <remarks>CommonMark 0.31, 4.6: it begins with a tag of a block, and ends at a blank line; scripts, styles, preformatted text and comments end where they say so.</remarks>
-internal sealed class HtmlLines(SourceText source, InlineReader inlines, MediaAddresses media)
+internal sealed class HtmlBlockLines(SourceText source, Findings findings, MediaAddresses media)
 {
     private static readonly string[] Verbatim = ["script", "style", "pre", "textarea"];
 
@@ -26,7 +26,7 @@ internal sealed class HtmlLines(SourceText source, InlineReader inlines, MediaAd
         string text = source.Text;
         if (text[position] != '<' || position + 1 >= end) return false;
         if (text.AsSpan(position, end - position).StartsWith("<!--")) return Open(position, end, "-->");
-        if (!HtmlTag.TryRead(text, position, out var tag)) return OpensOverLines(text, position, end) && Open(position, end, null);
+        if (!InlineTag.TryRead(text, position, out var tag)) return OpensOverLines(text, position, end) && Open(position, end, null);
         if (HtmlElements.OpensBlock(tag.Name)) return Open(position, end, !tag.Closing && Array.Exists(Verbatim, v => v == tag.Name) ? "</" + tag.Name : null);
         return !interrupts && tag.Closing && HtmlElements.IsInline(tag.Name) && text.AsSpan(tag.End, Math.Max(end - tag.End, 0)).IsWhiteSpace() && Open(position, end, null);
     }
@@ -64,7 +64,7 @@ internal sealed class HtmlLines(SourceText source, InlineReader inlines, MediaAd
     {
         var builder = new StringBuilder();
         foreach (var line in lines) builder.Append(source.Text, line.Start, line.Length).Append('\n');
-        var blocks = new HtmlBlockReader(builder.ToString(), Place, inlines, media).Read();
+        var blocks = new HtmlReader(findings, address: null) { Place = Place, Media = media }.Read(builder.ToString(), page: null);
         lines.Clear();
         ending = null;
         return blocks;

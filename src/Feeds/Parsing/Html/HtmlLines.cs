@@ -2,7 +2,7 @@ using System.Globalization;
 using Feeds.Parsing.Blocks;
 using Feeds.Parsing.Interpreting;
 
-namespace Feeds.Parsing.HtmlNotes;
+namespace Feeds.Parsing.Html;
 
 /// <summary>Lines that a writer parted with line breaks instead of paragraphs and lists.</summary>
 internal static class HtmlLines

@@ -1,7 +1,7 @@
 using System.Text;
 using Feeds.Parsing.Blocks;
 
-namespace Feeds.Parsing.HtmlNotes;
+namespace Feeds.Parsing.Html;
 
 /// <summary>The text and mark-up of the paragraph that is being read, white space folded as browsers fold it.</summary>
 /// <remarks>At most one mark of a kind is open: bold within bold is bold. So marks never pile up, however the tags are nested.</remarks>
