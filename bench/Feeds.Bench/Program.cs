@@ -21,11 +21,17 @@ if (args is ["publish-cost"])
     return 0;
 }
 
+if (args is ["serve-feeds"])
+{
+    await ServeFeeds.RunAsync(seconds: 5);
+    return 0;
+}
+
 if (args is ["parse-notes"])
 {
     ParseNotes.Run();
     return 0;
 }
 
-Console.Error.WriteLine("usage: upload-to-feed [--uploads N] | publish-cost | parse-notes");
+Console.Error.WriteLine("usage: upload-to-feed [--uploads N] | publish-cost | serve-feeds | parse-notes");
 return 2;

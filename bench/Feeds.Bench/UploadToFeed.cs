@@ -70,7 +70,7 @@ internal static class UploadToFeed
     }
 
     /// <summary>Notes like those of a weekly show: six items with links and bullets, about 3 KB.</summary>
-    static string Notes(int number, string title)
+    internal static string Notes(int number, string title)
     {
         var notes = new StringBuilder().Append(CultureInfo.InvariantCulture, $"# Episode #{number}: {title}\n\nPublished Sat, Aug 4, 2018.\n\nSponsored by [Lathes](https://lathes.example/)\n\n");
         for (var item = 1; item <= 6; item++)
@@ -87,7 +87,7 @@ internal static class UploadToFeed
         return notes.ToString();
     }
 
-    static async Task UntilAsync(Func<Task<bool>> condition, string expectation)
+    internal static async Task UntilAsync(Func<Task<bool>> condition, string expectation)
     {
         for (var start = Stopwatch.GetTimestamp(); !await condition();)
         {
