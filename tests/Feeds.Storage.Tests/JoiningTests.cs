@@ -449,7 +449,7 @@ public sealed class JoiningTests(StorageFixture storage)
         await app.Publisher.PublishAsync(show, Token);
         if (await app.Shows.FindAsync(show, Token) is not { } published) return "";
         var text = new StringBuilder();
-        foreach (var format in Enum.GetValues<FeedFormat>()) text.Append(Encoding.UTF8.GetString(await app.Documents.ReadAsync(published.Catalog.Feed(format).Blob, Token)));
+        foreach (var format in Enum.GetValues<FeedFormat>()) text.Append(await app.ReadFeedAsync(format, show));
         return Regex.Replace(text.Replace(show.ToString(), "(show)").ToString(), "0x[0-9A-F]{8,}|[0-9a-f]{8}-[0-9a-f-]{27}", "(id)", RegexOptions.CultureInvariant);
     }
 

@@ -146,9 +146,9 @@ internal sealed class TestApp : IDisposable
     public async Task<PublishedShow> FindShowAsync() => await Shows.FindAsync(Show, Token) ?? throw new InvalidOperationException("The show has published nothing.");
 
     /// <summary>As it is served: plain and unpacked it is the same.</summary>
-    public async Task<string> ReadFeedAsync(FeedFormat format)
+    public async Task<string> ReadFeedAsync(FeedFormat format, Slug? show = null)
     {
-        var catalog = (await FindShowAsync()).Catalog;
+        var catalog = (show is { } other ? await Shows.FindAsync(other, Token) ?? throw new InvalidOperationException("The show has published nothing.") : await FindShowAsync()).Catalog;
         var feed = catalog.Feed(format);
         byte[] plain = [.. Documents.Read(catalog, feed, gzip: false).SelectMany(p => p.ToArray())];
         byte[] member = [.. Documents.Read(catalog, feed, gzip: true).SelectMany(p => p.ToArray())];
