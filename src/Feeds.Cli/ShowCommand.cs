@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Feeds.Diagnostics;
 using Feeds.Episodes;
 using Feeds.Syndication;
@@ -35,7 +33,7 @@ internal static class ShowCommand
         var files = new List<CheckedFile>();
         foreach (string path in paths) files.Add(await CheckedFile.ReadAsync(path, show: null, cancellationToken));
         var printer = new DiagnosticPrinter(Terminal.Errors);
-        foreach (var file in files) await printer.PrintAsync(file.Path, file.Diagnostics.Where(d => d.Severity is Severity.Error), cancellationToken);
+        foreach (var file in files) await printer.PrintAsync(file.Path, [.. file.Diagnostics.Where(d => d.Severity is Severity.Error)], cancellationToken);
         if (printer.Count(Severity.Error) > 0) return ExitStatus.Failure;
         var show = files[0].Name!.Show;
         var stems = StemJoining.Join(show, files.GroupBy(f => f.Name!.Stem, StringComparer.Ordinal).ToDictionary(s => s.Key, s => (IReadOnlyCollection<FileContribution>)[.. s.Select(f => f.Contribution!)], StringComparer.Ordinal));
@@ -52,14 +50,7 @@ internal static class ShowCommand
         return ExitStatus.Success;
     }
 
-    private static void WriteJson(PublishedEpisode episode, Addresses addresses)
-    {
-        using var output = Console.OpenStandardOutput();
-        using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        EpisodeJson.Write(json, episode, addresses);
-        json.Flush();
-        output.WriteByte((byte)'\n');
-    }
+    private static void WriteJson(PublishedEpisode episode, Addresses addresses) => JsonOutput.Write(json => EpisodeJson.Write(json, episode, addresses));
 
     private static void Print(Episode episode)
     {

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Feeds.Cli.Tests;
 
 /// <summary>The command line as people run it: a process of its own.</summary>
@@ -10,4 +12,12 @@ internal static class FeedsCommand
 
     public static Task<ProgramRun> RunAsync(TemporaryFolder folder, IReadOnlyDictionary<string, string> settings, params string[] arguments) =>
         ProgramRun.RunAsync("dotnet", [Program, .. arguments], settings, folder.Path);
+
+    /// <summary>Starts it without waiting for its end.</summary>
+    public static Process Start(TemporaryFolder folder, IReadOnlyDictionary<string, string> settings, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Program, .. arguments]) { WorkingDirectory = folder.Path, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in settings) start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
 }

@@ -10,6 +10,7 @@ public sealed class UsageTests
     [InlineData("There is no command nope.", "Usage: feeds check|", "nope", "--nope")]
     [InlineData("Required", "Usage: feeds check|")]
     [InlineData("Required", "Usage: feeds rebuild [options]", "rebuild", "--storage")]
+    [InlineData("Required", "Usage: feeds import <feed> [options]", "import")]
     [InlineData("Option '--show' is required.", "Usage: feeds push <path> [options]", "push", "x.md")]
     public async Task A_wrong_command_line_is_refused_with_one_line_and_the_usage(string problem, string usage, params string[] arguments)
     {
@@ -42,7 +43,7 @@ public sealed class UsageTests
     public async Task Help_is_given_for_every_command()
     {
         using var folder = new TemporaryFolder();
-        foreach (string command in (string[])["check", "show", "push", "rebuild"])
+        foreach (string command in (string[])["check", "show", "push", "import", "rebuild"])
         {
             Assert.Contains("Options:", (await FeedsCommand.RunAsync(folder, command, "--help")).Succeeded().Output, StringComparison.Ordinal);
         }

@@ -8,6 +8,9 @@ public static class ProcessSignal
     /// <summary>SIGTERM: the wish that it ends.</summary>
     public static void Terminate(int processId) => Send(processId, 15);
 
+    /// <summary>SIGINT: what Ctrl+C sends.</summary>
+    public static void Interrupt(int processId) => Send(processId, 2);
+
     /// <summary>SIGSTOP: it stands still, with its sockets open, until <see cref="Continue"/>.</summary>
     public static void Pause(int processId) => Send(processId, 19);
 

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Feeds.Diagnostics;
 using Feeds.Episodes;
 using Spectre.Console;
@@ -70,28 +68,13 @@ internal static class CheckCommand
         return files.Select(f => said.TryGetValue(f, out var more) ? f with { Diagnostics = [.. f.Diagnostics, .. more] } : f);
     }
 
-    private static void WriteJson(List<CheckedFile> files)
+    private static void WriteJson(List<CheckedFile> files) => JsonOutput.Write(json =>
     {
-        using var output = Console.OpenStandardOutput();
-        using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         json.WriteStartObject();
         json.WriteNumber("files", files.Count);
         json.WriteStartArray("diagnostics");
-        foreach (var (file, diagnostic) in files.SelectMany(f => f.Diagnostics.Select(d => (f, d))))
-        {
-            json.WriteStartObject();
-            json.WriteString("severity", DiagnosticPrinter.Name(diagnostic.Severity));
-            json.WriteString("code", diagnostic.Code);
-            json.WriteString("message", diagnostic.Message);
-            json.WriteString("advice", diagnostic.Advice);
-            json.WriteString("file", file.Path);
-            if (diagnostic.Line is { } line) json.WriteNumber("line", line);
-            if (diagnostic.Column is { } column) json.WriteNumber("column", column);
-            json.WriteEndObject();
-        }
+        foreach (var (file, diagnostic) in files.SelectMany(f => f.Diagnostics.Select(d => (f, d)))) JsonOutput.Write(json, file.Path, diagnostic);
         json.WriteEndArray();
         json.WriteEndObject();
-        json.Flush();
-        output.WriteByte((byte)'\n');
-    }
+    });
 }

@@ -13,22 +13,22 @@ internal sealed class DiagnosticPrinter(IAnsiConsole console)
 
     /// <param name="path">The file on disk; its lines are quoted.</param>
     /// <param name="diagnostics">In the order of the file, those without a place first.</param>
-    public async Task PrintAsync(string path, IEnumerable<Diagnostic> diagnostics, CancellationToken cancellationToken)
+    public async Task PrintAsync(string path, IReadOnlyCollection<Diagnostic> diagnostics, CancellationToken cancellationToken)
     {
-        SourceExcerpt? source = null;
-        foreach (var diagnostic in diagnostics.OrderBy(d => d.Line ?? 0).ThenBy(d => d.Column ?? 0))
-        {
-            counts[diagnostic.Severity] = Count(diagnostic.Severity) + 1;
-            if (diagnostic.Line is not null) source ??= SourceExcerpt.Of(await File.ReadAllBytesAsync(path, cancellationToken));
-            Print(path, diagnostic, source);
-        }
+        var source = diagnostics.Any(d => d.Line is not null) ? SourceExcerpt.Of(await File.ReadAllBytesAsync(path, cancellationToken)) : null;
+        foreach (var diagnostic in diagnostics.OrderBy(d => d.Line ?? 0).ThenBy(d => d.Column ?? 0)) Print(path, diagnostic, source);
     }
 
     /// <summary>How many of each there were: <c>12 files: 1 error, 3 warnings</c>.</summary>
-    public void Summarize(int files) => console.WriteLine($"{Counted(files, "file")}: {Counted(Count(Severity.Error), "error")}, {Counted(Count(Severity.Warning), "warning")}{(Count(Severity.Info) is > 0 and var infos ? ", " + Counted(infos, "remark") : "")}");
+    public void Summarize(int files) => Summarize(files, "file");
 
-    private void Print(string path, Diagnostic diagnostic, SourceExcerpt? source)
+    public void Summarize(int number, string what) => console.WriteLine($"{Counted(number, what)}: {Counted(Count(Severity.Error), "error")}, {Counted(Count(Severity.Warning), "warning")}{(Count(Severity.Info) is > 0 and var infos ? ", " + Counted(infos, "remark") : "")}");
+
+    /// <param name="path">What it is about.</param>
+    /// <param name="source">Its lines; null quotes none.</param>
+    public void Print(string path, Diagnostic diagnostic, SourceExcerpt? source)
     {
+        counts[diagnostic.Severity] = Count(diagnostic.Severity) + 1;
         var style = new Style(Colour(diagnostic.Severity), decoration: Decoration.Bold);
         string place = string.Create(CultureInfo.InvariantCulture, $":{diagnostic.Line}:{diagnostic.Column}").TrimEnd(':');
         console.Write(new Text(Terminal.Safe(path) + place + ": "));

@@ -14,6 +14,9 @@ internal static class DeploymentOptions
 
     public static Option<string> Show { get; } = new("--show") { Description = "Slug of the show.", Required = true };
 
+    /// <summary>For commands that can do without a deployment.</summary>
+    public static Option<string?> AnyShow { get; } = new("--show") { Description = "Slug of the show; needed unless --out is given." };
+
     public static Option<string?> Key { get; } = new("--key")
     {
         Description = "A publisher's key of the show. Better given by the environment variable FEEDS_KEY: other users of the machine see command lines.",
@@ -21,11 +24,13 @@ internal static class DeploymentOptions
     };
 
     /// <summary>Runs a command against the deployment; refusals become a line and a status.</summary>
-    public static async Task<int> RunAsync(ParseResult parsed, Func<FeedsApi, Slug, Task<int>> run)
+    public static Task<int> RunAsync(ParseResult parsed, Func<FeedsApi, Slug, Task<int>> run) => RunAsync(parsed, parsed.GetRequiredValue(Show), run);
+
+    public static async Task<int> RunAsync(ParseResult parsed, string slug, Func<FeedsApi, Slug, Task<int>> run)
     {
         string to = parsed.GetRequiredValue(To);
         if (!Uri.TryCreate(to, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https")) return Wrong($"--to is \"{to}\"; give an address such as http://localhost:7071.");
-        if (!Slug.TryParse(parsed.GetRequiredValue(Show), out var show)) return Wrong($"--show is \"{parsed.GetValue(Show)}\"; a slug has 1 to 63 lower-case letters, digits and hyphens.");
+        if (!Slug.TryParse(slug, out var show)) return Wrong($"--show is \"{slug}\"; a slug has 1 to 63 lower-case letters, digits and hyphens.");
         if (parsed.GetValue(Key) is not { Length: > 0 } key) return Wrong("A key is needed: set FEEDS_KEY or give --key.");
         // What no header can carry is no key.
         if (key.Any(c => c is <= ' ' or > '~')) return Wrong("The key holds characters that no key has.");
@@ -37,6 +42,11 @@ internal static class DeploymentOptions
         catch (Exception failed) when (failed is ApiException or IOException or UnauthorizedAccessException)
         {
             Terminal.Fail(failed.Message);
+            return ExitStatus.Failure;
+        }
+        catch (OperationCanceledException)
+        {
+            Terminal.Fail("Interrupted; what the deployment has been sent whole, it takes in all the same.");
             return ExitStatus.Failure;
         }
     }

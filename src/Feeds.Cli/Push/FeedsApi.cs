@@ -69,6 +69,23 @@ internal sealed class FeedsApi(HttpClient http, string show)
         return await ReadAsync(response, ApiJson.Default.UploadPage, cancellationToken);
     }
 
+    /// <summary>Begins an import. Begun twice it is done twice, to the same end.</summary>
+    public async Task<StartedImport> StartImportAsync(Func<HttpContent> content, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(() => new HttpRequestMessage(HttpMethod.Post, Path("import")) { Content = content() }, cancellationToken);
+        return await ReadAsync(response, ApiJson.Default.StartedImport, cancellationToken);
+    }
+
+    /// <summary>How far an import is, as the deployment says it.</summary>
+    public async Task<JsonElement> GetImportAsync(string id, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, Path($"imports/{Uri.EscapeDataString(id)}.json")), cancellationToken);
+        return await ReadAsync(response, ApiJson.Default.JsonElement, cancellationToken);
+    }
+
+    /// <summary>Where people find it.</summary>
+    public Uri AddressOf(StartedImport import) => new(http.BaseAddress!, import.Progress.TrimStart('/'));
+
     private Uri Path(string rest) => new($"manage/shows/{Uri.EscapeDataString(show)}/{rest}", UriKind.Relative);
 
     private async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> request, CancellationToken cancellationToken)

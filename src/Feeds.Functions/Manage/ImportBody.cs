@@ -36,7 +36,7 @@ internal sealed record ImportBody(
         new(row.New, row.Changed, row.Unchanged, row.Kept),
         row.ShowFile.ToString().ToLowerInvariant(),
         row.IsOver ? null : row.Trouble,
-        [.. row.Diagnostics.Select(d => DiagnosticBody.Of(d.Diagnostic, d.File))],
+        [.. row.Diagnostics.Select(d => DiagnosticBody.Of(d.Diagnostic, d.File, d.Entry))],
         row.DiagnosticCount - row.Diagnostics.Count);
 }
 

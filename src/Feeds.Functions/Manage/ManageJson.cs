@@ -26,9 +26,10 @@ internal sealed partial class ManageJson : JsonSerializerContext
     private static ManageJson? readable;
 }
 
-internal sealed record DiagnosticBody(string Severity, string Code, string Message, string Advice, string File, int? Line, int? Column)
+/// <param name="Entry">The file of the entry of a feed that it is about; absent elsewhere.</param>
+internal sealed record DiagnosticBody(string Severity, string Code, string Message, string Advice, string File, int? Line, int? Column, string? Entry = null)
 {
-    public static DiagnosticBody Of(Diagnostic d, string file) => new(d.Severity.ToString().ToLowerInvariant(), d.Code, d.Message, d.Advice, file, d.Line, d.Column);
+    public static DiagnosticBody Of(Diagnostic d, string file, string? entry = null) => new(d.Severity.ToString().ToLowerInvariant(), d.Code, d.Message, d.Advice, file, d.Line, d.Column, entry);
 }
 
 internal sealed record PreviewBody(JsonElement? Episode, IReadOnlyList<DiagnosticBody> Diagnostics);

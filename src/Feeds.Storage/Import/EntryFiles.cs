@@ -12,8 +12,6 @@ namespace Feeds.Storage.Import;
 /// <summary>Entries as files of the container that people upload to. A file put here takes the way of every upload.</summary>
 internal sealed class EntryFiles(FeedsStorage storage)
 {
-    private const int MostNames = 1000;
-
     /// <summary>More than notes may have.</summary>
     private const int MostBytes = 5_000_000;
 
@@ -24,10 +22,10 @@ internal sealed class EntryFiles(FeedsStorage storage)
     public async Task<EntryRow> ClaimAsync(Slug show, string import, EpisodeDraft draft, CancellationToken cancellationToken)
     {
         string partition = show.ToString();
-        for (int attempt = 1; attempt <= MostNames; attempt++)
+        for (int choice = 1; choice <= EpisodeDraft.Stems; choice++)
         {
             if (await FindAsync(partition, draft.Guid, cancellationToken) is { } known) return known;
-            string stem = attempt == 1 ? draft.Stem : $"{draft.Stem}-{attempt}";
+            string stem = draft.StemAt(choice);
             bool adopted = await IsOfAsync(show, stem, draft.Guid, cancellationToken);
             if (!adopted && await IsTakenAsync(show, stem, cancellationToken)) continue;
             var row = new EntryRow(show, draft.Guid, stem, import, adopted ? EntryOutcome.Unchanged : EntryOutcome.New);
@@ -43,7 +41,7 @@ internal sealed class EntryFiles(FeedsStorage storage)
                 // Another entry has the stem, or another import was here just now with the same entry.
             }
         }
-        throw new InvalidOperationException($"More than {MostNames} entries of {show} would be called {draft.Stem}.");
+        return await FindAsync(partition, draft.Guid, cancellationToken) ?? throw new InvalidOperationException($"{show} has files of every name that the entry {draft.Stem} may have.");
     }
 
     /// <summary>Brings the entry's file up to date. Doing it again changes nothing and ends in the same outcome.</summary>

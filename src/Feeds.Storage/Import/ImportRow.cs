@@ -135,7 +135,8 @@ public sealed record ImportRow(Slug Show, string Id, string? Source, DateTimeOff
     }
 }
 
-/// <param name="File">What it is about: a page of the feed (<c>page-1</c>), whose lines it counts, or the file of an entry.</param>
-public sealed record ImportDiagnostic(string File, Diagnostic Diagnostic);
+/// <param name="File">A page of the feed (<c>page-1</c>), whose lines it counts, or a file that stays as it is.</param>
+/// <param name="Entry">The file of the entry that it is about; null where it is about no single one.</param>
+public sealed record ImportDiagnostic(string File, Diagnostic Diagnostic, string? Entry = null);
 
 internal sealed record ImportDocument(IReadOnlyList<string> Addresses, IReadOnlyList<ImportDiagnostic> Diagnostics);

@@ -129,8 +129,9 @@ public sealed partial class ImportSteps(FeedsStorage storage, ShowImports import
         foreach (var chunk in work.Chunk(Together)) outcomes.AddRange(await Task.WhenAll(chunk.Select(w => files.WriteAsync(w.Entry, row.Id, w.Draft.Content, cancellationToken))));
         foreach (var ((entry, draft), outcome) in work.Zip(outcomes))
         {
-            row = Told(row, $"{entry.Stem}.json", draft.Diagnostics);
-            if (outcome is EntryOutcome.Kept) row = Told(row, $"{entry.Stem}.json", [new(Severity.Info, DiagnosticCodes.EntryKept, "Somebody changed the file since an import wrote it; it stays as it is.", "Delete the file and import again to have what the feed says.")]);
+            string file = $"{entry.Stem}.json";
+            row = Told(row, PageName(row.Page), draft.Diagnostics, file);
+            if (outcome is EntryOutcome.Kept) row = Told(row, file, [new(Severity.Info, DiagnosticCodes.EntryKept, "Somebody changed the file since an import wrote it; it stays as it is.", "Delete the file and import again to have what the feed says.")]);
         }
         row = row with
         {
@@ -151,7 +152,7 @@ public sealed partial class ImportSteps(FeedsStorage storage, ShowImports import
         string next = AddressOf(address);
         // A server that knows no pages gives the first one whatever it is asked for, with a new address of a next one each time.
         bool again = feed.Entries.Count == 0 && feed.Diagnostics.Any(d => d.Code == DiagnosticCodes.GuidRepeated);
-        Diagnostic? stop = row.Source is null ? new(Severity.Info, DiagnosticCodes.MorePages, $"The feed goes on at {next}; pages are followed when it is imported by its address.", "Import it by its address.")
+        Diagnostic? stop = row.Source is null ? FeedImport.GoesOn(next)
             : again || row.Addresses.Contains(next, StringComparer.Ordinal) ? InCircle(next)
             : row.Page >= MaxPages ? new(Severity.Warning, DiagnosticCodes.TooManyPages, string.Create(CultureInfo.InvariantCulture, $"The feed has more than {MaxPages} pages; the import ended here."), $"Import {next} to go on.")
             : null;
@@ -195,10 +196,10 @@ public sealed partial class ImportSteps(FeedsStorage storage, ShowImports import
 
     private static string PageName(int page) => string.Create(CultureInfo.InvariantCulture, $"page-{page}");
 
-    private static ImportRow Told(ImportRow row, string file, IReadOnlyList<Diagnostic> diagnostics)
+    private static ImportRow Told(ImportRow row, string file, IReadOnlyList<Diagnostic> diagnostics, string? entry = null)
     {
         if (diagnostics.Count == 0) return row;
-        var kept = diagnostics.Take(Math.Max(MostDiagnostics - row.Diagnostics.Count, 0)).Select(d => new ImportDiagnostic(file, d));
+        var kept = diagnostics.Take(Math.Max(MostDiagnostics - row.Diagnostics.Count, 0)).Select(d => new ImportDiagnostic(file, d, entry));
         return row with { Diagnostics = [.. row.Diagnostics, .. kept], DiagnosticCount = row.DiagnosticCount + diagnostics.Count };
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Feeds.Importing;
 using Feeds.Parsing;
 
 namespace Feeds.Diagnostics;
@@ -21,6 +22,9 @@ public sealed class SourceExcerpt
 
     /// <param name="content">The whole file. What is no text has no lines, so no excerpts either.</param>
     public static SourceExcerpt Of(ReadOnlySpan<byte> content) => new(TextDecoder.Decode(content, []));
+
+    /// <param name="content">A whole feed as it was found, also packed; its encoding is settled as for an import.</param>
+    public static SourceExcerpt OfFeed(ReadOnlyMemory<byte> content) => new(FeedText.Decode(content, []));
 
     /// <summary>One line and a caret below the column.</summary>
     /// <param name="line">From 1.</param>

@@ -16,6 +16,9 @@ namespace Feeds.Importing;
 /// <param name="Content">JSON notes.</param>
 public sealed partial record EpisodeDraft(string Guid, string Stem, byte[] Content, IReadOnlyList<Diagnostic> Diagnostics)
 {
+    /// <summary>Names that an entry may have.</summary>
+    public const int Stems = 10;
+
     private const int LongestTitle = 48;
     private const int LongestName = 80;
 
@@ -37,6 +40,15 @@ public sealed partial record EpisodeDraft(string Guid, string Stem, byte[] Conte
         return new(entry.Guid, StemOf(entry, entry.Season ?? parsed.Season, number, parsed.Number is null ? title : parsed.Title), content, diagnostics);
     }
 
+    /// <summary>The entry's name, when others have those before it: numbered, and at last with something of its GUID.</summary>
+    /// <param name="choice">From 1 to <see cref="Stems"/>.</param>
+    public string StemAt(int choice) => choice switch
+    {
+        1 => Stem,
+        < Stems => string.Create(CultureInfo.InvariantCulture, $"{Stem}-{choice}"),
+        _ => $"{Stem}-{Tail(Guid, 8)}",
+    };
+
     /// <summary>The number, with its season where that is stated, or the day; then the title. Never only a number: somebody's own file may be called so.</summary>
     private static string StemOf(ImportedEntry entry, int? season, int? number, string title)
     {
@@ -46,7 +58,7 @@ public sealed partial record EpisodeDraft(string Guid, string Stem, byte[] Conte
             (null, { } n) => n.ToString("D3", CultureInfo.InvariantCulture),
             _ => entry.Published?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "undated",
         };
-        string words = Slug.From(title)?.ToString() ?? Tail(entry.Guid);
+        string words = Slug.From(title)?.ToString() ?? Tail(entry.Guid, 4);
         if (words.Length > LongestTitle)
         {
             int cut = words.LastIndexOf('-', LongestTitle);
@@ -56,7 +68,7 @@ public sealed partial record EpisodeDraft(string Guid, string Stem, byte[] Conte
     }
 
     /// <summary>Stands for a title of which nothing can stand in a file's name.</summary>
-    private static string Tail(string guid) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(guid)).AsSpan(0, 4));
+    private static string Tail(string guid, int bytes) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(guid)).AsSpan(0, bytes));
 
     private static string Named(ImportedEntry entry)
     {

@@ -12,6 +12,9 @@ public static class FeedImport
     /// <summary>More entries than any show has; what is beyond is told and left out.</summary>
     public const int MaxEntries = 20_000;
 
+    /// <summary>What to say of a feed with a next page where no page is followed.</summary>
+    public static Diagnostic GoesOn(string next) => new(Severity.Info, DiagnosticCodes.MorePages, $"The feed goes on at {next}; pages are followed when it is imported by its address.", "Import it by its address.");
+
     /// <summary>Reads RSS 0.9x, 1.0 and 2.0, Atom 1.0 and JSON Feed 1 and 1.1, in any encoding, also packed with gzip.</summary>
     /// <param name="address">Where the feed was found: relative addresses are relative to it. Null for a feed that somebody sent.</param>
     /// <param name="seen">Entries of the pages before this one, which are left out here; those of this one are added. Null for a first page.</param>

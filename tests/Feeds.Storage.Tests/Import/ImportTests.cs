@@ -84,6 +84,19 @@ public sealed class ImportTests(StorageFixture storage)
     }
 
     [Fact]
+    public async Task Many_entries_of_one_name_have_names_of_their_own()
+    {
+        using var app = await TestApp.StartAsync(storage.NewAccount());
+        string feed = Feed(Enumerable.Range(1, 12).Select(n => Item($"guid-{n}", "One")));
+        Assert.Equal(12, (await SendAsync(app, feed)).New);
+        var files = await FilesAsync(app);
+        Assert.Equal(9, files.Keys.Count(n => n.Length <= "2018-08-04-one-9.json".Length && n.StartsWith("2018-08-04-one", StringComparison.Ordinal)));
+        Assert.Equal(3, files.Keys.Count(n => System.Text.RegularExpressions.Regex.IsMatch(n, "^2018-08-04-one-[0-9a-f]{16}[.]json$")));
+        Assert.Equal(12, (await SendAsync(app, feed)).Unchanged);
+        Assert.Equal(files, await FilesAsync(app));
+    }
+
+    [Fact]
     public async Task What_people_changed_stays_and_what_they_removed_comes_back()
     {
         using var app = await TestApp.StartAsync(storage.NewAccount());
@@ -165,7 +178,7 @@ public sealed class ImportTests(StorageFixture storage)
         var import = await FollowAsync(app, pages);
 
         Assert.Equal((ImportState.Done, 4, 4, 0, 0), (import.State, import.Done, import.New, import.Changed, import.Unchanged));
-        Assert.Equal(["page-2 FEED721", "page-3 FEED721", "2018-08-04-another-of-this-guid.json FEED721"], import.Diagnostics.Select(d => $"{d.File} {d.Diagnostic.Code}"));
+        Assert.Equal(["page-2  FEED721", "page-3  FEED721", "page-3 2018-08-04-another-of-this-guid.json FEED721"], import.Diagnostics.Select(d => $"{d.File} {d.Entry} {d.Diagnostic.Code}"));
         var (files, rows) = (await FilesAsync(app), await RowsAsync(app));
         Assert.Contains("As corrected.", (await app.Storage.Files.GetBlobClient($"{TestApp.Show}/2018-08-04-two.json").DownloadContentAsync(Token)).Value.Content.ToString(), StringComparison.Ordinal);
         var again = await FollowAsync(app, pages);

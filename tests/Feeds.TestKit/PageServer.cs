@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 
-namespace Feeds.EndToEnd.Tests.Support;
+namespace Feeds.TestKit;
 
 /// <summary>A web server on 127.0.0.1 with a few pages, redirects and failures.</summary>
 public sealed class PageServer : IAsyncDisposable
@@ -46,6 +46,13 @@ public sealed class PageServer : IAsyncDisposable
     {
         response.StatusCode = 503;
         Add(path, content);
+        return Task.CompletedTask;
+    };
+
+    /// <summary>Answers 503 until something else is put there.</summary>
+    public void Fail(string path) => pages[path] = response =>
+    {
+        response.StatusCode = 503;
         return Task.CompletedTask;
     };
 

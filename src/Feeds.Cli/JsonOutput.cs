@@ -1,0 +1,32 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Feeds.Diagnostics;
+
+namespace Feeds.Cli;
+
+/// <summary>One JSON value on standard output, for programs.</summary>
+internal static class JsonOutput
+{
+    public static void Write(Action<Utf8JsonWriter> value)
+    {
+        using var output = Console.OpenStandardOutput();
+        using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        value(json);
+        json.Flush();
+        output.WriteByte((byte)'\n');
+    }
+
+    /// <param name="file">What it is about.</param>
+    public static void Write(Utf8JsonWriter json, string file, Diagnostic diagnostic)
+    {
+        json.WriteStartObject();
+        json.WriteString("severity", DiagnosticPrinter.Name(diagnostic.Severity));
+        json.WriteString("code", diagnostic.Code);
+        json.WriteString("message", diagnostic.Message);
+        json.WriteString("advice", diagnostic.Advice);
+        json.WriteString("file", file);
+        if (diagnostic.Line is { } line) json.WriteNumber("line", line);
+        if (diagnostic.Column is { } column) json.WriteNumber("column", column);
+        json.WriteEndObject();
+    }
+}
