@@ -1,5 +1,6 @@
 using System.Text;
 using Feeds.Parsing.Blocks;
+using Feeds.Parsing.Markdown.Inlines;
 using Feeds.Parsing.Html;
 
 namespace Feeds.Parsing.Markdown;

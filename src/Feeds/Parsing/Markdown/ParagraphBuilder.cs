@@ -1,4 +1,5 @@
 using Feeds.Parsing.Blocks;
+using Feeds.Parsing.Markdown.Inlines;
 
 namespace Feeds.Parsing.Markdown;
 

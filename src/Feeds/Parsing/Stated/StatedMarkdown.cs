@@ -1,5 +1,5 @@
 using Feeds.Parsing.Blocks;
-using Feeds.Parsing.Markdown;
+using Feeds.Parsing.Markdown.Inlines;
 
 namespace Feeds.Parsing.Stated;
 

@@ -1,6 +1,6 @@
 using Feeds.Parsing.Blocks;
 
-namespace Feeds.Parsing.Markdown;
+namespace Feeds.Parsing.Markdown.Inlines;
 
 /// <summary>Runs of <c>*</c> and <c>_</c> that wait for their partner, and the rule that pairs them.</summary>
 /// <remarks>CommonMark 0.31, 6.2 and the appendix "process emphasis": linear, since no closer searches below a bound where its kind was already missed.</remarks>

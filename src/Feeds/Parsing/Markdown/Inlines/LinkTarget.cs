@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Net;
 
-namespace Feeds.Parsing.Markdown;
+namespace Feeds.Parsing.Markdown.Inlines;
 
 /// <summary>The part of an inline link after its text: <c>(address "title")</c>.</summary>
 /// <remarks>CommonMark 0.31, 6.3; an address may hold balanced parentheses.</remarks>

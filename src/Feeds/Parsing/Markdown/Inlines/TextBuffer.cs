@@ -1,4 +1,4 @@
-namespace Feeds.Parsing.Markdown;
+namespace Feeds.Parsing.Markdown.Inlines;
 
 /// <summary>A growing row of characters with cheap access by index (a StringBuilder of several chunks has none).</summary>
 internal sealed class TextBuffer

@@ -1,4 +1,4 @@
-namespace Feeds.Parsing.Markdown;
+namespace Feeds.Parsing.Markdown.Inlines;
 
 /// <summary>Link reference definitions: <c>[label]: address "title"</c> on a line of its own.</summary>
 internal sealed class LinkReferences

@@ -1,7 +1,7 @@
 using AngleSharp.Html.Parser.Tokens;
 using Feeds.Parsing.Html;
 
-namespace Feeds.Parsing.Markdown;
+namespace Feeds.Parsing.Markdown.Inlines;
 
 /// <summary>One HTML tag between the words of Markdown: where it ends, and whether it is one at all.</summary>
 /// <remarks>

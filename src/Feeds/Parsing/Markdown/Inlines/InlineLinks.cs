@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Text;
+using Feeds.Parsing.Blocks;
+
+namespace Feeds.Parsing.Markdown.Inlines;
+
+/// <summary><c>[text](address)</c>, <c>[text][label]</c>, <c>![picture](address)</c>, <c>[^footnote]</c>.</summary>
+/// <remarks>CommonMark 0.31, 6.3 and 6.4; links without text vanish. Linear: the number of brackets that wait is limited.</remarks>
+internal sealed class InlineLinks(InlineState state, LinkReferences references, InlineAddresses addresses)
+{
+    /// <summary>More than this many open brackets are no link texts; the oldest becomes plain text.</summary>
+    private const int MaxOpen = 32;
+
+    private const int LongestLabel = 200;
+
+    /// <param name="image">The bracket stands behind an exclamation mark, at which <paramref name="i"/> is.</param>
+    /// <returns>Where to go on.</returns>
+    public int Open(int i, bool image)
+    {
+        if (state.Brackets.Count == MaxOpen) state.Brackets.RemoveAt(0);
+        state.Brackets.Add(new(i, state.Text.Length, state.Delimiters.Count, state.Spans.Count, image, Active: true));
+        state.Text.Append(image ? "![" : "[");
+        return image ? i + 2 : i + 1;
+    }
+
+    /// <returns>Where to go on.</returns>
+    public int Close(string raw, int i, Func<int, int> place)
+    {
+        if (state.Brackets.Count == 0)
+        {
+            state.Text.Append(']');
+            return i + 1;
+        }
+        var open = state.Brackets[^1];
+        state.Brackets.RemoveAt(state.Brackets.Count - 1);
+        int contentRaw = open.Raw + (open.Image ? 2 : 1);
+        if (!open.Image && contentRaw < i && raw[contentRaw] == '^' && references.Footnote(raw.AsSpan(contentRaw + 1, i - contentRaw - 1)) is { } note)
+        {
+            AddFootnote(open, note);
+            return i + 1;
+        }
+        if (open.Active && FindTarget(raw, contentRaw, i, out int end, out string address))
+        {
+            if (open.Image) AddImage(open, address, place);
+            else AddLink(open, address, place);
+            return end;
+        }
+        state.Text.Append(']');
+        return i + 1;
+    }
+
+    private bool FindTarget(string raw, int contentRaw, int close, out int end, out string address)
+    {
+        if (close + 1 < raw.Length && raw[close + 1] == '(' && LinkTarget.TryParse(raw, close + 1, out end, out address)) return true;
+        end = close + 1;
+        address = "";
+        if (references.IsEmpty) return false;
+        var label = raw.AsSpan(contentRaw, close - contentRaw);
+        if (close + 1 < raw.Length && raw[close + 1] == '[')
+        {
+            int length = raw.AsSpan(close + 2, Math.Min(LongestLabel, raw.Length - close - 2)).IndexOf(']');
+            if (length >= 0)
+            {
+                end = close + 3 + length;
+                if (length > 0) label = raw.AsSpan(close + 2, length);
+            }
+        }
+        if (references.Find(label) is not { } found) return false;
+        address = found;
+        return true;
+    }
+
+    private void AddFootnote(OpenBracket open, int note)
+    {
+        state.Delimiters.Truncate(open.Delimiter);
+        state.Text.Length = open.Text;
+        state.Spans.RemoveRange(open.Spans, state.Spans.Count - open.Spans);
+        state.ForgetPairs(behind: open.Text);
+        state.Text.Append(string.Create(CultureInfo.InvariantCulture, $"[{note}]"));
+        state.Spans.Add(new(InlineKind.Superscript, open.Text, state.Text.Length));
+    }
+
+    private void AddLink(OpenBracket open, string address, Func<int, int> place)
+    {
+        state.MatchEmphasis(open.Delimiter);
+        state.ForgetPairs(behind: open.Text);
+        state.Drop(open.Text, open.Text + 1);
+        for (int b = 0; b < state.Brackets.Count; b++)
+        {
+            if (!state.Brackets[b].Image) state.Brackets[b] = state.Brackets[b] with { Active = false };
+        }
+        bool shows = state.HasVisible(open.Text + 1);
+        if (addresses.Checked(address, shows, open.Raw, place) is { } clean && shows) state.Spans.Add(new(InlineKind.Link, open.Text + 1, state.Text.Length, clean));
+    }
+
+    private void AddImage(OpenBracket open, string address, Func<int, int> place)
+    {
+        state.Delimiters.Truncate(open.Delimiter);
+        state.ForgetPairs(behind: open.Text);
+        var alternative = new StringBuilder();
+        for (int t = open.Text + 2; t < state.Text.Length; t++)
+        {
+            if (state.Text[t] != InlineState.Dropped) alternative.Append(state.Text[t]);
+        }
+        state.Drop(open.Text, state.Text.Length);
+        state.Spans.RemoveRange(open.Spans, state.Spans.Count - open.Spans);
+        string description = RichText.Fold(alternative.ToString());
+        if (addresses.Picture(address, shows: true, open.Raw, place) is { } clean) state.Spans.Add(new(InlineKind.Image, state.Text.Length, state.Text.Length, clean, description));
+        else state.Text.Append(description); // without its picture the description is all there is
+    }
+}
