@@ -6,6 +6,7 @@ using Feeds.Parsing;
 using Feeds.Parsing.Blocks;
 using Feeds.Parsing.Html;
 using Feeds.Parsing.Interpreting;
+using Feeds.Parsing.JsonNotes;
 
 namespace Feeds.Importing;
 
@@ -31,6 +32,13 @@ internal sealed class FeedValues(Findings findings, Uri? address)
         if (relative && address is not null && Uri.TryCreate(address, text, out var whole) && WebAddress.OrNull(whole.AbsoluteUri) is { } completed) return completed;
         Warn(code, $"The {what} '{Excerpt.Of(text, Shown)}' is no address that feeds may carry; it is left out.", "Write the whole address, beginning with https://.", at);
         return null;
+    }
+
+    /// <summary>The same of the member at which the walk stands.</summary>
+    public string? Address(ref JsonFields fields, string name, string what)
+    {
+        int at = fields.Offset;
+        return Address(fields.Text(name), what, at);
     }
 
     public DateTimeOffset? Moment(string? text, int at)

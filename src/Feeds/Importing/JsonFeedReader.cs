@@ -60,16 +60,16 @@ internal sealed class JsonFeedReader(SourceText source, Findings findings, Uri? 
                 show = show with { Language = fields.Line(name) };
                 break;
             case "home_page_url":
-                show = show with { Link = Address(ref fields, name, "link") };
+                show = show with { Link = new FeedValues(findings, address).Address(ref fields, name, "link") };
                 break;
             case "icon":
-                icon = Address(ref fields, name, "address of the image");
+                icon = new FeedValues(findings, address).Address(ref fields, name, "address of the image");
                 break;
             case "author" or "authors":
                 JsonNotesLists.Names(ref fields, name, authors);
                 break;
             case "next_url":
-                next = Address(ref fields, name, "address of the next page");
+                next = new FeedValues(findings, address).Address(ref fields, name, "address of the next page");
                 break;
             case "items" when fields.IsList:
                 isFeed = true;
@@ -79,12 +79,6 @@ internal sealed class JsonFeedReader(SourceText source, Findings findings, Uri? 
                 fields.Skip();
                 break;
         }
-    }
-
-    private string? Address(ref JsonFields fields, string name, string what)
-    {
-        int at = fields.Offset;
-        return new FeedValues(findings, address).Address(fields.Text(name), what, at);
     }
 
     private void Item(ref JsonFields fields)

@@ -38,10 +38,10 @@ internal sealed class JsonItemReader(Findings findings, Uri? address)
                 entry = entry with { Title = fields.Line(name) };
                 break;
             case "url":
-                entry = entry with { Link = Address(ref fields, name, "link") };
+                entry = entry with { Link = values.Address(ref fields, name, "link") };
                 break;
             case "image":
-                entry = entry with { Image = Address(ref fields, name, "address of the image") };
+                entry = entry with { Image = values.Address(ref fields, name, "address of the image") };
                 break;
             case "summary":
                 entry = entry with { Summary = fields.Line(name) };
@@ -71,12 +71,6 @@ internal sealed class JsonItemReader(Findings findings, Uri? address)
                 fields.Skip();
                 break;
         }
-    }
-
-    private string? Address(ref JsonFields fields, string name, string what)
-    {
-        int at = fields.Offset;
-        return values.Address(fields.Text(name), what, at);
     }
 
     /// <summary>The first that can be heard counts.</summary>

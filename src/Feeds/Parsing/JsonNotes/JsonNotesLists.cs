@@ -11,6 +11,9 @@ internal sealed class JsonNotesLists(Findings findings)
 {
     private delegate void ReadEntry(ref JsonFields fields, int number);
 
+    /// <returns>False, with nothing read, for a member that means nothing there.</returns>
+    private delegate bool ReadMember(ref JsonFields fields, string name);
+
     /// <returns>False, with nothing read, for a name that is none of them.</returns>
     public bool TryRead(ref JsonFields fields, string name, StatedNotes stated)
     {
@@ -62,11 +65,12 @@ internal sealed class JsonNotesLists(Findings findings)
         if (f.Kind != JsonTokenType.StartObject) name = f.Line(member);
         else
         {
-            while (f.NextMember(out string inner))
+            Members(ref f, (ref JsonFields m, string inner) =>
             {
-                if (inner == "name") name = f.Line(inner);
-                else f.Skip();
-            }
+                if (inner != "name") return false;
+                name = m.Line(inner);
+                return true;
+            });
         }
         if (name is not null && !names.Contains(name)) names.Add(name);
     });
@@ -91,58 +95,66 @@ internal sealed class JsonNotesLists(Findings findings)
         for (int number = 1; fields.NextEntry(); number++) read(ref fields, number);
     }
 
+    private static void Members(ref JsonFields fields, ReadMember read)
+    {
+        while (fields.NextMember(out string name))
+        {
+            if (!read(ref fields, name)) fields.Skip();
+        }
+    }
+
     private static bool IsAudio(Enclosure file) => file.Type.StartsWith("audio/", StringComparison.OrdinalIgnoreCase);
 
     private static Enclosure? Enclosure(ref JsonFields fields, StatedNotes stated)
     {
         string? url = null, type = null;
         long length = 0;
-        while (fields.NextMember(out string name))
+        Members(ref fields, (ref JsonFields f, string name) =>
         {
             switch (name)
             {
                 case "url":
-                    url = Address(ref fields, name);
+                    url = Address(ref f, name);
                     break;
                 case "type" or "mime_type":
-                    type = fields.Line(name);
+                    type = f.Line(name);
                     break;
                 case "length" or "size_in_bytes":
-                    length = fields.Length(name);
+                    length = f.Length(name);
                     break;
                 case "duration" or "duration_in_seconds":
-                    double? seconds = fields.Seconds(name);
+                    double? seconds = f.Seconds(name);
                     stated.Facts = stated.Facts with { Duration = stated.Facts.Duration ?? seconds };
                     break;
                 default:
-                    fields.Skip();
-                    break;
+                    return false;
             }
-        }
+            return true;
+        });
         return url is null ? null : Episodes.Enclosure.Elsewhere(url, type ?? MediaTypes.OfAudio(url), length);
     }
 
     private static (string? Url, string? Type, string? Language) File(ref JsonFields fields, string member)
     {
         string? url = null, type = null, language = null;
-        while (fields.NextMember(out string name))
+        Members(ref fields, (ref JsonFields f, string name) =>
         {
             switch (name)
             {
                 case "url":
-                    url = Address(ref fields, member);
+                    url = Address(ref f, member);
                     break;
                 case "type":
-                    type = fields.Line(member);
+                    type = f.Line(member);
                     break;
                 case "language":
-                    language = fields.Line(member);
+                    language = f.Line(member);
                     break;
                 default:
-                    fields.Skip();
-                    break;
+                    return false;
             }
-        }
+            return true;
+        });
         return (url, type, language);
     }
 
@@ -152,27 +164,27 @@ internal sealed class JsonNotesLists(Findings findings)
         int at = findings.Wants(DiagnosticCodes.ChapterSkipped) ? fields.Offset : 0;
         double? start = null;
         string? title = null, url = null, image = null;
-        while (fields.NextMember(out string name))
+        Members(ref fields, (ref JsonFields f, string name) =>
         {
             switch (name)
             {
                 case "start" or "startTime":
-                    start = fields.Seconds(name);
+                    start = f.Seconds(name);
                     break;
                 case "title":
-                    title = fields.Line(name);
+                    title = f.Line(name);
                     break;
                 case "url":
-                    url = Address(ref fields, name);
+                    url = Address(ref f, name);
                     break;
                 case "image" or "img":
-                    image = Address(ref fields, name);
+                    image = Address(ref f, name);
                     break;
                 default:
-                    fields.Skip();
-                    break;
+                    return false;
             }
-        }
+            return true;
+        });
         if (start is { } seconds) chapters.Add(new(seconds, title ?? "", url, image));
         else findings.Add(Severity.Warning, DiagnosticCodes.ChapterSkipped, $"Chapter {number} has no start time of 0 seconds or more.", "Give it a \"start\" in seconds; it is left out until then.", at);
     }
@@ -181,30 +193,30 @@ internal sealed class JsonNotesLists(Findings findings)
     {
         if (!fields.IsObject("persons")) return;
         string? person = null, role = null, group = null, url = null, image = null;
-        while (fields.NextMember(out string name))
+        Members(ref fields, (ref JsonFields f, string name) =>
         {
             switch (name)
             {
                 case "name":
-                    person = fields.Line(name);
+                    person = f.Line(name);
                     break;
                 case "role":
-                    role = fields.Line(name)?.ToLowerInvariant();
+                    role = f.Line(name)?.ToLowerInvariant();
                     break;
                 case "group":
-                    group = fields.Line(name)?.ToLowerInvariant();
+                    group = f.Line(name)?.ToLowerInvariant();
                     break;
                 case "url" or "href":
-                    url = Address(ref fields, name);
+                    url = Address(ref f, name);
                     break;
                 case "image" or "img":
-                    image = Address(ref fields, name);
+                    image = Address(ref f, name);
                     break;
                 default:
-                    fields.Skip();
-                    break;
+                    return false;
             }
-        }
+            return true;
+        });
         if (person is not null) persons.Add(new(person, role, group, url, image));
     }
 
@@ -217,24 +229,24 @@ internal sealed class JsonNotesLists(Findings findings)
         }
         if (!fields.IsObject("sponsors")) return;
         string? sponsor = null, url = null, html = null;
-        while (fields.NextMember(out string name))
+        Members(ref fields, (ref JsonFields f, string name) =>
         {
             switch (name)
             {
                 case "name":
-                    sponsor = fields.Line(name);
+                    sponsor = f.Line(name);
                     break;
                 case "url":
-                    url = Address(ref fields, name);
+                    url = Address(ref f, name);
                     break;
                 case "html":
-                    html = fields.Text(name);
+                    html = f.Text(name);
                     break;
                 default:
-                    fields.Skip();
-                    break;
+                    return false;
             }
-        }
+            return true;
+        });
         if (sponsor is not null) sponsors.Add(new(sponsor, url, html is null ? "" : HtmlWriter.Write(new HtmlReader(new Findings(null), null).Read(html, page: null))));
     }
 }
