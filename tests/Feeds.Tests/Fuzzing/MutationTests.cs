@@ -22,11 +22,20 @@ public sealed class MutationTests
 
     private static readonly string[] Yaml = ["&a ", "*a", "- ", ": ", "\n", "  ", "\t", "{", "[", "!!binary ", "|\n", ">\n", "---\n", "...\n", "? ", "\"", "'", "%TAG", "<<: *a", "title: [", "hosts:\n", "\u0000"];
 
+    private static readonly string[] Html = ["<", ">", "</", "<p>", "</p>", "<div>", "<table>", "<td>", "<li>", "<ul>", "<br>", "<b>", "<i", "<a href=\"", "<a href='javascript:x'>", "<img src=", "<script>", "</script>", "<!--", "-->", "<![CDATA[", "]]>", "<style>", "<pre>", "<nav>", "<article>", "<h1>", "&amp", "&#x110000;", "&lt;script&gt;", "<svg>", "<time>", "\u0000", "\u202E", "12:34 "];
+
+    private static readonly string[] JsonNotes = ["\"html\":\"<p>", "\"title\":", "\"enclosure\":{", "\"chapters\":[", "\"items\":", "\"content_html\":", "\"published\":\"2018-13-45\"", "\"number\":1e99", "\"hosts\":"];
+
+    private static readonly string[] Xml = ["<item>", "</item>", "<entry>", "<channel>", "</channel>", "<guid>", "<title>", "<enclosure url=\"", "<itunes:image href='", "<podcast:person>", "xmlns:a='b' ", "<?xml version=\"1.0\" encoding=\"utf-16\"?>", "<!DOCTYPE rss [<!ENTITY a 'b'>]>", "&a;", "&nbsp;", "<pubDate>Feb 30</pubDate>", "\"items\":[", "{\"id\":", "<content type=\"xhtml\">", "<media:content url='"];
+
     /// <summary>Folders of examples, or of files of our own; the pieces; how many mutations.</summary>
     public static TheoryData<string, int> Kinds => new()
     {
-        { "notes", 62_000 },
+        { "notes", 52_000 },
         { "pages", 10_000 },
+        { "html", 4_000 },
+        { "json", 3_000 },
+        { "feeds", 3_000 },
         { "transcripts", 10_000 },
         { "chapters", 8_000 },
         { "media", 4_000 },
@@ -45,7 +54,8 @@ public sealed class MutationTests
             string name = names[i % names.Length];
             try
             {
-                await ParsedCheck.HoldsAsync(name, broken, write: i % WriteEvery == 0);
+                if (kind == "feeds") ParsedCheck.FeedHolds(broken);
+                else await ParsedCheck.HoldsAsync(name, broken, write: i % WriteEvery == 0);
             }
             catch (Exception e)
             {
@@ -58,6 +68,9 @@ public sealed class MutationTests
     {
         "notes" => ([.. Of("python-bytes", ".md"), .. Of("syntax", ".md"), .. Of("changelog", ".md"), .. Of("new-rustacean", ".md", ".rs"), .. Shapes()], ["089.md", "089.txt", "089.rs", "089.markdown"], Markdown),
         "pages" => ([.. Of("pages", ".txt"), .. Of("summaries", ".txt"), .. Shapes()], ["089.txt", "089.md"], Markdown),
+        "html" => ([.. Of("media", ".html"), .. Expected("shapes", ".html", ".htm")], ["089.html", "089.htm"], Html),
+        "json" => ([.. Expected("shapes", ".json"), .. Of("media", ".json")], ["089.json"], [.. Json, .. JsonNotes]),
+        "feeds" => ([.. Of("feeds", ".xml", ".json"), .. Expected("feeds/hostile", ".xml", ".json", ".rss", ".atom")], ["feed.xml", "feed.json"], [.. Xml, .. Html]),
         "transcripts" => ([.. Of("python-bytes-transcripts", ".vtt", ".txt"), .. Of("media", ".srt", ".vtt", ".html", ".transcript.json")], ["089.vtt", "089.srt", "089.transcript.json", "089.txt"], Timed),
         "chapters" => (Of("media", ".json"), ["089.chapters.json"], Json),
         "media" => (Of("media", ".mp3", ".mp4"), ["089.mp3", "089.m4a", "artwork.png", "089.jpg"], Binary),
@@ -67,6 +80,8 @@ public sealed class MutationTests
     private static IReadOnlyList<byte[]> Of(string folder, params string[] endings) =>
         [.. Directory.EnumerateFiles(Examples.Find(folder)).Where(path => endings.Any(e => path.EndsWith(e, StringComparison.Ordinal))).Order(StringComparer.Ordinal).Select(File.ReadAllBytes).Where(bytes => bytes.Length > 0)];
 
-    private static IReadOnlyList<byte[]> Shapes() =>
-        [.. Directory.EnumerateFiles(RepositoryRoot.Combine("tests", "Feeds.Tests", "Expected", "shapes")).Where(path => !path.EndsWith(".expected.json", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
+    private static IReadOnlyList<byte[]> Shapes() => Expected("shapes", "");
+
+    private static IReadOnlyList<byte[]> Expected(string folder, params string[] endings) =>
+        [.. Directory.EnumerateFiles(RepositoryRoot.Combine("tests", "Feeds.Tests", "Expected", folder)).Where(path => !path.EndsWith(".expected.json", StringComparison.Ordinal) && endings.Any(e => path.EndsWith(e, StringComparison.Ordinal))).Order(StringComparer.Ordinal).Select(File.ReadAllBytes).Where(bytes => bytes.Length > 0)];
 }

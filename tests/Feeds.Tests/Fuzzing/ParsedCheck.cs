@@ -1,6 +1,7 @@
 using System.Xml;
 using Feeds.Diagnostics;
 using Feeds.Episodes;
+using Feeds.Importing;
 using Feeds.Reading;
 using Feeds.Shows;
 using Feeds.Syndication;
@@ -32,6 +33,21 @@ internal static class ParsedCheck
         if (contribution.Notes is { } notes) SafeNotes.Check(notes);
         if (contribution.Chapters is { } chapters) Assert.All(chapters, c => Assert.True(c.Start >= 0 && double.IsFinite(c.Start), $"{c}"));
         if (write && file.Stem.Length > 0) Write(EpisodeComposer.Compose(file.Show, file.Stem, [contribution], record: null, DateTimeOffset.UnixEpoch).Episode);
+    }
+
+    /// <summary>What must hold of every feed that is imported.</summary>
+    public static void FeedHolds(byte[] content)
+    {
+        var start = ThreadTime.Now();
+        var parsed = FeedImport.Parse(content);
+        var took = ThreadTime.Now() - start;
+        Assert.True(took < Longest, $"{content.Length} bytes: {took}");
+        Assert.Equal(parsed.Feed is null, parsed.Diagnostics.Any(d => d.Severity is Severity.Error));
+        foreach (var entry in parsed.Feed?.Entries ?? [])
+        {
+            Assert.NotEmpty(entry.Guid);
+            SafeHtml.Check(entry.Html);
+        }
     }
 
     private static async Task<ReadFile> ReadAsync(EpisodeFileName file, byte[] content)

@@ -13,8 +13,19 @@ internal sealed class PodloveChaptersReader(SourceText source, Findings findings
 {
     private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CheckCharacters = false };
 
+    /// <summary>Levels of elements; within other XML the chapters stand a few levels deep.</summary>
+    private const int MostLevels = 64;
+
+    /// <summary>Characters from a <c>&lt;</c> to the next <c>&gt;</c>: the reader holds all attributes of a tag at once.</summary>
+    private const int LongestTag = 65_536;
+
     public void Read()
     {
+        if (FindLongTag() is { } tag)
+        {
+            Broken("A tag is longer than 65,536 characters.", tag);
+            return;
+        }
         int lead = source.Text.Length - source.Text.AsSpan().TrimStart().Length;
         int firstLine = source.LineAt(lead);
         bool found = false;
@@ -25,6 +36,11 @@ internal sealed class PodloveChaptersReader(SourceText source, Findings findings
             while (reader.Read())
             {
                 if (reader.NodeType is not XmlNodeType.Element) continue;
+                if (reader.Depth >= MostLevels)
+                {
+                    Broken("Elements are nested deeper than 64 levels.", Offset(firstLine, lead, ((IXmlLineInfo)reader).LineNumber, ((IXmlLineInfo)reader).LinePosition));
+                    return;
+                }
                 if (reader.LocalName == "chapters") found = true;
                 if (reader.LocalName != "chapter") continue;
                 found = true;
@@ -38,6 +54,18 @@ internal sealed class PodloveChaptersReader(SourceText source, Findings findings
         {
             Broken("The file is no XML from here on.", Offset(firstLine, lead, broken.LineNumber, broken.LinePosition));
         }
+    }
+
+    private int? FindLongTag()
+    {
+        for (int at = source.Text.IndexOf('<', StringComparison.Ordinal); at >= 0;)
+        {
+            int end = source.Text.IndexOf('>', at);
+            if ((end < 0 ? source.Text.Length : end) - at > LongestTag) return at;
+            if (end < 0) return null;
+            at = source.Text.IndexOf('<', end);
+        }
+        return null;
     }
 
     private int Offset(int firstLine, int lead, int line, int column)
