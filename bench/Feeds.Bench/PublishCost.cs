@@ -49,7 +49,7 @@ internal static class PublishCost
         var counter = new Counter();
         IFeedWriter[] writers = [new CountingWriter(new RssWriter(), counter), new CountingWriter(new AtomWriter(), counter), new CountingWriter(new JsonFeedWriter(), counter)];
         using var documents = new PublishedDocuments(storage);
-        var publisher = new ShowPublisher(storage, documents, new Addresses("https://feeds.example"), writers, TimeProvider.System, NullLogger<ShowPublisher>.Instance);
+        var publisher = new ShowPublisher(storage, documents, new Addresses("https://feeds.example"), writers, new RevisionWindow(TimeSpan.Zero), TimeProvider.System, NullLogger<ShowPublisher>.Instance);
         var ingest = new EpisodeIngest(storage, TimeProvider.System, NullLogger<EpisodeIngest>.Instance);
 
         await SeedAsync(storage, show, size);
@@ -71,7 +71,7 @@ internal static class PublishCost
             calls += meter.Calls;
             items += counter.Items;
         }
-        var published = await new Storage.Serve.PublishedShows(storage, documents).FindAsync(show, CancellationToken.None);
+        var published = await new Storage.Serve.PublishedShows(storage, documents, new RevisionWindow(TimeSpan.Zero), TimeProvider.System).FindAsync(show, CancellationToken.None);
         milliseconds.Sort();
         return new(milliseconds[uploads / 2], milliseconds[uploads * 9 / 10], (double)calls / uploads, bytes.Average(), bytes.Max(), catalogs.Average(), (double)items / uploads / writers.Length, published!.Catalog.Feed(FeedFormat.Rss).Sum.Length);
     }

@@ -41,7 +41,7 @@ internal static class RebuildCommand
             var storage = new FeedsStorage(new TableServiceClient(connection), new BlobServiceClient(connection), new QueueServiceClient(connection));
             using var documents = new PublishedDocuments(storage);
             var ingest = new EpisodeIngest(storage, TimeProvider.System, NullLogger<EpisodeIngest>.Instance);
-            var publisher = new ShowPublisher(storage, documents, new Addresses(baseUrl), [new RssWriter(), new AtomWriter(), new JsonFeedWriter()], TimeProvider.System, NullLogger<ShowPublisher>.Instance);
+            var publisher = new ShowPublisher(storage, documents, new Addresses(baseUrl), [new RssWriter(), new AtomWriter(), new JsonFeedWriter()], RevisionWindow.Default, TimeProvider.System, NullLogger<ShowPublisher>.Instance);
             var failed = new List<string>();
             await foreach (var show in new Rebuilder(storage, ingest, publisher).RebuildAsync(cancellationToken))
             {

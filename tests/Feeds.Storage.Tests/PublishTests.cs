@@ -1,3 +1,4 @@
+using Feeds.Storage.Publish;
 using Feeds.Syndication;
 using Feeds.TestKit;
 
@@ -279,13 +280,17 @@ public sealed class PublishTests(StorageFixture storage)
         Assert.DoesNotContain("mention|tenacity|", await app.SnapshotAsync(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_reader_never_goes_back()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(50)]
+    public async Task A_reader_never_goes_back(int milliseconds)
     {
-        using var writer = await TestApp.StartAsync(storage.NewAccount());
+        var window = new RevisionWindow(TimeSpan.FromMilliseconds(milliseconds));
+        using var writer = await TestApp.StartAsync(storage.NewAccount(), window: window);
         await writer.UploadAsync("0.md", Notes.Of(0, "Zero"));
-        TestApp[] instances = [writer.Another(), writer.Another()];
+        TestApp[] instances = [writer.Another(window: window), writer.Another(window: window)];
         using var done = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        long reads = 0;
         var readers = Enumerable.Range(0, 4).Select(r => Task.Run(async () =>
         {
             long seen = 0;
@@ -295,13 +300,47 @@ public sealed class PublishTests(StorageFixture storage)
                 Assert.True(show.Revision >= seen, $"{show.Revision} after {seen}");
                 Assert.Equal(show.Revision, show.Catalog.Episodes.Count);
                 seen = show.Revision;
+                Interlocked.Increment(ref reads);
             }
         })).ToArray();
 
-        for (int n = 1; n <= 10; n++) await writer.UploadAsync($"{n}.md", Notes.Of(n, $"Title {n}"));
+        for (int n = 1; n <= 10; n++)
+        {
+            await writer.UploadAsync($"{n}.md", Notes.Of(n, $"Title {n}"));
+            // Told as published, it is what everybody gets.
+            Assert.All(await Task.WhenAll(instances.Select(i => i.FindShowAsync())), show => Assert.Equal(n + 1, show.Revision));
+        }
         await done.CancelAsync();
         await Task.WhenAll(readers);
+        // The answers of a window are one look-up's.
+        if (milliseconds > 0) Assert.True(instances.Sum(i => i.Faults.Requests) < reads / 2, $"{instances.Sum(i => i.Faults.Requests)} requests for {reads} reads");
         foreach (var instance in instances) instance.Dispose();
+    }
+
+    [Fact]
+    public async Task A_revision_that_was_announced_and_never_came_is_read_as_before_until_another_comes()
+    {
+        var window = new RevisionWindow(TimeSpan.FromMinutes(10));
+        using var writer = await TestApp.StartAsync(storage.NewAccount());
+        await writer.UploadAsync("1.md", Notes.Of(1, "One"));
+        await writer.PutAsync("2.md", Notes.Of(2, "Two"));
+        await writer.IngestAsync("2.md");
+        using var dying = writer.Another();
+        dying.Faults.BeforeRequest = request =>
+        {
+            // The second change of the row is the flip.
+            if (request.Method == Azure.Core.RequestMethod.Put && request.Uri.ToString().Contains("revision", StringComparison.Ordinal)) dying.Faults.CrashAt = dying.Faults.Requests + 1;
+        };
+        await Assert.ThrowsAsync<CrashException>(() => dying.PublishAsync());
+
+        // Its window is long; that something was announced makes it ask all the same.
+        using var reader = writer.Another(window: window);
+        Assert.Equal(1, (await reader.FindShowAsync()).Revision);
+        await writer.PublishAsync();
+        Assert.Equal(2, (await reader.FindShowAsync()).Revision);
+        int asked = reader.Faults.Requests;
+        Assert.Equal(2, (await reader.FindShowAsync()).Revision);
+        Assert.Equal(asked, reader.Faults.Requests);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ namespace Feeds.Storage.Tests;
 /// <summary>The storage side of one instance of the app, on the real emulator, driven step by step.</summary>
 internal sealed class TestApp : IDisposable
 {
-    private TestApp(string connection, TestClock clock, string baseUrl)
+    private TestApp(string connection, TestClock clock, string baseUrl, RevisionWindow window)
     {
         Connection = connection;
         Clock = clock;
@@ -37,14 +37,16 @@ internal sealed class TestApp : IDisposable
         Documents = new(Storage);
         Ingest = new(Storage, clock, NullLogger<EpisodeIngest>.Instance);
         Failed = new(Storage, Ingest, clock, NullLogger<FailedUploads>.Instance);
-        Publisher = new(Storage, Documents, addresses, [new RssWriter(), new AtomWriter(), new JsonFeedWriter()], clock, NullLogger<ShowPublisher>.Instance);
-        Shows = new(Storage, Documents);
+        Publisher = new(Storage, Documents, addresses, [new RssWriter(), new AtomWriter(), new JsonFeedWriter()], window, clock, NullLogger<ShowPublisher>.Instance);
+        Shows = new(Storage, Documents, window, clock);
         Topics = new(Storage);
         Keys = new(Storage, clock);
         Finder = new(Storage, Shows, clock);
         Files = new(Storage, Ingest, clock);
         Reconciler = new(Storage, Shows, Ingest, Publisher, clock, NullLogger<Reconciler>.Instance);
     }
+
+    private static RevisionWindow Short { get; } = new(TimeSpan.FromMilliseconds(1));
 
     public static Slug Show { get; } = Slug.TryParse("show", out var slug) ? slug : default;
 
@@ -80,15 +82,16 @@ internal sealed class TestApp : IDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<TestApp> StartAsync(string connection, string baseUrl = "https://feeds.example")
+    /// <param name="window">Hardly any by default, so that tests need not wait for it.</param>
+    public static async Task<TestApp> StartAsync(string connection, string baseUrl = "https://feeds.example", RevisionWindow? window = null)
     {
-        var app = new TestApp(connection, new TestClock(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)), baseUrl);
+        var app = new TestApp(connection, new TestClock(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)), baseUrl, window ?? Short);
         await app.Storage.CreateAsync(Token);
         return app;
     }
 
     /// <summary>Another instance on the same storage with the same clock, with nothing in memory.</summary>
-    public TestApp Another(string baseUrl = "https://feeds.example") => new(Connection, Clock, baseUrl);
+    public TestApp Another(string baseUrl = "https://feeds.example", RevisionWindow? window = null) => new(Connection, Clock, baseUrl, window ?? Short);
 
     /// <summary>Puts a blob as any tool would; no event comes of it.</summary>
     public Task PutAsync(string name, string content) => PutAsync(name, Encoding.UTF8.GetBytes(content));

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace Feeds.Storage.Publish;
 
 /// <summary>Makes the next revision of a show from its changes. docs/state.md has its steps, crash points and races.</summary>
-public sealed partial class ShowPublisher(FeedsStorage storage, PublishedDocuments documents, Addresses addresses, IEnumerable<IFeedWriter> writers, TimeProvider time, ILogger<ShowPublisher> logger)
+public sealed partial class ShowPublisher(FeedsStorage storage, PublishedDocuments documents, Addresses addresses, IEnumerable<IFeedWriter> writers, RevisionWindow window, TimeProvider time, ILogger<ShowPublisher> logger)
 {
     /// <summary>Raise it when a writer's output changes: every show is then rendered anew at its next publication.</summary>
     private const int Renderer = 3;
@@ -126,8 +126,11 @@ public sealed partial class ShowPublisher(FeedsStorage storage, PublishedDocumen
         long? made = null;
         if (revision?.Catalog != blob)
         {
+            var announced = revision is null ? null : await TryAnnounceAsync(revision, cancellationToken);
+            // The first revision of a show: nobody knows an older one.
+            if (announced is null && revision is not null) return (false, null);
             var next = new RevisionRow(show, (revision?.Number ?? 0) + 1, blob);
-            if (!await TryFlipAsync(revision, next, cancellationToken)) return (false, null);
+            if (!await TryFlipAsync(announced, next, cancellationToken)) return (false, null);
             made = next.Number;
             Log.Published(logger, show, next.Number, catalog.Episodes.Count);
         }
@@ -200,6 +203,28 @@ public sealed partial class ShowPublisher(FeedsStorage storage, PublishedDocumen
             return row.HasValue ? await ReadHeadAsync(row.Value!, lost, cancellationToken) : null;
         });
         return [.. read.OfType<HeadRow>()];
+    }
+
+    /// <summary>Says that a revision is coming, and waits until every reader asks for each request: see <see cref="RevisionWindow"/>.</summary>
+    /// <returns>Null when somebody else published meanwhile.</returns>
+    private async Task<RevisionRow?> TryAnnounceAsync(RevisionRow current, CancellationToken cancellationToken)
+    {
+        // Announced by one that got no further: what follows waits all the same, as nobody knows since when.
+        if (!current.Announced)
+        {
+            current = current with { Announced = true };
+            try
+            {
+                var written = await storage.Episodes.UpdateEntityAsync(current.To(), current.ETag, TableUpdateMode.Replace, cancellationToken);
+                current = current with { ETag = written.Headers.ETag ?? default };
+            }
+            catch (RequestFailedException conflict) when (conflict.Status is 404 or 412)
+            {
+                return null;
+            }
+        }
+        await Task.Delay(window.Length, time, cancellationToken);
+        return current;
     }
 
     private async Task<bool> TryFlipAsync(RevisionRow? current, RevisionRow next, CancellationToken cancellationToken)

@@ -17,6 +17,15 @@ internal sealed class SharedLookup<T>(Func<Task<T>> lookUp)
         }
     }
 
+    /// <summary>Begins a look-up if none is running; its outcome is for those that ask later.</summary>
+    public void Renew()
+    {
+        lock (gate)
+        {
+            if (running is null || running.IsCompleted) running = lookUp();
+        }
+    }
+
     private async Task<T> AfterAsync(Task<T> before)
     {
         await ((Task)before).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
