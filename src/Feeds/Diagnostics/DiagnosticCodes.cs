@@ -74,6 +74,9 @@ public static class DiagnosticCodes
     /// <summary>The time of a chapter lies before the one above it.</summary>
     public const string ChapterOutOfOrder = "FEED218";
 
+    /// <summary>More marks than notes can have.</summary>
+    public const string TooManyMarks = "FEED219";
+
     public const string NotAudio = "FEED301";
     public const string OtherAudioKind = "FEED302";
     public const string TruncatedAudio = "FEED303";

@@ -24,9 +24,9 @@ public static class NotesParser
         ArgumentNullException.ThrowIfNull(file);
         List<Diagnostic> diagnostics = [];
         if (TextDecoder.Decode(content, diagnostics) is not { } source) return new(null, diagnostics);
-        if (XmlEntities.Find(source) is { } declared)
+        if ((XmlEntities.Find(source) ?? MarkLimit.Check(source)) is { } refused)
         {
-            diagnostics.Add(declared);
+            diagnostics.Add(refused);
             return new(null, diagnostics);
         }
 

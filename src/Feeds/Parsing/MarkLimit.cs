@@ -1,0 +1,41 @@
+using System.Buffers;
+using Feeds.Diagnostics;
+
+namespace Feeds.Parsing;
+
+/// <summary>Refuses texts that are mark-up and hardly anything else: what a reader makes of a mark takes far more memory than the mark.</summary>
+/// <remarks>
+/// A text may have 100,000 marks, and one more for every twenty characters: more than any notes that people or programs write
+/// (a line has one, a link five to eight), few enough that reading takes at most twenty times the file. So nothing below 100 KB is refused.
+/// </remarks>
+internal static class MarkLimit
+{
+    private const int Free = 100_000;
+
+    private const int CharactersForOne = 20;
+
+    /// <summary>What lines, blocks, spans, tags, attributes, entities, table cells and addresses begin or end with.</summary>
+    private static readonly SearchValues<char> Marks = SearchValues.Create("\n\r*_~[<|`=\"&:");
+
+    /// <returns>Offset of the first mark too many; -1 when there is none.</returns>
+    public static int Find(ReadOnlySpan<char> text)
+    {
+        if (text.Length <= Free) return -1;
+        int left = Free + (text.Length / CharactersForOne);
+        for (int at = 0; ; at++)
+        {
+            int next = text[at..].IndexOfAny(Marks);
+            if (next < 0) return -1;
+            at += next;
+            if (left-- == 0) return at;
+        }
+    }
+
+    public static Diagnostic? Check(SourceText source)
+    {
+        int at = Find(source.Text);
+        if (at < 0) return null;
+        var (line, column) = source.Place(at);
+        return new(Severity.Error, DiagnosticCodes.TooManyMarks, "The text has more line ends, tags and other marks than notes of this length can have; it is not read.", "Upload the notes of one episode alone, without generated tables and lists of data.", line, column);
+    }
+}

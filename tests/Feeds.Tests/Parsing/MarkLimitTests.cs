@@ -1,0 +1,42 @@
+using Feeds.Diagnostics;
+
+namespace Feeds.Tests.Parsing;
+
+/// <summary>Texts that are nothing but mark-up.</summary>
+public sealed class MarkLimitTests
+{
+    [Theory]
+    [InlineData("089.md", "a*b*")]
+    [InlineData("089.txt", "- a\n")]
+    [InlineData("089.html", "<p>a")]
+    [InlineData("089.rs", "//! *\n")]
+    public void A_megabyte_of_marks_is_refused_at_the_first_one_too_many(string name, string piece)
+    {
+        string text = string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length));
+        var parsed = Notes.Parse(name, text);
+        Assert.Null(parsed.Notes);
+        var told = Assert.Single(parsed.Diagnostics);
+        Assert.Equal(DiagnosticCodes.TooManyMarks, told.Code);
+        // 100,000, and one for every twenty characters; a line or column says how far it is.
+        Assert.True(told.Line > 1 || told.Column > 100_000);
+        Assert.True(told.Line <= text.Count(c => c == '\n') + 1);
+    }
+
+    [Fact]
+    public void The_mark_that_is_told_is_the_first_one_too_many()
+    {
+        string text = new string('x', 100_000) + "\n" + string.Concat(Enumerable.Repeat("* ", 150_000));
+        int free = 100_000 + (text.Length / 20);
+        var told = Assert.Single(Notes.Parse("089.md", text).Diagnostics);
+        // The line end is the first mark; so many stars after it.
+        Assert.Equal((2, ((free - 1) * 2) + 1), (told.Line, told.Column));
+    }
+
+    [Fact]
+    public void As_many_marks_as_a_text_may_have_are_read_and_so_is_all_that_people_write()
+    {
+        Assert.NotNull(Notes.Parse("089.md", string.Concat(Enumerable.Repeat("\n", 99_990)) + "Text").Notes);
+        string prose = string.Concat(Enumerable.Repeat("A line of some words, with a [link](https://example.org/a) and *stress*, as notes of a talk have them.\n\n", 1_500_000 / 105));
+        Assert.NotNull(Notes.Parse("089.md", prose).Notes);
+    }
+}
