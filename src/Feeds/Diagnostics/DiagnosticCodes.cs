@@ -77,6 +77,12 @@ public static class DiagnosticCodes
     /// <summary>More marks than notes can have.</summary>
     public const string TooManyMarks = "FEED219";
 
+    /// <summary>Audio that lives elsewhere, of no stated size.</summary>
+    public const string NoEnclosureLength = "FEED230";
+
+    /// <summary>A soundbite without start or duration.</summary>
+    public const string BadSoundbite = "FEED231";
+
     public const string NotAudio = "FEED301";
     public const string OtherAudioKind = "FEED302";
     public const string TruncatedAudio = "FEED303";
@@ -106,6 +112,18 @@ public static class DiagnosticCodes
     public const string UnknownCategory = "FEED411";
     public const string LongDescription = "FEED412";
     public const string BadValue = "FEED413";
+
+    /// <summary>The show is locked and has no address of whoever may unlock it.</summary>
+    public const string LockedByNobody = "FEED414";
+
+    /// <summary>A show without a picture: directories refuse it.</summary>
+    public const string NoArtwork = "FEED415";
+
+    /// <summary>A show without one of Apple's categories: directories refuse it.</summary>
+    public const string NoCategory = "FEED416";
+
+    /// <summary>A show that does not say whether it is explicit: directories refuse it.</summary>
+    public const string ExplicitUnsaid = "FEED417";
 
     public const string NoAudio = "FEED501";
     public const string SecondNotes = "FEED502";

@@ -77,6 +77,8 @@ public sealed record Episode
 
     public bool? Explicit { get; init; }
 
+    public PodcastDetails? Podcast { get; init; }
+
     /// <summary>When what is served of this episode last changed; whole seconds, UTC.</summary>
     public required DateTimeOffset Changed { get; init; }
 }

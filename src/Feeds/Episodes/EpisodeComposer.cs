@@ -43,6 +43,11 @@ public static class EpisodeComposer
             diagnostics.Add(new(Severity.Warning, DiagnosticCodes.NoAudio, "The episode has no audio yet.", $"Upload an audio file of the same stem, for instance {stem}.mp3; until then podcast apps show an entry that cannot be played."));
         }
 
+        if (status is EpisodeStatus.Published && audio is null && elsewhere is { Length: 0 })
+        {
+            diagnostics.Add(new(Severity.Warning, DiagnosticCodes.NoEnclosureLength, "The length of the audio is not stated, or 0 bytes; feeds say 0.", "State its size in bytes as 'length' beside the address, or upload the audio: directories demand it.", understood.AudioPlace?.Line, understood.AudioPlace?.Column));
+        }
+
         // What was uploaded goes before what the notes say is elsewhere, and that before what is inside the audio.
         var chapters = ChaptersOf(ranked, understood, diagnostics);
         List<TranscriptFile> transcripts = [.. ranked.Where(f => f.File is { Role: FileRole.Transcript, Media: not null }).OrderBy(f => f.Distance).ThenBy(f => Rank(TranscriptDetail, f.File.Name)).Select(f => Transcript(f.File))];
@@ -82,6 +87,7 @@ public static class EpisodeComposer
             Link = understood.Link,
             Persons = understood.Persons,
             Explicit = understood.Explicit,
+            Podcast = understood.Podcast,
             Changed = DateTimeOffset.UnixEpoch,
         };
         return new(episode, status, firstSeen, [.. all.Select(f => f.Media).Append(cover).OfType<MediaFile>().OrderBy(m => m.Name, StringComparer.Ordinal)], diagnostics);

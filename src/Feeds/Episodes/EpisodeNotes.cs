@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Feeds.Diagnostics;
 
 namespace Feeds.Episodes;
 
@@ -81,6 +82,11 @@ public sealed record EpisodeNotes
 
     /// <summary>Whoever is named with more than a name; hosts and guests are also among <see cref="Hosts"/> and <see cref="Guests"/>.</summary>
     public IReadOnlyList<Person> Persons { get; init; } = [];
+
+    public PodcastDetails? Podcast { get; init; }
+
+    /// <summary>Where the size of the stated audio stands in the file; where none is stated, the audio.</summary>
+    public SourcePlace? AudioPlace { get; init; }
 
     /// <summary>Topics that the notes state for the episode as a whole, as written.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];

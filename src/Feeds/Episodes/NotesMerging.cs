@@ -59,6 +59,8 @@ internal static class NotesMerging
             ChaptersFile = Value("chapters file", notes.ChaptersFile, other.ChaptersFile),
             Persons = List("persons", notes.Persons, other.Persons),
             Tags = List("tags", notes.Tags, other.Tags),
+            Podcast = PodcastDetails.Merge(notes.Podcast, other.Podcast),
+            AudioPlace = notes.Enclosure is not null || notes.AudioUrl is not null ? notes.AudioPlace : other.AudioPlace,
             Html = notes.Html.Length > 0 ? notes.Html : other.Html,
         };
         return (merged, filled);

@@ -29,6 +29,14 @@ internal sealed class Findings(SourceText? source)
         }
     }
 
+    /// <returns>Null where no place can be named.</returns>
+    public SourcePlace? Place(int offset)
+    {
+        if (source is null) return null;
+        var (line, column) = source.Place(Math.Clamp(offset, 0, source.Text.Length));
+        return new(line, column);
+    }
+
     /// <summary>Whether one of them is an error: the file is refused.</summary>
     public bool Refuse { get; private set; }
 

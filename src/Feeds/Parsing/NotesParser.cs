@@ -69,6 +69,8 @@ public static class NotesParser
             Transcripts = stated.Transcripts,
             ChaptersFile = stated.ChaptersFile,
             Persons = stated.Persons,
+            Podcast = stated.Podcast.OrNull(),
+            AudioPlace = stated.Enclosure is null ? null : findings.Place(stated.AudioAt),
         };
     }
 

@@ -47,10 +47,13 @@ internal static class ShowDiagnostics
         DiagnosticCodes.UnknownCategory, $"'{category}' is none of Apple's categories; it is left out.", nearest is null ? "Write one of them, for instance 'Technology' or 'Society & Culture > Documentary'." : $"Did you mean '{nearest}'?", at);
 
     public static Diagnostic LongDescription(int bytes, YamlNode at) => Warning(
-        DiagnosticCodes.LongDescription, $"The description has {bytes} bytes; Apple takes {ShowFileParser.LongestDescription}.", "Shorten it: directories cut it or refuse the feed.", at);
+        DiagnosticCodes.LongDescription, $"The description has {bytes} bytes; Apple takes {ShowFileParser.LongestDescription}.", "Shorten it: feeds say what fits.", at);
 
     public static Diagnostic BadValue(string key, string value, string allowed, YamlNode at) => Warning(
         DiagnosticCodes.BadValue, $"'{key}' cannot be '{value}'; it is left out.", $"Write {allowed}.", at);
+
+    public static Diagnostic LockedByNobody(YamlNode at) => Warning(
+        DiagnosticCodes.LockedByNobody, "The show is locked, and no e-mail address says who may unlock it.", "Write the address as 'owner:' below 'locked:', or as 'email:' below 'owner:'.", at);
 
     private static Diagnostic Warning(string code, string message, string advice, YamlNode at) => new(Severity.Warning, code, message, advice, at.Line, at.Column);
 }

@@ -10,9 +10,11 @@ internal sealed class ShowFileKeys(ICollection<Diagnostic> diagnostics)
     [
         "title", "description", "language", "link", "author", "owner", "image", "categories", "explicit",
         "type", "copyright", "guid", "hosts", "funding", "hubs", "pings",
+        "newFeedUrl", "complete", "block", "locked", "medium", "license", "location", "updateFrequency", "txt", "trailers", "persons",
     ];
 
     private readonly ShowFileValues values = new(diagnostics);
+    private readonly ShowPodcastKeys podcast = new(diagnostics);
 
     public ShowInfo Read(YamlMap map)
     {
@@ -23,7 +25,9 @@ internal sealed class ShowFileKeys(ICollection<Diagnostic> diagnostics)
             if (!Known.Contains(name, StringComparer.Ordinal)) diagnostics.Add(ShowDiagnostics.UnknownKey(YamlReader.Shown(name), Spelling.Nearest(name, Known), key));
             else if (value is not YamlLeftOut and not YamlText { Text: null }) show = Set(show, name, value);
         }
-        return show;
+        if (show.Locked is { Value: true, Owner: null } && show.Owner?.Email is null) diagnostics.Add(ShowDiagnostics.LockedByNobody(map.Entries.First(e => e.Key.Text == "locked").Value));
+        // Who is a host there is one, whichever key says so.
+        return show.Hosts.Count > 0 ? show : show with { Hosts = [.. show.Persons.Where(p => p.IsHost).Select(p => p.Name).Distinct()] };
     }
 
     private ShowInfo Set(ShowInfo show, string key, YamlNode value) => key switch
@@ -36,17 +40,28 @@ internal sealed class ShowFileKeys(ICollection<Diagnostic> diagnostics)
         "owner" => show with { Owner = Owner(value) },
         "image" => show with { Image = values.Url(key, value) },
         "categories" => show with { Categories = values.Each(key, value, Category) },
-        "explicit" => show with { Explicit = Explicit(value) },
+        "explicit" => show with { Explicit = values.Flag(key, value) },
         "type" => show with { Type = values.OneOf(key, value, "'episodic' or 'serial'", "episodic", "serial") },
         "copyright" => show with { Copyright = values.Text(key, value) },
         "guid" => show with { Guid = Guid(value) },
         "hosts" => show with { Hosts = values.Each(key, value, entry => values.Text("an entry of hosts", entry)) },
         "funding" => show with { Funding = values.Each(key, value, Funding) },
         "hubs" => show with { Hubs = values.Each(key, value, entry => values.Url("an entry of hubs", entry)) },
+        "newFeedUrl" => show with { NewFeedUrl = values.Url(key, value) },
+        "complete" => show with { Complete = values.Flag(key, value) },
+        "block" => show with { Block = values.Flag(key, value) },
+        "locked" => show with { Locked = podcast.Lock(value) },
+        "medium" => show with { Medium = podcast.Medium(value) },
+        "license" => show with { License = podcast.License(value) },
+        "location" => show with { Location = podcast.Location(value) },
+        "updateFrequency" => show with { UpdateFrequency = podcast.Frequency(value) },
+        "txt" => show with { Txt = values.Each(key, value, podcast.Txt) },
+        "trailers" => show with { Trailers = values.Each(key, value, podcast.Trailer) },
+        "persons" => show with { Persons = values.Each(key, value, podcast.Person) },
         _ => show with { Pings = values.Each(key, value, entry => values.Url("an entry of pings", entry)) },
     };
 
-    /// <summary>Kept above Apple's limit: other directories take more, and cutting HTML would break it.</summary>
+    /// <summary>Kept above Apple's limit: feeds cut what is too long, pages show it whole.</summary>
     private string? Description(YamlNode node)
     {
         string? text = values.Text("description", node);
@@ -72,16 +87,9 @@ internal sealed class ShowFileKeys(ICollection<Diagnostic> diagnostics)
             return new(name.Trim(), null);
         }
         if (values.Map("owner", node, "name", "email") is not { } keys) return null;
-        string? email = keys.GetValueOrDefault("email") is { } at ? Email(at) : null;
+        string? email = keys.GetValueOrDefault("email") is { } at ? values.Email("owner.email", at) : null;
         string? owner = keys.GetValueOrDefault("name") is { } n ? values.Text("owner.name", n) : null;
         return owner is null && email is null ? null : new(owner, email);
-    }
-
-    private string? Email(YamlNode node)
-    {
-        if (values.Text("owner.email", node) is not { } text || EmailAddress.IsValid(text)) return ShowFileValues.TextOrNull(node);
-        diagnostics.Add(ShowDiagnostics.BadEmail(YamlReader.Shown(text), node));
-        return null;
     }
 
     private string? Category(YamlNode node)
@@ -91,13 +99,6 @@ internal sealed class ShowFileKeys(ICollection<Diagnostic> diagnostics)
         diagnostics.Add(ShowDiagnostics.UnknownCategory(YamlReader.Shown(text), AppleCategories.Nearest(text), node));
         return null;
     }
-
-    private bool? Explicit(YamlNode node) => values.OneOf("explicit", node, "true or false", "true", "yes", "on", "explicit", "false", "no", "off", "clean") switch
-    {
-        null => null,
-        "true" or "yes" or "on" or "explicit" => true,
-        _ => false,
-    };
 
     private string? Guid(YamlNode node)
     {

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Feeds.Diagnostics;
+using Feeds.Parsing;
 
 namespace Feeds.Shows;
 
@@ -24,6 +26,45 @@ internal sealed class ShowFileValues(ICollection<Diagnostic> diagnostics)
         if (!valid) diagnostics.Add(ShowDiagnostics.BadUrl(key, YamlReader.Shown(text), node));
         return valid ? text : null;
     }
+
+    public string? Email(string key, YamlNode node)
+    {
+        if (Text(key, node) is not { } text || EmailAddress.IsValid(text)) return TextOrNull(node);
+        diagnostics.Add(ShowDiagnostics.BadEmail(YamlReader.Shown(text), node));
+        return null;
+    }
+
+    /// <summary>The text as <paramref name="read"/> takes it; null from it is a warning.</summary>
+    public string? Shaped(string key, YamlNode node, string allowed, Func<string, string?> read)
+    {
+        if (Text(key, node) is not { } text) return null;
+        if (read(text) is { } shaped) return shaped;
+        diagnostics.Add(ShowDiagnostics.BadValue(key, YamlReader.Shown(text), allowed, node));
+        return null;
+    }
+
+    public long? Whole(string key, YamlNode node, string allowed, long largest)
+    {
+        if (Text(key, node) is not { } text) return null;
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number <= largest) return number;
+        diagnostics.Add(ShowDiagnostics.BadValue(key, YamlReader.Shown(text), allowed, node));
+        return null;
+    }
+
+    public DateTimeOffset? Moment(string key, YamlNode node)
+    {
+        if (Text(key, node) is not { } text) return null;
+        if (MomentText.TryParse(text, out var moment)) return moment;
+        diagnostics.Add(ShowDiagnostics.BadValue(key, YamlReader.Shown(text), "a date as RFC 3339 says, for instance 2024-01-08 or 2024-01-08T06:00:00Z", node));
+        return null;
+    }
+
+    public bool? Flag(string key, YamlNode node) => OneOf(key, node, "true or false", "true", "yes", "on", "explicit", "false", "no", "off", "clean") switch
+    {
+        null => null,
+        "true" or "yes" or "on" or "explicit" => true,
+        _ => false,
+    };
 
     public string? OneOf(string key, YamlNode node, string allowed, params ReadOnlySpan<string> words)
     {

@@ -1,3 +1,5 @@
+using Feeds.Episodes;
+
 namespace Feeds.Shows;
 
 /// <summary>What <c>show.yaml</c> says about a show; every member is optional, and a show without the file works.</summary>
@@ -45,7 +47,53 @@ public sealed record ShowInfo
 
     /// <summary>Addresses to call after a publication, absolute URLs.</summary>
     public IReadOnlyList<string> Pings { get; init; } = [];
+
+    /// <summary>Where the feed has moved: directories and apps follow it. Absolute.</summary>
+    public string? NewFeedUrl { get; init; }
+
+    /// <summary>True when no episode will ever follow.</summary>
+    public bool? Complete { get; init; }
+
+    /// <summary>True keeps the show out of directories.</summary>
+    public bool? Block { get; init; }
+
+    public ShowLock? Locked { get; init; }
+
+    /// <summary><c>podcast</c>, <c>music</c>, <c>audiobook</c>, …; null is a podcast. Source: Podcasting 2.0, tag <c>medium</c>.</summary>
+    public string? Medium { get; init; }
+
+    public ContentLicense? License { get; init; }
+
+    public ContentLocation? Location { get; init; }
+
+    public UpdateFrequency? UpdateFrequency { get; init; }
+
+    public IReadOnlyList<PodcastText> Txt { get; init; } = [];
+
+    public IReadOnlyList<ShowTrailer> Trailers { get; init; } = [];
+
+    /// <summary>Whoever makes the show, with more than a name; those of an episode replace them.</summary>
+    public IReadOnlyList<Person> Persons { get; init; } = [];
 }
+
+/// <summary>Whether other hosts may import the show. Source: Podcasting 2.0, tag <c>locked</c>.</summary>
+/// <param name="Value">True: they may not.</param>
+/// <param name="Owner">E-mail address of whoever may unlock it; null is the show's owner's.</param>
+public sealed record ShowLock(bool Value, string? Owner = null);
+
+/// <summary>How often episodes come. Source: Podcasting 2.0, tag <c>updateFrequency</c>.</summary>
+/// <param name="Text">For people.</param>
+/// <param name="Rrule">Recurrence rule of RFC 5545, section 3.3.10.</param>
+/// <param name="Start">When the rule begins to hold.</param>
+/// <param name="Complete">True when no episode will ever follow.</param>
+public sealed record UpdateFrequency(string Text, string? Rrule = null, DateTimeOffset? Start = null, bool? Complete = null);
+
+/// <summary>A trailer of the show, or of one of its seasons. Source: Podcasting 2.0, tag <c>trailer</c>.</summary>
+/// <param name="Url">Absolute address of the audio.</param>
+/// <param name="Length">Bytes; null where nobody says.</param>
+/// <param name="Type">MIME type.</param>
+/// <param name="Season">Null where it is the whole show's.</param>
+public sealed record ShowTrailer(string Title, string Url, DateTimeOffset Published, long? Length = null, string? Type = null, int? Season = null);
 
 public sealed record ShowOwner(string? Name, string? Email);
 

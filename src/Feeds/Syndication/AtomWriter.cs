@@ -60,12 +60,12 @@ public sealed class AtomWriter : IFeedWriter
         if (EpisodeSummary.Of(episode) is { } summary) item.Summary = new TextSyndicationContent(summary);
         string html = CleanText.Of(episode.Html);
         if (html.Length > 0) item.Content = SyndicationContent.CreateHtmlContent(html);
-        foreach (string host in episode.Hosts) item.Authors.Add(new SyndicationPerson(null, CleanText.Of(host), null));
+        foreach (var host in People.HostsOf(episode)) item.Authors.Add(new SyndicationPerson(null, CleanText.Of(host.Name), WebAddress.OrNull(host.Url)));
         item.Links.Add(SyndicationLink.CreateAlternateLink(new Uri(addresses.Episode(show.Slug, id)), "text/html"));
         if (episode.Enclosure is { Url: { } elsewhere } external)
         {
             // Not as a link of the library, which writes addresses in a spelling of its own.
-            item.ElementExtensions.Add(new XElement(Atom + "link", new XAttribute("rel", "enclosure"), new XAttribute("type", CleanText.Of(external.Type)), new XAttribute("length", external.Length), new XAttribute("href", elsewhere)));
+            item.ElementExtensions.Add(new XElement(Atom + "link", new XAttribute("rel", "enclosure"), new XAttribute("type", CleanText.Of(external.Type)), external.Length > 0 ? new XAttribute("length", external.Length) : null, new XAttribute("href", elsewhere)));
         }
         else if (episode.Enclosure is { } audio)
         {

@@ -1,4 +1,8 @@
 using Feeds.Episodes;
+using Feeds.Parsing;
+using Feeds.Parsing.Blocks;
+using Feeds.Parsing.Html;
+using Feeds.Parsing.Interpreting;
 
 namespace Feeds.Syndication;
 
@@ -17,6 +21,15 @@ public static class EpisodeSummary
         if (text.Length == 0) text = Joined(episode.Items.Select(i => i.Headline));
         if (text.Length == 0) text = Joined(episode.Sections.Select(s => s.Heading));
         return text.Length == 0 ? null : CleanText.Shortened(text, MaxBytes);
+    }
+
+    /// <summary>The summary, else the words of the notes, else the title: what a format writes that demands a description.</summary>
+    /// <returns>Plain text of at most <see cref="MaxBytes"/> bytes, clean for XML.</returns>
+    public static string Described(Episode episode)
+    {
+        if (Of(episode) is { } summary) return summary;
+        string words = episode.Html.Length == 0 ? "" : CleanText.Of(RichText.Fold(TextShapes.PlainOf(new HtmlReader(new Findings(null), null).Read(episode.Html, page: null))));
+        return CleanText.Shortened(words.Length > 0 ? words : CleanText.Of(episode.Title), MaxBytes);
     }
 
     private static string Joined(IEnumerable<string> headlines) =>

@@ -43,8 +43,10 @@ public sealed class JsonFeedWriter : IFeedWriter
         json.Text("feed_url", head.Self);
         json.Text("description", show.Description());
         json.Text("icon", show.Image(addresses));
-        WriteAuthors(json, show.Info.Hosts.Count > 0 ? show.Info.Hosts : show.Author() is { } author ? [author] : []);
+        var authors = show.Info.Author is null && show.Info.Hosts.Count > 0 ? People.HostsOf(show.Info) : show.Author() is { } author ? [new Person(author)] : [];
+        if (authors.Count > 0) WriteAuthors(json, authors);
         json.Text("language", show.Language);
+        if (show.Info.Complete is true) json.WriteBoolean("expired", true);
         var hubs = show.Hubs().ToList();
         if (hubs.Count > 0)
         {
@@ -69,7 +71,7 @@ public sealed class JsonFeedWriter : IFeedWriter
         json.Text("image", addresses.Image(episode));
         json.Date("date_published", episode.Published);
         json.Date("date_modified", episode.Changed);
-        if (episode.Hosts.Count > 0) WriteAuthors(json, episode.Hosts);
+        if (episode.Hosts.Count > 0) WriteAuthors(json, People.HostsOf(episode));
         if (episode.Topics.Count > 0) json.Texts("tags", episode.Topics.Select(t => t.Label));
         json.Text("language", show.Language);
         if (episode.Enclosure is { } audio)
@@ -78,12 +80,16 @@ public sealed class JsonFeedWriter : IFeedWriter
             {
                 j.WriteString("url", addresses.Enclosure(show.Slug, file));
                 j.Text("mime_type", file.Type);
-                j.WriteNumber("size_in_bytes", file.Length);
+                if (file.Length > 0) j.WriteNumber("size_in_bytes", file.Length);
                 j.Seconds("duration_in_seconds", file.Duration ?? episode.Duration);
             });
         }
     }
 
-    private static void WriteAuthors(Utf8JsonWriter json, IEnumerable<string> names) =>
-        json.Objects("authors", names, static (j, name) => j.Text("name", name));
+    private static void WriteAuthors(Utf8JsonWriter json, IEnumerable<Person> authors) => json.Objects("authors", authors, static (j, author) =>
+    {
+        j.Text("name", author.Name);
+        j.Text("url", WebAddress.OrNull(author.Url));
+        j.Text("avatar", WebAddress.OrNull(author.Image));
+    });
 }

@@ -8,8 +8,8 @@ namespace Feeds.Syndication;
 
 /// <summary>The elements of Apple's and the Podcasting 2.0 namespaces, the same in RSS and Atom.</summary>
 /// <remarks>
-/// Sources: Apple podcast RSS requirements; the Podcasting 2.0 namespace.
-/// <c>podcast:locked</c> is left out: it is a decision of the show's owner, which no file states, and its absence means unlocked.
+/// Sources: Apple podcast RSS requirements; the Podcasting 2.0 namespace, the page of each tag.
+/// What tells which podcast this is, where it moved to and what belongs to it as a whole stands in its main feed only: a topic's feed is not the podcast.
 /// </remarks>
 internal static class PodcastTags
 {
@@ -23,15 +23,25 @@ internal static class PodcastTags
         {
             if (Category(category) is { } nested) yield return nested;
         }
-        yield return new XElement(Itunes + "explicit", YesOrNo(info.Explicit ?? false));
+        yield return new XElement(Itunes + "explicit", TrueOrFalse(info.Explicit ?? false));
         yield return new XElement(Itunes + "type", CleanText.Of(info.Type ?? "episodic"));
-        // The GUID says which podcast this is: a topic's feed is not the podcast, and says nothing.
+        if (main && WebAddress.OrNull(info.NewFeedUrl) is { } moved) yield return new XElement(Itunes + "new-feed-url", moved);
+        if (info.Complete is true) yield return new XElement(Itunes + "complete", "Yes");
+        if (info.Block is true) yield return new XElement(Itunes + "block", "Yes");
         if (main) yield return new XElement(Podcast + "guid", CleanText.Of(show.Guid));
+        if (main && info.Locked is { } locked) yield return Locked(locked, info.Owner);
         foreach (var funding in info.Funding)
         {
             if (WebAddress.OrNull(funding.Url) is { } url) yield return new XElement(Podcast + "funding", new XAttribute("url", url), CleanText.Of(funding.Text));
         }
-        foreach (string host in info.Hosts) yield return Person(host, "host");
+        foreach (var person in People.Of(info)) yield return Person(person);
+        if (info.Medium is { } medium) yield return new XElement(Podcast + "medium", CleanText.Of(medium));
+        if (info.License is { } license) yield return License(license);
+        if (info.Location is { } location) yield return Location(location);
+        if (!main) yield break;
+        if (info.UpdateFrequency is { } frequency) yield return Frequency(frequency);
+        foreach (var text in info.Txt) yield return Txt(text);
+        foreach (var trailer in info.Trailers) yield return Trailer(trailer);
     }
 
     public static IEnumerable<XElement> OfEpisode(ShowProfile show, Episode episode, string id, Addresses addresses)
@@ -42,13 +52,13 @@ internal static class PodcastTags
         if (episode.Season is > 0 and var season) yield return new XElement(Itunes + "season", season);
         if (episode.Number is > 0 and var number) yield return new XElement(Itunes + "episode", number);
         yield return new XElement(Itunes + "episodeType", episode.EpisodeType ?? "full");
-        if (episode.Explicit is { } isExplicit) yield return new XElement(Itunes + "explicit", YesOrNo(isExplicit));
+        if (episode.Explicit is { } isExplicit) yield return new XElement(Itunes + "explicit", TrueOrFalse(isExplicit));
         if (addresses.Image(episode) is { } image) yield return new XElement(Itunes + "image", new XAttribute("href", image));
-        if (episode.Season is { } anySeason) yield return new XElement(Podcast + "season", anySeason);
-        if (episode.Number is { } anyNumber) yield return new XElement(Podcast + "episode", anyNumber);
-        foreach (string host in episode.Hosts) yield return Person(host, "host", episode.Persons.FirstOrDefault(p => p.Name == host && p.IsHost));
-        foreach (string guest in episode.Guests) yield return Person(guest, "guest", episode.Persons.FirstOrDefault(p => p.Name == guest && p.IsGuest));
-        foreach (var person in episode.Persons.Where(p => !(p.IsHost && episode.Hosts.Contains(p.Name)) && !(p.IsGuest && episode.Guests.Contains(p.Name)))) yield return Person(person.Name, person.Role ?? "host", person);
+        var details = episode.Podcast;
+        if (details is { Block: true }) yield return new XElement(Itunes + "block", "Yes");
+        if (episode.Season is { } anySeason) yield return new XElement(Podcast + "season", Attribute("name", details?.SeasonName), anySeason);
+        if (episode.Number is { } anyNumber) yield return new XElement(Podcast + "episode", Attribute("display", details?.EpisodeDisplay), anyNumber);
+        foreach (var person in People.Of(episode)) yield return Person(person);
         foreach (var transcript in TranscriptLinks.Of(episode, id, addresses))
         {
             yield return new XElement(
@@ -65,6 +75,11 @@ internal static class PodcastTags
         {
             yield return new XElement(Podcast + "chapters", new XAttribute("url", elsewhere.Url), new XAttribute("type", CleanText.Of(elsewhere.Type)));
         }
+        if (details is null) yield break;
+        foreach (var soundbite in details.Soundbites) yield return Soundbite(soundbite);
+        if (details.License is { } license) yield return License(license);
+        if (details.Location is { } location) yield return Location(location);
+        foreach (var text in details.Txt) yield return Txt(text);
     }
 
     /// <summary><c>Society &amp; Culture &gt; Documentary</c> is a category within a category.</summary>
@@ -83,15 +98,59 @@ internal static class PodcastTags
         owner.Name is { } name ? new XElement(Itunes + "name", CleanText.Of(name)) : null,
         owner.Email is { } email ? new XElement(Itunes + "email", CleanText.Of(email)) : null);
 
-    private static XElement Person(string name, string role, Person? known = null) => new(
+    private static XElement Person(Person person) => new(
         Podcast + "person",
-        new XAttribute("role", CleanText.Of(role)),
-        known?.Group is { } group ? new XAttribute("group", CleanText.Of(group)) : null,
-        known?.Url is { } url ? new XAttribute("href", url) : null,
-        known?.Image is { } image ? new XAttribute("img", image) : null,
-        CleanText.Of(name));
+        new XAttribute("role", CleanText.Of(person.Role ?? "host")),
+        Attribute("group", person.Group),
+        Attribute("href", WebAddress.OrNull(person.Url)),
+        Attribute("img", WebAddress.OrNull(person.Image)),
+        CleanText.Of(person.Name));
 
-    private static string YesOrNo(bool value) => value ? "true" : "false";
+    private static XElement Locked(ShowLock locked, ShowOwner? owner) => new(
+        Podcast + "locked",
+        Attribute("owner", locked.Owner ?? owner?.Email),
+        locked.Value ? "yes" : "no");
+
+    private static XElement License(ContentLicense license) => new(
+        Podcast + "license",
+        Attribute("url", WebAddress.OrNull(license.Url)),
+        CleanText.Of(license.Name));
+
+    private static XElement Location(ContentLocation location) => new(
+        Podcast + "location",
+        Attribute("geo", location.Geo),
+        Attribute("osm", location.Osm),
+        Attribute("country", location.Country),
+        CleanText.Of(location.Name));
+
+    private static XElement Frequency(UpdateFrequency frequency) => new(
+        Podcast + "updateFrequency",
+        frequency.Complete is { } complete ? new XAttribute("complete", TrueOrFalse(complete)) : null,
+        frequency.Start is { } start ? new XAttribute("dtstart", FeedDate.Rfc3339(start)) : null,
+        Attribute("rrule", frequency.Rrule),
+        CleanText.Of(frequency.Text));
+
+    private static XElement Txt(PodcastText text) => new(Podcast + "txt", Attribute("purpose", text.Purpose), CleanText.Of(text.Text));
+
+    private static XElement Trailer(ShowTrailer trailer) => new(
+        Podcast + "trailer",
+        new XAttribute("pubdate", FeedDate.Rfc2822(trailer.Published)),
+        Attribute("url", WebAddress.OrNull(trailer.Url)),
+        trailer.Length is { } length ? new XAttribute("length", length) : null,
+        Attribute("type", trailer.Type),
+        trailer.Season is { } season ? new XAttribute("season", season) : null,
+        CleanText.Of(trailer.Title));
+
+    private static XElement Soundbite(Soundbite soundbite) => new(
+        Podcast + "soundbite",
+        new XAttribute("startTime", Math.Round(soundbite.Start, 3)),
+        new XAttribute("duration", Math.Round(soundbite.Duration, 3)),
+        soundbite.Title is { } title ? CleanText.Of(title) : null);
+
+    /// <returns>Null for what is not stated.</returns>
+    private static XAttribute? Attribute(string name, string? value) => value is null ? null : new XAttribute(name, CleanText.Of(value));
+
+    private static string TrueOrFalse(bool value) => value ? "true" : "false";
 
     /// <summary>Whole seconds, at least one; null for what is no duration.</summary>
     private static string? Seconds(double? duration) =>

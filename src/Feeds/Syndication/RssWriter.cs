@@ -66,7 +66,7 @@ public sealed class RssWriter : IFeedWriter
         {
             Id = CleanText.Of(episode.Guid),
             Title = new TextSyndicationContent(title),
-            Summary = new TextSyndicationContent(EpisodeSummary.Of(episode) ?? title),
+            Summary = new TextSyndicationContent(EpisodeSummary.Described(episode)),
         };
         item.Links.Add(SyndicationLink.CreateAlternateLink(new Uri(addresses.Episode(show.Slug, id))));
         if (episode.Enclosure is { Url: { } elsewhere } external)

@@ -12,8 +12,17 @@ internal static class ShowFacts
     public static string Link(this ShowProfile show, FeedHead head, FeedFormat format, Addresses addresses) =>
         (show.IsMainFeed(head, format, addresses) ? WebAddress.OrNull(show.Info.Link) : null) ?? head.Page;
 
-    /// <summary>RSS demands a description: without one it is the title.</summary>
-    public static string Description(this ShowProfile show) => CleanText.Of(show.Info.Description ?? show.Title);
+    /// <summary>RSS demands a description: without one it is the title. A longer one than directories take is cut before the word, and never within a tag.</summary>
+    /// <remarks>Source: PSP-1 and Apple, <c>description</c>: at most 4,000 bytes.</remarks>
+    public static string Description(this ShowProfile show)
+    {
+        string text = CleanText.Of(show.Info.Description ?? show.Title);
+        string fits = CleanText.Shortened(text, ShowFileParser.LongestDescription);
+        if (fits.Length == text.Length) return text;
+        int opened = fits.LastIndexOf('<');
+        bool inTag = opened > fits.LastIndexOf('>') && opened + 1 < fits.Length && (char.IsAsciiLetter(fits[opened + 1]) || fits[opened + 1] is '/' or '!');
+        return inTag ? fits[..opened].TrimEnd() + "…" : fits;
+    }
 
     public static string? Author(this ShowProfile show)
     {

@@ -5,7 +5,7 @@ namespace Feeds.Syndication;
 /// <summary>The transcripts of an episode that podcast apps are told of.</summary>
 /// <remarks>
 /// Source: Podcasting 2.0, transcripts: types <c>text/vtt</c>, <c>application/x-subrip</c>, <c>application/json</c>, <c>text/plain</c>.
-/// The WebVTT that we write stands first, unless one was uploaded that players take as it is.
+/// What was uploaded stands first, as it was uploaded; the WebVTT that we write of it follows where none was uploaded that players take.
 /// </remarks>
 public static class TranscriptLinks
 {
@@ -25,8 +25,8 @@ public static class TranscriptLinks
         foreach (var elsewhere in episode.Transcripts.Where(t => t.Url is not null)) yield return new(elsewhere.Url!, elsewhere.Type, elsewhere.Language);
         var own = episode.Transcripts.Where(t => t.Url is null).ToList();
         var usable = own.Where(IsUsable).ToList();
-        if (own.Count > 0 && !usable.Exists(t => t.Type == WebVtt)) yield return new(Address(episode, id, addresses), WebVtt, own[0].Language);
         foreach (var file in usable) yield return new(addresses.Media(episode.Show, file.File), file.Type, file.Language);
+        if (own.Count > 0 && !usable.Exists(t => t.Type == WebVtt)) yield return new(Address(episode, id, addresses), WebVtt, own[0].Language);
     }
 
     /// <summary>Whether an app can use the file as uploaded. Pages and Markdown, which are served as plain text, it would show with their marks.</summary>

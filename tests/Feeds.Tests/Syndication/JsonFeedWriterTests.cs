@@ -17,7 +17,7 @@ public sealed class JsonFeedWriterTests
             "feed_url":"https://feeds.example/shows/small-show/feed.json",
             "description":"News <weekly>",
             "icon":"https://feeds.example/shows/small-show/media/artwork.jpg",
-            "authors":[{"name":"Ann Lee"},{"name":"Ben Doe"}],
+            "authors":[{"name":"Ann & Ben"}],
             "language":"en-GB",
             "hubs":[{"type":"WebSub","url":"https://hub.example/"}],
             "items":[

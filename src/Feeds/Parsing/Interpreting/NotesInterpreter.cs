@@ -73,6 +73,8 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
             Quotes = sections.Quotes,
             Chapters = chapters,
             Persons = matter?.Persons ?? [],
+            Podcast = matter?.Podcast,
+            AudioPlace = matter?.Audio is null ? null : findings.Place(matter.AudioOffset),
             Tags = matter?.Tags ?? [],
         };
     }

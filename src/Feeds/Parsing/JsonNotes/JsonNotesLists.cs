@@ -9,10 +9,10 @@ namespace Feeds.Parsing.JsonNotes;
 /// <summary>The lists and objects of JSON notes.</summary>
 internal sealed class JsonNotesLists(Findings findings)
 {
-    private delegate void ReadEntry(ref JsonFields fields, int number);
+    public delegate void ReadEntry(ref JsonFields fields, int number);
 
     /// <returns>False, with nothing read, for a member that means nothing there.</returns>
-    private delegate bool ReadMember(ref JsonFields fields, string name);
+    public delegate bool ReadMember(ref JsonFields fields, string name);
 
     /// <returns>False, with nothing read, for a name that is none of them.</returns>
     public bool TryRead(ref JsonFields fields, string name, StatedNotes stated)
@@ -20,13 +20,13 @@ internal sealed class JsonNotesLists(Findings findings)
         switch (name)
         {
             case "enclosure":
-                if (fields.IsObject(name)) stated.Enclosure = Enclosure(ref fields, stated) ?? stated.Enclosure;
+                if (fields.IsObject(name) && Enclosure(ref fields, stated, out int at) is { } audio) (stated.Enclosure, stated.AudioAt) = (audio, at);
                 return true;
             case "attachments":
                 // Of several the first that can be heard; else the first.
                 Each(ref fields, (ref JsonFields f, int _) =>
                 {
-                    if (f.IsObject(name) && Enclosure(ref f, stated) is { } file && (stated.Enclosure is null || (IsAudio(file) && !IsAudio(stated.Enclosure)))) stated.Enclosure = file;
+                    if (f.IsObject(name) && Enclosure(ref f, stated, out int place) is { } file && (stated.Enclosure is null || (IsAudio(file) && !IsAudio(stated.Enclosure)))) (stated.Enclosure, stated.AudioAt) = (file, place);
                 });
                 return true;
             case "chapters":
@@ -38,7 +38,7 @@ internal sealed class JsonNotesLists(Findings findings)
             case "transcripts":
                 Each(ref fields, (ref JsonFields f, int _) =>
                 {
-                    if (f.IsObject(name) && File(ref f, name) is { Url: { } at } file) stated.Transcripts.Add(TranscriptFile.Elsewhere(at, file.Type ?? MediaTypes.OfTranscript(at), file.Language));
+                    if (f.IsObject(name) && File(ref f, name) is { Url: { } address } file) stated.Transcripts.Add(TranscriptFile.Elsewhere(address, file.Type ?? MediaTypes.OfTranscript(address), file.Language));
                 });
                 return true;
             case "persons":
@@ -85,7 +85,7 @@ internal sealed class JsonNotesLists(Findings findings)
         return null;
     }
 
-    private static void Each(ref JsonFields fields, ReadEntry read)
+    public static void Each(ref JsonFields fields, ReadEntry read)
     {
         if (!fields.IsList)
         {
@@ -95,7 +95,7 @@ internal sealed class JsonNotesLists(Findings findings)
         for (int number = 1; fields.NextEntry(); number++) read(ref fields, number);
     }
 
-    private static void Members(ref JsonFields fields, ReadMember read)
+    public static void Members(ref JsonFields fields, ReadMember read)
     {
         while (fields.NextMember(out string name))
         {
@@ -105,8 +105,10 @@ internal sealed class JsonNotesLists(Findings findings)
 
     private static bool IsAudio(Enclosure file) => file.Type.StartsWith("audio/", StringComparison.OrdinalIgnoreCase);
 
-    private static Enclosure? Enclosure(ref JsonFields fields, StatedNotes stated)
+    /// <param name="at">Offset of the size; where none is stated, of the audio.</param>
+    private static Enclosure? Enclosure(ref JsonFields fields, StatedNotes stated, out int at)
     {
+        int place = fields.Offset;
         string? url = null, type = null;
         long length = 0;
         Members(ref fields, (ref JsonFields f, string name) =>
@@ -120,6 +122,7 @@ internal sealed class JsonNotesLists(Findings findings)
                     type = f.Line(name);
                     break;
                 case "length" or "size_in_bytes":
+                    place = f.Offset;
                     length = f.Length(name);
                     break;
                 case "duration" or "duration_in_seconds":
@@ -131,6 +134,7 @@ internal sealed class JsonNotesLists(Findings findings)
             }
             return true;
         });
+        at = place;
         return url is null ? null : Episodes.Enclosure.Elsewhere(url, type ?? MediaTypes.OfAudio(url), length);
     }
 

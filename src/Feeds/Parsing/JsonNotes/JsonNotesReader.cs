@@ -18,6 +18,7 @@ internal sealed class JsonNotesReader(Findings findings)
     [
         "title", "number", "season", "episodeType", "guid", "published", "recorded", "duration", "summary", "html", "hosts", "guests", "sponsors",
         "link", "image", "explicit", "draft", "enclosure", "chapters", "chaptersFile", "transcripts", "persons", "tags",
+        "seasonName", "episodeDisplay", "block", "soundbites", "license", "location", "txt",
     ];
 
     private readonly StatedNotes stated = new();
@@ -138,7 +139,7 @@ internal sealed class JsonNotesReader(Findings findings)
                 fields.Skip();
                 break;
             default:
-                if (!lists.TryRead(ref fields, name, stated)) Unknown(ref fields, name);
+                if (!lists.TryRead(ref fields, name, stated) && !JsonNotesPodcast.TryRead(ref fields, name, stated)) Unknown(ref fields, name);
                 break;
         }
     }

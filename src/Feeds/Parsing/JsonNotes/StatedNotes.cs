@@ -26,6 +26,11 @@ internal sealed class StatedNotes
 
     public Enclosure? Enclosure { get; set; }
 
+    /// <summary>Offset of the size of the audio in the file; where none is stated, of the audio.</summary>
+    public int AudioAt { get; set; }
+
+    public PodcastDetails Podcast { get; set; } = new();
+
     public ChaptersFile? ChaptersFile { get; set; }
 
     public List<Sponsor> Sponsors { get; } = [];

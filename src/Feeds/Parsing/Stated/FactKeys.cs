@@ -27,6 +27,14 @@ internal static class FactKeys
     public static readonly string[] EpisodeType = ["episodetype", "itunesepisodetype"];
     public static readonly string[] AudioBytes = ["audiolength", "audiosize", "audiobytes", "enclosurelength", "filesize", "bytes", "mp3size", "mp3length"];
     public static readonly string[] AudioType = ["audiotype", "enclosuretype", "mimetype"];
+    public static readonly string[] SeasonName = ["seasonname", "seasontitle"];
+    public static readonly string[] EpisodeDisplay = ["episodedisplay", "episodelabel"];
+    public static readonly string[] Block = ["block", "itunesblock"];
+    public static readonly string[] Soundbites = ["soundbites", "soundbite"];
+    public static readonly string[] License = ["license", "licence"];
+    public static readonly string[] Location = ["location"];
+    public static readonly string[] Txt = ["txt"];
+    public static readonly string[] Persons = ["persons", "person"];
     public static readonly string[] Draft = ["draft", "isdraft"];
     public static readonly string[] Language = ["language", "lang", "locale"];
 
@@ -34,7 +42,7 @@ internal static class FactKeys
     public const string Url = "url";
 
     private static readonly FrozenSet<string> Known =
-        new[] { Title, Number, Season, Published, Recorded, Duration, Hosts, Authors, Guests, Sponsors, Guid, Explicit, Summary, Image, Slug, Audio, Tags, Chapters, EpisodeType, AudioBytes, AudioType, Draft, Language }
+        new[] { Title, Number, Season, Published, Recorded, Duration, Hosts, Authors, Guests, Sponsors, Guid, Explicit, Summary, Image, Slug, Audio, Tags, Chapters, EpisodeType, AudioBytes, AudioType, SeasonName, EpisodeDisplay, Block, Soundbites, License, Location, Txt, Persons, Draft, Language }
             .SelectMany(k => k).Append(Url).ToFrozenSet(StringComparer.Ordinal);
 
     public static bool IsKnown(string key) => Known.Contains(Squeeze(key));

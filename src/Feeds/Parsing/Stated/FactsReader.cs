@@ -22,8 +22,11 @@ internal sealed class FactsReader(Findings findings)
         var (number, season) = Number(map);
         var people = new StatedPeople(findings, addresses);
         var hosts = people.Read(map.Find(FactKeys.Hosts), "host");
-        if (hosts.Names.Count == 0) hosts = people.Read(map.Find(FactKeys.Authors), "host");
+        var persons = people.Persons(map.Find(FactKeys.Persons));
+        if (hosts.Names.Count == 0) hosts = persons.Exists(p => p.IsHost) ? (Names(persons, p => p.IsHost), []) : people.Read(map.Find(FactKeys.Authors), "host");
         var guests = people.Read(map.Find(FactKeys.Guests), "guest");
+        if (guests.Names.Count == 0) guests = (Names(persons, p => p.IsGuest), []);
+        persons.AddRange(hosts.Persons.Concat(guests.Persons).Where(p => !persons.Exists(known => known.Name == p.Name)));
         var published = map.Find(FactKeys.Published);
         // Jekyll's "published: false" is a draft, and "published: true" is no date.
         bool? shown = published is StatedText { Text: { } said } ? Flag(said) : null;
@@ -40,20 +43,24 @@ internal sealed class FactsReader(Findings findings)
             Summary = Folded(map.Find(FactKeys.Summary), "description"),
             Duration = Duration(map),
             Explicit = Explicit(map.Find(FactKeys.Explicit)),
-            Draft = Draft(map.Find(FactKeys.Draft)) ?? (shown is false ? true : null),
+            Draft = Flag(map.Find(FactKeys.Draft), "draft") ?? (shown is false ? true : null),
             Slug = Folded(map.Find(FactKeys.Slug), "slug"),
-            Audio = Audio(map),
+            Audio = Audio(map, out int audioAt),
+            AudioOffset = audioAt,
             EpisodeType = EpisodeType(map.Find(FactKeys.EpisodeType)),
             Image = addresses.Read(map.Find(FactKeys.Image), "image"),
             Language = language,
             Hosts = hosts.Names,
             Guests = guests.Names,
-            Persons = [.. hosts.Persons, .. guests.Persons],
+            Persons = persons,
+            Podcast = new StatedPodcast(findings, addresses).Read(map, Flag(map.Find(FactKeys.Block), "block")),
             Sponsors = new StatedSponsors(findings).Read(map.Find(FactKeys.Sponsors)),
             Tags = Tags(map.Find(FactKeys.Tags)),
             Chapters = new StatedChapters(findings).Read(map.Find(FactKeys.Chapters)),
         };
     }
+
+    private static List<string> Names(List<Person> persons, Func<Person, bool> of) => [.. persons.Where(of).Select(p => p.Name).Distinct()];
 
     private string? Folded(StatedNode? node, string key) => Text(node, key) is { } text ? XmlText.Clean(RichText.Fold(text)) : null;
 
@@ -111,12 +118,15 @@ internal sealed class FactsReader(Findings findings)
     }
 
     /// <summary>Size and type stand beside the address, or under keys of their own.</summary>
-    private Enclosure? Audio(StatedMap map)
+    /// <param name="at">Where the size stands; where none is stated, the audio.</param>
+    private Enclosure? Audio(StatedMap map, out int at)
     {
+        at = map.Find(FactKeys.Audio)?.Offset ?? 0;
         if (addresses.Audio(map) is not { } url) return null;
         var beside = map.Find(FactKeys.Audio) switch { StatedMap one => one, StatedList { Entries: [StatedMap first, ..] } => first, _ => null };
         var size = beside?.Find("length", "bytes", "size", "filesize") ?? map.Find(FactKeys.AudioBytes);
         var type = beside?.Find("type", "mimetype") ?? map.Find(FactKeys.AudioType);
+        at = size?.Offset ?? (beside?.Find("url", "src", "href", "path", "file", "mp3") ?? map.Find(FactKeys.Audio) ?? map.Find(FactKeys.Url))?.Offset ?? 0;
         if (!long.TryParse((size as StatedText)?.Text, NumberStyles.None, CultureInfo.InvariantCulture, out long length)) length = 0;
         string? stated = (type as StatedText)?.Text?.Trim();
         return Enclosure.Elsewhere(url, MediaTypes.IsAudioOrVideo(stated) ? stated! : MediaTypes.OfAudio(url), length);
@@ -135,10 +145,10 @@ internal sealed class FactsReader(Findings findings)
         if (Text(node, "explicit") is not { } text) return null;
         if (text.ToLowerInvariant() is "explicit") return true;
         if (text.ToLowerInvariant() is "clean") return false;
-        return Draft(node, "explicit");
+        return Flag(node, "explicit");
     }
 
-    private bool? Draft(StatedNode? node, string key = "draft")
+    private bool? Flag(StatedNode? node, string key)
     {
         if (Text(node, key) is not { } text) return null;
         if (Flag(text) is { } flag) return flag;

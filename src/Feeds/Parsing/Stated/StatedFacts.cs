@@ -37,6 +37,9 @@ internal sealed record StatedFacts
     /// <summary>Audio that lives elsewhere.</summary>
     public Enclosure? Audio { get; init; }
 
+    /// <summary>Where the size of the audio stands in the source; where none is stated, the audio.</summary>
+    public int AudioOffset { get; init; }
+
     /// <summary><c>full</c>, <c>trailer</c> or <c>bonus</c>.</summary>
     public string? EpisodeType { get; init; }
 
@@ -50,8 +53,10 @@ internal sealed record StatedFacts
 
     public IReadOnlyList<string> Guests { get; init; } = [];
 
-    /// <summary>Those of the hosts and guests of whom more than the name is stated.</summary>
+    /// <summary>Who is stated as a person, and those of the hosts and guests of whom more than the name is stated.</summary>
     public IReadOnlyList<Person> Persons { get; init; } = [];
+
+    public PodcastDetails? Podcast { get; init; }
 
     public IReadOnlyList<Sponsor> Sponsors { get; init; } = [];
 

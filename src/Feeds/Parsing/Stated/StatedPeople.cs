@@ -25,6 +25,26 @@ internal sealed class StatedPeople(Findings findings, StatedAddresses addresses)
         return (names, persons);
     }
 
+    /// <summary>People with a role of their own; without one somebody is a host.</summary>
+    public List<Person> Persons(StatedNode? node)
+    {
+        List<Person> persons = [];
+        IEnumerable<StatedNode> entries = node switch { StatedList list => list.Entries, null => [], _ => [node] };
+        foreach (var entry in entries.Take(MostPeople))
+        {
+            List<string> names = [];
+            if (entry is StatedText { Text: { } text }) AddAll(names, PersonNames.Split(StatedMarkdown.Plain(text, entry.Offset, findings)));
+            else if (entry is StatedMap map) AddNamed(names, map);
+            var from = entry as StatedMap ?? new StatedMap([], entry.Offset);
+            var (role, group) = (Word(from.FindText("role")), Word(from.FindText("group")));
+            var (url, image) = names.Count > 0 ? Addresses(from) : (null, null);
+            persons.AddRange(names.Select(name => new Person(name, role, group, url, image)).Where(p => !persons.Exists(known => known.Name == p.Name && known.Role == p.Role)));
+        }
+        return persons;
+    }
+
+    private static string? Word(StatedText? node) => node?.Text is { } text && XmlText.Clean(Blocks.RichText.Fold(text)) is { Length: > 0 } word ? word.ToLowerInvariant() : null;
+
     /// <returns>The name; null when there is none or it is there already.</returns>
     private string? AddNamed(List<string> names, StatedMap map)
     {
@@ -40,10 +60,13 @@ internal sealed class StatedPeople(Findings findings, StatedAddresses addresses)
 
     private Person? Known(string name, string role, StatedMap map)
     {
-        string? url = addresses.Read(map.Find("url", "link", "href", "website", "homepage", "site"), "person");
-        string? image = addresses.Read(map.Find("image", "img", "avatar", "photo", "picture", "headshot"), "person's image");
+        var (url, image) = Addresses(map);
         return url is null && image is null ? null : new(name, role, null, url, image);
     }
+
+    private (string? Url, string? Image) Addresses(StatedMap map) => (
+        addresses.Read(map.Find("url", "link", "href", "website", "homepage", "site"), "person"),
+        addresses.Read(map.Find("image", "img", "avatar", "photo", "picture", "headshot"), "person's image"));
 
     private static void AddAll(List<string> names, IEnumerable<string> found)
     {

@@ -1,0 +1,92 @@
+using System.Globalization;
+using Feeds.Diagnostics;
+using Feeds.Episodes;
+using Feeds.Parsing.Blocks;
+using Feeds.Parsing.Interpreting;
+
+namespace Feeds.Parsing.Stated;
+
+/// <summary>What front matter says in the words of the Podcasting 2.0 namespace: soundbites, licence, place, texts for programs, names of season and number.</summary>
+internal sealed class StatedPodcast(Findings findings, StatedAddresses addresses)
+{
+    /// <summary>Entries of one list; an episode has a handful.</summary>
+    private const int MostEntries = 100;
+
+    private const int Shown = 40;
+
+    /// <param name="block">The value of <c>block</c>, which is read where the other flags are.</param>
+    public PodcastDetails? Read(StatedMap map, bool? block) => new PodcastDetails
+    {
+        SeasonName = Line(map.Find(FactKeys.SeasonName)),
+        EpisodeDisplay = Line(map.Find(FactKeys.EpisodeDisplay)),
+        Block = block,
+        Soundbites = [.. Entries(map.Find(FactKeys.Soundbites)).Select(Soundbite).OfType<Soundbite>()],
+        License = License(map.Find(FactKeys.License)),
+        Location = Location(map.Find(FactKeys.Location)),
+        Txt = [.. Entries(map.Find(FactKeys.Txt)).Select(Txt).OfType<PodcastText>()],
+    }.OrNull();
+
+    private static IEnumerable<StatedNode> Entries(StatedNode? node) => node switch { StatedList list => list.Entries.Take(MostEntries), null => [], _ => [node] };
+
+    private Soundbite? Soundbite(StatedNode node)
+    {
+        if (node is StatedMap map
+            && TrySeconds(map.FindText("start", "starttime", "time", "begin")?.Text, out double start)
+            && TrySeconds(map.FindText("duration", "length")?.Text, out double duration) && duration > 0)
+        {
+            return new(start, duration, Line(map.Find("title", "name", "text")));
+        }
+        findings.Add(Severity.Warning, DiagnosticCodes.BadSoundbite, "This soundbite has no start, or no duration of more than 0 seconds; it is left out.", "Write 'start:' and 'duration:' in seconds.", node.Offset);
+        return null;
+    }
+
+    private ContentLicense? License(StatedNode? node)
+    {
+        if (node is not StatedMap map) return Line(node) is { } text ? new(text) : null;
+        string? url = addresses.Read(map.Find("url", "link", "href"), "licence");
+        return Named(map, "licence") is { } name ? new(name, url) : null;
+    }
+
+    private ContentLocation? Location(StatedNode? node)
+    {
+        if (node is not StatedMap map) return Line(node) is { } text ? new(text) : null;
+        string? geo = Shaped(map.Find("geo"), "geo", "coordinates, for instance geo:53.5269,9.9392", PodcastWords.Geo);
+        string? osm = Shaped(map.Find("osm"), "osm", "N, W or R and a number, for instance R62782", PodcastWords.Osm);
+        string? country = Shaped(map.Find("country"), "country", "two letters of ISO 3166, for instance DE", PodcastWords.Country);
+        return Named(map, "location") is { } name ? new(name, geo, osm, country) : null;
+    }
+
+    private PodcastText? Txt(StatedNode node)
+    {
+        if (node is not StatedMap map) return Line(node) is { } line ? new(line) : null;
+        if (Line(map.Find("text", "value")) is { } text) return new(text, Line(map.Find("purpose")));
+        findings.Add(Severity.Warning, DiagnosticCodes.BadFrontMatter, "This entry of 'txt' has no text; it is left out.", "Write 'text:' below it.", node.Offset);
+        return null;
+    }
+
+    private string? Named(StatedMap map, string what)
+    {
+        if (Line(map.Find("name", "title", "label")) is { } name) return name;
+        findings.Add(Severity.Warning, DiagnosticCodes.BadFrontMatter, $"The {what} has no name; it is left out.", "Write 'name:' with the name.", map.Offset);
+        return null;
+    }
+
+    private string? Shaped(StatedNode? node, string key, string allowed, Func<string, string?> read)
+    {
+        if (Line(node) is not { } text) return null;
+        if (read(text) is { } shaped) return shaped;
+        findings.Add(Severity.Warning, DiagnosticCodes.BadFrontMatter, $"'{key}' cannot be '{Excerpt.Of(text, Shown)}'; it is left out.", $"Write {allowed}.", node!.Offset);
+        return null;
+    }
+
+    private static string? Line(StatedNode? node) =>
+        node is StatedText { Text: { } text } && XmlText.Clean(RichText.Fold(text)) is { Length: > 0 } line ? line : null;
+
+    private static bool TrySeconds(string? text, out double seconds)
+    {
+        seconds = 0;
+        if (text is null) return false;
+        if (double.TryParse(text.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out seconds)) return seconds < DurationText.Longest;
+        return DurationText.TryClock(text.Trim(), out seconds) || DurationText.TryParse(text.Trim(), bare: false, out seconds);
+    }
+}
