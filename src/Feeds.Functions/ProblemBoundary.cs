@@ -18,16 +18,15 @@ internal static partial class ProblemBoundary
             await next(context);
             return;
         }
-        var logger = context.InstanceServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ProblemBoundary));
         try
         {
             await next(context);
             var returned = context.GetInvocationResult();
-            if (returned.Value is IResult result) returned.Value = new GuardedResult(result, logger);
+            if (returned.Value is IResult result) returned.Value = new GuardedResult(result);
         }
         catch (Exception failure) when (!IsGone(http, failure))
         {
-            Log.Failed(logger, http.Request.Method, http.Request.Path, failure);
+            Log.Failed(Logger(http), http.Request.Method, http.Request.Path, failure);
             http.Response.Clear();
             context.GetInvocationResult().Value = Problems.Failed();
         }
@@ -36,7 +35,9 @@ internal static partial class ProblemBoundary
     /// <summary>Nobody is there to be told.</summary>
     private static bool IsGone(HttpContext http, Exception failure) => failure is OperationCanceledException && http.RequestAborted.IsCancellationRequested;
 
-    private sealed class GuardedResult(IResult result, ILogger logger) : IResult
+    private static ILogger Logger(HttpContext http) => http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ProblemBoundary));
+
+    private sealed class GuardedResult(IResult result) : IResult
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {
@@ -46,7 +47,7 @@ internal static partial class ProblemBoundary
             }
             catch (Exception failure) when (!IsGone(httpContext, failure))
             {
-                Log.Failed(logger, httpContext.Request.Method, httpContext.Request.Path, failure);
+                Log.Failed(Logger(httpContext), httpContext.Request.Method, httpContext.Request.Path, failure);
                 if (httpContext.Response.HasStarted)
                 {
                     // Half an answer is already on its way: the client has to see that it does not end well.

@@ -54,6 +54,9 @@ public sealed class HttpTests(ReadOnlyShow app) : IClassFixture<ReadOnlyShow>
         }
 
         Assert.Equal("nosniff", get["X-Content-Type-Options"]);
+        // What is polled may be answered by shared caches for a minute; media by any for an hour; the rest is asked for each time.
+        bool polled = path.EndsWith("rss.xml", StringComparison.Ordinal) || path.EndsWith("atom.xml", StringComparison.Ordinal) || path.EndsWith("feed.json", StringComparison.Ordinal);
+        Assert.Equal(polled ? "public, max-age=60, stale-while-revalidate=600" : path.Contains("/media/", StringComparison.Ordinal) ? "public, max-age=3600" : "public, must-revalidate, max-age=0", get["Cache-Control"]);
         foreach (var method in (HttpMethod[])[HttpMethod.Get, HttpMethod.Head])
         {
             var unchanged = (await app.SendAsync(method, path, ("If-None-Match", tag))).Has(304);

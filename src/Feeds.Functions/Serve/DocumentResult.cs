@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.IO.Compression;
+using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Feeds.Pages;
@@ -13,6 +15,14 @@ namespace Feeds.Functions.Serve;
 /// <param name="Modified">Whole seconds, null where no date is known.</param>
 internal sealed record Document(Body Plain, Func<Body>? Gzip, string Tag, string ContentType, DateTimeOffset? Modified)
 {
+    /// <summary>Asked for again each time: what it costs is a 304.</summary>
+    public const string Revalidated = "public, max-age=0, must-revalidate";
+
+    /// <summary>For what is polled: shared caches answer for a minute, and while they fetch it anew. Source: RFC 5861, section 3.</summary>
+    public const string Polled = "public, max-age=60, stale-while-revalidate=600";
+
+    public string CacheControl { get; init; } = Revalidated;
+
     /// <summary>Smaller documents are sent as they are: gzip would not save a packet.</summary>
     public const int SmallestGzip = 1024;
 
@@ -44,13 +54,16 @@ internal sealed record Body(long Length, Func<IReadOnlyList<ReadOnlyMemory<byte>
 /// <param name="status">200, or an error that has a page.</param>
 internal sealed class DocumentResult(Document document, int status = StatusCodes.Status200OK) : IResult
 {
+    /// <summary>Bytes; as many as the server holds for a connection before it waits (Kestrel's default).</summary>
+    private const int SentAtOnce = 64 * 1024;
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var (request, response) = (httpContext.Request, httpContext.Response);
         bool gzip = document.Gzip is not null && Encodings.AcceptsGzip(request.Headers.AcceptEncoding);
         var headers = response.Headers;
         headers.ETag = gzip ? $"\"{document.Tag}{Validators.GzipSuffix}\"" : $"\"{document.Tag}\"";
-        headers.CacheControl = "public, max-age=0, must-revalidate";
+        headers.CacheControl = document.CacheControl;
         headers.AccessControlAllowOrigin = "*";
         headers.XContentTypeOptions = "nosniff";
         if (document.Gzip is not null) headers.Vary = HeaderNames.AcceptEncoding;
@@ -67,7 +80,27 @@ internal sealed class DocumentResult(Document document, int status = StatusCodes
         if (gzip) headers.ContentEncoding = "gzip";
         response.ContentLength = body.Length;
         if (HttpMethods.IsHead(request.Method)) return;
-        foreach (var piece in body.Read()) await response.Body.WriteAsync(piece, httpContext.RequestAborted);
+        await WriteAsync(response.BodyWriter, body, httpContext.RequestAborted);
+    }
+
+    /// <summary>Few system calls for many small pieces, and never much more in memory than a connection takes.</summary>
+    private static async Task WriteAsync(PipeWriter writer, Body body, CancellationToken cancellationToken)
+    {
+        int unsent = 0;
+        foreach (var piece in body.Read())
+        {
+            for (var rest = piece; rest.Length > 0;)
+            {
+                var part = rest[..Math.Min(rest.Length, SentAtOnce - unsent)];
+                writer.Write(part.Span);
+                rest = rest[part.Length..];
+                unsent += part.Length;
+                if (unsent < SentAtOnce) continue;
+                unsent = 0;
+                if ((await writer.FlushAsync(cancellationToken)).IsCompleted) return;
+            }
+        }
+        await writer.FlushAsync(cancellationToken);
     }
 
     /// <summary>A date may not lie after the answer's own (RFC 9110, section 8.8.2.1); ours may by a second or two after a burst of revisions, and is not sent until then.</summary>

@@ -9,6 +9,9 @@ internal static class Encodings
     /// <summary>True when gzip is named (or <c>*</c> is) with a quality above 0 that is not below identity's.</summary>
     public static bool AcceptsGzip(StringValues header)
     {
+        if (header.Count == 0) return false;
+        // What most clients send, word for word.
+        if (header is ["gzip" or "gzip, deflate" or "gzip, deflate, br" or "gzip, deflate, br, zstd"]) return true;
         if (!StringWithQualityHeaderValue.TryParseList(header, out var encodings)) return false;
         double? gzip = null, any = null, identity = null;
         foreach (var encoding in encodings)

@@ -10,6 +10,8 @@ internal static class Validators
     /// <param name="modified">Whole seconds.</param>
     public static bool IsNotModified(HttpRequest request, string tag, DateTimeOffset? modified)
     {
+        // What nearly every client sends: the ETag as it got it.
+        if (request.Headers.IfNoneMatch is [{ } single] && IsQuoted(single, tag)) return true;
         var headers = request.GetTypedHeaders();
         if (request.Headers.ContainsKey(HeaderNames.IfNoneMatch)) return headers.IfNoneMatch.Any(t => Matches(t, tag));
         return modified is { } last && headers.IfModifiedSince is { } since && last <= since;
@@ -24,12 +26,18 @@ internal static class Validators
         return condition?.LastModified is { } date && date == modified;
     }
 
+    private static bool IsQuoted(string header, string tag) =>
+        header.Length >= tag.Length + 2 && header[0] == '"' && header[^1] == '"' && Names(header.AsSpan(1, header.Length - 2), tag);
+
     private static bool Matches(EntityTagHeaderValue named, string tag)
     {
         if (named.Equals(EntityTagHeaderValue.Any)) return true;
-        var text = named.Tag.AsSpan().Trim('"');
-        return text.SequenceEqual(tag) || (text.EndsWith(GzipSuffix) && text[..^GzipSuffix.Length].SequenceEqual(tag));
+        return Names(named.Tag.AsSpan().Trim('"'), tag);
     }
+
+    /// <summary>The document in either encoding.</summary>
+    private static bool Names(ReadOnlySpan<char> text, string tag) =>
+        text.SequenceEqual(tag) || (text.EndsWith(GzipSuffix) && text[..^GzipSuffix.Length].SequenceEqual(tag));
 
     public const string GzipSuffix = "-gzip";
 }
