@@ -44,6 +44,8 @@ public sealed class IdentityTests
     [InlineData("A tenacious episode that won't give up", "a-tenacious-episode-that-wont-give-up")]
     [InlineData("Déjà vu – again!", "deja-vu-again")]
     [InlineData("  C++ & C#  ", "c-c")]
+    [InlineData("Gece pazarı ışıkları", "gece-pazari-isiklari")]
+    [InlineData("Smørrebrød, Łódź und Straße", "smorrebrod-lodz-und-strasse")]
     [InlineData("日本語", null)]
     public void A_title_becomes_the_nearest_slug(string title, string? slug) => Assert.Equal(slug, Slug.From(title)?.ToString());
 

@@ -81,6 +81,7 @@ public sealed class AnyInputTests
         { "list levels", string.Concat(Enumerable.Range(0, 10_000).Select(i => new string(' ', i % 60) + "- a\n")) },
         { "fences", Repeat("```a\n", 80_000) },
         { "fences and headings", Repeat("```a\n**Anna #1:** b\n", 20_000) },
+        { "fences behind ordinals", Repeat("1. ```\n**Anna #1:** b\n", 20_000) + Repeat("~~~\n", 20_000) },
         { "short fences", Repeat("````\n```\n", 40_000) },
         { "items", Repeat("**Anna #1:** b\n\n", 25_000) },
         { "bold lines", "**Anna #1:** b\n\n" + Repeat("**c**\n\n", 50_000) },

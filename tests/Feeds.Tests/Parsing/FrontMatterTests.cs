@@ -175,12 +175,30 @@ public sealed class FrontMatterTests
     [InlineData("{ not JSON }\n\nText.\n")]
     [InlineData("+++\n\nAdded lines.\n\n+++\n")]
     [InlineData("---\ntitle: never closed\n\nText.\n")]
+    [InlineData("---\nWe went there: it was nice.\ndate: x\n\nText.\n")]
+    [InlineData("---\ntitle: never closed\nfree text between\ndate: 2019-11-08\n\nText.\n")]
     public void What_only_looks_like_front_matter_is_text(string text)
     {
         var parsed = Notes.Parse("garden.md", text);
         Assert.DoesNotContain(parsed.Diagnostics, d => d.Code == DiagnosticCodes.BadFrontMatter);
         Assert.NotEqual("never closed", parsed.Notes!.Title);
         Assert.All(new[] { "Text.", "Added lines." }.Where(text.Contains), t => Assert.Contains(t, parsed.Notes.Html, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("---\ntitle: Ferries\ndate: 2019-11-08\nguests:\n  - Mia\n\n# On deck\n\nText.\n")]
+    [InlineData("+++\ntitle = \"Ferries\"\ndate = 2019-11-08\nguests = [\"Mia\"]\n\n# On deck\n\nText.\n")]
+    [InlineData("---\ndate: 2019-11-08\ntitle: Ferries\nguests: [Mia]\n# On deck\n\nText.\n\nA line: yes.\n")]
+    public void Front_matter_that_nobody_closed_counts_and_is_told(string text)
+    {
+        var parsed = Notes.Parse("garden.md", text);
+        Assert.Equal("Ferries", parsed.Notes!.Title);
+        Assert.Equal(["Mia"], parsed.Notes.Guests);
+        Assert.Equal(8, parsed.Notes.Published!.Value.Day);
+        Assert.Equal(["On deck"], parsed.Notes.Sections.Select(s => s.Heading));
+        Assert.DoesNotContain("Ferries", parsed.Notes.Html, StringComparison.Ordinal);
+        var told = Assert.Single(parsed.Diagnostics, d => d.Code == DiagnosticCodes.BadFrontMatter);
+        Assert.Equal((1, 1), (told.Line, told.Column));
     }
 
     [Fact]

@@ -32,6 +32,20 @@ public sealed class MarkupTests
     [InlineData("In `~~code~~`.", "<p>In <code>~~code~~</code>.</p>")]
     public void Struck_out_text_is_marked(string markdown, string html) => Assert.Equal(html, Html(markdown));
 
+    [Theory]
+    [InlineData("```md\n**Zoe #7:** no\n- x\n```\n\n**Anna #1:** A\n\n- a\n\n**Ben #2:** B", "A|B", 0)]
+    [InlineData("**Anna #1:** A\n\n~~~\n## **Zoe #1:** no\n~~~\n\n**Ben #2:** B\n\n```\ncode\n\n**Anna #3:** C", "A|B|C", 1)]
+    [InlineData("**Anna #1:** A\n\n```\ncode\n\n**Ben #2:** B\n\n```\ncode\n```", "A|B", 1)]
+    [InlineData("**Anna #1:** A\n\n```\ncode\n\n**Ben #2:** B\n\n- b\n\n**Anna #3:** C\n\n```\ncode", "A|B|C", 2)]
+    [InlineData("**Anna #1:** A\n\n```py\ncode\n\n**Ben #2:** B\n\n```py\ncode\n```", "A|B", 1)]
+    [InlineData("- ```\n  **Zoe #7:** no\n  ```\n\n**Anna #1:** A\n\n````\n```\n**Zoe #8:** no\n```\n````", "A", 0)]
+    public void Headings_in_closed_code_are_code_and_an_unclosed_fence_swallows_no_item(string markdown, string headlines, int unclosed)
+    {
+        var parsed = Notes.Parse("garden.md", "# The garden\n\n" + markdown + "\n");
+        Assert.Equal(headlines, string.Join('|', parsed.Notes!.Items.Select(i => i.Headline)));
+        Assert.Equal(unclosed, parsed.Diagnostics.Count(d => d.Code == DiagnosticCodes.UnclosedCodeFence));
+    }
+
     [Fact]
     public void Footnotes_stand_at_the_end_whole()
     {

@@ -1,3 +1,5 @@
+using Feeds.Diagnostics;
+
 namespace Feeds.Tests.Parsing;
 
 /// <summary>What notes state about themselves is understood once and never lost.</summary>
@@ -30,6 +32,61 @@ public sealed class StatedTests
         Assert.Equal("The garden", parsed.Title);
         Assert.Equal(kept, Notes.PlainText(parsed.Html).Contains(heading.TrimStart('#', ' '), StringComparison.Ordinal));
         Assert.Contains("Text of it.", parsed.Html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Published: 8/14/18", "2018-08-14", null, 0)]
+    [InlineData("Published: 14/8/98", "1998-08-14", null, 0)]
+    [InlineData("Published: 8/4/18", "2018-08-04", DiagnosticCodes.AmbiguousDate, 12)]
+    [InlineData("**Published:** 08.04.18", null, DiagnosticCodes.BadDate, 16)]
+    [InlineData("*Recorded*: **Feb 30, 2018**", null, DiagnosticCodes.BadDate, 15)]
+    [InlineData("[**Published**](https://p.example) *on* 8/4/2018", "2018-08-04", DiagnosticCodes.AmbiguousDate, 41)]
+    [InlineData("Veröffentlicht am: 4. Brachmond 2018", null, DiagnosticCodes.BadDate, 20)]
+    [InlineData("Yayın tarihi: 4 Ağustos 2018", "2018-08-04", null, 0)]
+    [InlineData("Version: 1.2.18", null, null, 0)]
+    [InlineData("Date: with 3 friends by the sea, and what became of all of them", null, null, 0)]
+    public void A_line_that_states_a_date_is_read_or_told(string line, string? published, string? code, int column)
+    {
+        var parsed = Notes.Parse("garden.md", "# T\n\n" + line + "\n\nText of it.\n");
+        Assert.Equal(published, parsed.Notes!.Published?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        var told = parsed.Diagnostics.Where(d => d.Line == 3).ToList();
+        Assert.Equal(code, Assert.Single(told.DefaultIfEmpty())?.Code);
+        if (code is not null) Assert.Equal(column, told[0].Column);
+        if (published is null) Assert.Contains(line[..4].Trim('*'), parsed.Notes.Html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("提供：株式会社アクメ（https://acme.example/）", "株式会社アクメ")]
+    [InlineData("Patrocínio: Padaria Avenida (https://padaria.example)", "Padaria Avenida")]
+    [InlineData("Ce numéro est sponsorisé par **[Émile](https://emile.example/)**.", "Émile")]
+    [InlineData("Спонсор: Акме", "Акме")]
+    [InlineData("Partenaires du monde entier sont ici.", null)]
+    [InlineData("提供する", null)]
+    public void Sponsors_are_announced_in_many_languages(string line, string? name) =>
+        Assert.Equal(name, Assert.Single(Notes.Parse("garden.md", "# T\n\n" + line + "\n\nText of it.\n").Notes!.Sponsors.DefaultIfEmpty())?.Name);
+
+    [Fact]
+    public void A_line_of_facts_in_plain_text_is_no_heading()
+    {
+        var notes = Notes.Parse("garden.txt", "Episode 9: Soil\n\nHosts: Ann & Bob\n\nWe talk about soil, and about what grows in it.\n").Notes!;
+        Assert.Equal(["Ann", "Bob"], notes.Hosts);
+        Assert.Empty(notes.Sections);
+        Assert.Contains("<p>Hosts: Ann &amp; Bob</p>", notes.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_heading_of_a_part_with_sponsors_stays_a_heading()
+    {
+        var notes = Notes.Parse("garden.md", "# T\n\n## Sponsors\n\n- [Acme](https://acme.example)\n\n## Topics\n\nText of it.\n").Notes!;
+        Assert.Equal(["Acme"], notes.Sponsors.Select(s => s.Name));
+        Assert.Contains("<h2>Sponsors</h2>", notes.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_number_sign_of_full_width_is_one()
+    {
+        var items = Notes.Parse("garden.md", "# T\n\n**田中 ＃1：駅前**\n- a\n\n**佐藤 ＃2：帰り道**\n- b\n").Notes!.Items;
+        Assert.Equal([(1, "田中", "駅前"), (2, "佐藤", "帰り道")], items.Select(i => (i.Ordinal!.Value, i.Host!, i.Headline)));
     }
 
     [Fact]

@@ -10,7 +10,7 @@ namespace Feeds.Parsing.Interpreting;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct FoundDate(DateTimeOffset? Value, int Start, int End, bool FarYear = false, bool Ambiguous = false);
 
-/// <summary>Dates inside text: <c>Aug 4, 2018</c>, <c>4. August 2018</c>, <c>2018-08-04T10:00:00+02:00</c>, <c>4.8.2018</c>, <c>8/4/2018</c>, <c>2018年8月4日</c>.</summary>
+/// <summary>Dates inside text: <c>Aug 4, 2018</c>, <c>4. August 2018</c>, <c>2018-08-04T10:00:00+02:00</c>, <c>4.8.2018</c>, <c>8/4/2018</c>, <c>8/4/18</c>, <c>2018年8月4日</c>.</summary>
 /// <remarks>
 /// Only dates with day, month and year; a time without a zone is UTC. Of <c>8/4/2018</c> the first is the month unless it cannot be or the language says otherwise;
 /// of <c>8-4-2018</c> the day, likewise; of <c>8.4.2018</c> always the day. Sources: ISO 8601, RFC 3339, RFC 2822 (3.3, 4.3).
@@ -50,10 +50,10 @@ internal static class DateText
             {
                 q++;
                 if (separator is '년' or '年') SkipSpace(text, ref q);
-                if (Number(text, ref q, out int third, out int lastDigits) && (digits == 4) != (lastDigits == 4))
+                if (Number(text, ref q, out int third, out int lastDigits) && ((digits == 4) != (lastDigits == 4) || (separator == '/' && digits <= 2 && lastDigits == 2)))
                 {
                     if (q < text.Length && text[q] is '日' or '일' && separator is '年' or '년') q++;
-                    found = digits == 4 ? WithTime(text, i, q, first, second, third) : Numbers(text, i, q, separator, first, second, third, dayFirst);
+                    found = digits == 4 ? WithTime(text, i, q, first, second, third) : Numbers(text, i, q, separator, first, second, lastDigits == 2 ? Century(third) : third, dayFirst);
                     return true;
                 }
             }
@@ -69,6 +69,9 @@ internal static class DateText
         var found = day ? WithTime(text, start, end, year, second, first) : WithTime(text, start, end, year, first, second);
         return found with { Ambiguous = either && dayFirst is null && first != second && found.Value is not null };
     }
+
+    /// <summary>A year of two digits, as RFC 2822 reads it (4.3).</summary>
+    private static int Century(int year) => year + (year < 50 ? 2000 : 1900);
 
     /// <summary>4 August 2018, 4th of August, 2018, 4. August 2018, 4 de agosto de 2018.</summary>
     private static bool TryDayFirst(string text, int start, int p, int day, out FoundDate found)

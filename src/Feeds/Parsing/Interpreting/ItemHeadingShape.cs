@@ -27,7 +27,7 @@ internal readonly record struct ItemHeadingShape(int? Ordinal, string? Name, boo
             i = SkipMarks(text, time.RestStart);
             if (i >= text.Length) return false;
         }
-        bool read = text[i] == '#' ? TryNumberFirst(line, i, out shape)
+        bool read = text[i] is '#' or '＃' ? TryNumberFirst(line, i, out shape)
             : char.IsAsciiDigit(text[i]) ? TryBareNumber(line, i, isHeading, out shape)
             : TryNameFirst(line, i, isHeading, out shape);
         if (read) shape = shape with { Start = start };
@@ -39,7 +39,7 @@ internal readonly record struct ItemHeadingShape(int? Ordinal, string? Name, boo
         shape = default;
         string text = line.Text;
         int end = Math.Min(text.Length, i + LongestName);
-        int hash = text.AsSpan(i, end - i).IndexOf('#');
+        int hash = text.AsSpan(i, end - i).IndexOfAny('#', '＃');
         bool signed = hash > 0;
         int nameEnd = i + hash;
         if (!signed)

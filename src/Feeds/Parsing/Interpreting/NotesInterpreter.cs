@@ -208,7 +208,7 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
                 yield return new HeadingBlock(blocks[i].Position, 3, text.Slice(0, text.FirstLineEnd));
                 if (heading.Rest is { } rest) yield return new ParagraphBlock(blocks[i].Position, rest);
             }
-            else if (blocks[i] is HeadingBlock line && SponsorReader.IsSponsorLine(line.Text))
+            else if (blocks[i] is HeadingBlock line && SponsorReader.IsSponsorLine(line.Text) && !Vocabulary.IsSponsorPart(line.Text.Text))
             {
                 // Short lines of a page look like headings; this one is a sentence.
                 yield return new ParagraphBlock(line.Position, line.Text);

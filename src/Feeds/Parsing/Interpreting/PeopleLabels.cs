@@ -16,6 +16,7 @@ internal sealed record PeopleLabels(string Hosts, string Guests)
         /* Swedish    */ new("programledare|värdar|värd", "gäster|gäst"),
         /* Danish     */ new("værter|vært", "gæster|gæst"),
         /* Polish     */ new("prowadzący|prowadząca|prowadzą|prowadzi", "goście|gość|gościni"),
+        /* Turkish    */ new("sunucular|sunucu|sunanlar|sunan|moderatör", "konuklar|konuk|konuğumuz|konuklarımız"),
         /* Russian    */ new("ведущие|ведущий|ведущая", "гости|гостья|гость"),
         /* Japanese   */ new("パーソナリティ|出演者|出演|司会|ホスト|mc", "ゲスト出演|ゲスト"),
         /* Chinese    */ new("主持人|主持|主播", "嘉宾|嘉賓"),
@@ -24,7 +25,7 @@ internal sealed record PeopleLabels(string Hosts, string Guests)
 
     /// <summary>Labels in the singular: behind a comma stands then what the person does, no second one.</summary>
     private static readonly string[] Singular =
-        ["special guest", "our guest", "with special guest", "with guest", "guest", "unser gast", "gästin", "gast", "invitée", "invité", "invitado especial", "invitada", "invitado", "convidada", "convidado", "ospite", "gäst", "gæst", "gość", "гость", "гостья"];
+        ["special guest", "our guest", "with special guest", "with guest", "guest", "unser gast", "gästin", "gast", "invitée", "invité", "invitado especial", "invitada", "invitado", "convidada", "convidado", "ospite", "gäst", "gæst", "gość", "konuk", "konuğumuz", "гость", "гостья"];
 
     public static readonly Openings HostOpenings = new(Languages.SelectMany(l => l.Hosts.Split('|')));
 

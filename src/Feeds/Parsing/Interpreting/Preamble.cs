@@ -13,7 +13,7 @@ internal sealed class Preamble(NotesDocument document, Findings findings)
     /// <summary>Dates are stated near the top; further down they are somebody's topic.</summary>
     private const int DatesWithin = 12;
 
-    private readonly StatedDates dates = new(findings, DayOrder.DayFirst(document.FrontMatter?.Facts.Language));
+    private readonly StatedDates dates = new(document.Source, findings, DayOrder.DayFirst(document.FrontMatter?.Facts.Language));
 
     public List<Sponsor> Sponsors { get; } = [];
 

@@ -142,7 +142,7 @@ internal static class SponsorReader
                     break;
                 }
             }
-            if (opening is null || (subject > 0 && !opening.EndsWith(" by", StringComparison.Ordinal)) || (opening.StartsWith("sponsor", StringComparison.Ordinal) && !opening.EndsWith(" by", StringComparison.Ordinal) && !IsLabel(text, i + opening.Length))) break;
+            if (opening is null || (subject > 0 && !opening.EndsWith(" by", StringComparison.Ordinal)) || (((opening.StartsWith("sponsor", StringComparison.Ordinal) && !opening.EndsWith(" by", StringComparison.Ordinal)) || Vocabulary.IsSponsorLabel(opening)) && !IsLabel(text, i + opening.Length))) break;
             at = i + opening.Length;
         }
         return at;
@@ -168,7 +168,7 @@ internal static class SponsorReader
     private static bool IsLabel(string text, int end)
     {
         while (end < text.Length && text[end] == '*') end++;
-        if (end == text.Length || text[end] is ':' or '-' or '–' or '—' or '!') return true;
+        if (end == text.Length || text[end] is ':' or '：' or '-' or '–' or '—' or '!') return true;
         int i = Skip(text, end);
         return i > end && i < text.Length && (text[i] is '-' or '–' or '—' || (char.IsUpper(text[i]) && i + 1 < text.Length && char.IsUpper(text[i + 1])));
     }
@@ -187,7 +187,7 @@ internal static class SponsorReader
 
     private static int Skip(string text, int i)
     {
-        while (i < text.Length && (char.IsWhiteSpace(text[i]) || text[i] is '*' or '_' or ':' or '>' or '“' or '"')) i++;
+        while (i < text.Length && (char.IsWhiteSpace(text[i]) || text[i] is '*' or '_' or ':' or '：' or '>' or '“' or '"')) i++;
         return i;
     }
 

@@ -3,9 +3,12 @@ using Feeds.Diagnostics;
 namespace Feeds.Parsing.Interpreting;
 
 /// <summary>"Published Sat, Aug 4, 2018, recorded Thurs, Aug 2, 2018.", "recorded on February 13, 2017", a date on a line of its own.</summary>
-internal sealed class StatedDates(Findings findings, bool? dayFirst)
+internal sealed class StatedDates(SourceText source, Findings findings, bool? dayFirst)
 {
     private const int MostDates = 4;
+
+    /// <summary>Characters of mark-up that are looked through for a date that is told.</summary>
+    private const int MostMarkup = 400;
 
     public DateTimeOffset? Published { get; private set; }
 
@@ -20,6 +23,7 @@ internal sealed class StatedDates(Findings findings, bool? dayFirst)
         int covered = 0;
         bool any = false;
         bool unread = false;
+        if (!DateText.TryFind(line, 0, out _, dayFirst)) ReportUnread(line, position);
         for (int n = 0; n < MostDates && DateText.TryFind(line, from, out var date, dayFirst); n++)
         {
             var label = Label(line, from, date);
@@ -31,11 +35,11 @@ internal sealed class StatedDates(Findings findings, bool? dayFirst)
                 {
                     unread = true;
                     string fault = date.FarYear ? "lies outside the years 1900 to 2999" : "is no day of the calendar";
-                    findings.Add(Severity.Warning, DiagnosticCodes.BadDate, $"'{line[date.Start..date.End]}' {fault}.", "Correct the date; until then the episode has none.", position + date.Start);
+                    findings.Add(Severity.Warning, DiagnosticCodes.BadDate, $"'{line[date.Start..date.End]}' {fault}.", "Correct the date; until then the episode has none.", Place(line, date.Start, date.End, position));
                 }
                 else
                 {
-                    if (date.Ambiguous) AmbiguousDates.Report(findings, line, date, position);
+                    if (date.Ambiguous) AmbiguousDates.Report(findings, line, date, Place(line, date.Start, date.End, position) - date.Start);
                     if (label == DateLabel.Recorded) Recorded ??= value;
                     else Published ??= value;
                 }
@@ -44,6 +48,24 @@ internal sealed class StatedDates(Findings findings, bool? dayFirst)
             from = date.End;
         }
         return any && !unread && covered <= line.Length && line.Length - from <= 12 && line.Length <= 120;
+    }
+
+    /// <summary>"Published: 4.8.18": a label that a date must follow, and numbers that are none.</summary>
+    private void ReportUnread(string line, int position)
+    {
+        if (Vocabulary.Label(line, out string value) is not { } label || !Vocabulary.IsDateLabel(label)) return;
+        value = value.TrimEnd(' ', '*', '_');
+        if (value.Length is 0 or > 40 || value.AsSpan().IndexOfAnyInRange('0', '9') < 0) return;
+        int start = line.LastIndexOf(value, StringComparison.Ordinal);
+        findings.Add(Severity.Warning, DiagnosticCodes.BadDate, $"The date '{value}' cannot be read.", "Write it as year-month-day, for instance 2018-08-04.", Place(line, start, start + value.Length, position));
+    }
+
+    /// <summary>Where a part of a line stands in the source: mark-up before it, which the line does not have, only moves it on.</summary>
+    private int Place(string line, int start, int end, int position)
+    {
+        int near = Math.Clamp(position + start, 0, source.Text.Length);
+        int at = source.Text.AsSpan(near, Math.Min(source.Text.Length - near, line.Length + MostMarkup)).IndexOf(line.AsSpan(start, end - start), StringComparison.Ordinal);
+        return at < 0 ? near : near + at;
     }
 
     private enum DateLabel

@@ -34,14 +34,20 @@ internal static class Vocabulary
         ["is", "was", "has been", "is also", "is proudly"],
     ];
 
+    /// <summary>Words that name a sponsor only as a label: with a colon or a dash behind them.</summary>
+    private static readonly string[] SponsorLabels = ["patrocínio", "patrocinador", "patrocinadora", "partenaire", "partenaires", "werbepartner", "sponsoren", "sponsorlar", "提供", "スポンサー", "赞助", "赞助商", "贊助", "후원", "спонсор", "спонсоры"];
+
+    public static bool IsSponsorLabel(string opening) => SponsorLabels.Contains(opening);
+
     /// <summary>Openings of a line that names a sponsor; what follows is the name.</summary>
     public static readonly Openings SponsorOpenings = new(
     [
         "support for this episode comes from", "support for today's episode comes from", "support for this show comes from", "support for today's show comes from", "support for this podcast comes from",
-        "proudly supported by", "supported by", "diese folge wird unterstützt von", "diese folge wird präsentiert von", "diese episode wird unterstützt von", "diese sendung wird unterstützt von", "cet épisode vous est offert par", "cet épisode est sponsorisé par", "cet épisode est soutenu par",
-        "este episodio está patrocinado por", "este episodio es posible gracias a", "este episódio é patrocinado por", "questo episodio è sponsorizzato da", "questa puntata è offerta da", "deze aflevering wordt gesponsord door", "deze aflevering wordt mede mogelijk gemaakt door",
+        "proudly supported by", "supported by", "diese folge wird unterstützt von", "diese folge wird präsentiert von", "diese episode wird unterstützt von", "diese sendung wird unterstützt von", "cet épisode vous est offert par", "cet épisode est sponsorisé par", "cet épisode est soutenu par", "ce numéro est sponsorisé par", "ce podcast est sponsorisé par", "cette émission est sponsorisée par", "cette émission est soutenue par", "diese folge wird gesponsert von", "diese sendung wird präsentiert von",
+        "este episodio está patrocinado por", "este episodio es posible gracias a", "este episódio é patrocinado por", "este podcast está patrocinado por", "este programa está patrocinado por", "este podcast é patrocinado por", "questo podcast è sponsorizzato da", "bu bölümün sponsoru", "questo episodio è sponsorizzato da", "questa puntata è offerta da", "deze aflevering wordt gesponsord door", "deze aflevering wordt mede mogelijk gemaakt door",
         "sponsored by", "brought to you by", "made possible by", "our sponsor today is", "today's sponsor is", "today's sponsor", "thanks to our sponsor", "thanks to our sponsors", "our sponsors", "our sponsor",
         "episode sponsor", "episode sponsors", "sponsored", "sponsors", "sponsor", "gesponsert von", "unterstützt von", "sponsorisé par", "patrocinado por", "sponsorizzato da", "gesponsord door",
+        .. SponsorLabels,
     ]);
 
     /// <summary>What stands before and behind the name of a sponsor in languages whose verb comes last.</summary>
@@ -67,7 +73,7 @@ internal static class Vocabulary
         return last.Contains("sponsors", StringComparison.Ordinal) && (last.Contains("includ", StringComparison.Ordinal) || last.Contains(" are", StringComparison.Ordinal) || last.Contains(" were", StringComparison.Ordinal) || last.StartsWith("thanks to", StringComparison.Ordinal) || last.TrimStart().StartsWith("our sponsors", StringComparison.Ordinal));
     }
 
-    private static readonly string[] RecordedStems = ["record", "taped", "aufgenommen", "aufnahme", "enregistr", "grabad", "registrat", "gravad", "opgenomen", "nagran", "запис", "收录", "収録", "録音", "inspelad"];
+    private static readonly string[] RecordedStems = ["record", "taped", "aufgenommen", "aufnahme", "enregistr", "grabad", "registrat", "gravad", "opgenomen", "nagran", "запис", "收录", "収録", "録音", "inspelad", "kayıt", "kaydedil"];
 
     /// <summary>Words that may stand before a label or between it and its date: who speaks of the episode, weekdays, prepositions.</summary>
     private static readonly FrozenSet<string> DateFillers = Set(
@@ -77,9 +83,14 @@ internal static class Vocabulary
 
     public static bool IsDateFiller(string word) => DateFillers.Contains(word);
 
-    private static readonly string[] PublishedStems = ["publi", "releas", "aired", "posted", "date", "veröffentlich", "erschien", "datum", "fecha", "datos", "uitgebracht", "выход", "дата", "公開", "配信", "发布", "pubbl"];
+    private static readonly string[] PublishedStems = ["publi", "releas", "aired", "posted", "date", "veröffentlich", "erschien", "datum", "fecha", "datos", "uitgebracht", "выход", "дата", "公開", "配信", "发布", "pubbl", "yayın", "tarih"];
 
     private static readonly FrozenSet<string> Metadata = Set("published|recorded|date|release date|duration|length|runtime|time|guest|guests|host|hosts|sponsor|sponsors|author|season|episode|number|veröffentlicht|aufgenommen|datum|publié|publié le|enregistré|fecha|publicado|grabado|公開日|収録日|配信日");
+
+    /// <summary>Labels that a date must follow.</summary>
+    private static readonly FrozenSet<string> DateLabels = Set("published|published on|publication date|recorded|recorded on|recording date|date|release date|released|aired|veröffentlicht|veröffentlicht am|aufgenommen|aufgenommen am|datum|publié|publié le|enregistré|enregistré le|fecha|publicado|publicado em|publicado el|grabado|gravado em|data|pubblicato|registrato|дата|公開日|収録日|配信日|yayın tarihi|tarih");
+
+    public static bool IsDateLabel(string label) => DateLabels.Contains(label);
 
     private static readonly FrozenSet<string> DurationLabels = Set("duration|length|runtime|running time|run time|time|dauer|länge|laufzeit|spieldauer|durée|duración|duração|durata|duur|speelduur|längd|varighed|czas trwania|длительность|時間|再生時間|収録時間|时长|時長|재생시간|시간");
 

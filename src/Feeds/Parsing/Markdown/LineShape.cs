@@ -47,7 +47,7 @@ internal static class LineShape
 
     private static bool NameAndOrdinal(ReadOnlySpan<char> text)
     {
-        int hash = text[..Math.Min(text.Length, LongestName)].IndexOf('#');
+        int hash = text[..Math.Min(text.Length, LongestName)].IndexOfAny('#', '＃');
         if (hash < 2 || !char.IsLetter(text[0]) || text[..hash].IndexOfAny(Signs) >= 0) return false;
         return EndsOrdinal(text[(hash + 1)..]);
     }
@@ -59,6 +59,6 @@ internal static class LineShape
         if (digits < 0) return text.Length is > 0 and <= 3;
         if (digits > 3) return false;
         var after = text[digits..].TrimStart("* ");
-        return after.IsEmpty ? digits > 0 : after[0] is ':' || (digits > 0 && after[0] is '.' or ')' or '(' or '[' or '-');
+        return after.IsEmpty ? digits > 0 : after[0] is ':' or '：' || (digits > 0 && after[0] is '.' or ')' or '(' or '[' or '-');
     }
 }

@@ -15,6 +15,9 @@ internal sealed class PageTextReader(SourceText source, Findings findings)
     private readonly List<Block> blocks = [];
     private int blanks;
 
+    /// <summary>"Hosts: Ann, Ben": what it says is no heading of what follows.</summary>
+    private static bool IsFacts(string line) => Vocabulary.IsMetadata(line) && Vocabulary.Label(line, out string value) is not null && value.Length > 0;
+
     /// <param name="firstLine">Lines before it are front matter.</param>
     public List<Block> Read(int firstLine)
     {
@@ -115,7 +118,7 @@ internal sealed class PageTextReader(SourceText source, Findings findings)
                 BackToBlanks(ref end);
                 return end;
             }
-            if (LineShapes.IsHeading(text) && (blocks.Count == 0 || blanks > 0)) Add(new HeadingBlock(lines[start].Position, 2, Rich(start)));
+            if (LineShapes.IsHeading(text) && !IsFacts(text) && (blocks.Count == 0 || blanks > 0)) Add(new HeadingBlock(lines[start].Position, 2, Rich(start)));
             else Add(Paragraph(start));
             return end;
         }

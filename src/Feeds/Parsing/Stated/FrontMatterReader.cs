@@ -34,15 +34,47 @@ internal static class FrontMatterReader
             key |= IsKey(line);
         }
         // A line across the page, and another one further down, are no front matter.
-        if (!key || end >= source.Lines.Count || end - first == StatedLimits.MostLines) return null;
+        bool open = end >= source.Lines.Count || end - first == StatedLimits.MostLines;
+        if (open) end = UnclosedEnd(source, first);
+        if ((!key && !open) || end < 0) return null;
         if (source.Lines[end].Start - source.Lines[first].Start > StatedLimits.MostCharacters)
         {
             findings.Add(Severity.Warning, DiagnosticCodes.BadFrontMatter, "The front matter is too long to be one and was passed over.", "Keep it below 64 KB.", source.Lines[first].Start);
             return new(end + 1, new StatedFacts(), []);
         }
         var (map, unread) = read(new MatterText(source, first + 1, end), findings);
+        if (open)
+        {
+            findings.Add(Severity.Warning, DiagnosticCodes.BadFrontMatter, "The front matter is never closed; it was taken to end before the first empty line.", $"Add a line with {fence} behind it.", source.Lines[first].Start);
+            end--;
+        }
         return new(end + 1, new FactsReader(findings).Read(map), unread);
     }
+
+    /// <summary>A line across the page may have one line such as "date: today" below it by chance.</summary>
+    private const int FewestKeys = 2;
+
+    /// <summary>Where front matter that nobody closed ends: before the first line that is empty or a heading, when all lines above are entries and one of them is a title or a date.</summary>
+    /// <returns>Negative where it is no front matter.</returns>
+    private static int UnclosedEnd(SourceText source, int first)
+    {
+        int end = first + 1;
+        bool telling = false;
+        int keys = 0;
+        for (; end < source.Lines.Count && end - first < StatedLimits.MostLines; end++)
+        {
+            var line = source.Line(end);
+            if (line.IsWhiteSpace() || line.StartsWith("# ")) break;
+            bool inside = line[0] is ' ' or '\t' or '-';
+            if (inside ? keys == 0 : !IsKey(line)) return -1;
+            if (inside) continue;
+            keys++;
+            telling |= StatesTitleOrDate(line);
+        }
+        return telling && keys >= FewestKeys && end - first < StatedLimits.MostLines ? end : -1;
+    }
+
+    private static bool StatesTitleOrDate(ReadOnlySpan<char> line) => line.IndexOfAny(':', '=') is > 0 and var sign && line[..sign].Trim(" \t\"'") is "title" or "date";
 
     /// <summary><c>key: value</c>, <c>key = value</c>, <c>"key": value</c>, <c>[table]</c>.</summary>
     private static bool IsKey(ReadOnlySpan<char> line)
