@@ -30,6 +30,17 @@ public sealed class CheckTests
     }
 
     [Fact]
+    public async Task Of_a_whole_folder_is_told_what_directories_refuse_the_show_for()
+    {
+        using var folder = new TemporaryFolder().Put("show.yaml", "title: Night trains\ncategories: [Technology]\n").Put("012.md", Good);
+        string all = (await FeedsCommand.RunAsync(folder, "check", ".")).Succeeded().Output;
+        Assert.Contains("show.yaml: warning FEED415: ", all, StringComparison.Ordinal);
+        Assert.Contains("show.yaml: warning FEED417: ", all, StringComparison.Ordinal);
+        Assert.DoesNotContain("FEED416", all, StringComparison.Ordinal);
+        Assert.DoesNotContain("FEED415", (await FeedsCommand.RunAsync(folder, "check", "show.yaml")).Succeeded().Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Strict_ends_with_status_1_on_warnings()
     {
         using var folder = new TemporaryFolder().Put("012.md", Linked);

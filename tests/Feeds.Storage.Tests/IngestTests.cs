@@ -176,6 +176,17 @@ public sealed class IngestTests(StorageFixture storage)
         Assert.Contains(words[^80..], await app.ReadFeedAsync(FeedFormat.Rss), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_directories_refuse_a_show_for_is_told_with_its_file()
+    {
+        using var app = await TestApp.StartAsync(storage.NewAccount());
+        await app.PutAsync("show.yaml", "title: A show\nimage: https://example.org/a.png\nexplicit: false");
+        Assert.Equal([DiagnosticCodes.NoCategory], Assert.Single((await app.IngestAsync("show.yaml")).Uploads).Diagnostics.Select(d => d.Code));
+
+        await app.PutAsync("show.yaml", "title: A show\ncategories: [Technology]");
+        Assert.Equal([DiagnosticCodes.NoArtwork, DiagnosticCodes.ExplicitUnsaid], Assert.Single((await app.IngestAsync("show.yaml")).Uploads).Diagnostics.Select(d => d.Code));
+    }
+
     [Theory]
     [InlineData("show.yaml", "show.yml")]
     [InlineData("show.yml", "show.yaml")]

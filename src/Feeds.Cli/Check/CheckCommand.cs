@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Feeds.Diagnostics;
 using Feeds.Episodes;
+using Feeds.Shows;
 using Spectre.Console;
 
 namespace Feeds.Cli;
@@ -64,6 +65,11 @@ internal static class CheckCommand
                 var first = stems[stem.Stem].FirstOrDefault(f => f.Contribution!.Notes is not null) ?? stems[stem.Stem].First();
                 said[first] = [.. composed, .. stem.Diagnostics];
             }
+        }
+        foreach (var file in files.Where(f => f.Contribution is { Show: not null } && folders.Any(folder => Path.GetFullPath(f.Path).StartsWith(folder, StringComparison.Ordinal))))
+        {
+            bool artwork = files.Any(f => f.Contribution is { Role: FileRole.Artwork } && Path.GetDirectoryName(Path.GetFullPath(f.Path)) == Path.GetDirectoryName(Path.GetFullPath(file.Path)));
+            said[file] = ShowRequirements.Check(file.Contribution!.Show!, artwork);
         }
         return files.Select(f => said.TryGetValue(f, out var more) ? f with { Diagnostics = [.. f.Diagnostics, .. more] } : f);
     }

@@ -157,7 +157,8 @@ public sealed partial class EpisodeIngest(FeedsStorage storage, TimeProvider tim
         if (files.Count == 0 && state.ShowHead is null && !state.IsHeadLost && remembered?.ContentHash is null) return new(null, false, [], []);
         var since = !changed ? state.ShowHead!.Changed : remembered?.ContentHash == hash ? remembered.Changed ?? Now() : Now();
         var row = new ShowRow(state.Show, info, artwork, hash, since);
-        return new(c => row.ToAsync(storage.Rows, c), changed, [], [.. stated.Skip(1).Select(other => new Diagnostic(Severity.Info, DiagnosticCodes.SecondShowFile, $"{stated[0].Name} counts; {other.Name} does not.", "Keep one of them."))]);
+        IEnumerable<Diagnostic> missing = stated.Count > 0 ? ShowRequirements.Check(info, artwork is not null) : [];
+        return new(c => row.ToAsync(storage.Rows, c), changed, [], [.. missing, .. stated.Skip(1).Select(other => new Diagnostic(Severity.Info, DiagnosticCodes.SecondShowFile, $"{stated[0].Name} counts; {other.Name} does not.", "Keep one of them."))]);
     }
 
     /// <summary>Whether listeners have what the stem's files say, or what the episode says that they belong to.</summary>

@@ -33,6 +33,7 @@ internal sealed class EntryModules(FeedElement entry, FeedValues values)
             ChaptersFile = ChaptersFile(),
             Chapters = Chapters(),
             Tags = Tags(),
+            Podcast = new PodcastElements(entry, values).Details(),
         };
     }
 

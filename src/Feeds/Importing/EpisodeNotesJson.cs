@@ -40,6 +40,7 @@ public static class EpisodeNotesJson
             WriteFiles(json, entry);
             if (entry.Chapters.Count > 0) json.Objects("chapters", entry.Chapters, Chapter);
             if (entry.Persons.Count > 0) json.Objects("persons", entry.Persons, EpisodeJson.Person);
+            if (entry.Podcast is { } podcast) WritePodcast(json, podcast);
             if (entry.Tags.Count > 0) json.Texts("tags", entry.Tags);
             json.WriteEndObject();
         }
@@ -72,6 +73,44 @@ public static class EpisodeNotesJson
                 j.Text("language", transcript.Language);
             });
         }
+    }
+
+    private static void WritePodcast(Utf8JsonWriter json, PodcastDetails podcast)
+    {
+        json.Text("seasonName", podcast.SeasonName);
+        json.Text("episodeDisplay", podcast.EpisodeDisplay);
+        if (podcast.Block is { } block) json.WriteBoolean("block", block);
+        if (podcast.Soundbites.Count > 0)
+        {
+            json.Objects("soundbites", podcast.Soundbites, static (j, soundbite) =>
+            {
+                j.Seconds("start", soundbite.Start);
+                j.Seconds("duration", soundbite.Duration);
+                j.Text("title", soundbite.Title);
+            });
+        }
+        if (podcast.License is { } license)
+        {
+            json.WriteStartObject("license");
+            json.Text("name", license.Name);
+            json.Text("url", license.Url);
+            json.WriteEndObject();
+        }
+        if (podcast.Location is { } location)
+        {
+            json.WriteStartObject("location");
+            json.Text("name", location.Name);
+            json.Text("geo", location.Geo);
+            json.Text("osm", location.Osm);
+            json.Text("country", location.Country);
+            json.WriteEndObject();
+        }
+        if (podcast.Txt.Count == 0) return;
+        json.Objects("txt", podcast.Txt, static (j, text) =>
+        {
+            j.Text("purpose", text.Purpose);
+            j.Text("text", text.Text);
+        });
     }
 
     private static void Chapter(Utf8JsonWriter json, Chapter chapter)

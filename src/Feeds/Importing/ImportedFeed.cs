@@ -68,6 +68,8 @@ public sealed record ImportedEntry
 
     public IReadOnlyList<string> Tags { get; init; } = [];
 
+    public PodcastDetails? Podcast { get; init; }
+
     public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
 }
 

@@ -1,4 +1,5 @@
 using Feeds.Diagnostics;
+using Feeds.Episodes;
 using Feeds.Parsing;
 using Feeds.Parsing.Blocks;
 using Feeds.Shows;
@@ -11,6 +12,7 @@ internal static class ShowModules
     public static ShowInfo AddTo(ShowInfo show, FeedElement head, FeedValues values)
     {
         var persons = EntryModules.Persons(head, values);
+        var podcast = new PodcastElements(head, values);
         return show with
         {
             Author = head.Line(FeedVocabulary.Itunes, "author") ?? show.Author,
@@ -22,6 +24,15 @@ internal static class ShowModules
             Guid = Guid(head.Child(FeedVocabulary.Podcast, "guid"), values),
             Hosts = [.. persons.Where(p => p.IsHost).Select(p => p.Name).Distinct()],
             Funding = [.. Funding(head, values)],
+            Complete = podcast.IsYes("complete"),
+            Medium = head.Line(FeedVocabulary.Podcast, "medium") is { } medium ? PodcastWords.Medium(medium) : null,
+            License = podcast.License(),
+            Location = podcast.Location(),
+            UpdateFrequency = podcast.Frequency(),
+            Txt = [.. podcast.Txt()],
+            Trailers = [.. podcast.Trailers()],
+            // Names alone are the hosts already.
+            Persons = persons.Any(p => !p.IsHost || p.Url is not null || p.Image is not null) ? persons : [],
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Feeds.Shows;
@@ -28,7 +29,7 @@ public static class ShowYaml
         }
         Text("image", show.Image);
         List("categories", show.Categories);
-        if (show.Explicit is { } isExplicit) yaml.Append("explicit: ").Append(isExplicit ? "true" : "false").Append('\n');
+        Flag("explicit", show.Explicit);
         Text("type", show.Type);
         Text("copyright", show.Copyright);
         Text("guid", show.Guid);
@@ -42,7 +43,37 @@ public static class ShowYaml
                 Text("    text", funding.Text);
             }
         }
+        Flag("complete", show.Complete);
+        Text("medium", show.Medium);
+        Group("license", [("name", show.License?.Name), ("url", show.License?.Url)]);
+        Group("location", [("name", show.Location?.Name), ("geo", show.Location?.Geo), ("osm", show.Location?.Osm), ("country", show.Location?.Country)]);
+        Group("updateFrequency", [("text", show.UpdateFrequency?.Text), ("rrule", show.UpdateFrequency?.Rrule), ("dtstart", Moment(show.UpdateFrequency?.Start)), ("complete", Word(show.UpdateFrequency?.Complete))]);
+        Groups("txt", show.Txt.Select(t => new[] { ("text", t.Text), ("purpose", t.Purpose) }));
+        Groups("trailers", show.Trailers.Select(t => new[] { ("title", t.Title), ("url", t.Url), ("pubDate", Moment(t.Published)), ("length", t.Length?.ToString(CultureInfo.InvariantCulture)), ("type", t.Type), ("season", t.Season?.ToString(CultureInfo.InvariantCulture)) }));
+        Groups("persons", show.Persons.Select(p => new[] { ("name", p.Name), ("role", p.Role), ("group", p.Group), ("url", p.Url), ("image", p.Image) }));
         return Encoding.UTF8.GetBytes(yaml.ToString());
+
+        void Flag(string key, bool? value)
+        {
+            if (value is { } flag) yaml.Append(key).Append(": ").Append(Word(flag)).Append('\n');
+        }
+
+        void Group(string key, IReadOnlyList<(string Key, string? Value)> values)
+        {
+            if (values[0].Value is null) return;
+            yaml.Append(key).Append(":\n");
+            foreach (var (inner, value) in values) Text("  " + inner, value);
+        }
+
+        // The first of each has a value.
+        void Groups(string key, IEnumerable<(string Key, string? Value)[]> groups)
+        {
+            foreach (var (index, group) in groups.Index())
+            {
+                if (index == 0) yaml.Append(key).Append(":\n");
+                foreach (var (at, (inner, value)) in group.Index()) Text((at == 0 ? "  - " : "    ") + inner, value);
+            }
+        }
 
         void Text(string key, string? value)
         {
@@ -56,6 +87,10 @@ public static class ShowYaml
             foreach (string value in values) yaml.Append("  - ").Append(Quote(value)).Append('\n');
         }
     }
+
+    private static string? Moment(DateTimeOffset? moment) => moment is { } date ? FeedDate.Rfc3339(date) : null;
+
+    private static string? Word(bool? flag) => flag switch { true => "true", false => "false", _ => null };
 
     private static string Quote(string value) => JsonSerializer.Serialize(CleanText.Of(value), Quoted);
 }
