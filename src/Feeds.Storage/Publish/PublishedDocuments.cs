@@ -47,8 +47,8 @@ public sealed class PublishedDocuments : IDisposable
         ArgumentNullException.ThrowIfNull(feed);
         if (cache.TryGetValue((catalog, feed.Format, gzip), out ReadOnlyMemory<byte>[]? pieces)) return pieces!;
         pieces = gzip ? [.. feed.Gzip(catalog)] : [.. Inflate(catalog, feed)];
-        // The pieces are those of segments, which are weighed themselves.
-        return cache.Set((catalog, feed.Format, gzip), pieces, Weighing(pieces.Length * 64L));
+        // Deflated pieces are those of the catalog's segments, which are weighed themselves; what was inflated is kept by this alone when its segment's goes.
+        return cache.Set((catalog, feed.Format, gzip), pieces, Weighing(gzip ? pieces.Length * 64L : feed.Sum.Length));
     }
 
     /// <summary>A feed of some of a revision's episodes: their items' bytes are those of the show's own feed.</summary>

@@ -10,8 +10,6 @@ namespace Feeds.Importing;
 /// <remarks>Sources: XML 1.0, appendix F (detection of encodings); WHATWG Encoding (names; ISO-8859-1 is read as windows-1252, as browsers do).</remarks>
 internal static class FeedText
 {
-    private const int DeclarationWithin = 1024;
-
     /// <returns>Null when nothing can be read; the reason is then among the diagnostics.</returns>
     public static SourceText? Decode(ReadOnlyMemory<byte> content, List<Diagnostic> diagnostics)
     {
@@ -75,9 +73,9 @@ internal static class FeedText
     private static string Declared(ReadOnlySpan<byte> bytes, List<Diagnostic> diagnostics, out string name)
     {
         if (bytes.StartsWith<byte>([0xEF, 0xBB, 0xBF])) bytes = bytes[3..];
-        name = NameIn(bytes);
+        name = DeclaredEncoding.OfXml(bytes);
         bool utf8 = Utf8.IsValid(bytes);
-        var encoding = Find(name);
+        var encoding = DeclaredEncoding.Find(name);
         if (utf8 && (encoding is null or { IsSingleByte: true } or UnicodeEncoding))
         {
             if (encoding is not UnicodeEncoding && name.Length > 0 && encoding is not UTF8Encoding && bytes.IndexOfAnyInRange<byte>(0x80, 0xFF) >= 0)
@@ -90,44 +88,11 @@ internal static class FeedText
         {
             if (utf8) return Encoding.UTF8.GetString(bytes);
             Warn(encoding is null && name.Length > 0 ? $"Nobody knows the encoding \"{Excerpt.Of(name, 40)}\"; the feed was read as windows-1252." : "The feed is not UTF-8, and names no other encoding; it was read as windows-1252.", "Write the feed in UTF-8, or name its encoding in its first line.");
-            return Find("windows-1252")!.GetString(bytes);
+            return DeclaredEncoding.Find("windows-1252")!.GetString(bytes);
         }
         return encoding.GetString(bytes);
 
         void Warn(string message, string advice) => diagnostics.Add(new(Severity.Warning, DiagnosticCodes.FeedEncoding, message, advice, 1));
-    }
-
-    /// <summary>What stands behind <c>encoding=</c> in an XML declaration; empty where there is none.</summary>
-    private static string NameIn(ReadOnlySpan<byte> bytes)
-    {
-        var head = bytes[..Math.Min(bytes.Length, DeclarationWithin)];
-        int start = head.IndexOf("<?xml"u8);
-        if (start < 0) return "";
-        head = head[start..];
-        int end = head.IndexOf("?>"u8);
-        if (end > 0) head = head[..end];
-        int at = head.IndexOf("encoding"u8);
-        if (at < 0) return "";
-        head = head[(at + 8)..].TrimStart(" \t\r\n="u8);
-        if (head.IsEmpty || head[0] is not ((byte)'"' or (byte)'\'')) return "";
-        int close = head[1..].IndexOf(head[0]);
-        return close < 0 ? "" : Encoding.ASCII.GetString(head.Slice(1, close)).Trim();
-    }
-
-    private static Encoding? Find(string name)
-    {
-        string lower = name.ToLowerInvariant();
-        if (lower is "utf-8" or "utf8") return Encoding.UTF8;
-        if (lower is "iso-8859-1" or "iso8859-1" or "latin1" or "latin-1" or "us-ascii" or "ascii" or "cp1252") lower = "windows-1252";
-        if (lower.Length is 0 or > 40) return null;
-        try
-        {
-            return CodePagesEncodingProvider.Instance.GetEncoding(lower) ?? (lower is "utf-7" ? null : Encoding.GetEncoding(lower));
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
     }
 
     private static int FirstForeign(string text)

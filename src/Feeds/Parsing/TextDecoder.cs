@@ -5,7 +5,7 @@ using Feeds.Diagnostics;
 
 namespace Feeds.Parsing;
 
-/// <summary>Bytes to text: UTF-8, UTF-16 with byte-order mark, else Windows-1252 with a warning; refuses what is no text.</summary>
+/// <summary>Bytes to text: UTF-8, UTF-16 with byte-order mark, what a page or XML document declares, else Windows-1252 with a warning; refuses what is no text.</summary>
 internal static class TextDecoder
 {
     private static readonly SearchValues<char> Invisible = SearchValues.Create(" \t\r\n\f\v\u00A0\uFFFD\u200B\uFEFF");
@@ -34,6 +34,10 @@ internal static class TextDecoder
             if (Utf8.IsValid(body))
             {
                 text = Encoding.UTF8.GetString(body);
+            }
+            else if (DeclaredEncoding.Find(DeclaredEncoding.OfPage(body)) is { } declared and not (UTF8Encoding or UnicodeEncoding or UTF32Encoding))
+            {
+                text = declared.GetString(body);
             }
             else
             {
