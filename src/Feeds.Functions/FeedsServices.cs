@@ -5,6 +5,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Feeds.Functions.Import;
 using Feeds.Functions.Manage;
+using Feeds.Functions.Push;
 using Feeds.Functions.Serve;
 using Feeds.Functions.Start;
 using Feeds.Pages;
@@ -51,6 +52,7 @@ internal static class FeedsServices
         services.AddSingleton<TopicDocuments>();
         services.AddManagement(builder.Configuration);
         services.AddImports(builder.Configuration);
+        services.AddPush(builder.Configuration);
         services.AddSingleton<AppRoutes>();
         services.AddSingleton<SampleShow>();
         services.AddHostedService<StartUp>();

@@ -2,6 +2,7 @@ using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Feeds.Shows;
+using Feeds.Storage.Push;
 
 namespace Feeds.Storage;
 
@@ -17,6 +18,12 @@ public sealed class FeedsStorage
     /// <summary>Name of the queue of imports with something to do.</summary>
     public const string ImportQueue = "import";
 
+    /// <summary>Name of the queue of shows of which others are to be told that they changed.</summary>
+    public const string PushQueue = "push";
+
+    /// <summary>Most that a message can be put off. Source: Queue service, Put Message, visibilitytimeout.</summary>
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(7) - TimeSpan.FromMinutes(1);
+
     public FeedsStorage(TableServiceClient tables, BlobServiceClient blobs, QueueServiceClient queues)
     {
         ArgumentNullException.ThrowIfNull(tables);
@@ -28,6 +35,7 @@ public sealed class FeedsStorage
         Keys = tables.GetTableClient("Keys");
         Audit = tables.GetTableClient("Audit");
         Imports = tables.GetTableClient("Imports");
+        Pings = tables.GetTableClient("Pings");
         Files = blobs.GetBlobContainerClient(FilesContainer);
         Media = blobs.GetBlobContainerClient("media");
         Records = blobs.GetBlobContainerClient("records");
@@ -37,6 +45,7 @@ public sealed class FeedsStorage
         ImportPages = blobs.GetBlobContainerClient("imports");
         Publish = queues.GetQueueClient(PublishQueue);
         Import = queues.GetQueueClient(ImportQueue);
+        Push = queues.GetQueueClient(PushQueue);
     }
 
     public TableClient Shows { get; }
@@ -50,6 +59,9 @@ public sealed class FeedsStorage
     public TableClient Audit { get; }
 
     public TableClient Imports { get; }
+
+    /// <summary>Who was told of which change.</summary>
+    public TableClient Pings { get; }
 
     public BlobContainerClient Files { get; }
 
@@ -72,11 +84,30 @@ public sealed class FeedsStorage
 
     public QueueClient Import { get; }
 
+    public QueueClient Push { get; }
+
     /// <summary>Asks for a show to be published.</summary>
     /// <param name="show">Null asks for nothing.</param>
     public async Task QueueAsync(Slug? show, CancellationToken cancellationToken)
     {
         if (show is { } slug) await Publish.SendMessageAsync(slug.ToString(), cancellationToken);
+    }
+
+    /// <summary>Asks for a show to be published later.</summary>
+    /// <param name="delay">At most 7 days count.</param>
+    public Task QueueAsync(Slug show, TimeSpan delay, CancellationToken cancellationToken) =>
+        Publish.SendMessageAsync(show.ToString(), Seconds(delay), cancellationToken: cancellationToken);
+
+    /// <summary>Asks for hubs and others to be told of a show.</summary>
+    /// <param name="delay">At most 7 days count.</param>
+    public Task QueuePushAsync(PushMessage message, TimeSpan delay, CancellationToken cancellationToken) =>
+        Push.SendMessageAsync(message.ToString(), Seconds(delay), cancellationToken: cancellationToken);
+
+    /// <summary>Whole seconds, rounded up: a message must not come before its time.</summary>
+    private static TimeSpan Seconds(TimeSpan delay)
+    {
+        var clamped = delay < TimeSpan.Zero ? TimeSpan.Zero : delay < LongestDelay ? delay : LongestDelay;
+        return TimeSpan.FromSeconds(Math.Ceiling(clamped.TotalSeconds));
     }
 
     /// <summary>Makes what is not there yet. Called once at start; harmless when several instances call it at once.</summary>
@@ -87,6 +118,7 @@ public sealed class FeedsStorage
         Keys.CreateIfNotExistsAsync(cancellationToken),
         Audit.CreateIfNotExistsAsync(cancellationToken),
         Imports.CreateIfNotExistsAsync(cancellationToken),
+        Pings.CreateIfNotExistsAsync(cancellationToken),
         Files.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
         Media.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
         Records.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
@@ -95,5 +127,6 @@ public sealed class FeedsStorage
         Published.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
         ImportPages.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
         Publish.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
-        Import.CreateIfNotExistsAsync(cancellationToken: cancellationToken));
+        Import.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
+        Push.CreateIfNotExistsAsync(cancellationToken: cancellationToken));
 }

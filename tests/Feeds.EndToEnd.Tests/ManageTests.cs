@@ -29,6 +29,7 @@ public sealed class ManageTests(ManagedApp app) : IClassFixture<ManagedApp>
         ("POST", Files + "/upload-url", [401, 401, 401, 401, 403, 403, 200, 200]),
         ("POST", "manage/shows/{show}/import", [401, 401, 401, 401, 403, 403, 202, 202]),
         ("GET", "manage/shows/{show}/imports/{id}.json", [401, 401, 401, 401, 403, 404, 404, 404]),
+        ("GET", "manage/shows/{show}/pings.json", [401, 401, 401, 401, 403, 200, 200, 200]),
         ("GET", "manage/shows/{show}/uploads.json", [401, 401, 401, 401, 403, 200, 200, 200]),
         ("POST", "manage/shows/{show}/uploads/{version}/retry", [401, 401, 401, 401, 403, 403, 200, 200]),
         ("POST", "manage/shows/{show}/episodes/{id}/withdraw", [401, 401, 401, 401, 403, 403, 202, 202]),

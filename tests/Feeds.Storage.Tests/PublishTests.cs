@@ -241,6 +241,48 @@ public sealed class PublishTests(StorageFixture storage)
     }
 
     [Fact]
+    public async Task A_date_that_comes_soon_is_queued_ahead_to_the_second_and_once()
+    {
+        using var app = await TestApp.StartAsync(storage.NewAccount());
+        app.Clock.Now = new DateTimeOffset(2026, 1, 4, 23, 50, 0, TimeSpan.Zero);
+        var sent = SentMessages.Of(app, FeedsStorage.PublishQueue);
+
+        // Within a quarter of an hour: whoever publishes queues it.
+        await app.UploadAsync("089.md", Notes.Of(89, "Later", published: "Jan 5, 2026"));
+        Assert.Equal([("show", TimeSpan.FromMinutes(10))], sent.Take());
+        await app.UploadAsync("088.md", Notes.Of(88, "Now"));
+        Assert.Empty(sent.Take());
+
+        // The message comes a moment early, by the other clock.
+        app.Clock.Now = new DateTimeOffset(2026, 1, 4, 23, 59, 58, TimeSpan.Zero).AddMilliseconds(500);
+        Assert.Null(await app.PublishAsync());
+        Assert.Equal([("show", TimeSpan.FromSeconds(2))], sent.Take());
+        app.Clock.Now = new DateTimeOffset(2026, 1, 5, 0, 0, 0, TimeSpan.Zero);
+        await app.PublishAsync();
+        Assert.Equal(["Later", "Now"], await app.ReadTitlesAsync());
+        Assert.Empty(sent.Take());
+    }
+
+    [Fact]
+    public async Task A_date_that_is_far_is_queued_by_reconcile_when_it_comes_near()
+    {
+        using var app = await TestApp.StartAsync(storage.NewAccount());
+        var sent = SentMessages.Of(app, FeedsStorage.PublishQueue);
+        await app.UploadAsync("089.md", Notes.Of(89, "Later", published: "Feb 5, 2026"));
+        Assert.Empty(await app.Reconciler.ReconcileAsync(atStart: false, Token));
+        Assert.Empty(sent.Take());
+
+        // As Azure's timer does: every five minutes, at any second.
+        app.Clock.Now = new DateTimeOffset(2026, 2, 4, 23, 43, 11, TimeSpan.Zero);
+        for (int run = 0; run < 4; run++, app.Clock.Now += TimeSpan.FromMinutes(5)) Assert.Empty(await app.Reconciler.ReconcileAsync(atStart: false, Token));
+        Assert.Equal([("show", TimeSpan.FromSeconds((11 * 60) + 49))], sent.Take());
+
+        app.Clock.Now = new DateTimeOffset(2026, 2, 5, 0, 0, 0, TimeSpan.Zero);
+        await app.PublishAsync();
+        Assert.Equal(["Later"], await app.ReadTitlesAsync());
+    }
+
+    [Fact]
     public async Task Two_episodes_with_one_number_are_addressed_by_slug()
     {
         using var app = await TestApp.StartAsync(storage.NewAccount());

@@ -1,17 +1,13 @@
 using System.Buffers;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using Feeds.Diagnostics;
 using Feeds.Importing;
 
 namespace Feeds.Functions.Import;
 
 /// <summary>Gets feeds from the web: public addresses only, whatever names and redirects say.</summary>
-/// <remarks>
-/// Every connection, also that of a redirect, goes to an address that was looked at: names are resolved here and not again by the connection,
-/// so a name cannot mean something else a moment later. A proxy is not used, which would resolve names itself.
-/// </remarks>
+/// <remarks>How that is made sure: see <see cref="PublicConnections"/>.</remarks>
 public sealed class FeedDownload : IFeedSource, IDisposable
 {
     private const int MaxRedirects = 5;
@@ -19,23 +15,13 @@ public sealed class FeedDownload : IFeedSource, IDisposable
     /// <summary>For one page, redirects included.</summary>
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(100);
 
-    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(15);
-
     private readonly HttpClient http;
 
     /// <param name="also">Networks that may be read though they are not public.</param>
     public FeedDownload(IReadOnlyList<IPNetwork> also)
     {
-        var handler = new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.All,
-            UseProxy = false,
-            UseCookies = false,
-            ConnectTimeout = ConnectTimeout,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-            ConnectCallback = (context, cancellationToken) => ConnectAsync(context.DnsEndPoint, also, cancellationToken),
-        };
+        var handler = PublicConnections.CreateHandler(also);
+        handler.AutomaticDecompression = DecompressionMethods.All;
         http = new HttpClient(handler) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
         http.DefaultRequestHeaders.UserAgent.ParseAdd("Feeds/1.0");
         http.DefaultRequestHeaders.Accept.ParseAdd("application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, application/json;q=0.9, */*;q=0.5");
@@ -50,7 +36,7 @@ public sealed class FeedDownload : IFeedSource, IDisposable
         {
             return await FollowAsync(address, deadline.Token);
         }
-        catch (HttpRequestException failed) when (Refused(failed) is { } refused)
+        catch (HttpRequestException failed) when (PublicConnections.Refused(failed) is { } refused)
         {
             return Refuse(address, DiagnosticCodes.FetchRefused, refused.Message, "Give a public address.");
         }
@@ -116,35 +102,5 @@ public sealed class FeedDownload : IFeedSource, IDisposable
         }
     }
 
-    private static async ValueTask<Stream> ConnectAsync(DnsEndPoint end, IReadOnlyList<IPNetwork> also, CancellationToken cancellationToken)
-    {
-        // 0.0.0.0 and :: are addresses too, and some systems take them for themselves; Dns does not look at them.
-        var addresses = IPAddress.TryParse(end.Host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(end.Host, cancellationToken);
-        foreach (var address in addresses)
-        {
-            // One that may not be read says enough about the name.
-            if (PublicAddress.WhyNot(address) is { } why && !also.Any(n => n.Contains(address))) throw new AddressRefusedException($"{end.Host} is {address}, which is {why}; only public addresses are read.");
-        }
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(addresses, end.Port, cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
-
-    private static AddressRefusedException? Refused(Exception? failed)
-    {
-        while (failed is not (null or AddressRefusedException)) failed = failed.InnerException;
-        return failed as AddressRefusedException;
-    }
-
     private static FetchedPage Refuse(Uri address, string code, string message, string advice) => new(default, address, new(Severity.Error, code, message, advice));
-
-    private sealed class AddressRefusedException(string message) : IOException(message);
 }

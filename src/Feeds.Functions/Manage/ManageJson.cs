@@ -15,6 +15,7 @@ namespace Feeds.Functions.Manage;
 [JsonSerializable(typeof(UploadUrlBody))]
 [JsonSerializable(typeof(UploadsBody))]
 [JsonSerializable(typeof(EpisodeStatusBody))]
+[JsonSerializable(typeof(PingsBody))]
 [JsonSerializable(typeof(ImportStartedBody))]
 [JsonSerializable(typeof(ImportBody))]
 [JsonSerializable(typeof(KeysBody))]

@@ -23,6 +23,9 @@ internal sealed record Document(Body Plain, Func<Body>? Gzip, string Tag, string
 
     public string CacheControl { get; init; } = Revalidated;
 
+    /// <summary>Value of the header <c>Link</c>; null for none.</summary>
+    public string? Links { get; init; }
+
     /// <summary>Smaller documents are sent as they are: gzip would not save a packet.</summary>
     public const int SmallestGzip = 1024;
 
@@ -66,6 +69,7 @@ internal sealed class DocumentResult(Document document, int status = StatusCodes
         headers.CacheControl = document.CacheControl;
         headers.AccessControlAllowOrigin = "*";
         headers.XContentTypeOptions = "nosniff";
+        if (document.Links is not null) headers.Link = document.Links;
         if (document.Gzip is not null) headers.Vary = HeaderNames.AcceptEncoding;
         SetLastModified(httpContext);
         if (status == StatusCodes.Status200OK && Validators.IsNotModified(request, document.Tag, document.Modified))

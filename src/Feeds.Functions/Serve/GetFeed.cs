@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Feeds.Functions.Serve;
 
 /// <summary>A show's feeds, each with the whole history.</summary>
-public sealed class GetFeed(PublishedShows shows, PublishedDocuments documents)
+public sealed class GetFeed(PublishedShows shows, PublishedDocuments documents, Addresses addresses)
 {
     [Function("GetRss")]
     public Task<IResult> GetRss([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "shows/{show}/rss.xml")] HttpRequest request, string show, CancellationToken cancellationToken) =>
@@ -27,6 +27,6 @@ public sealed class GetFeed(PublishedShows shows, PublishedDocuments documents)
         if (!Slug.TryParse(show, out var slug) || await shows.FindAsync(slug, cancellationToken) is not { } published) return Problems.UnknownShow(show);
         var feed = published.Catalog.Feed(format);
         var plain = new Body(feed.Sum.Length, () => documents.Read(published.Catalog, feed, gzip: false));
-        return new DocumentResult(new(plain, () => new(GzipMember.Length(feed.Sum), () => documents.Read(published.Catalog, feed, gzip: true)), feed.Tag, format.ContentType(), feed.Modified) { CacheControl = Document.Polled });
+        return new DocumentResult(new(plain, () => new(GzipMember.Length(feed.Sum), () => documents.Read(published.Catalog, feed, gzip: true)), feed.Tag, format.ContentType(), feed.Modified) { CacheControl = Document.Polled, Links = FeedLinks.Of(published.Catalog.Profile, addresses.Feed(slug, format)) });
     }
 }

@@ -4,6 +4,8 @@ using Azure.Data.Tables;
 using Feeds.Episodes;
 using Feeds.Shows;
 using Feeds.Storage.Ingest;
+using Feeds.Storage.Push;
+using Feeds.Storage.Reconcile;
 using Feeds.Storage.Rows;
 using Feeds.Syndication;
 using Microsoft.Extensions.Logging;
@@ -20,6 +22,12 @@ public sealed partial class ShowPublisher(FeedsStorage storage, PublishedDocumen
 
     /// <summary>Mentions removed in one transaction, beside their change. Source: Table service, performing entity group transactions (100 entities).</summary>
     private const int MaxStale = 99;
+
+    /// <summary>By how much the clocks of storage and ours may differ.</summary>
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
+
+    /// <summary>Changes that come one after the other are told as one; and who is told finds the new revision, whichever instance it asks.</summary>
+    private static readonly TimeSpan PushDelay = TimeSpan.FromSeconds(2);
 
     private readonly EpisodeRecords records = new(storage);
     private readonly HeldBack heldBack = new(storage, logger);
@@ -104,7 +112,12 @@ public sealed partial class ShowPublisher(FeedsStorage storage, PublishedDocumen
         var now = time.GetUtcNow();
         var previous = revision is null ? null : await documents.FindCatalogAsync(revision.Catalog, cancellationToken);
         bool outdated = anew || previous is null || renderer.IsOutdated(previous);
-        if (!outdated && !changes.Any(c => c.Due is null || c.Due <= now)) return (true, null);
+        if (!outdated && !changes.Any(c => c.Due is null || c.Due <= now))
+        {
+            // A message that came a moment early, by another clock than ours, comes again.
+            if (changes.Where(c => c.Held is null).Min(c => c.Due) is { } soon && soon - now < ClockSkew) await storage.QueueAsync(show, soon - now, cancellationToken);
+            return (true, null);
+        }
 
         // A record's ETag is read before the row it is written from: an older row never replaces a newer record.
         var known = await ForEachAsync(changes.Where(c => c.Stem.Length > 0), async c => (c.Stem, Version: await records.FindVersionAsync(show, c.Stem, cancellationToken)));
@@ -134,6 +147,8 @@ public sealed partial class ShowPublisher(FeedsStorage storage, PublishedDocumen
             made = next.Number;
             Log.Published(logger, show, next.Number, catalog.Episodes.Count);
         }
+        // While the changes are still there, so that a crash before it brings the message after all.
+        if (Ping.AreIn(catalog.Profile) || Ping.AreIn(previous?.Profile)) await storage.QueuePushAsync(new(show), PushDelay, cancellationToken);
         await ForEachAsync(held, async h => await heldBack.HoldAsync(show, h, changes.Find(c => c.Stem == h.Stem), now, cancellationToken));
         var done = changes.Where(c => !held.Any(h => h.Stem == c.Stem)).ToList();
         await StampAsync(show, [.. done.Where(c => c.Stem.Length == 0 || heads.Find(h => h.Episode.Stem == c.Stem)?.IsPublic(now) is true).SelectMany(c => c.Uploads).Distinct(StringComparer.Ordinal)], cancellationToken);
@@ -257,6 +272,8 @@ public sealed partial class ShowPublisher(FeedsStorage storage, PublishedDocumen
         await heldBack.ReleaseAsync(change, cancellationToken);
         var due = heads.Find(h => h.Episode.Stem == change.Stem) is { Status: EpisodeStatus.Published } head && !head.IsPublic(now) ? head.Episode.Published : (DateTimeOffset?)null;
         if (due is not null && due == change.Due && change.Stale.Count == 0 && change.Held is null) return true;
+        // First the message, then the change: a crash between the two leaves one message more, never none.
+        if (due is { } date && date - now <= Reconciler.Ahead) await storage.QueueAsync(change.Show, date - now, cancellationToken);
         // A hundred rows at a time, each time on the condition that the change is still as it was read: so a mention goes only
         // while its content is not the stem's, and the change stays, naming what is left, until all of them are gone.
         while (true)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs.Models;
 using Feeds.Episodes;
@@ -13,6 +14,12 @@ namespace Feeds.Storage.Reconcile;
 /// <summary>Heals what events missed: uploads and deletions that nobody told us of, changes that nobody queued, dates that have come.</summary>
 public sealed partial class Reconciler(FeedsStorage storage, PublishedShows shows, EpisodeIngest ingest, ShowPublisher publisher, TimeProvider time, ILogger<Reconciler> logger)
 {
+    /// <summary>What is due within this time is queued ahead, so that a date counts to the second however seldom this runs: three runs of Azure's timer, of which two may fail.</summary>
+    internal static readonly TimeSpan Ahead = TimeSpan.FromMinutes(15);
+
+    /// <summary>Dates that this instance has queued ahead, with their shows; those of the past are forgotten.</summary>
+    private readonly ConcurrentDictionary<(Slug Show, DateTimeOffset Due), bool> ahead = new();
+
     /// <summary>An upload is left to its own event for so long before it counts as missed.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -25,12 +32,14 @@ public sealed partial class Reconciler(FeedsStorage storage, PublishedShows show
     public async Task<IReadOnlyList<Slug>> ReconcileAsync(bool atStart, CancellationToken cancellationToken)
     {
         var publish = new HashSet<Slug>();
+        foreach (var past in ahead.Keys.Where(a => a.Due <= time.GetUtcNow())) ahead.TryRemove(past, out _);
         var slugs = await shows.ListSlugsAsync(cancellationToken);
         foreach (var show in slugs)
         {
             try
             {
-                var (due, held) = await ReadDueChangesAsync(show, cancellationToken);
+                var (due, held, soon) = await ReadDueChangesAsync(show, cancellationToken);
+                foreach (var date in soon) await QueueAheadAsync(show, date, cancellationToken);
                 foreach (string stem in held) await ingest.IngestStemAsync(new(show, stem, []) { Repair = true }, cancellationToken);
                 if (due || (atStart && (await publisher.IsOutdatedAsync(show, cancellationToken) || await publisher.FindLossAsync(show, cancellationToken)))) publish.Add(show);
             }
@@ -75,6 +84,13 @@ public sealed partial class Reconciler(FeedsStorage storage, PublishedShows show
     public async Task<bool> IsSettledAsync(Slug show, int files, CancellationToken cancellationToken) =>
         (await ReadFileRowsAsync([show], cancellationToken)).Count >= files && !(await ReadDueChangesAsync(show, cancellationToken)).Due;
 
+    private async Task QueueAheadAsync(Slug show, DateTimeOffset due, CancellationToken cancellationToken)
+    {
+        if (ahead.ContainsKey((show, due))) return;
+        await storage.QueueAsync(show, due - time.GetUtcNow(), cancellationToken);
+        ahead.TryAdd((show, due), true);
+    }
+
     private static string? VersionOf(BlobItem blob) => blob.Properties.ETag?.ToString("H");
 
     /// <summary>Blob name to version of every file row, and whether that lay in the archive tier.</summary>
@@ -93,19 +109,26 @@ public sealed partial class Reconciler(FeedsStorage storage, PublishedShows show
         return files;
     }
 
-    /// <returns>Whether something is to be published now, and the stems among it that were held back and are to be made anew first.</returns>
-    private async Task<(bool Due, IReadOnlyList<string> Held)> ReadDueChangesAsync(Slug show, CancellationToken cancellationToken)
+    /// <returns>Whether something is to be published now, the stems among it that were held back and are to be made anew first, and the dates that come soon.</returns>
+    private async Task<(bool Due, IReadOnlyList<string> Held, IReadOnlyCollection<DateTimeOffset> Soon)> ReadDueChangesAsync(Slug show, CancellationToken cancellationToken)
     {
         bool any = false;
         var held = new List<string>();
+        var soon = new HashSet<DateTimeOffset>();
+        var now = time.GetUtcNow();
         string filter = RowKeys.PrefixFilter(show.ToString(), RowKeys.ChangePrefix);
         await foreach (var row in storage.Episodes.QueryAsync<TableEntity>(filter, select: [nameof(TableEntity.RowKey), nameof(ChangeRow.Due), nameof(ChangeRow.Held)], cancellationToken: cancellationToken))
         {
-            if (row.GetDateTimeOffset(nameof(ChangeRow.Due)) is { } due && due > time.GetUtcNow()) continue;
+            if (row.GetDateTimeOffset(nameof(ChangeRow.Due)) is { } due && due > now)
+            {
+                // What is held back is made anew before it is published again.
+                if (due - now <= Ahead && row.GetString(nameof(ChangeRow.Held)) is null) soon.Add(due);
+                continue;
+            }
             any = true;
             if (row.GetString(nameof(ChangeRow.Held)) is not null) held.Add(RowKeys.Unescape(row.RowKey[RowKeys.ChangePrefix.Length..]));
         }
-        return (any, held);
+        return (any, held, soon);
     }
 
     private static partial class Log

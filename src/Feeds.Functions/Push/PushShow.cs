@@ -1,0 +1,34 @@
+using Feeds.Storage;
+using Feeds.Storage.Push;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+
+namespace Feeds.Functions.Push;
+
+/// <summary>Tells hubs and others that a show's feeds changed. Messages may come twice or together: who knows of which change is in a table.</summary>
+public sealed partial class PushShow(ShowPush push, FeedsStorage storage, ILogger<PushShow> logger)
+{
+    /// <summary>Storage failed five times: nobody waits for a hub so much that it is to be tried at once.</summary>
+    private static readonly TimeSpan Later = TimeSpan.FromMinutes(10);
+
+    /// <param name="message">See <see cref="PushMessage"/>.</param>
+    [Function(nameof(PushShow))]
+    public Task Run([QueueTrigger(FeedsStorage.PushQueue)] string message, CancellationToken cancellationToken) =>
+        PushMessage.TryParse(message, out var parsed)
+            ? push.PushAsync(parsed, cancellationToken)
+            : throw new InvalidOperationException($"The message \"{message}\" names no show.");
+
+    /// <summary>A push that failed in five tries is put off.</summary>
+    [Function("PushShowLater")]
+    public async Task Again([QueueTrigger(FeedsStorage.PushQueue + "-poison")] string message, CancellationToken cancellationToken)
+    {
+        if (PushMessage.TryParse(message, out var parsed)) await storage.QueuePushAsync(parsed, Later, cancellationToken);
+        else Log.Dropped(logger, message.Length);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(222, LogLevel.Warning, "A message of {Length} characters on the queue of failed pushes is dropped: it names no show")]
+        public static partial void Dropped(ILogger logger, int length);
+    }
+}

@@ -1,0 +1,14 @@
+using Feeds.Shows;
+
+namespace Feeds.Functions.Serve;
+
+/// <summary>The header <c>Link</c> of a feed: its hubs, and the address by which they know it. Source: WebSub, section 4.</summary>
+internal static class FeedLinks
+{
+    /// <param name="self">The feed's own address, as its document names it.</param>
+    public static string Of(ShowProfile show, string self) =>
+        string.Join(", ", [.. show.Info.Hubs.Select(WebAddress.OrNull).OfType<string>().Where(FitsHeader).Select(hub => $"<{hub}>; rel=\"hub\""), $"<{self}>; rel=\"self\""]);
+
+    /// <summary>Others cannot stand in a header; the document names them all the same.</summary>
+    private static bool FitsHeader(string address) => address.All(c => c is > ' ' and < '\x7f' and not '>');
+}
