@@ -177,7 +177,7 @@ public sealed partial class EpisodeIngest(FeedsStorage storage, TimeProvider tim
         var uploads = plan.JoinedTo is null ? state.UploadsToPublish([.. plan.Files, .. plan.Joined], plan.Fresh) : [];
         // What is held back is tried again at once, whatever its next time was.
         bool pending = state.Change is { } change && (held || !change.Uploads.SequenceEqual(uploads));
-        return next.Changed || pending ? new ChangeRow(work.Show, state.Stem, Stale(state, next.Mentions)) { Uploads = uploads, Held = state.Change?.Held } : null;
+        return next.Changed || pending ? new ChangeRow(work.Show, state.Stem, Stale(state, next.Mentions)) { Uploads = uploads, Held = state.Change?.Held, TakenBy = state.Change?.TakenBy } : null;
     }
 
     private async Task<NextHead> NextEpisodeAsync(StemPlan plan, bool? withdrawn, CancellationToken cancellationToken)
@@ -185,6 +185,8 @@ public sealed partial class EpisodeIngest(FeedsStorage storage, TimeProvider tim
         var state = plan.State;
         var files = NumberGroups.Contributions(plan.Files);
         var remembered = state.Head?.Record ?? await records.FindAsync(state.Show, state.Stem, cancellationToken);
+        // A GUID that is another's was not published as this one's: the file may state another one.
+        if (state.Change is { TakenBy: not null } && remembered is not null) remembered = remembered with { Settled = false };
         if (state.LostWithdrawn && remembered is not null) remembered = remembered with { Withdrawn = true };
         // A stem without contributions and without a past is only files that were rejected: nothing to keep but their rows.
         if (files.Count == 0 && remembered is null && !state.IsHeadLost) return new(null, false, [], []);

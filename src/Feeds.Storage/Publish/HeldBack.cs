@@ -2,27 +2,35 @@ using Azure;
 using Azure.Data.Tables;
 using Feeds.Diagnostics;
 using Feeds.Shows;
+using Feeds.Storage.Ingest;
 using Feeds.Storage.Rows;
 using Microsoft.Extensions.Logging;
 
 namespace Feeds.Storage.Publish;
 
-/// <summary>Stems that a revision could not take in: noted in their change rows for another try, and told to people at their newest upload (FEED510).</summary>
+/// <summary>Stems that a revision could not take in: noted in their change rows for another try, and told to people at their newest upload (FEED510), or at the file that states another's GUID (FEED511).</summary>
 internal sealed partial class HeldBack(FeedsStorage storage, ILogger logger)
 {
     /// <summary>When the next try is due; nobody waits for it, as an upload or a retry makes it due at once.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
+    /// <summary>What waits for another episode is looked at by every publication of the show, and by no timer.</summary>
+    private static readonly DateTimeOffset Never = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     /// <param name="change">The stem's change as it was published; null when there is none.</param>
     /// <returns>False when the stem changed meanwhile: that change is published by its own message.</returns>
     public async Task<bool> HoldAsync(Slug show, HeldStem held, ChangeRow? change, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (held.Kept) Log.Kept(logger, show, held.Stem, held.Reason);
+        // As before: whoever uploads makes it due.
+        if (held.TakenBy is not null && change?.TakenBy == held.TakenBy && change.Due == Never) return true;
+        var stated = held.TakenBy is null ? null : await FindStatingAsync(show, held.Stem, held.Guid, cancellationToken);
+        if (held.TakenBy is { } owner) Log.Taken(logger, show, held.Stem, owner);
+        else if (held.Kept) Log.Kept(logger, show, held.Stem, held.Reason);
         else Log.LeftOut(logger, show, held.Stem, held.Reason);
-        string upload = await FindNewestAsync(show, held.Stem, cancellationToken);
+        string upload = stated?.UploadKey ?? await FindNewestAsync(show, held.Stem, cancellationToken);
         if (change?.Held != upload && change is not null) await ReleaseAsync(change, cancellationToken);
         // First where the diagnostic will stand, then the diagnostic: so it is always found and taken away again.
-        var row = (change ?? new(show, held.Stem, [])) with { Due = now + Pause, Held = upload };
+        var row = (change ?? new(show, held.Stem, [])) with { Due = stated is null ? now + Pause : Never, Held = upload, TakenBy = held.TakenBy };
         try
         {
             var entity = await row.ToAsync(storage.Rows, cancellationToken);
@@ -33,16 +41,32 @@ internal sealed partial class HeldBack(FeedsStorage storage, ILogger logger)
         {
             return false;
         }
-        string message = held.Kept ? "The episode could not be published as it is now; listeners get what was published before." : "The episode could not be published and is left out of the feeds.";
-        var told = new Diagnostic(Severity.Warning, DiagnosticCodes.HeldBack, message, "Upload the file again; it is also tried again by itself. If this stays, the server's log has the reason.");
+        var told = held.TakenBy is null ? TellHeld(held) : await TellTakenAsync(show, held, stated?.Name, cancellationToken);
         await RewriteAsync(show, upload, diagnostics => [.. diagnostics.Where(d => d.Code != told.Code), told], cancellationToken);
         return true;
     }
 
+    private static Diagnostic TellHeld(HeldStem held)
+    {
+        string message = held.Kept ? "The episode could not be published as it is now; listeners get what was published before." : "The episode could not be published and is left out of the feeds.";
+        return new(Severity.Warning, DiagnosticCodes.HeldBack, message, "Upload the file again; it is also tried again by itself. If this stays, the server's log has the reason.");
+    }
+
+    private async Task<Diagnostic> TellTakenAsync(Slug show, HeldStem held, string? file, CancellationToken cancellationToken)
+    {
+        file ??= held.Stem;
+        string other = (await FindStatingAsync(show, held.TakenBy!, held.Guid, cancellationToken))?.Name ?? held.TakenBy!;
+        return new(Severity.Warning, DiagnosticCodes.GuidTaken, $"{file} states the GUID {held.Guid}, but {other} has it: apps would take the two for one episode, so this one is left out of the feeds.", $"Give {file} a GUID of its own, or none; or withdraw or delete {other}.");
+    }
+
+    /// <returns>The file of the stem that states the GUID; null when none does, any more or at all.</returns>
+    private async Task<FileRow?> FindStatingAsync(Slug show, string stem, string guid, CancellationToken cancellationToken) =>
+        (await StemState.ReadFilesAsync(storage, show, stem, cancellationToken)).Where(f => f.Contribution?.Notes?.Guid == guid).MinBy(f => f.Name, StringComparer.Ordinal);
+
     /// <summary>Takes the diagnostic away from where the change says that it stands.</summary>
     public async Task ReleaseAsync(ChangeRow change, CancellationToken cancellationToken)
     {
-        if (change.Held is { } upload) await RewriteAsync(change.Show, upload, diagnostics => [.. diagnostics.Where(d => d.Code != DiagnosticCodes.HeldBack)], cancellationToken);
+        if (change.Held is { } upload) await RewriteAsync(change.Show, upload, diagnostics => [.. diagnostics.Where(d => d.Code is not (DiagnosticCodes.HeldBack or DiagnosticCodes.GuidTaken))], cancellationToken);
     }
 
     /// <returns>The row key of the stem's newest upload; empty when it has no file.</returns>
@@ -84,9 +108,12 @@ internal sealed partial class HeldBack(FeedsStorage storage, ILogger logger)
     private static partial class Log
     {
         [LoggerMessage(201, LogLevel.Error, "{Show}/{Stem}: cannot be published as it is; what was published before stays")]
-        public static partial void Kept(ILogger logger, Slug show, string stem, Exception reason);
+        public static partial void Kept(ILogger logger, Slug show, string stem, Exception? reason);
 
         [LoggerMessage(202, LogLevel.Error, "{Show}/{Stem}: cannot be published and is left out")]
-        public static partial void LeftOut(ILogger logger, Slug show, string stem, Exception reason);
+        public static partial void LeftOut(ILogger logger, Slug show, string stem, Exception? reason);
+
+        [LoggerMessage(203, LogLevel.Warning, "{Show}/{Stem}: left out, as it states the GUID of {Owner}")]
+        public static partial void Taken(ILogger logger, Slug show, string stem, string owner);
     }
 }

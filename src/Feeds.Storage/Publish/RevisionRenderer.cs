@@ -18,10 +18,11 @@ internal sealed class RevisionRenderer(IReadOnlyList<IFeedWriter> writers, Publi
     /// <param name="dates">Of the feeds as they were rendered last, also where the current revision is lost.</param>
     /// <param name="heads">The changed heads, or all of them when nothing is reusable.</param>
     /// <param name="lost">Heads of the same kind that cannot be read.</param>
-    public async Task<RenderedRevision> RenderAsync(ShowProfile show, ShowRow? showRow, Catalog? reusable, Catalog? previous, IReadOnlyList<FeedDate> dates, IReadOnlyList<HeadRow> heads, IReadOnlyList<LostHead> lost, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <param name="leftOut">Stems whose GUID is another's.</param>
+    public async Task<RenderedRevision> RenderAsync(ShowProfile show, ShowRow? showRow, Catalog? reusable, Catalog? previous, IReadOnlyList<FeedDate> dates, IReadOnlyList<HeadRow> heads, IReadOnlyList<LostHead> lost, IReadOnlySet<string> leftOut, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var broken = new List<LostHead>(lost);
-        var entries = await ListAsync(reusable, heads, broken, now, cancellationToken);
+        var entries = await ListAsync(reusable, heads, broken, leftOut, now, cancellationToken);
         // What is held back keeps its bytes, and with them its id.
         var settled = (previous?.Episodes ?? []).Where(e => broken.Exists(b => b.Stem == e.Stem)).Select(e => (e.Id, e.Stem));
         var ids = new EpisodeIds([.. entries.Select(e => e.Names)], settled: settled);
@@ -41,7 +42,7 @@ internal sealed class RevisionRenderer(IReadOnlyList<IFeedWriter> writers, Publi
         listed.AddRange(kept);
         listed.Sort(CatalogEpisode.NewestFirst);
 
-        var held = broken.Select(b => b.Stem).ToHashSet(StringComparer.Ordinal);
+        var held = broken.Select(b => b.Stem).Concat(leftOut).ToHashSet(StringComparer.Ordinal);
         DateTimeOffset?[] changes = [previous?.Changed, showRow?.Changed, .. heads.Where(h => h.Settled && !IsScheduled(h, now) && !held.Contains(h.Episode.Stem)).Select(h => (DateTimeOffset?)ChangedOf(h))];
         var changed = changes.Max();
         var frames = writers.Select(w => w.WriteFrame(show, new(show.Title, addresses.Feed(show.Slug, w.Format), addresses.Show(show.Slug), changed), addresses)).ToList();
@@ -60,12 +61,12 @@ internal sealed class RevisionRenderer(IReadOnlyList<IFeedWriter> writers, Publi
     private static DateTimeOffset ChangedOf(HeadRow head) => head.Status is EpisodeStatus.Published && head.Episode.Published > head.Episode.Changed ? head.Episode.Published : head.Episode.Changed;
 
     /// <summary>Every episode of the new revision, newest first; those without spans are to be rendered.</summary>
-    private async Task<List<CatalogEpisode>> ListAsync(Catalog? reusable, IReadOnlyList<HeadRow> heads, List<LostHead> broken, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<List<CatalogEpisode>> ListAsync(Catalog? reusable, IReadOnlyList<HeadRow> heads, List<LostHead> broken, IReadOnlySet<string> leftOut, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var replaced = heads.Select(h => h.Episode.Stem).Concat(broken.Select(b => b.Stem)).ToHashSet(StringComparer.Ordinal);
         var entries = (reusable?.Episodes ?? []).Where(e => !replaced.Contains(e.Stem)).ToList();
         var known = (reusable?.Episodes ?? []).ToDictionary(e => e.Stem, StringComparer.Ordinal);
-        var visible = heads.Where(h => h.Status is EpisodeStatus.Published && !IsScheduled(h, now));
+        var visible = heads.Where(h => h.Status is EpisodeStatus.Published && !IsScheduled(h, now) && !leftOut.Contains(h.Episode.Stem));
         foreach (var chunk in visible.Chunk(Together))
         {
             foreach (var (head, entry) in chunk.Zip(await Task.WhenAll(chunk.Select(EntryAsync))))
@@ -92,7 +93,7 @@ internal sealed class RevisionRenderer(IReadOnlyList<IFeedWriter> writers, Publi
                 return (null, reason);
             }
             string document = await documents.WriteEpisodeAsync(episode, cancellationToken);
-            return (new(episode.Stem, "", episode.Number, episode.Slug, episode.Title, episode.Published, episode.Changed, episode.Duration, document, head.ContentHash, head.Media, topics, []), null);
+            return (new(episode.Stem, "", episode.Number, episode.Slug, episode.Title, episode.Published, episode.Changed, episode.Duration, document, head.ContentHash, head.Media, topics, []) { Guid = episode.Guid }, null);
         }
     }
 
@@ -153,7 +154,13 @@ internal sealed record LostHead(string Stem, EpisodeStatus? Status, Exception Re
 
 /// <summary>A stem that the revision holds back: it has what was published before, or nothing.</summary>
 /// <param name="Kept">True when listeners still get what was published before.</param>
-internal sealed record HeldStem(string Stem, Exception Reason, bool Kept);
+internal sealed record HeldStem(string Stem, Exception? Reason, bool Kept)
+{
+    /// <summary>The stem that has the GUID of this one; null where that is not the reason.</summary>
+    public string? TakenBy { get; init; }
+
+    public string Guid { get; init; } = "";
+}
 
 /// <param name="Blob">Where the catalog is.</param>
 internal sealed record RenderedRevision(string Blob, Catalog Catalog, IReadOnlyList<HeldStem> Held);

@@ -16,7 +16,7 @@ namespace Feeds.Storage.Publish;
 public sealed partial class ShowPublisher(FeedsStorage storage, PublishedDocuments documents, Addresses addresses, IEnumerable<IFeedWriter> writers, RevisionWindow window, TimeProvider time, ILogger<ShowPublisher> logger)
 {
     /// <summary>Raise it when a writer's output changes: every show is then rendered anew at its next publication.</summary>
-    private const int Renderer = 4;
+    private const int Renderer = 5;
 
     private const int Attempts = 20;
 
@@ -127,13 +127,15 @@ public sealed partial class ShowPublisher(FeedsStorage storage, PublishedDocumen
         string guid = showRecord?.Guid ?? previous?.Profile.Guid ?? NameBasedGuid.ForFeed(addresses.Feed(show, FeedFormat.Rss)).ToString();
         bool showLost = lost.Any(l => l.Stem.Length == 0);
         var remembered = showLost && showRecord is not null ? showRecord : new ShowRecord(show, guid, showRow?.Changed, showRow?.ContentHash);
+        var taken = await GuidOwners.FindTakenAsync(previous, heads, everything, lost.Select(l => l.Stem).ToHashSet(StringComparer.Ordinal), now, stem => records.FindAsync(show, stem, cancellationToken));
         // What an earlier attempt wrote stays written: with many changes and a storage that loses answers, no attempt would ever write all of them.
         var stored = await ForEachAsync(known, async k =>
-            heads.Find(h => h.Episode.Stem == k.Stem)?.Record is not { } record || record == k.Version.Record || await records.TryWriteAsync(record, k.Version.ETag, cancellationToken));
+            RecordOf(k.Stem) is not { } record || record == k.Version.Record || await records.TryWriteAsync(record, k.Version.ETag, cancellationToken));
         if (stored.Contains(false)) return (false, null);
 
         var profile = showLost && previous is not null ? previous.Profile : new ShowProfile(show, showRow?.Info ?? new ShowInfo(), showRow?.Artwork?.Name, showRow?.Info.Guid ?? remembered.Guid);
-        var (blob, catalog, held) = await renderer.RenderAsync(profile, showRow, everything ? null : previous, previous, showRecord?.Feeds ?? [], heads, [.. lost], now, cancellationToken);
+        var (blob, catalog, broken) = await renderer.RenderAsync(profile, showRow, everything ? null : previous, previous, showRecord?.Feeds ?? [], heads, [.. lost], taken.Keys.ToHashSet(StringComparer.Ordinal), now, cancellationToken);
+        List<HeldStem> held = [.. broken, .. taken.Select(t => new HeldStem(t.Key, null, Kept: false) { TakenBy = t.Value, Guid = heads.First(h => h.Episode.Stem == t.Key).Episode.Guid })];
         remembered = remembered with { Feeds = [.. catalog.Feeds.Select(f => new FeedDate(f.Format, f.Tag, f.Modified))] };
         if (!remembered.SaysWhat(showRecord) && !await records.TryWriteShowAsync(remembered, showETag, cancellationToken)) return (false, null);
         long? made = null;
@@ -154,6 +156,9 @@ public sealed partial class ShowPublisher(FeedsStorage storage, PublishedDocumen
         await StampAsync(show, [.. done.Where(c => c.Stem.Length == 0 || heads.Find(h => h.Episode.Stem == c.Stem)?.IsPublic(now) is true).SelectMany(c => c.Uploads).Distinct(StringComparer.Ordinal)], cancellationToken);
         await ForEachAsync(done, async c => await SettleAsync(c, heads, now, cancellationToken));
         return (true, made);
+
+        // A GUID that is another's is not this one's for ever.
+        EpisodeRecord? RecordOf(string stem) => heads.Find(h => h.Episode.Stem == stem)?.Record is { } record ? record with { Settled = record.Settled && !taken.ContainsKey(stem) } : null;
     }
 
     private async Task<RevisionRow?> FindRevisionAsync(Slug show, CancellationToken cancellationToken)
@@ -283,7 +288,7 @@ public sealed partial class ShowPublisher(FeedsStorage storage, PublishedDocumen
                 ? new(TableTransactionActionType.UpdateReplace, await (change with { Stale = rest }).ToAsync(storage.Rows, cancellationToken), change.ETag)
                 : due is null
                     ? new(TableTransactionActionType.Delete, new TableEntity(change.Show.ToString(), RowKeys.Change(change.Stem)), change.ETag)
-                    : new TableTransactionAction(TableTransactionActionType.UpdateReplace, await (change with { Due = due, Stale = [], Held = null }).ToAsync(storage.Rows, cancellationToken), change.ETag);
+                    : new TableTransactionAction(TableTransactionActionType.UpdateReplace, await (change with { Due = due, Stale = [], Held = null, TakenBy = null }).ToAsync(storage.Rows, cancellationToken), change.ETag);
             if (await TrySettleAsync(row, [.. change.Stale.Take(MaxStale)], cancellationToken) is not { } etag) return false;
             if (rest.Count == 0) return true;
             change = change with { Stale = rest, ETag = etag };

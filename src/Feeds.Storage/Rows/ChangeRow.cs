@@ -16,6 +16,9 @@ internal sealed record ChangeRow(Slug Show, string Stem, IReadOnlyList<string> S
     /// <summary>Row key of the upload that tells people that the stem is held back (FEED510), "" where there is none to tell; null when the stem is not held back.</summary>
     public string? Held { get; init; }
 
+    /// <summary>The stem whose GUID this one states, for which it is held back; null when that is not the reason.</summary>
+    public string? TakenBy { get; init; }
+
     /// <remarks>A list that cannot be read is taken for an empty one: mentions that nobody sees stay, and an upload does not tell when it was published. The change itself counts.</remarks>
     public static async Task<ChangeRow> FromAsync(TableEntity entity, BlobContainerClient overflow, CancellationToken cancellationToken)
     {
@@ -33,6 +36,7 @@ internal sealed record ChangeRow(Slug Show, string Stem, IReadOnlyList<string> S
         {
             Uploads = document?.Uploads ?? [],
             Held = entity.GetString(nameof(Held)),
+            TakenBy = entity.GetString(nameof(TakenBy)),
         };
     }
 
@@ -41,6 +45,7 @@ internal sealed record ChangeRow(Slug Show, string Stem, IReadOnlyList<string> S
         var entity = new TableEntity(Show.ToString(), RowKeys.Change(Stem)) { [nameof(Stem)] = Stem };
         if (Due is { } due) entity[nameof(Due)] = due;
         if (Held is not null) entity[nameof(Held)] = Held;
+        if (TakenBy is not null) entity[nameof(TakenBy)] = TakenBy;
         if (Stale.Count + Uploads.Count > 0) await PackedJson.WriteAsync(entity, new(Stale, Uploads), StorageJson.Default.ChangeDocument, overflow, cancellationToken);
         return entity;
     }

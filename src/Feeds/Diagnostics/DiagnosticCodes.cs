@@ -136,6 +136,9 @@ public static class DiagnosticCodes
     /// <summary>The episode is held back: it cannot be read from the tables or rendered.</summary>
     public const string HeldBack = "FEED510";
 
+    /// <summary>The episode is left out: another one of the show has the GUID that its file states.</summary>
+    public const string GuidTaken = "FEED511";
+
     /// <summary>Files without notes belong to the episode whose number they begin with.</summary>
     public const string JoinedByNumber = "FEED520";
 
