@@ -44,7 +44,7 @@ public sealed record ReadFeed(string Title, string Self, IReadOnlyList<ReadEntry
             item.Element("link")!.Value,
             DateTimeOffset.ParseExact(item.Element("pubDate")!.Value, "R", CultureInfo.InvariantCulture),
             item.Element(Content + "encoded")?.Value ?? "",
-            item.Element("enclosure") is { } e ? new(e.Attribute("url")!.Value, e.Attribute("type")!.Value, Number(e.Attribute("length")!)) : null,
+            item.Element("enclosure") is { } e ? new(e.Attribute("url")!.Value, e.Attribute("type")!.Value, Number(e.Attribute("length"))) : null,
             Seconds(item)))]);
 
     static ReadFeed AtomFeed(XElement feed) => new(
@@ -56,7 +56,7 @@ public sealed record ReadFeed(string Title, string Self, IReadOnlyList<ReadEntry
             Link(entry, "alternate")!.Attribute("href")!.Value,
             Date(entry.Element(Atom + "published")!.Value),
             entry.Element(Atom + "content")?.Value ?? "",
-            Link(entry, "enclosure") is { } e ? new(e.Attribute("href")!.Value, e.Attribute("type")!.Value, Number(e.Attribute("length")!)) : null,
+            Link(entry, "enclosure") is { } e ? new(e.Attribute("href")!.Value, e.Attribute("type")!.Value, Number(e.Attribute("length"))) : null,
             Seconds(entry)))]);
 
     static ReadFeed Json(JsonElement feed) => new(
@@ -72,13 +72,14 @@ public sealed record ReadFeed(string Title, string Self, IReadOnlyList<ReadEntry
             files.ValueKind is JsonValueKind.Array && files[0].TryGetProperty("duration_in_seconds", out var seconds) ? seconds.GetDouble() : null))]);
 
     static ReadEnclosure Attachment(JsonElement file) =>
-        new(file.GetProperty("url").GetString()!, file.GetProperty("mime_type").GetString()!, file.GetProperty("size_in_bytes").GetInt64());
+        new(file.GetProperty("url").GetString()!, file.GetProperty("mime_type").GetString()!, file.TryGetProperty("size_in_bytes", out var size) ? size.GetInt64() : 0);
 
     static XElement? Link(XElement of, string relation) => of.Elements(Atom + "link").FirstOrDefault(l => (l.Attribute("rel")?.Value ?? "alternate") == relation);
 
     static DateTimeOffset Date(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 
-    static long Number(XAttribute attribute) => long.Parse(attribute.Value, CultureInfo.InvariantCulture);
+    /// <summary>0 where nobody says, as RSS has it, which must say something.</summary>
+    static long Number(XAttribute? attribute) => attribute is null ? 0 : long.Parse(attribute.Value, CultureInfo.InvariantCulture);
 
     static double? Seconds(XElement entry) => entry.Element(Itunes + "duration") is { } e ? double.Parse(e.Value, CultureInfo.InvariantCulture) : null;
 }

@@ -5,17 +5,20 @@ namespace Feeds.Parsing;
 
 /// <summary>Refuses texts that are mark-up and hardly anything else: what a reader makes of a mark takes far more memory than the mark.</summary>
 /// <remarks>
-/// A text may have 100,000 marks, and one more for every twenty characters: more than any notes that people or programs write
-/// (a line has one, a link five to eight), few enough that reading takes at most twenty times the file. So nothing below 100 KB is refused.
+/// A text may have 100,000 marks, and one more for every six characters: more than notes that people or pages that programs write
+/// (the densest of those at hand have one for every eight), so that nothing below 100 KB is refused, and no page that says something.
 /// </remarks>
 internal static class MarkLimit
 {
     private const int Free = 100_000;
 
-    private const int CharactersForOne = 20;
+    private const int CharactersForOne = 6;
+
+    /// <summary>A colon may make an address, and that a link with a text of its own: it counts for three.</summary>
+    private const int Colon = 3;
 
     /// <summary>What lines, blocks, spans, tags, attributes, entities, table cells and addresses begin or end with.</summary>
-    private static readonly SearchValues<char> Marks = SearchValues.Create("\n\r*_~[<|`=\"&:");
+    private static readonly SearchValues<char> Marks = SearchValues.Create("\n\r*_~[<|`=\"'&:");
 
     /// <returns>Offset of the first mark too many; -1 when there is none.</returns>
     public static int Find(ReadOnlySpan<char> text)
@@ -27,7 +30,8 @@ internal static class MarkLimit
             int next = text[at..].IndexOfAny(Marks);
             if (next < 0) return -1;
             at += next;
-            if (left-- == 0) return at;
+            left -= text[at] == ':' ? Colon : 1;
+            if (left < 0) return at;
         }
     }
 

@@ -10,14 +10,14 @@ public sealed class MarkLimitTests
     [InlineData("089.txt", "- a\n")]
     [InlineData("089.html", "<p>a")]
     [InlineData("089.rs", "//! *\n")]
-    public void A_megabyte_of_marks_is_refused_at_the_first_one_too_many(string name, string piece)
+    public void Megabytes_of_marks_are_refused_at_the_first_one_too_many(string name, string piece)
     {
-        string text = string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length));
+        string text = string.Concat(Enumerable.Repeat(piece, 4_000_000 / piece.Length));
         var parsed = Notes.Parse(name, text);
         Assert.Null(parsed.Notes);
         var told = Assert.Single(parsed.Diagnostics);
         Assert.Equal(DiagnosticCodes.TooManyMarks, told.Code);
-        // 100,000, and one for every twenty characters; a line or column says how far it is.
+        // 100,000, and one for every six characters; a line or column says how far it is.
         Assert.True(told.Line > 1 || told.Column > 100_000);
         Assert.True(told.Line <= text.Count(c => c == '\n') + 1);
     }
@@ -25,8 +25,8 @@ public sealed class MarkLimitTests
     [Fact]
     public void The_mark_that_is_told_is_the_first_one_too_many()
     {
-        string text = new string('x', 100_000) + "\n" + string.Concat(Enumerable.Repeat("* ", 150_000));
-        int free = 100_000 + (text.Length / 20);
+        string text = new string('x', 100_000) + "\n" + string.Concat(Enumerable.Repeat("* ", 250_000));
+        int free = 100_000 + (text.Length / 6);
         var told = Assert.Single(Notes.Parse("089.md", text).Diagnostics);
         // The line end is the first mark; so many stars after it.
         Assert.Equal((2, ((free - 1) * 2) + 1), (told.Line, told.Column));
