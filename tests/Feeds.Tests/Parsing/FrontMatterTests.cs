@@ -202,6 +202,16 @@ public sealed class FrontMatterTests
     }
 
     [Fact]
+    public void Front_matter_that_nobody_closed_may_be_all_there_is()
+    {
+        var parsed = Notes.Parse("garden.md", "---\ntitle: Soil\nepisode: 7");
+        Assert.Equal(("Soil", 7), (parsed.Notes!.Title, parsed.Notes.Number));
+        Assert.Contains(parsed.Diagnostics, d => d is { Code: DiagnosticCodes.BadFrontMatter, Line: 1, Column: 1 });
+        string endless = "---\ntitle: Soil\n" + string.Concat(Enumerable.Range(0, 1_000).Select(i => $"key{i}: {new string('x', 100)}\n"));
+        Assert.NotNull(Notes.Parse("garden.md", endless).Notes);
+    }
+
+    [Fact]
     public void Aliases_that_nobody_reads_are_as_good_as_others()
     {
         string bomb = "---\ntitle: A\na: &a [x,x,x,x,x,x,x,x,x]\n" + string.Concat(Enumerable.Range(0, 20).Select(i => $"b{i}: &b{i} [*a,*a,*a,*a,*a,*a,*a,*a]\n")) + "guests: *a\n---\n\nText.\n";

@@ -37,10 +37,12 @@ internal static class FrontMatterReader
         bool open = end >= source.Lines.Count || end - first == StatedLimits.MostLines;
         if (open) end = UnclosedEnd(source, first);
         if ((!key && !open) || end < 0) return null;
-        if (source.Lines[end].Start - source.Lines[first].Start > StatedLimits.MostCharacters)
+        // What nobody closed may reach to the end of the file.
+        int behind = end < source.Lines.Count ? source.Lines[end].Start : source.Text.Length;
+        if (behind - source.Lines[first].Start > StatedLimits.MostCharacters)
         {
             findings.Add(Severity.Warning, DiagnosticCodes.BadFrontMatter, "The front matter is too long to be one and was passed over.", "Keep it below 64 KB.", source.Lines[first].Start);
-            return new(end + 1, new StatedFacts(), []);
+            return new(Math.Min(end + 1, source.Lines.Count), new StatedFacts(), []);
         }
         var (map, unread) = read(new MatterText(source, first + 1, end), findings);
         if (open)
