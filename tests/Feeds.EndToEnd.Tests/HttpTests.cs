@@ -22,6 +22,11 @@ public sealed class ReadOnlyShow(StorageFixture storage) : RunningApp(storage)
         await PutAsync($"{Show}/001.vtt", "WEBVTT\n\n00:00.000 --> 00:02.000\n<script>alert(1)</script> hello\n");
         await FeedWhenAsync(Show, f => f.Entries.Count == 5 && f.Entries.Any(e => e.Enclosure is not null), "five episodes, one with audio");
         await Eventually.BecomesTrueAsync(async () => (await GetAsync($"/shows/{Show}/media/001.vtt")).Status == 200, Deadline, () => "the transcript is served");
+        // Each revision of the burst above is dated a second after the one before; a date that lies ahead of the clock is not sent yet.
+        foreach (var feed in (string[])["rss.xml", "atom.xml", "feed.json"])
+        {
+            await Eventually.BecomesTrueAsync(async () => (await GetAsync($"/shows/{Show}/{feed}"))["Last-Modified"] is not null, Deadline, () => $"the date of {feed} is past");
+        }
     }
 }
 
