@@ -1,8 +1,5 @@
 using System.CommandLine;
 using Azure;
-using Azure.Data.Tables;
-using Azure.Storage.Blobs;
-using Azure.Storage.Queues;
 using Feeds.Storage;
 using Feeds.Storage.Ingest;
 using Feeds.Storage.Publish;
@@ -38,7 +35,7 @@ internal static class RebuildCommand
     {
         try
         {
-            var storage = new FeedsStorage(new TableServiceClient(connection), new BlobServiceClient(connection), new QueueServiceClient(connection));
+            var storage = StorageConnection.Open(connection);
             using var documents = new PublishedDocuments(storage);
             var ingest = new EpisodeIngest(storage, TimeProvider.System, NullLogger<EpisodeIngest>.Instance);
             var publisher = new ShowPublisher(storage, documents, new Addresses(baseUrl), [new RssWriter(), new AtomWriter(), new JsonFeedWriter()], RevisionWindow.Default, TimeProvider.System, NullLogger<ShowPublisher>.Instance);

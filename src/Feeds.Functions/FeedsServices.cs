@@ -1,8 +1,4 @@
-using Azure.Core;
-using Azure.Data.Tables;
 using Azure.Identity;
-using Azure.Storage.Blobs;
-using Azure.Storage.Queues;
 using Feeds.Functions.Import;
 using Feeds.Functions.Manage;
 using Feeds.Functions.Push;
@@ -62,34 +58,15 @@ internal static class FeedsServices
     /// <exception cref="StartException">Neither is set, or the connection string is none.</exception>
     private static FeedsStorage ConnectStorage(IConfiguration configuration)
     {
-        var tables = Patient(new TableClientOptions());
-        var blobs = Patient(new BlobClientOptions());
-        // The functions host reads and writes Base64 by default (host.json, messageEncoding); so do we.
-        var queues = Patient(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
-        if (configuration["AzureWebJobsStorage:accountName"] is { Length: > 0 } account)
-        {
-            var identity = new DefaultAzureCredential();
-            return new(
-                new TableServiceClient(new Uri($"https://{account}.table.core.windows.net"), identity, tables),
-                new BlobServiceClient(new Uri($"https://{account}.blob.core.windows.net"), identity, blobs),
-                new QueueServiceClient(new Uri($"https://{account}.queue.core.windows.net"), identity, queues));
-        }
+        if (configuration["AzureWebJobsStorage:accountName"] is { Length: > 0 } account) return StorageConnection.Open(account, new DefaultAzureCredential());
         if (configuration["AzureWebJobsStorage"] is not { Length: > 0 } connection) throw new StartException("AzureWebJobsStorage is not set. Set it to the storage account's connection string, or name the account by AzureWebJobsStorage__accountName.");
         try
         {
-            return new(new TableServiceClient(connection, tables), new BlobServiceClient(connection, blobs), new QueueServiceClient(connection, queues));
+            return StorageConnection.Open(connection);
         }
         catch (Exception wrong) when (wrong is FormatException or ArgumentException or InvalidOperationException)
         {
             throw new StartException($"AzureWebJobsStorage is no connection string for blobs, queues and tables: {wrong.Message.Split('\n', 2)[0].Trim()}", wrong);
         }
-    }
-
-    /// <summary>Tries again sooner and more often than the default (0.8 s, three times): a publication makes many calls, and waits for the slowest of eight at a time.</summary>
-    private static T Patient<T>(T options)
-        where T : ClientOptions
-    {
-        (options.Retry.Delay, options.Retry.MaxDelay, options.Retry.MaxRetries) = (TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(3), 5);
-        return options;
     }
 }

@@ -1,5 +1,7 @@
+using System.Text;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
 
 namespace Feeds.Cli.Tests;
 
@@ -30,5 +32,24 @@ public sealed class RebuildTests(StorageFixture storage)
         Assert.DoesNotContain("night-trains", run.Output, StringComparison.Ordinal);
         Assert.Contains("feeds: night-trains: ", run.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_rebuild_asks_of_the_app_is_written_as_the_functions_host_reads_it()
+    {
+        string account = storage.NewAccount();
+        using var folder = new TemporaryFolder();
+        var files = new BlobContainerClient(account, "episodes");
+        await files.CreateAsync(cancellationToken: Token);
+        await files.GetBlobClient("night-trains/show.yaml").UploadAsync(BinaryData.FromString("title: Night Trains\nhubs: [https://hub.example/]\n"), Token);
+        await files.GetBlobClient("night-trains/001.md").UploadAsync(BinaryData.FromString("# Episode 1: Sleepers\n\nWords.\n"), Token);
+
+        (await FeedsCommand.RunAsync(folder, "rebuild", "--storage", account)).Succeeded();
+
+        // The message is put off for some seconds; until then a peek does not see it.
+        var queue = new QueueClient(account, "push");
+        await Eventually.BecomesTrueAsync(async () => (await queue.PeekMessagesAsync(32, Token)).Value.Length > 0, TimeSpan.FromSeconds(30), () => "somebody is to be told of the show");
+        var sent = (await queue.PeekMessagesAsync(32, Token)).Value;
+        Assert.All(sent, message => Assert.Contains("night-trains", Encoding.UTF8.GetString(Convert.FromBase64String(message.Body.ToString())), StringComparison.Ordinal));
     }
 }

@@ -22,7 +22,7 @@ internal sealed record CheckedFile(string Path, EpisodeFileName? Name, FileContr
         string folder = show ?? new FileInfo(path).Directory?.Name ?? AnyShow;
         if (!Slug.TryParse(folder, out _)) folder = AnyShow;
         if (!EpisodeFileName.TryParse(folder, name, out var file, out var problem)) return new(path, null, null, [FileNameDiagnostics.Of(problem.Value, folder, name)]);
-        await using var content = new LocalFile(file, path);
+        await using var content = FileOnDisk.Open(file, path);
         var read = await FileReader.ReadAsync(content, cancellationToken);
         return new(path, file, read.Contribution, read.Diagnostics);
     }

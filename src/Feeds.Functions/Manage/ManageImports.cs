@@ -2,6 +2,7 @@ using Feeds.Importing;
 using Feeds.Shows;
 using Feeds.Storage.Import;
 using Feeds.Storage.Keys;
+using Feeds.Reading;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -27,7 +28,8 @@ public sealed class ManageImports(ManageGate gate, ShowImports imports)
     private async Task<IResult> StartAsync(HttpRequest request, string show, CancellationToken cancellationToken)
     {
         if (!Slug.TryParse(show, out var slug)) return ManageProblems.BadShow(show);
-        await using var body = await SpooledBody.TryReadAsync(request, FeedImport.MaxBytes, cancellationToken);
+        if (request.ContentLength > FeedImport.MaxBytes) return ManageProblems.FeedTooLarge();
+        await using var body = await TemporaryFile.TryReadAsync(request.Body, FeedImport.MaxBytes, cancellationToken);
         if (body is null) return ManageProblems.FeedTooLarge();
         if (body.Length == 0) return ManageProblems.BadBody("The body is empty; send a feed, or {\"url\": \"https://…\"}.");
         if (body.Length <= ImportOrder.MaxBytes)

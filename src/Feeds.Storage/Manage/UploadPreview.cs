@@ -18,9 +18,10 @@ public sealed class UploadPreview(FeedsStorage storage, EpisodeFinder finder, Ti
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(content);
-        await using var spooled = await SpooledFile.TryReadAsync(file, content, cancellationToken);
-        if (spooled is null) return null;
-        var read = await FileReader.ReadAsync(spooled, cancellationToken);
+        await using var whole = await TemporaryFile.TryReadAsync(content, file.MaxBytes, cancellationToken);
+        if (whole is null) return null;
+        await using var uploaded = new FileOnDisk(file, whole);
+        var read = await FileReader.ReadAsync(uploaded, cancellationToken);
         if (read.Contribution is null || file.Stem.Length == 0) return new(null, read.Diagnostics);
         var state = await StemState.LoadAsync(storage, file.Show, file.Stem, cancellationToken);
         var row = new FileRow(file.Show, file.Stem, file.Name, "", default, Rejected: false, read.Contribution, read.Diagnostics);

@@ -1,22 +1,17 @@
 using Feeds.Episodes;
-using Feeds.Reading;
 
-namespace Feeds.Cli;
+namespace Feeds.Reading;
 
-/// <summary>A file on disk, read as an upload would be: audio by ranges, nothing kept.</summary>
-internal sealed class LocalFile : IEpisodeFile
+/// <summary>A file on disk that is only looked at, as an upload would be: audio by ranges, nothing kept.</summary>
+/// <param name="stream">Closed with this.</param>
+public sealed class FileOnDisk(EpisodeFileName name, FileStream stream) : IEpisodeFile
 {
-    private readonly FileStream stream;
-
-    public LocalFile(EpisodeFileName name, string path)
-    {
-        Name = name;
-        stream = new(path, new FileStreamOptions { Access = FileAccess.Read, Share = FileShare.ReadWrite, Options = FileOptions.Asynchronous });
-    }
-
-    public EpisodeFileName Name { get; }
+    public EpisodeFileName Name => name;
 
     public long Length => stream.Length;
+
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static FileOnDisk Open(EpisodeFileName name, string path) => new(name, new FileStream(path, new FileStreamOptions { Access = FileAccess.Read, Share = FileShare.ReadWrite, Options = FileOptions.Asynchronous }));
 
     public ValueTask<int> ReadAsync(long offset, Memory<byte> buffer, CancellationToken cancellationToken) => RandomAccess.ReadAsync(stream.SafeFileHandle, buffer, offset, cancellationToken);
 
@@ -24,6 +19,7 @@ internal sealed class LocalFile : IEpisodeFile
     {
         byte[] bytes = new byte[Length];
         int read = 0;
+        // Somebody may cut the file meanwhile.
         for (int more; read < bytes.Length && (more = await ReadAsync(read, bytes.AsMemory(read), cancellationToken)) > 0;) read += more;
         return bytes.AsMemory(0, read);
     }
