@@ -20,6 +20,9 @@ public sealed record FeedLink(string Name, string Type, string Title, string Url
         new("JSON Feed", "application/feed+json", $"{show.Title} (JSON Feed)", addresses.Feed(show.Slug, FeedFormat.Json)),
     ];
 
+    /// <summary>The list of all shows.</summary>
+    public static FeedLink OfDirectory(Addresses addresses) => new("OPML", "text/x-opml", "All shows (OPML)", addresses.Directory);
+
     /// <summary>A topic's feeds; the contract has RSS and JSON Feed for topics.</summary>
     public static IReadOnlyList<FeedLink> OfTopic(ShowProfile show, Topic topic, Addresses addresses)
     {

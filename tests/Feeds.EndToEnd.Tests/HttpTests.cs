@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Xml.Linq;
 using Feeds.EndToEnd.Tests.Support;
 
 namespace Feeds.EndToEnd.Tests;
@@ -37,7 +38,7 @@ public sealed class HttpTests(ReadOnlyShow app) : IClassFixture<ReadOnlyShow>
 
     public static TheoryData<string> Documents =>
     [
-        "/", "/shows/served", Rss, "/shows/served/atom.xml", "/shows/served/feed.json", "/shows/served/episodes.json", "/shows/served/topics.json",
+        "/", "/opml.xml", "/feed.css", "/shows/served", Rss, "/shows/served/atom.xml", "/shows/served/feed.json", "/shows/served/episodes.json", "/shows/served/topics.json",
         "/shows/served/topics", "/shows/served/topics/httpx", "/shows/served/topics/httpx.json", "/shows/served/topics/httpx/rss.xml",
         "/shows/served/topics/httpx/feed.json", "/shows/served/episodes/1", "/shows/served/episodes/1.json", "/shows/served/media/001.mp3", "/shows/served/media/001.vtt",
     ];
@@ -59,14 +60,51 @@ public sealed class HttpTests(ReadOnlyShow app) : IClassFixture<ReadOnlyShow>
         }
 
         Assert.Equal("nosniff", get["X-Content-Type-Options"]);
-        // What is polled may be answered by shared caches for a minute; media by any for an hour; the rest is asked for each time.
-        bool polled = path.EndsWith("rss.xml", StringComparison.Ordinal) || path.EndsWith("atom.xml", StringComparison.Ordinal) || path.EndsWith("feed.json", StringComparison.Ordinal);
-        Assert.Equal(polled ? "public, max-age=60, stale-while-revalidate=600" : path.Contains("/media/", StringComparison.Ordinal) ? "public, max-age=3600" : "public, must-revalidate, max-age=0", get["Cache-Control"]);
+        // What is polled may be answered by shared caches for a minute; media by any for an hour, the style sheet of feeds for a day; the rest is asked for each time.
+        Assert.Equal(
+            Path.GetFileName(path) switch
+            {
+                "rss.xml" or "atom.xml" or "feed.json" or "opml.xml" => "public, max-age=60, stale-while-revalidate=600",
+                "feed.css" => "public, max-age=86400, stale-while-revalidate=604800",
+                _ when path.Contains("/media/", StringComparison.Ordinal) => "public, max-age=3600",
+                _ => "public, must-revalidate, max-age=0",
+            },
+            get["Cache-Control"]);
         foreach (var method in (HttpMethod[])[HttpMethod.Get, HttpMethod.Head])
         {
             var unchanged = (await app.SendAsync(method, path, ("If-None-Match", tag))).Has(304);
             Assert.Empty(unchanged.Body);
             Assert.Equal(tag, unchanged["ETag"]);
+        }
+    }
+
+    [Theory]
+    [InlineData("rss.xml", "application/rss+xml; charset=utf-8")]
+    [InlineData("atom.xml", "application/atom+xml; charset=utf-8")]
+    [InlineData("topics/httpx/rss.xml", "application/rss+xml; charset=utf-8")]
+    public async Task A_browser_that_opens_a_feed_gets_it_as_XML_with_a_style_sheet_and_apps_as_a_feed(string file, string type)
+    {
+        var reader = (await app.GetAsync($"/shows/served/{file}")).Has(200);
+        var browser = (await app.GetAsync($"/shows/served/{file}", ("Sec-Fetch-Dest", "document"), ("Sec-Fetch-Mode", "navigate"))).Has(200);
+        var script = (await app.GetAsync($"/shows/served/{file}", ("Sec-Fetch-Dest", "empty"))).Has(200);
+
+        Assert.Equal((type, "application/xml; charset=utf-8", type), (reader["Content-Type"], browser["Content-Type"], script["Content-Type"]));
+        Assert.Equal(reader.Body, browser.Body);
+        Assert.Equal(reader["ETag"], browser["ETag"]);
+        Assert.All([reader, browser, script], answer => Assert.Equal("Accept-Encoding, Sec-Fetch-Dest", answer["Vary"]));
+        var sheet = XDocument.Parse(browser.Text).Nodes().OfType<XProcessingInstruction>().Single(p => p.Target == "xml-stylesheet");
+        Assert.Equal($"type=\"text/css\" href=\"{app.Base}/feed.css\"", sheet.Data);
+        Assert.Equal("text/css; charset=utf-8", (await app.GetAsync("/feed.css")).Has(200)["Content-Type"]);
+    }
+
+    [Fact]
+    public async Task Only_feeds_have_another_type_for_browsers()
+    {
+        foreach (var path in (string[])["/", "/shows/served/feed.json", "/shows/served/episodes.json", "/opml.xml", "/feed.css"])
+        {
+            var plain = (await app.GetAsync(path)).Has(200);
+            Assert.Equal(plain["Content-Type"], (await app.GetAsync(path, ("Sec-Fetch-Dest", "document"))).Has(200)["Content-Type"]);
+            Assert.DoesNotContain("Sec-Fetch", plain["Vary"] ?? "", StringComparison.OrdinalIgnoreCase);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Feeds.Syndication;
@@ -132,6 +133,28 @@ public sealed class PageRendererTests : IAsyncDisposable
         string page = Encoding.UTF8.GetString(await pages.ShowAsync(Show, []));
 
         Assert.Contains("""<link rel="alternate" type="application/rss+xml" title="Small &amp; Sound" href="https://feeds.example/shows/small-show/rss.xml">""", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_list_of_shows_leads_to_the_same_list_for_apps()
+    {
+        var document = Parse(await pages.ShowsAsync([Show]));
+
+        Assert.Equal("https://feeds.example/opml.xml", document.QuerySelector("link[rel=alternate][type='text/x-opml']")!.GetAttribute("href"));
+        Assert.Contains(document.QuerySelectorAll("main a"), a => a.GetAttribute("href") == "https://feeds.example/opml.xml");
+    }
+
+    [Fact]
+    public void The_style_sheet_of_feeds_knows_their_namespaces_and_fetches_nothing()
+    {
+        string css = Encoding.UTF8.GetString(FeedStyle.Content);
+
+        Assert.Equal(["http://www.w3.org/2005/Atom", "http://www.itunes.com/dtds/podcast-1.0.dtd"], Regex.Matches(css, @"@namespace \w+ url\(""([^""]*)""\);").Select(m => m.Groups[1].Value));
+        Assert.Equal(2, Regex.Count(css, @"url\("));
+        Assert.DoesNotContain("@import", css, StringComparison.Ordinal);
+        Assert.Equal(Regex.Count(css, @"\{"), Regex.Count(css, @"\}"));
+        // Without these a feed is one long line.
+        Assert.All((string[])["|channel > |title", "|channel > |link", "|item > |title", "|item > |pubDate", "atom|entry > atom|title", "atom|entry > atom|published"], selector => Assert.Contains(selector, css, StringComparison.Ordinal));
     }
 
     [Fact]

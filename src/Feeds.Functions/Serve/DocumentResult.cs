@@ -23,6 +23,9 @@ internal sealed record Document(Body Plain, Func<Body>? Gzip, string Tag, string
 
     public string CacheControl { get; init; } = Revalidated;
 
+    /// <summary>The type under which a browser shows it as a page; null where that is its own. The bytes are the same, so the tag is (RFC 9110, section 8.8.1).</summary>
+    public string? PageType { get; init; }
+
     /// <summary>Value of the header <c>Link</c>; null for none.</summary>
     public string? Links { get; init; }
 
@@ -60,6 +63,8 @@ internal sealed class DocumentResult(Document document, int status = StatusCodes
     /// <summary>Bytes; as many as the server holds for a connection before it waits (Kestrel's default).</summary>
     private const int SentAtOnce = 64 * 1024;
 
+    private const string Destination = "Sec-Fetch-Dest";
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var (request, response) = (httpContext.Request, httpContext.Response);
@@ -70,7 +75,7 @@ internal sealed class DocumentResult(Document document, int status = StatusCodes
         headers.AccessControlAllowOrigin = "*";
         headers.XContentTypeOptions = "nosniff";
         if (document.Links is not null) headers.Link = document.Links;
-        if (document.Gzip is not null) headers.Vary = HeaderNames.AcceptEncoding;
+        headers.Vary = Varying();
         SetLastModified(httpContext);
         if (status == StatusCodes.Status200OK && Validators.IsNotModified(request, document.Tag, document.Modified))
         {
@@ -78,7 +83,7 @@ internal sealed class DocumentResult(Document document, int status = StatusCodes
             return;
         }
         response.StatusCode = status;
-        response.ContentType = document.ContentType;
+        response.ContentType = document.PageType is { } page && IsForPage(request) ? page : document.ContentType;
         if (document.ContentType == PageRenderer.ContentType) headers.ContentSecurityPolicy = PageRenderer.ContentSecurityPolicy;
         var body = gzip ? document.Gzip!() : document.Plain;
         if (gzip) headers.ContentEncoding = "gzip";
@@ -86,6 +91,17 @@ internal sealed class DocumentResult(Document document, int status = StatusCodes
         if (HttpMethods.IsHead(request.Method)) return;
         await WriteAsync(response.BodyWriter, body, httpContext.RequestAborted);
     }
+
+    /// <summary>A browser that is about to show what it gets says so. Source: Fetch Metadata Request Headers, section 2.1.</summary>
+    private static bool IsForPage(HttpRequest request) => request.Headers[Destination] is ["document"];
+
+    private string? Varying() => (document.Gzip, document.PageType) switch
+    {
+        (null, null) => null,
+        (not null, null) => HeaderNames.AcceptEncoding,
+        (null, not null) => Destination,
+        _ => HeaderNames.AcceptEncoding + ", " + Destination,
+    };
 
     /// <summary>Few system calls for many small pieces, and never much more in memory than a connection takes.</summary>
     private static async Task WriteAsync(PipeWriter writer, Body body, CancellationToken cancellationToken)

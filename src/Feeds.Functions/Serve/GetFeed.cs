@@ -27,6 +27,6 @@ public sealed class GetFeed(PublishedShows shows, PublishedDocuments documents, 
         if (!Slug.TryParse(show, out var slug) || await shows.FindAsync(slug, cancellationToken) is not { } published) return Problems.UnknownShow(show);
         var feed = published.Catalog.Feed(format);
         var plain = new Body(feed.Sum.Length, () => documents.Read(published.Catalog, feed, gzip: false));
-        return new DocumentResult(new(plain, () => new(GzipMember.Length(feed.Sum), () => documents.Read(published.Catalog, feed, gzip: true)), feed.Tag, format.ContentType(), feed.Modified) { CacheControl = Document.Polled, Links = FeedLinks.Of(published.Catalog.Profile, addresses.Feed(slug, format)) });
+        return new DocumentResult(new(plain, () => new(GzipMember.Length(feed.Sum), () => documents.Read(published.Catalog, feed, gzip: true)), feed.Tag, format.ContentType(), feed.Modified) { CacheControl = Document.Polled, PageType = format.PageType(), Links = FeedLinks.Of(published.Catalog.Profile, addresses.Feed(slug, format)) });
     }
 }

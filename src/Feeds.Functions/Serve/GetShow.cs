@@ -10,7 +10,7 @@ public sealed class GetShow(PublishedShows shows, PageDocuments pages)
 {
     [Function("GetShowsPage")]
     public async Task<IResult> GetAll([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "/")] HttpRequest request, CancellationToken cancellationToken) =>
-        new DocumentResult(await pages.ShowsAsync(await shows.ListAsync(cancellationToken)));
+        new DocumentResult(await pages.ShowsAsync(await shows.ListPublicAsync(cancellationToken)));
 
     [Function("GetShowPage")]
     public async Task<IResult> GetOne([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "shows/{show}")] HttpRequest request, string show, CancellationToken cancellationToken) =>

@@ -7,6 +7,12 @@ namespace Feeds.Functions.Serve;
 /// <summary>Pages for people, made when asked for from one revision.</summary>
 public sealed class PageDocuments(PageRenderer renderer)
 {
+    /// <summary>Kept for a day, and shown for a week while it is fetched anew: a sheet that is a little old shows a feed as well.</summary>
+    private const string Kept = "public, max-age=86400, stale-while-revalidate=604800";
+
+    /// <summary>The sheet by which browsers show feeds.</summary>
+    internal Document FeedStyle { get; } = Document.Of(Feeds.Pages.FeedStyle.Content, Feeds.Pages.FeedStyle.ContentType) with { CacheControl = Kept };
+
     internal async Task<Document> ShowsAsync(IReadOnlyList<PublishedShow> shows) => Page(await renderer.ShowsAsync([.. shows.Select(s => s.Catalog.Profile)]));
 
     internal async Task<Document> ShowAsync(PublishedShow show) => Page(await renderer.ShowAsync(

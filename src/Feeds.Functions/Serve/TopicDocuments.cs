@@ -37,7 +37,7 @@ public sealed class TopicDocuments(Addresses addresses, IEnumerable<IFeedWriter>
         var head = new FeedHead($"{found.Topic.Label} – {profile.Title}", $"{page}/{format.FileName()}", page, found.Mentions.Max(m => m.Episode.Changed));
         var frame = writers.First(w => w.Format == format).WriteFrame(profile, head, addresses);
         byte[] bytes = PublishedDocuments.Compose(show.Catalog, format, frame, [.. found.Mentions.Select(m => m.Episode)]);
-        return Document.Of(bytes, format.ContentType()) with { CacheControl = Document.Polled };
+        return Document.Of(bytes, format.ContentType()) with { CacheControl = Document.Polled, PageType = format.PageType() };
     }
 
     private static IEnumerable<TopicMention> Mentions(EpisodeMention mention)

@@ -16,7 +16,7 @@ namespace Feeds.Storage.Publish;
 public sealed partial class ShowPublisher(FeedsStorage storage, PublishedDocuments documents, Addresses addresses, IEnumerable<IFeedWriter> writers, RevisionWindow window, TimeProvider time, ILogger<ShowPublisher> logger)
 {
     /// <summary>Raise it when a writer's output changes: every show is then rendered anew at its next publication.</summary>
-    private const int Renderer = 5;
+    private const int Renderer = 6;
 
     private const int Attempts = 20;
 

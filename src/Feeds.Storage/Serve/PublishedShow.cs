@@ -20,6 +20,9 @@ public sealed class PublishedShow(Slug slug, long revision, Catalog catalog)
 
     public Catalog Catalog { get; } = catalog;
 
+    /// <summary>Whether lists of shows may name it: not where its file asks directories to leave it out.</summary>
+    public bool IsListed => Catalog.Profile.Info.Block is not true;
+
     /// <param name="id">Its id, or another word that means it: see <see cref="EpisodeIds"/>.</param>
     public CatalogEpisode? FindEpisode(string id) => ids.TryFind(id, out string? stem) ? byStem[stem] : null;
 

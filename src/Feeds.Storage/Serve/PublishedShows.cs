@@ -33,6 +33,9 @@ public sealed class PublishedShows(FeedsStorage storage, PublishedDocuments docu
         return shows;
     }
 
+    /// <summary>Those of them that lists for everybody name.</summary>
+    public async Task<IReadOnlyList<PublishedShow>> ListPublicAsync(CancellationToken cancellationToken) => [.. (await ListAsync(cancellationToken)).Where(s => s.IsListed)];
+
     /// <summary>Every show that ever had an upload, by slug.</summary>
     public async Task<IReadOnlyList<Slug>> ListSlugsAsync(CancellationToken cancellationToken)
     {

@@ -9,6 +9,12 @@ public sealed class Addresses(string baseUrl)
 {
     public string BaseUrl { get; } = baseUrl.TrimEnd('/');
 
+    /// <summary>The style sheet that shows RSS and Atom to people. Stays as it is whatever the sheet says: it stands in every feed.</summary>
+    public string FeedStyle => $"{BaseUrl}/feed.css";
+
+    /// <summary>The list of all shows, for podcast apps.</summary>
+    public string Directory => $"{BaseUrl}/opml.xml";
+
     public string Show(Slug show) => $"{BaseUrl}/shows/{show}";
 
     public string Feed(Slug show, FeedFormat format) => $"{Show(show)}/{format.FileName()}";

@@ -23,7 +23,7 @@ public sealed class AtomWriter : IFeedWriter
 
     public byte[] WriteItem(ShowProfile show, Episode episode, string id, Addresses addresses) => Cutter.Item(Item(show, episode, id, addresses));
 
-    public FeedFrame WriteFrame(ShowProfile show, FeedHead head, Addresses addresses) => Cutter.Frame(Feed(show, head, addresses));
+    public FeedFrame WriteFrame(ShowProfile show, FeedHead head, Addresses addresses) => Cutter.Frame(Feed(show, head, addresses), addresses.FeedStyle);
 
     private static void Write(SyndicationFeed feed, XmlWriter xml) => new Atom10FeedFormatter(feed).WriteTo(xml);
 

@@ -25,4 +25,7 @@ public static class FeedFormats
         FeedFormat.Json => "application/feed+json; charset=utf-8",
         _ => throw new ArgumentOutOfRangeException(nameof(format)),
     };
+
+    /// <summary>The type under which browsers apply the style sheet: the feeds' own types they show as plain text, or download. Null for JSON.</summary>
+    public static string? PageType(this FeedFormat format) => format is FeedFormat.Json ? null : "application/xml; charset=utf-8";
 }

@@ -1,3 +1,4 @@
+using System.Security;
 using System.ServiceModel.Syndication;
 using System.Text;
 using System.Xml;
@@ -23,7 +24,7 @@ internal sealed class FragmentCutter
         this.bare = bare;
         this.write = write;
         this.tail = Encoding.UTF8.GetBytes(tail);
-        head = Frame(bare()).Head.Length;
+        head = Render(bare()).Length - tail.Length;
     }
 
     public byte[] Item(SyndicationItem item)
@@ -33,18 +34,24 @@ internal sealed class FragmentCutter
         return Render(feed)[head..^tail.Length];
     }
 
-    public FeedFrame Frame(SyndicationFeed feed) => new(Render(feed)[..^tail.Length], [], tail);
+    /// <param name="style">Address of the style sheet for people.</param>
+    public FeedFrame Frame(SyndicationFeed feed, string style) => new(Render(feed, style)[..^tail.Length], [], tail);
 
-    private byte[] Render(SyndicationFeed feed)
+    private byte[] Render(SyndicationFeed feed, string? style = null)
     {
         using var stream = new MemoryStream();
         using (var xml = XmlWriter.Create(stream, Settings))
         {
+            if (style is not null) WriteStyle(xml, style);
             write(feed, xml);
         }
         byte[] document = stream.ToArray();
         return document.AsSpan().EndsWith(tail) ? document : throw new InvalidOperationException($"A {feed.GetType().Name} does not end as it must: {Encoding.UTF8.GetString(tail)}");
     }
+
+    /// <summary>For browsers; readers of feeds pass over it. Source: Associating Style Sheets with XML documents 1.0 (second edition), section 4.</summary>
+    internal static void WriteStyle(XmlWriter xml, string address) =>
+        xml.WriteProcessingInstruction("xml-stylesheet", $"type=\"text/css\" href=\"{SecurityElement.Escape(address)}\"");
 
     /// <summary>No byte-order mark, no indentation, the same line ends on every system.</summary>
     internal static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(false), Indent = false, NewLineChars = "\n" };

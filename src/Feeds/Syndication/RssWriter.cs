@@ -28,7 +28,7 @@ public sealed class RssWriter : IFeedWriter
 
     public byte[] WriteItem(ShowProfile show, Episode episode, string id, Addresses addresses) => Cutter.Item(Item(show, episode, id, addresses));
 
-    public FeedFrame WriteFrame(ShowProfile show, FeedHead head, Addresses addresses) => Cutter.Frame(Feed(show, head, addresses));
+    public FeedFrame WriteFrame(ShowProfile show, FeedHead head, Addresses addresses) => Cutter.Frame(Feed(show, head, addresses), addresses.FeedStyle);
 
     /// <summary>The root is ours and its content the formatter's: a feed's attributes go to the channel, but some readers look for namespaces at the root only.</summary>
     internal static void Write(SyndicationFeed feed, XmlWriter xml)

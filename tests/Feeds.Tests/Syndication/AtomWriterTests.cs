@@ -11,6 +11,7 @@ public sealed class AtomWriterTests
     {
         string expected = Joined("""
             <?xml version="1.0" encoding="utf-8"?>
+            <?xml-stylesheet type="text/css" href="https://feeds.example/feed.css"?>
             <feed xml:lang="en-GB" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" xmlns:podcast="https://podcastindex.org/namespace/1.0" xmlns="http://www.w3.org/2005/Atom">
               <title type="text">Small &amp; Sound</title>
               <subtitle type="text">News &lt;weekly&gt;</subtitle>

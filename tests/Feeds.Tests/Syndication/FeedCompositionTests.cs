@@ -52,6 +52,7 @@ public sealed class FeedCompositionTests
         using var stream = new MemoryStream();
         using (var xml = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(false), NewLineChars = "\n" }))
         {
+            FragmentCutter.WriteStyle(xml, At.FeedStyle);
             write(feed, xml);
         }
 
@@ -83,6 +84,20 @@ public sealed class FeedCompositionTests
         };
         Assert.Equal(Cleaned, title.Replace("\r\n", "\n", StringComparison.Ordinal));
         Assert.Contains("]]> & < > \" ' &amp; 😀 👩‍💻 שלום", html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(FeedFormat.Rss)]
+    [InlineData(FeedFormat.Atom)]
+    public void A_feed_names_its_style_sheet_before_its_root_whatever_the_address(FeedFormat format)
+    {
+        var frame = Writer(format).WriteFrame(Show, Head(format), new("https://feeds.example/a&b'c"));
+
+        var named = Assert.IsType<XProcessingInstruction>(XDocument.Parse(Encoding.UTF8.GetString([.. frame.Head, .. frame.Tail])).FirstNode);
+        Assert.Equal("xml-stylesheet", named.Target);
+        // The data is written like attributes.
+        var data = XElement.Parse($"<data {named.Data}/>");
+        Assert.Equal(["text/css", "https://feeds.example/a&b'c/feed.css"], data.Attributes().Select(a => a.Value));
     }
 
     [Theory]

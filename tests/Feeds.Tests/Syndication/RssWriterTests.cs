@@ -11,6 +11,7 @@ public sealed class RssWriterTests
     {
         string expected = Joined("""
             <?xml version="1.0" encoding="utf-8"?>
+            <?xml-stylesheet type="text/css" href="https://feeds.example/feed.css"?>
             <rss xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:podcast="https://podcastindex.org/namespace/1.0" xmlns:atom="http://www.w3.org/2005/Atom" version="2.0">
               <channel>
                 <title>Small &amp; Sound</title>
@@ -92,6 +93,7 @@ public sealed class RssWriterTests
 
         string expected = Joined("""
             <?xml version="1.0" encoding="utf-8"?>
+            <?xml-stylesheet type="text/css" href="https://feeds.example/feed.css"?>
             <rss xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:podcast="https://podcastindex.org/namespace/1.0" xmlns:atom="http://www.w3.org/2005/Atom" version="2.0">
               <channel>
                 <title>small-show</title>
