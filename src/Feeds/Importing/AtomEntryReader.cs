@@ -21,11 +21,11 @@ internal sealed class AtomEntryReader(SourceText source, Findings findings, Uri?
         var (html, plain) = values.Notes(HtmlOf(content, source), linked, content?.Offset ?? 0);
         string? beside = null;
         if (html.Length == 0) (html, plain) = values.Notes(HtmlOf(summary, source), linked, summary?.Offset ?? 0);
-        else if (FeedValues.Plain(HtmlOf(summary, source)) is { Length: > 0 } said && !plain.StartsWith(said, StringComparison.Ordinal)) beside = said;
+        else if (values.Plain(HtmlOf(summary, source), summary?.Offset ?? 0) is { Length: > 0 } said && !plain.StartsWith(said, StringComparison.Ordinal)) beside = said;
         var read = new ImportedEntry
         {
             Guid = entry.Child(FeedVocabulary.Atom, "id")?.Text.Trim() ?? "",
-            Title = LineOf(entry.Child(FeedVocabulary.Atom, "title"), source),
+            Title = LineOf(entry.Child(FeedVocabulary.Atom, "title"), source, values),
             Link = link,
             Published = values.Moment(date?.Text, date?.Offset ?? 0),
             Enclosure = Enclosure(links, values),
@@ -36,10 +36,10 @@ internal sealed class AtomEntryReader(SourceText source, Findings findings, Uri?
     }
 
     /// <summary>A text construct on one line of plain text.</summary>
-    public static string? LineOf(FeedElement? element, SourceText source)
+    public static string? LineOf(FeedElement? element, SourceText source, FeedValues values)
     {
         if (element is null) return null;
-        string text = element["type"] is "html" or "xhtml" or "text/html" ? FeedValues.Plain(HtmlOf(element, source)) : RichText.Fold(element.Text);
+        string text = element["type"] is "html" or "xhtml" or "text/html" ? values.Plain(HtmlOf(element, source), element.Offset) : RichText.Fold(element.Text);
         return text.Length > 0 ? text : null;
     }
 

@@ -22,6 +22,9 @@ public sealed partial record EpisodeDraft(string Guid, string Stem, byte[] Conte
     private const int LongestTitle = 48;
     private const int LongestName = 80;
 
+    /// <summary>Characters of the notes that are looked at for a name.</summary>
+    private const int NamedFrom = 4096;
+
     /// <param name="show">Its name in titles is no part of a stem.</param>
     public static EpisodeDraft Of(ImportedEntry entry, Slug show)
     {
@@ -72,7 +75,7 @@ public sealed partial record EpisodeDraft(string Guid, string Stem, byte[] Conte
 
     private static string Named(ImportedEntry entry)
     {
-        string text = entry.Summary ?? FeedValues.Plain(entry.Html);
+        string text = entry.Summary ?? FeedValues.PlainOf(entry.Html[..Math.Min(entry.Html.Length, NamedFrom)]);
         if (text.Length > 0) return Excerpt.Of(text, LongestName);
         return entry.Number is { } number ? string.Create(CultureInfo.InvariantCulture, $"Episode {number}") : "Untitled";
     }

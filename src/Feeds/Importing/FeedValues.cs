@@ -114,16 +114,23 @@ internal sealed class FeedValues(Findings findings, Uri? address)
     public (string Html, string Plain) Notes(string? html, Uri? page, int at)
     {
         if (string.IsNullOrWhiteSpace(html)) return ("", "");
-        if (MarkLimit.Find(html) >= 0)
-        {
-            Warn(DiagnosticCodes.TooManyMarks, "The entry's text has more tags and other marks than notes of its length can have; it is left out.", "Import it again when the entry has its own notes only.", at);
-            return ("", "");
-        }
+        if (!IsReadable(html, at)) return ("", "");
         var inner = new Findings(null);
         var blocks = new HtmlReader(inner, page ?? address).Read(html, page: null);
         foreach (var found in inner.ToList()) findings.Add(found.Severity, found.Code, found.Message, found.Advice, at);
         return (HtmlWriter.Write(blocks), TextShapes.PlainOf(blocks));
     }
 
-    public static string Plain(string html) => MarkLimit.Find(html) >= 0 ? "" : TextShapes.PlainOf(new HtmlReader(new Findings(null), null).Read(html, page: null));
+    /// <summary>The plain text of HTML, or of text without tags.</summary>
+    public string Plain(string html, int at) => IsReadable(html, at) ? PlainOf(html) : "";
+
+    /// <param name="html">Short, or read before.</param>
+    public static string PlainOf(string html) => TextShapes.PlainOf(new HtmlReader(new Findings(null), null).Read(html, page: null));
+
+    private bool IsReadable(string html, int at)
+    {
+        if (MarkLimit.Find(html) < 0) return true;
+        Warn(DiagnosticCodes.TooManyMarks, "The text has more tags and other marks than a text of its length can have; it is left out.", "Import it again when this element has its own text only.", at);
+        return false;
+    }
 }

@@ -75,7 +75,7 @@ internal sealed class RssEntryReader(SourceText source, Findings findings, Uri? 
         foreach (var element in (FeedElement?[])[item.Child(FeedVocabulary.Itunes, "summary"), item.Child(FeedVocabulary.Content, "encoded") is null ? null : item.Child(FeedVocabulary.Rss, "description"), item.Child(FeedVocabulary.Itunes, "subtitle")])
         {
             if (element is null) continue;
-            string text = FeedValues.Plain(HtmlOf(element, source));
+            string text = values.Plain(HtmlOf(element, source), element.Offset);
             if (text.Length > 0 && !notes.StartsWith(text.TrimEnd('.', '…', ' '), StringComparison.Ordinal) && !text.StartsWith(notes, StringComparison.Ordinal)) return text;
         }
         return null;

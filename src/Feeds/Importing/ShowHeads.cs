@@ -81,7 +81,7 @@ internal static class RssHead
         var show = new ShowInfo
         {
             Title = channel.Line(FeedVocabulary.Rss, "title") ?? channel.Line(FeedVocabulary.Itunes, "title"),
-            Description = described is null ? null : FeedValues.Plain(described.Text) is { Length: > 0 } text ? text : null,
+            Description = described is null ? null : values.Plain(described.Text, described.Offset) is { Length: > 0 } text ? text : null,
             Link = values.Address(link?.OneLine, "link", link?.Offset ?? 0),
             Language = channel.Line(FeedVocabulary.Rss, "language") ?? channel.Line(FeedVocabulary.DublinCore, "language"),
             Copyright = channel.Line(FeedVocabulary.Rss, "copyright") ?? channel.Line(FeedVocabulary.DublinCore, "rights"),
@@ -102,11 +102,11 @@ internal static class AtomHead
         var picture = feed.Child(FeedVocabulary.Atom, "logo") ?? feed.Child(FeedVocabulary.Atom, "icon");
         var show = new ShowInfo
         {
-            Title = AtomEntryReader.LineOf(feed.Child(FeedVocabulary.Atom, "title"), source),
-            Description = AtomEntryReader.LineOf(feed.Child(FeedVocabulary.Atom, "subtitle"), source),
+            Title = AtomEntryReader.LineOf(feed.Child(FeedVocabulary.Atom, "title"), source, values),
+            Description = AtomEntryReader.LineOf(feed.Child(FeedVocabulary.Atom, "subtitle"), source, values),
             Link = values.Address(link?["href"], "link", link?.Offset ?? 0),
             Language = feed["xml:lang"],
-            Copyright = AtomEntryReader.LineOf(feed.Child(FeedVocabulary.Atom, "rights"), source),
+            Copyright = AtomEntryReader.LineOf(feed.Child(FeedVocabulary.Atom, "rights"), source, values),
             Author = feed.Child(FeedVocabulary.Atom, "author")?.Line(FeedVocabulary.Atom, "name"),
             Image = values.Address(picture?.OneLine, "address of the image", picture?.Offset ?? 0),
         };

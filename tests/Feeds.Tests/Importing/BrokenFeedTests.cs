@@ -56,6 +56,18 @@ public sealed class BrokenFeedTests
         Assert.Equal("a", entry.Guid);
     }
 
+    [Theory]
+    [InlineData("<rss version=\"2.0\"><channel><title>T</title>\n<description>{0}</description>{1}</channel></rss>", Item)]
+    [InlineData("<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>T</title>\n<subtitle type=\"html\">{0}</subtitle>{1}</feed>", "<entry><id>a</id><title>One</title></entry>")]
+    public void Megabytes_of_marks_are_left_out_and_told_where_they_stand(string feed, string entry)
+    {
+        string marks = string.Concat(Enumerable.Repeat("&lt;i&gt;", 300_000));
+        var parsed = Read(feed.Replace("{0}", marks, StringComparison.Ordinal).Replace("{1}", entry, StringComparison.Ordinal));
+        Assert.Null(parsed.Feed!.Show.Description);
+        Assert.Equal("One", Assert.Single(parsed.Feed.Entries).Title);
+        Assert.Equal(2, Assert.Single(parsed.Diagnostics, d => d.Code == DiagnosticCodes.TooManyMarks).Line);
+    }
+
     [Fact]
     public void Of_a_feed_that_ends_in_its_middle_whole_entries_are_taken()
     {
