@@ -27,11 +27,17 @@ if (args is ["serve-feeds"])
     return 0;
 }
 
+if (args is ["render-feeds"])
+{
+    await RenderFeeds.RunAsync();
+    return 0;
+}
+
 if (args is ["parse-notes"])
 {
     ParseNotes.Run();
     return 0;
 }
 
-Console.Error.WriteLine("usage: upload-to-feed [--uploads N] | publish-cost | serve-feeds | parse-notes");
+Console.Error.WriteLine("usage: upload-to-feed [--uploads N] | publish-cost | serve-feeds | render-feeds | parse-notes");
 return 2;

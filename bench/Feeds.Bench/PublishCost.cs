@@ -98,7 +98,7 @@ internal static class PublishCost
     }
 
     /// <summary>Notes like those of a weekly show: six items with links and bullets, about 3 KB; each of its own week and words.</summary>
-    static string Notes(int number)
+    public static string Notes(int number)
     {
         var random = new Random(number);
         var notes = new StringBuilder().Append(CultureInfo.InvariantCulture, $"# Episode #{number}: Machines\n\nPublished {new DateTime(1850, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddDays(number * 6):yyyy-MM-dd}.\n\n");
