@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Feeds.EndToEnd.Tests.Clients;
 using Feeds.EndToEnd.Tests.Support;
 
 namespace Feeds.EndToEnd.Tests;
@@ -71,7 +72,7 @@ public sealed class SubscribedShow(StorageFixture storage) : IAsyncLifetime
 /// <summary>What programs that people use make of our feeds.</summary>
 public sealed class ClientsTests(SubscribedShow show) : IClassFixture<SubscribedShow>
 {
-    static readonly string Clients = RepositoryRoot.Combine("eng", "clients");
+    static readonly string NodeFolder = RepositoryRoot.Combine("eng", "clients");
 
     static readonly DateTimeOffset Published = new(2018, 8, 11, 0, 0, 0, TimeSpan.Zero);
 
@@ -80,40 +81,42 @@ public sealed class ClientsTests(SubscribedShow show) : IClassFixture<Subscribed
     [Fact]
     public async Task Gpodder_subscribes_lists_downloads_and_is_told_that_nothing_changed()
     {
-        var gpo = Requires.Program("gpo");
-        var home = Directory.CreateTempSubdirectory("feeds-gpodder-").FullName;
-        try
-        {
-            var rss = $"{show.Address}/rss.xml";
-            var subscribed = await RunAsync("subscribe", rss);
-            Assert.Contains("Night shift", (await RunAsync("list")).Output, StringComparison.Ordinal);
+        using var gpo = new TerminalClient(Requires.Program("gpo"));
+        var rss = $"{show.Address}/rss.xml";
+        await gpo.RunAsync("subscribe", rss);
+        Assert.Contains("Night shift", await gpo.RunAsync("list"), StringComparison.Ordinal);
 
-            var episodes = (await RunAsync("episodes", "--guid", rss)).Output;
-            Assert.Contains(SubscribedShow.Newest, episodes, StringComparison.Ordinal);
-            Assert.Contains("Looms", episodes, StringComparison.Ordinal);
-            Assert.Contains(show.Episode.GetProperty("guid").GetString()!, episodes, StringComparison.Ordinal);
+        var episodes = await gpo.RunAsync("episodes", "--guid", rss);
+        Assert.Contains(SubscribedShow.Newest, episodes, StringComparison.Ordinal);
+        Assert.Contains("Looms", episodes, StringComparison.Ordinal);
+        Assert.Contains(show.Episode.GetProperty("guid").GetString()!, episodes, StringComparison.Ordinal);
 
-            await RunAsync("download", rss);
-            var downloaded = Assert.Single(Directory.GetFiles(home, "*.mp3", SearchOption.AllDirectories));
-            Assert.Equal(SubscribedShow.Audio, await File.ReadAllBytesAsync(downloaded, TestContext.Current.CancellationToken));
+        await gpo.RunAsync("download", rss);
+        var downloaded = Assert.Single(gpo.Files("*.mp3"));
+        Assert.Equal(SubscribedShow.Audio, await File.ReadAllBytesAsync(downloaded, TestContext.Current.CancellationToken));
 
-            await RunAsync("update", rss);
-            var asked = show.Proxy.Log.Where(r => r.Path.EndsWith("/rss.xml", StringComparison.Ordinal) && r.UserAgent.Contains("gPodder", StringComparison.OrdinalIgnoreCase)).Select(r => r.Status).ToList();
-            Assert.Equal([200, 304], asked);
-            Assert.DoesNotContain("Traceback", subscribed.Errors, StringComparison.Ordinal);
-        }
-        finally
-        {
-            Directory.Delete(home, recursive: true);
-        }
-
-        async Task<ProgramRun> RunAsync(params string[] arguments) => (await ProgramRun.RunAsync(gpo, arguments, new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["GPODDER_HOME"] = home,
-            ["LC_ALL"] = "C.UTF-8",
-            ["NO_PROXY"] = "127.0.0.1",
-        })).Succeeded();
+        await gpo.RunAsync("update", rss);
+        Assert.Equal([200, 304], Answers("gPodder"));
     }
+
+    [Fact]
+    public async Task Newsboat_subscribes_and_is_told_that_nothing_changed()
+    {
+        using var newsboat = new TerminalClient(Requires.Program("newsboat"));
+        await File.WriteAllTextAsync(newsboat["urls"], $"{show.Address}/rss.xml\n", TestContext.Current.CancellationToken);
+        string[] files = ["-u", newsboat["urls"], "-c", newsboat["cache.db"]];
+        foreach (var _ in Enumerable.Range(0, 3))
+        {
+            await newsboat.RunAsync([.. files, "-x", "reload"]);
+        }
+
+        Assert.Equal("2 unread articles", (await newsboat.RunAsync([.. files, "-x", "print-unread"])).Trim());
+        // It keeps tag and date only of a feed that it knows already.
+        Assert.Equal([200, 200, 304], Answers("newsboat"));
+    }
+
+    IEnumerable<int> Answers(string program) =>
+        show.Proxy.Log.Where(r => r.Path.EndsWith("/rss.xml", StringComparison.Ordinal) && r.UserAgent.Contains(program, StringComparison.OrdinalIgnoreCase)).Select(r => r.Status);
 
     // Feedsmith cuts white space off the ends of every text.
     [Fact]
@@ -236,8 +239,8 @@ public sealed class ClientsTests(SubscribedShow show) : IClassFixture<Subscribed
     async Task<JsonElement> ReadAsync(string reader, string file)
     {
         var node = Requires.Program("node");
-        await NodePackages.EnsureAsync(Clients);
-        var run = await ProgramRun.RunAsync(node, ["read.mjs", reader], folder: Clients, input: await show.ReadAsync(file));
+        await NodePackages.EnsureAsync(NodeFolder);
+        var run = await ProgramRun.RunAsync(node, ["read.mjs", reader], folder: NodeFolder, input: await show.ReadAsync(file));
         return JsonSerializer.Deserialize<JsonElement>(run.Succeeded().Output);
     }
 

@@ -6,6 +6,9 @@ namespace Feeds.TestKit;
 /// <summary>Small audio and image files, made byte by byte.</summary>
 public static class TestMedia
 {
+    /// <summary>Length of a frame of <see cref="Mp3"/>.</summary>
+    public const int FrameBytes = 417;
+
     const double SamplesPerFrame = 1152;
     const double SampleRate = 44_100;
 
@@ -13,12 +16,11 @@ public static class TestMedia
     /// <param name="mark">Goes into the last frame's unused bytes, so that files of one length differ.</param>
     public static byte[] Mp3(int frames, byte mark = 0)
     {
-        const int length = 417;
-        var file = new byte[frames * length];
+        var file = new byte[frames * FrameBytes];
         for (var i = 0; i < frames; i++)
         {
             ReadOnlySpan<byte> header = [0xFF, 0xFB, 0x90, 0xC0];
-            header.CopyTo(file.AsSpan(i * length));
+            header.CopyTo(file.AsSpan(i * FrameBytes));
         }
 
         file[^1] = mark;
