@@ -37,6 +37,7 @@ public sealed class CheckTests
         Assert.Contains("show.yaml: warning FEED415: ", all, StringComparison.Ordinal);
         Assert.Contains("show.yaml: warning FEED417: ", all, StringComparison.Ordinal);
         Assert.DoesNotContain("FEED416", all, StringComparison.Ordinal);
+        Assert.DoesNotContain("FEED418", all, StringComparison.Ordinal);
         Assert.DoesNotContain("FEED415", (await FeedsCommand.RunAsync(folder, "check", "show.yaml")).Succeeded().Output, StringComparison.Ordinal);
     }
 
@@ -109,7 +110,8 @@ public sealed class CheckTests
         Assert.Contains("info FEED502: ", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("LICENSE", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("hidden", run.Output, StringComparison.Ordinal);
-        Assert.Contains("2 files: 0 errors, 1 warning, 2 remarks", run.Output, StringComparison.Ordinal);
+        Assert.Contains("trains: warning FEED418: ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("2 files: 0 errors, 2 warnings, 2 remarks", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -137,6 +137,6 @@ public sealed class SegmentPlanTests
         string stem = number.ToString(CultureInfo.InvariantCulture);
         Fragment[] items = [Fragment.Of(Encoding.UTF8.GetBytes(Convert.ToHexString(noise))), Fragment.Of(Encoding.UTF8.GetBytes($"{{{stem}}}"))];
         show[stem] = items;
-        return new(stem, stem, number, Slug.From("episode")!.Value, "An episode", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, null, "", "", [], [], [.. items.Select(i => new FeedItem(i.Sum, i.Hash))]);
+        return new(stem, stem, number, Slug.From("episode")!.Value, "An episode", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, null, "", "", [], [], [.. items.Select(i => new FeedItem(i.Sum, i.Hash))]) { Guid = stem };
     }
 }

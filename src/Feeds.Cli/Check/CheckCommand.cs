@@ -34,19 +34,28 @@ internal static class CheckCommand
         // In a folder lie other things too; a file that is named is meant.
         var ours = expanded.Where(path => paths.Contains(path) || EpisodePaths.IsEpisodeFile(path)).ToList();
         foreach (string path in ours) files.Add(await CheckedFile.ReadAsync(path, show: null, cancellationToken));
-        files = [.. WithEpisodes(files, [.. paths.Where(Directory.Exists).Select(Path.GetFullPath)])];
+        var folders = paths.Where(Directory.Exists).Select(Path.GetFullPath).ToList();
+        var shows = WithoutShowFile(files, folders).ToList();
+        files = [.. WithEpisodes(files, folders), .. shows];
 
-        if (json) WriteJson(files);
+        if (json) WriteJson(files, files.Count - shows.Count);
         else
         {
             var printer = new DiagnosticPrinter(Terminal.Output);
             foreach (var file in files) await printer.PrintAsync(file.Path, file.Diagnostics, cancellationToken);
             if (expanded.Count > ours.Count) Terminal.Output.WriteLine($"{expanded.Count - ours.Count} other files are left out.");
-            printer.Summarize(files.Count);
+            printer.Summarize(files.Count - shows.Count);
         }
         var worst = strict ? Severity.Warning : Severity.Error;
         return files.Any(f => f.Diagnostics.Any(d => d.Severity <= worst)) ? ExitStatus.Failure : ExitStatus.Success;
     }
+
+    /// <summary>What is to be said of whole folders with episodes and without a show file.</summary>
+    private static IEnumerable<CheckedFile> WithoutShowFile(IReadOnlyList<CheckedFile> files, IReadOnlyCollection<string> folders) =>
+        files.Where(f => f.Name is not null && folders.Any(folder => Path.GetFullPath(f.Path).StartsWith(folder, StringComparison.Ordinal)))
+            .GroupBy(f => Path.GetDirectoryName(f.Path)!)
+            .Where(show => show.Any(f => f.Contribution?.Notes is not null) && !show.Any(f => f.Name!.Role is FileRole.Show))
+            .Select(show => new CheckedFile(show.Key, null, null, [ShowRequirements.CheckWithout(show.Any(f => f.Contribution is { Role: FileRole.Artwork }))]));
 
     /// <summary>Adds what is to be said of whole episodes, where a whole folder was named: single files may have companions elsewhere.</summary>
     private static IEnumerable<CheckedFile> WithEpisodes(IReadOnlyList<CheckedFile> files, IReadOnlyCollection<string> folders)
@@ -61,8 +70,8 @@ internal static class CheckCommand
             var stems = folder.ToLookup(f => f.Name!.Stem, StringComparer.Ordinal);
             foreach (var stem in StemJoining.Join(show, stems.ToDictionary(s => s.Key, s => (IReadOnlyCollection<FileContribution>)[.. s.Select(f => f.Contribution!)], StringComparer.Ordinal)))
             {
-                IEnumerable<Diagnostic> composed = stem.JoinedTo is null ? EpisodeComposer.Compose(show, stem.Stem, stem.Files, record: null, DateTimeOffset.UnixEpoch, stem.Joined).Diagnostics : [];
                 var first = stems[stem.Stem].FirstOrDefault(f => f.Contribution!.Notes is not null) ?? stems[stem.Stem].First();
+                IEnumerable<Diagnostic> composed = stem.JoinedTo is null ? EpisodeComposer.Compose(show, stem.Stem, stem.Files, record: null, DateTimeOffset.UnixEpoch, stem.Joined).DiagnosticsFor(first.Name!.Name) : [];
                 said[first] = [.. composed, .. stem.Diagnostics];
             }
         }
@@ -74,10 +83,10 @@ internal static class CheckCommand
         return files.Select(f => said.TryGetValue(f, out var more) ? f with { Diagnostics = [.. f.Diagnostics, .. more] } : f);
     }
 
-    private static void WriteJson(List<CheckedFile> files) => JsonOutput.Write(json =>
+    private static void WriteJson(List<CheckedFile> files, int count) => JsonOutput.Write(json =>
     {
         json.WriteStartObject();
-        json.WriteNumber("files", files.Count);
+        json.WriteNumber("files", count);
         json.WriteStartArray("diagnostics");
         foreach (var (file, diagnostic) in files.SelectMany(f => f.Diagnostics.Select(d => (f, d)))) JsonOutput.Write(json, file.Path, diagnostic);
         json.WriteEndArray();

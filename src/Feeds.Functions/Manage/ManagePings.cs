@@ -1,3 +1,4 @@
+using Feeds.Functions.Serve;
 using Feeds.Shows;
 using Feeds.Storage.Keys;
 using Feeds.Storage.Push;
@@ -11,12 +12,15 @@ public sealed class ManagePings(ManageGate gate, ShowPush push)
 {
     [Function("GetPings")]
     public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "manage/shows/{show}/pings.json")] HttpRequest request, string show, CancellationToken cancellationToken) =>
-        gate.RunAsync(request, KeyRole.Reader, show, changes: false, () => ListAsync(show, cancellationToken), cancellationToken);
+        gate.RunAsync(request, KeyRole.Reader, show, changes: false, () => ListAsync(request, show, cancellationToken), cancellationToken);
 
-    private async Task<IResult> ListAsync(string show, CancellationToken cancellationToken) =>
-        Slug.TryParse(show, out var slug)
+    private async Task<IResult> ListAsync(HttpRequest request, string show, CancellationToken cancellationToken)
+    {
+        if (RequestQuery.Check(request.Query) is { } bad) return bad;
+        return Slug.TryParse(show, out var slug)
             ? Results.Json(new([.. (await push.ListAsync(slug, cancellationToken)).Select(PingBody.Of)]), ManageJson.Readable.PingsBody)
             : ManageProblems.BadShow(show);
+    }
 }
 
 internal sealed record PingsBody(IReadOnlyList<PingBody> Pings);

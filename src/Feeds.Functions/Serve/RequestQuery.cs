@@ -11,11 +11,18 @@ internal static class RequestQuery
     {
         foreach (var (name, values) in query)
         {
-            if (!Contains(known, name)) return Problems.BadQuery(name, $"There is no parameter \"{name}\" here; there {(known.Length == 1 ? "is" : "are")} {string.Join(", ", known)}.");
+            if (!Contains(known, name)) return Problems.BadQuery(name, $"There is no parameter \"{name}\" here; there {Listed(known)}.");
             if (values.Count > 1) return Problems.BadQuery(name, $"{name} is given {values.Count} times; give it once.");
         }
         return null;
     }
+
+    private static string Listed(ReadOnlySpan<string> known) => known.Length switch
+    {
+        0 => "is none",
+        1 => $"is {known[0]}",
+        _ => $"are {string.Join(", ", known)}",
+    };
 
     private static bool Contains(ReadOnlySpan<string> known, string name)
     {

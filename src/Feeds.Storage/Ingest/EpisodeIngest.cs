@@ -120,7 +120,7 @@ public sealed partial class EpisodeIngest(FeedsStorage storage, TimeProvider tim
                 if (mine)
                 {
                     // What is said about the episode or the show as a whole goes with the notes or show file that is looked at, and is kept with them.
-                    written = [.. written.Select(f => f with { Diagnostics = [.. f.Diagnostics, .. f is { Rejected: false, Contribution.Role: FileRole.Notes or FileRole.Show } ? next.Diagnostics : [], .. groups.Told(f)] })];
+                    written = [.. written.Select(f => f with { Diagnostics = [.. f.Diagnostics, .. f is { Rejected: false, Contribution.Role: FileRole.Notes or FileRole.Show } ? next.DiagnosticsFor(f.Name) : [], .. groups.Told(f)] })];
                     files = state.FilesAfter(written, gone);
                 }
                 var entity = next.Head is { } make ? await make(cancellationToken) : null;
@@ -154,11 +154,11 @@ public sealed partial class EpisodeIngest(FeedsStorage storage, TimeProvider tim
         bool changed = state.ShowHead?.ContentHash != hash;
         var remembered = state.ShowHead is null ? (await records.FindShowAsync(state.Show, cancellationToken)).Record : null;
         // Only files that were rejected, and none before them: there is no show to publish.
-        if (files.Count == 0 && state.ShowHead is null && !state.IsHeadLost && remembered?.ContentHash is null) return new(null, false, [], []);
+        if (files.Count == 0 && state.ShowHead is null && !state.IsHeadLost && remembered?.ContentHash is null) return new(null, false, [], _ => []);
         var since = !changed ? state.ShowHead!.Changed : remembered?.ContentHash == hash ? remembered.Changed ?? Now() : Now();
         var row = new ShowRow(state.Show, info, artwork, hash, since);
         IEnumerable<Diagnostic> missing = stated.Count > 0 ? ShowRequirements.Check(info, artwork is not null) : [];
-        return new(c => row.ToAsync(storage.Rows, c), changed, [], [.. missing, .. stated.Skip(1).Select(other => new Diagnostic(Severity.Info, DiagnosticCodes.SecondShowFile, $"{stated[0].Name} counts; {other.Name} does not.", "Keep one of them."))]);
+        return new(c => row.ToAsync(storage.Rows, c), changed, [], _ => [.. missing, .. stated.Skip(1).Select(other => new Diagnostic(Severity.Info, DiagnosticCodes.SecondShowFile, $"{stated[0].Name} counts; {other.Name} does not.", "Keep one of them."))]);
     }
 
     /// <summary>Whether listeners have what the stem's files say, or what the episode says that they belong to.</summary>
@@ -189,7 +189,7 @@ public sealed partial class EpisodeIngest(FeedsStorage storage, TimeProvider tim
         if (state.Change is { TakenBy: not null } && remembered is not null) remembered = remembered with { Settled = false };
         if (state.LostWithdrawn && remembered is not null) remembered = remembered with { Withdrawn = true };
         // A stem without contributions and without a past is only files that were rejected: nothing to keep but their rows.
-        if (files.Count == 0 && remembered is null && !state.IsHeadLost) return new(null, false, [], []);
+        if (files.Count == 0 && remembered is null && !state.IsHeadLost) return new(null, false, [], _ => []);
         if (withdrawn is { } wanted && remembered is not null) remembered = remembered with { Withdrawn = wanted };
         var composed = EpisodeComposer.Compose(state.Show, state.Stem, files, remembered, Now(), NumberGroups.Contributions(plan.Joined));
         if (plan.JoinedTo is not null) composed = composed with { Status = EpisodeStatus.Joined };
@@ -209,7 +209,7 @@ public sealed partial class EpisodeIngest(FeedsStorage storage, TimeProvider tim
             Role = plan.Role,
         };
         var mentions = composed.Status is EpisodeStatus.Published ? MentionRow.Of(row.Episode, hash).ToList() : [];
-        return new(c => row.ToAsync(storage.Rows, c), changed, mentions, composed.Diagnostics);
+        return new(c => row.ToAsync(storage.Rows, c), changed, mentions, composed.DiagnosticsFor);
     }
 
     /// <summary>Mentions that the next revision makes stale: all of the past that are not of the present.</summary>
@@ -237,7 +237,8 @@ public sealed partial class EpisodeIngest(FeedsStorage storage, TimeProvider tim
         Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(document, type)).AsSpan(0, 16));
 
     /// <param name="Head">Makes the head's entity; null leaves the head as it is.</param>
-    private sealed record NextHead(Func<CancellationToken, Task<TableEntity>>? Head, bool Changed, IReadOnlyList<MentionRow> Mentions, IReadOnlyList<Diagnostic> Diagnostics);
+    /// <param name="DiagnosticsFor">What is said of the episode or the show as a whole, as it is told with a file of this name.</param>
+    private sealed record NextHead(Func<CancellationToken, Task<TableEntity>>? Head, bool Changed, IReadOnlyList<MentionRow> Mentions, Func<string, IEnumerable<Diagnostic>> DiagnosticsFor);
 
     private static partial class Log
     {

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Text;
 using System.Text.RegularExpressions;
 using Azure.Data.Tables;
+using Feeds.Shows;
 using Feeds.Storage.Rows;
 
 namespace Feeds.Storage.Manage;
@@ -24,10 +25,10 @@ public sealed partial class UploadList(FeedsStorage storage)
         {
             // Only the publisher has been here so far: the row is about to be written.
             if (entity.GetString(nameof(UploadRow.Name)) is null) continue;
-            if (uploads.Count == limit) return new(await WithEpisodesAsync(uploads, cancellationToken), Encode(uploads[^1].RowKey));
+            if (uploads.Count == limit) return new(await AsTheyAreAsync(show, uploads, cancellationToken), Encode(uploads[^1].RowKey));
             uploads.Add(await UploadRow.FromAsync(entity, storage.Rows, cancellationToken));
         }
-        return new(await WithEpisodesAsync(uploads, cancellationToken), null);
+        return new(await AsTheyAreAsync(show, uploads, cancellationToken), null);
     }
 
     /// <param name="version">The ETag without quotes.</param>
@@ -38,6 +39,15 @@ public sealed partial class UploadList(FeedsStorage storage)
         string filter = TableClient.CreateQueryFilter($"PartitionKey eq {RowKeys.Escape(show)} and Version eq {$"\"{version}\""}");
         await foreach (var entity in storage.Uploads.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken)) return await UploadRow.FromAsync(entity, storage.Rows, cancellationToken);
         return null;
+    }
+
+    /// <summary>The uploads with what depends on others that came later.</summary>
+    private async Task<IReadOnlyList<UploadRow>> AsTheyAreAsync(string show, List<UploadRow> uploads, CancellationToken cancellationToken)
+    {
+        var listed = await WithEpisodesAsync(uploads, cancellationToken);
+        if (!Slug.TryParse(show, out var slug)) return listed;
+        var needs = await ShowNeeds.ReadAsync(storage, slug, cancellationToken);
+        return [.. listed.Select(needs.On)];
     }
 
     /// <summary>The uploads with the stem of the episode that their file belongs to now, which may be another one's than its own.</summary>

@@ -22,7 +22,8 @@ public sealed class UploadPreview(FeedsStorage storage, EpisodeFinder finder, Ti
         if (whole is null) return null;
         await using var uploaded = new FileOnDisk(file, whole);
         var read = await FileReader.ReadAsync(uploaded, cancellationToken);
-        if (read.Contribution is null || file.Stem.Length == 0) return new(null, read.Diagnostics);
+        if (read.Contribution is null) return new(null, read.Diagnostics);
+        if (file.Stem.Length == 0) return new(null, read.Contribution.Show is { } show ? [.. read.Diagnostics, .. await ShowNeeds.WithAsync(storage, file.Show, show, cancellationToken)] : read.Diagnostics);
         var state = await StemState.LoadAsync(storage, file.Show, file.Stem, cancellationToken);
         var row = new FileRow(file.Show, file.Stem, file.Name, "", default, Rejected: false, read.Contribution, read.Diagnostics);
         var after = state.FilesAfter([row], new HashSet<string>(StringComparer.Ordinal));
@@ -34,7 +35,7 @@ public sealed class UploadPreview(FeedsStorage storage, EpisodeFinder finder, Ti
         var now = time.GetUtcNow();
         var composed = EpisodeComposer.Compose(file.Show, plan.State.Stem, NumberGroups.Contributions(plan.Files), remembered, now, NumberGroups.Contributions(plan.Joined));
         string id = await finder.NameAsync(composed.Episode, cancellationToken);
-        return new(new(composed.Episode, id, composed.Status.ToText(composed.Episode.Published, now)), [.. read.Diagnostics, .. composed.Diagnostics, .. groups.Told(row)]);
+        return new(new(composed.Episode, id, composed.Status.ToText(composed.Episode.Published, now)), [.. read.Diagnostics, .. composed.DiagnosticsFor(file.Name), .. groups.Told(row)]);
     }
 }
 

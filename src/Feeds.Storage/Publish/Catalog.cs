@@ -100,8 +100,7 @@ public sealed record CatalogEpisode(
     IReadOnlyList<CatalogTopic> Topics,
     IReadOnlyList<FeedItem> Items)
 {
-    /// <summary>Null in revisions of older renderers.</summary>
-    public string? Guid { get; init; }
+    public required string Guid { get; init; }
 
     [JsonIgnore]
     public EpisodeNames Names => new(Stem, Number, Slug);

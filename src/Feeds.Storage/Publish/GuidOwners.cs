@@ -22,7 +22,7 @@ internal static class GuidOwners
         var stated = heads.Where(h => h.Status is EpisodeStatus.Published).Select(h => new Claim(h.Episode.Stem, h.Episode.Guid, h)).ToList();
         var wanted = stated.Select(c => c.Guid).ToHashSet(StringComparer.Ordinal);
         var changed = heads.Select(h => h.Episode.Stem).ToHashSet(StringComparer.Ordinal);
-        var standing = (previous?.Episodes ?? []).Where(e => e.Guid is not null && wanted.Contains(e.Guid) && !changed.Contains(e.Stem) && (!all || lost.Contains(e.Stem))).Select(e => new Claim(e.Stem, e.Guid!, null));
+        var standing = (previous?.Episodes ?? []).Where(e => wanted.Contains(e.Guid) && !changed.Contains(e.Stem) && (!all || lost.Contains(e.Stem))).Select(e => new Claim(e.Stem, e.Guid, null));
         foreach (var claims in standing.Concat(stated).GroupBy(c => c.Guid, StringComparer.Ordinal).Where(g => g.Skip(1).Any()))
         {
             var ranked = new List<(Claim Claim, int Rank)>();

@@ -21,16 +21,15 @@ internal sealed partial class HeldBack(FeedsStorage storage, ILogger logger)
     /// <returns>False when the stem changed meanwhile: that change is published by its own message.</returns>
     public async Task<bool> HoldAsync(Slug show, HeldStem held, ChangeRow? change, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var taken = held as TakenStem;
         // As before: whoever uploads makes it due.
-        if (held.TakenBy is not null && change?.TakenBy == held.TakenBy && change.Due == Never) return true;
-        var stated = held.TakenBy is null ? null : await FindStatingAsync(show, held.Stem, held.Guid, cancellationToken);
-        if (held.TakenBy is { } owner) Log.Taken(logger, show, held.Stem, owner);
-        else if (held.Kept) Log.Kept(logger, show, held.Stem, held.Reason);
-        else Log.LeftOut(logger, show, held.Stem, held.Reason);
+        if (taken is not null && change?.TakenBy == taken.Owner && change.Due == Never) return true;
+        var stated = taken is null ? null : await FindStatingAsync(show, taken.Stem, taken.Guid, cancellationToken);
+        Log.Of(logger, show, held);
         string upload = stated?.UploadKey ?? await FindNewestAsync(show, held.Stem, cancellationToken);
         if (change?.Held != upload && change is not null) await ReleaseAsync(change, cancellationToken);
         // First where the diagnostic will stand, then the diagnostic: so it is always found and taken away again.
-        var row = (change ?? new(show, held.Stem, [])) with { Due = stated is null ? now + Pause : Never, Held = upload, TakenBy = held.TakenBy };
+        var row = (change ?? new(show, held.Stem, [])) with { Due = stated is null ? now + Pause : Never, Held = upload, TakenBy = taken?.Owner };
         try
         {
             var entity = await row.ToAsync(storage.Rows, cancellationToken);
@@ -41,27 +40,32 @@ internal sealed partial class HeldBack(FeedsStorage storage, ILogger logger)
         {
             return false;
         }
-        var told = held.TakenBy is null ? TellHeld(held) : await TellTakenAsync(show, held, stated?.Name, cancellationToken);
+        var told = taken is null ? TellBroken(held is BrokenStem { Kept: true }) : await TellTakenAsync(show, taken, stated, cancellationToken);
         await RewriteAsync(show, upload, diagnostics => [.. diagnostics.Where(d => d.Code != told.Code), told], cancellationToken);
         return true;
     }
 
-    private static Diagnostic TellHeld(HeldStem held)
+    private static Diagnostic TellBroken(bool kept)
     {
-        string message = held.Kept ? "The episode could not be published as it is now; listeners get what was published before." : "The episode could not be published and is left out of the feeds.";
+        string message = kept ? "The episode could not be published as it is now; listeners get what was published before." : "The episode could not be published and is left out of the feeds.";
         return new(Severity.Warning, DiagnosticCodes.HeldBack, message, "Upload the file again; it is also tried again by itself. If this stays, the server's log has the reason.");
     }
 
-    private async Task<Diagnostic> TellTakenAsync(Slug show, HeldStem held, string? file, CancellationToken cancellationToken)
+    private async Task<Diagnostic> TellTakenAsync(Slug show, TakenStem taken, FileRow? stated, CancellationToken cancellationToken)
     {
-        file ??= held.Stem;
-        string other = (await FindStatingAsync(show, held.TakenBy!, held.Guid, cancellationToken))?.Name ?? held.TakenBy!;
-        return new(Severity.Warning, DiagnosticCodes.GuidTaken, $"{file} states the GUID {held.Guid}, but {other} has it: apps would take the two for one episode, so this one is left out of the feeds.", $"Give {file} a GUID of its own, or none; or withdraw or delete {other}.");
+        string file = stated?.Name ?? taken.Stem;
+        var place = stated?.Contribution?.Notes?.GuidPlace;
+        // The one that has it may state another one by now, or never stated any.
+        var files = await StemState.ReadFilesAsync(storage, show, taken.Owner, cancellationToken);
+        string other = (Stating(files, taken.Guid) ?? files.Where(f => f.Contribution?.Notes is not null).MinBy(f => f.Name, StringComparer.Ordinal))?.Name ?? taken.Owner;
+        return new(Severity.Warning, DiagnosticCodes.GuidTaken, $"{file} states the GUID {taken.Guid}, but {other} has it: apps would take the two for one episode, so this one is left out of the feeds.", $"Give {file} a GUID of its own, or none; or withdraw or delete {other}.", place?.Line, place?.Column);
     }
 
     /// <returns>The file of the stem that states the GUID; null when none does, any more or at all.</returns>
     private async Task<FileRow?> FindStatingAsync(Slug show, string stem, string guid, CancellationToken cancellationToken) =>
-        (await StemState.ReadFilesAsync(storage, show, stem, cancellationToken)).Where(f => f.Contribution?.Notes?.Guid == guid).MinBy(f => f.Name, StringComparer.Ordinal);
+        Stating(await StemState.ReadFilesAsync(storage, show, stem, cancellationToken), guid);
+
+    private static FileRow? Stating(IEnumerable<FileRow> files, string guid) => files.Where(f => f.Contribution?.Notes?.Guid == guid).MinBy(f => f.Name, StringComparer.Ordinal);
 
     /// <summary>Takes the diagnostic away from where the change says that it stands.</summary>
     public async Task ReleaseAsync(ChangeRow change, CancellationToken cancellationToken)
@@ -107,11 +111,18 @@ internal sealed partial class HeldBack(FeedsStorage storage, ILogger logger)
 
     private static partial class Log
     {
+        public static void Of(ILogger logger, Slug show, HeldStem held)
+        {
+            if (held is TakenStem taken) Taken(logger, show, taken.Stem, taken.Owner);
+            else if (held is BrokenStem { Kept: true } kept) Kept(logger, show, kept.Stem, kept.Reason);
+            else if (held is BrokenStem broken) LeftOut(logger, show, broken.Stem, broken.Reason);
+        }
+
         [LoggerMessage(201, LogLevel.Error, "{Show}/{Stem}: cannot be published as it is; what was published before stays")]
-        public static partial void Kept(ILogger logger, Slug show, string stem, Exception? reason);
+        public static partial void Kept(ILogger logger, Slug show, string stem, Exception reason);
 
         [LoggerMessage(202, LogLevel.Error, "{Show}/{Stem}: cannot be published and is left out")]
-        public static partial void LeftOut(ILogger logger, Slug show, string stem, Exception? reason);
+        public static partial void LeftOut(ILogger logger, Slug show, string stem, Exception reason);
 
         [LoggerMessage(203, LogLevel.Warning, "{Show}/{Stem}: left out, as it states the GUID of {Owner}")]
         public static partial void Taken(ILogger logger, Slug show, string stem, string owner);

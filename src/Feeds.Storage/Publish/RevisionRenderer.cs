@@ -52,7 +52,7 @@ internal sealed class RevisionRenderer(IReadOnlyList<IFeedWriter> writers, Publi
         var root = new CatalogRoot(show, artwork, addresses.BaseUrl, version, changed, [.. segments.Select(s => s.Name)], feeds);
         var known = (reusable?.Segments ?? []).Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
         var (blob, catalog) = await documents.WriteCatalogAsync(show.Slug, root, segments, known, cancellationToken);
-        return new(blob, catalog, [.. broken.Select(b => new HeldStem(b.Stem, b.Reason, kept.Any(k => k.Stem == b.Stem)))]);
+        return new(blob, catalog, [.. broken.Select(b => new BrokenStem(b.Stem, b.Reason, kept.Any(k => k.Stem == b.Stem)))]);
     }
 
     private static bool IsScheduled(HeadRow head, DateTimeOffset now) => head.Status is EpisodeStatus.Published && head.Episode.Published > now;
@@ -152,15 +152,5 @@ internal sealed class RevisionRenderer(IReadOnlyList<IFeedWriter> writers, Publi
 /// <param name="Status">As the row states it beside its document; null when it does not.</param>
 internal sealed record LostHead(string Stem, EpisodeStatus? Status, Exception Reason);
 
-/// <summary>A stem that the revision holds back: it has what was published before, or nothing.</summary>
-/// <param name="Kept">True when listeners still get what was published before.</param>
-internal sealed record HeldStem(string Stem, Exception? Reason, bool Kept)
-{
-    /// <summary>The stem that has the GUID of this one; null where that is not the reason.</summary>
-    public string? TakenBy { get; init; }
-
-    public string Guid { get; init; } = "";
-}
-
 /// <param name="Blob">Where the catalog is.</param>
-internal sealed record RenderedRevision(string Blob, Catalog Catalog, IReadOnlyList<HeldStem> Held);
+internal sealed record RenderedRevision(string Blob, Catalog Catalog, IReadOnlyList<BrokenStem> Broken);

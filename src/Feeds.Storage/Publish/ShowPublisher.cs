@@ -135,7 +135,7 @@ public sealed partial class ShowPublisher(FeedsStorage storage, PublishedDocumen
 
         var profile = showLost && previous is not null ? previous.Profile : new ShowProfile(show, showRow?.Info ?? new ShowInfo(), showRow?.Artwork?.Name, showRow?.Info.Guid ?? remembered.Guid);
         var (blob, catalog, broken) = await renderer.RenderAsync(profile, showRow, everything ? null : previous, previous, showRecord?.Feeds ?? [], heads, [.. lost], taken.Keys.ToHashSet(StringComparer.Ordinal), now, cancellationToken);
-        List<HeldStem> held = [.. broken, .. taken.Select(t => new HeldStem(t.Key, null, Kept: false) { TakenBy = t.Value, Guid = heads.First(h => h.Episode.Stem == t.Key).Episode.Guid })];
+        List<HeldStem> held = [.. broken, .. taken.Select(t => new TakenStem(t.Key, heads.First(h => h.Episode.Stem == t.Key).Episode.Guid, t.Value))];
         remembered = remembered with { Feeds = [.. catalog.Feeds.Select(f => new FeedDate(f.Format, f.Tag, f.Modified))] };
         if (!remembered.SaysWhat(showRecord) && !await records.TryWriteShowAsync(remembered, showETag, cancellationToken)) return (false, null);
         long? made = null;

@@ -125,6 +125,9 @@ public static class DiagnosticCodes
     /// <summary>A show that does not say whether it is explicit: directories refuse it.</summary>
     public const string ExplicitUnsaid = "FEED417";
 
+    /// <summary>A show without <c>show.yaml</c>: directories refuse it.</summary>
+    public const string NoShowFile = "FEED418";
+
     public const string NoAudio = "FEED501";
     public const string SecondNotes = "FEED502";
     public const string GuidChanged = "FEED503";

@@ -21,8 +21,8 @@ public static class EpisodeComposer
     public static ComposedEpisode Compose(Slug show, string stem, IReadOnlyCollection<FileContribution> files, EpisodeRecord? record, DateTimeOffset now, IReadOnlyCollection<FileContribution>? joined = null)
     {
         ArgumentNullException.ThrowIfNull(files);
-        var diagnostics = new List<Diagnostic>();
-        var (notes, primary) = MergeNotes(files, diagnostics);
+        var diagnostics = new List<EpisodeDiagnostic>();
+        var notes = MergeNotes(files, diagnostics);
         List<RankedFile> ranked = [.. files.OrderBy(f => f.Name, StringComparer.Ordinal).Select(f => new RankedFile(f, 0)), .. (joined ?? []).OrderBy(f => f.Name, StringComparer.Ordinal).Select(f => new RankedFile(f, 1))];
         var all = ranked.ConvertAll(f => f.File);
         var sound = all.Find(f => f.Audio is not null);
@@ -36,16 +36,18 @@ public static class EpisodeComposer
         var elsewhere = understood.Enclosure ?? (understood.AudioUrl is { } address ? Enclosure.Elsewhere(address, MediaTypes.OfAudio(address), 0) : null);
         if (record is { Withdrawn: true } && files.Count > 0)
         {
-            diagnostics.Add(new(Severity.Warning, DiagnosticCodes.EpisodeWithdrawn, "The episode is withdrawn: the file is kept, and nobody sees it.", "Restore the episode when it shall be public again."));
+            diagnostics.Add(new(new(Severity.Warning, DiagnosticCodes.EpisodeWithdrawn, "The episode is withdrawn: the file is kept, and nobody sees it.", "Restore the episode when it shall be public again.")));
         }
         if (status is EpisodeStatus.Published && audio is null && elsewhere is null)
         {
-            diagnostics.Add(new(Severity.Warning, DiagnosticCodes.NoAudio, "The episode has no audio yet.", $"Upload an audio file of the same stem, for instance {stem}.mp3; until then podcast apps show an entry that cannot be played."));
+            diagnostics.Add(new(new(Severity.Warning, DiagnosticCodes.NoAudio, "The episode has no audio yet.", $"Upload an audio file of the same stem, for instance {stem}.mp3; until then podcast apps show an entry that cannot be played.")));
         }
 
         if (status is EpisodeStatus.Published && audio is null && elsewhere is { Length: 0 })
         {
-            diagnostics.Add(new(Severity.Warning, DiagnosticCodes.NoEnclosureLength, "The length of the audio is not stated, or 0 bytes; feeds say 0.", "State its size in bytes as 'length' beside the address, or upload the audio: directories demand it.", understood.AudioPlace?.Line, understood.AudioPlace?.Column));
+            diagnostics.Add(new(
+                new(Severity.Warning, DiagnosticCodes.NoEnclosureLength, "The length of the audio is not stated, or 0 bytes; feeds say 0.", "State its size in bytes as 'length' beside the address, or upload the audio: directories demand it.", understood.AudioPlace?.Line, understood.AudioPlace?.Column),
+                FirstToSay(files, n => n.Enclosure is not null || n.AudioUrl is not null)));
         }
 
         // What was uploaded goes before what the notes say is elsewhere, and that before what is inside the audio.
@@ -62,7 +64,7 @@ public static class EpisodeComposer
             Season = understood.Season,
             Title = title,
             Slug = (understood.Slug is { } stated ? Slug.From(stated) : null) ?? Slug.From(title) ?? Slug.From(stem) ?? Slug.From(NameBasedGuid.ForEpisode(show, stem).ToString())!.Value,
-            Guid = SettleGuid(show, stem, understood, primary, record, diagnostics),
+            Guid = SettleGuid(show, stem, understood, files, record, diagnostics),
             Published = understood.Published ?? firstSeen,
             Recorded = understood.Recorded,
             Duration = audio?.Duration ?? understood.Duration,
@@ -94,7 +96,7 @@ public static class EpisodeComposer
     }
 
     /// <summary>What the notes files among these say together; null where there are none.</summary>
-    internal static EpisodeNotes? NotesOf(IReadOnlyCollection<FileContribution> files) => MergeNotes(files, []).Notes;
+    internal static EpisodeNotes? NotesOf(IReadOnlyCollection<FileContribution> files) => MergeNotes(files, []);
 
     /// <summary>A stem's words without the number that they begin with: that is told beside the title.</summary>
     private static string TitleOf(Slug show, string stem)
@@ -104,11 +106,17 @@ public static class EpisodeComposer
         return words.Length == 0 ? stem : char.ToUpperInvariant(words[0]) + words[1..];
     }
 
-    private static (EpisodeNotes? Notes, string Name) MergeNotes(IReadOnlyCollection<FileContribution> files, List<Diagnostic> diagnostics)
+    /// <summary>Notes files, the most structured first.</summary>
+    private static IEnumerable<FileContribution> RankedNotes(IEnumerable<FileContribution> files) =>
+        files.Where(f => f.Notes is not null).OrderBy(f => Rank(EpisodeFileName.NotesByStructure, f.Name)).ThenBy(f => f.Name, StringComparer.Ordinal);
+
+    /// <summary>The notes file whose word on something counts.</summary>
+    private static string? FirstToSay(IEnumerable<FileContribution> files, Func<EpisodeNotes, bool> says) => RankedNotes(files).FirstOrDefault(f => says(f.Notes!))?.Name;
+
+    private static EpisodeNotes? MergeNotes(IReadOnlyCollection<FileContribution> files, List<EpisodeDiagnostic> diagnostics)
     {
-        var ranked = files.Where(f => f.Notes is not null)
-            .OrderBy(f => Rank(EpisodeFileName.NotesByStructure, f.Name)).ThenBy(f => f.Name, StringComparer.Ordinal).ToList();
-        if (ranked.Count == 0) return (null, "");
+        var ranked = RankedNotes(files).ToList();
+        if (ranked.Count == 0) return null;
         var notes = ranked[0].Notes!;
         foreach (var other in ranked.Skip(1))
         {
@@ -117,18 +125,18 @@ public static class EpisodeComposer
             string message = what.Count == 0
                 ? $"{ranked[0].Name} says everything that {other.Name} says; the latter adds nothing."
                 : $"{ranked[0].Name} is taken first; {other.Name} adds what it lacks: {string.Join(", ", what)}.";
-            diagnostics.Add(new(Severity.Info, DiagnosticCodes.SecondNotes, message, "Keep one notes file a stem if this is not what you want."));
+            diagnostics.Add(new(new(Severity.Info, DiagnosticCodes.SecondNotes, message, "Keep one notes file a stem if this is not what you want.")));
         }
-        return (notes, ranked[0].Name);
+        return notes;
     }
 
     /// <summary>Those of a chapters file, else of the notes, else of the audio itself.</summary>
-    private static IReadOnlyList<Chapter> ChaptersOf(List<RankedFile> files, EpisodeNotes notes, List<Diagnostic> diagnostics)
+    private static IReadOnlyList<Chapter> ChaptersOf(List<RankedFile> files, EpisodeNotes notes, List<EpisodeDiagnostic> diagnostics)
     {
         var chapters = files.Where(f => f.File is { Role: FileRole.Chapters, Chapters: not null }).OrderBy(f => f.Distance).ThenBy(f => Rank(ChapterDetail, f.File.Name)).Select(f => f.File).ToList();
         if (chapters.Count > 1)
         {
-            diagnostics.Add(new(Severity.Info, DiagnosticCodes.SecondChapters, $"{chapters[0].Name} gives the episode its chapters; {string.Join(", ", chapters.Skip(1).Select(f => f.Name))} are not used.", "Keep one chapters file a stem if this is not what you want."));
+            diagnostics.Add(new(new(Severity.Info, DiagnosticCodes.SecondChapters, $"{chapters[0].Name} gives the episode its chapters; {string.Join(", ", chapters.Skip(1).Select(f => f.Name))} are not used.", "Keep one chapters file a stem if this is not what you want.")));
         }
         if (chapters.Count > 0) return chapters[0].Chapters!;
         if (notes.Chapters.Count > 0 || notes.ChaptersFile is not null) return notes.Chapters;
@@ -148,12 +156,15 @@ public static class EpisodeComposer
         return rank < 0 ? endings.Length : rank;
     }
 
-    private static string SettleGuid(Slug show, string stem, EpisodeNotes notes, string file, EpisodeRecord? record, List<Diagnostic> diagnostics)
+    private static string SettleGuid(Slug show, string stem, EpisodeNotes notes, IEnumerable<FileContribution> files, EpisodeRecord? record, List<EpisodeDiagnostic> diagnostics)
     {
         if (record is not { Settled: true }) return notes.Guid ?? NameBasedGuid.ForEpisode(show, stem).ToString();
         if (notes.Guid is { } stated && !string.Equals(stated, record.Guid, StringComparison.Ordinal))
         {
-            diagnostics.Add(new(Severity.Warning, DiagnosticCodes.GuidChanged, $"{file} states the GUID {stated}, but the episode is published as {record.Guid}.", "A published GUID stays, or every app would download the episode again; remove the line or restore the old value."));
+            string file = FirstToSay(files, n => n.Guid is not null)!;
+            diagnostics.Add(new(
+                new(Severity.Warning, DiagnosticCodes.GuidChanged, $"{file} states the GUID {stated}, but the episode is published as {record.Guid}.", "A published GUID stays, or every app would download the episode again; remove the line or restore the old value.", notes.GuidPlace?.Line, notes.GuidPlace?.Column),
+                file));
         }
         return record.Guid;
     }
@@ -161,5 +172,12 @@ public static class EpisodeComposer
 
 /// <summary>An episode as its files make it; <see cref="Episode.Changed"/> is left for whoever compares it with what was.</summary>
 /// <param name="Media">Every file of it that is served as uploaded.</param>
-/// <param name="Diagnostics">About the episode as a whole, not about one file.</param>
-public sealed record ComposedEpisode(Episode Episode, EpisodeStatus Status, DateTimeOffset FirstSeen, IReadOnlyList<MediaFile> Media, IReadOnlyList<Diagnostic> Diagnostics);
+/// <param name="Said">About the episode as a whole.</param>
+public sealed record ComposedEpisode(Episode Episode, EpisodeStatus Status, DateTimeOffset FirstSeen, IReadOnlyList<MediaFile> Media, IReadOnlyList<EpisodeDiagnostic> Said)
+{
+    /// <summary>What is said of the episode, as it is told with one of its files: a place in another file would mislead there.</summary>
+    public IEnumerable<Diagnostic> DiagnosticsFor(string file) => Said.Select(s => s.File is null || s.File == file ? s.Diagnostic : s.Diagnostic with { Line = null, Column = null });
+}
+
+/// <param name="File">The notes file that the diagnostic's place is in; null where it is about no one file.</param>
+public sealed record EpisodeDiagnostic(Diagnostic Diagnostic, string? File = null);

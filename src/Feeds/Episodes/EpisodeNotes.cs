@@ -17,6 +17,9 @@ public sealed record EpisodeNotes
 
     public string? Guid { get; init; }
 
+    /// <summary>Where the GUID stands in the file.</summary>
+    public SourcePlace? GuidPlace { get; init; }
+
     /// <summary>A date without a time is midnight UTC.</summary>
     public DateTimeOffset? Published { get; init; }
 

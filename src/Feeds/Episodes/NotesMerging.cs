@@ -34,6 +34,7 @@ internal static class NotesMerging
             Number = Value("number", notes.Number, other.Number),
             Season = Value("season", notes.Season, other.Season),
             Guid = Value("guid", notes.Guid, other.Guid),
+            GuidPlace = notes.Guid is not null ? notes.GuidPlace : other.GuidPlace,
             Published = Value("published", notes.Published, other.Published),
             Recorded = Value("recorded", notes.Recorded, other.Recorded),
             Duration = Value("duration", notes.Duration, other.Duration),

@@ -70,6 +70,7 @@ public static class NotesParser
             ChaptersFile = stated.ChaptersFile,
             Persons = stated.Persons,
             Podcast = stated.Podcast.OrNull(),
+            GuidPlace = stated.Facts.Guid is null ? null : findings.Place(stated.Facts.GuidOffset),
             AudioPlace = stated.Enclosure is null ? null : findings.Place(stated.AudioAt),
         };
     }

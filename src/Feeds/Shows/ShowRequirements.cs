@@ -18,5 +18,11 @@ public static class ShowRequirements
         return missing;
     }
 
+    /// <summary>The same for a show that has no <c>show.yaml</c>, in one diagnostic.</summary>
+    public static Diagnostic CheckWithout(bool artwork) => Missing(
+        DiagnosticCodes.NoShowFile,
+        $"There is no show.yaml: the show has no {(artwork ? "" : "image, no ")}category and no description, does not say whether it is explicit, and is titled by the name of its folder.",
+        $"Upload show.yaml with 'title', 'description', 'language', 'categories', 'explicit'{(artwork ? "" : " and 'image'")}: directories take no show without {(artwork ? "a category" : "an image and a category")}.");
+
     private static Diagnostic Missing(string code, string message, string advice) => new(Severity.Warning, code, message, advice);
 }

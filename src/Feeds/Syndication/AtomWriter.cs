@@ -43,7 +43,7 @@ public sealed class AtomWriter : IFeedWriter
         feed.Authors.Add(new SyndicationPerson(null, show.Author() ?? CleanText.Of(show.Title), null));
         feed.Links.Add(SyndicationLink.CreateAlternateLink(new Uri(show.Link(head, FeedFormat.Atom, addresses)), "text/html"));
         feed.Links.Add(SyndicationLink.CreateSelfLink(new Uri(head.Self), "application/atom+xml"));
-        foreach (string hub in show.Hubs()) feed.Links.Add(new SyndicationLink(new Uri(hub), "hub", null, null, 0));
+        foreach (string hub in show.Hubs(head, FeedFormat.Atom, addresses)) feed.Links.Add(new SyndicationLink(new Uri(hub), "hub", null, null, 0));
         foreach (var tag in PodcastTags.OfShow(show, main, addresses)) feed.ElementExtensions.Add(tag);
         return feed;
     }

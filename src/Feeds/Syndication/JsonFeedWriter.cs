@@ -47,7 +47,7 @@ public sealed class JsonFeedWriter : IFeedWriter
         if (authors.Count > 0) WriteAuthors(json, authors);
         json.Text("language", show.Language);
         if (show.Info.Complete is true) json.WriteBoolean("expired", true);
-        var hubs = show.Hubs().ToList();
+        var hubs = show.Hubs(head, FeedFormat.Json, addresses).ToList();
         if (hubs.Count > 0)
         {
             json.Objects("hubs", hubs, static (j, hub) =>

@@ -51,7 +51,7 @@ public sealed class RssWriter : IFeedWriter
         if (show.Image(addresses) is { } image) feed.ImageUrl = new Uri(image);
         if (head.Changed is { } changed) feed.ElementExtensions.Add(new XElement("lastBuildDate", FeedDate.Rfc2822(changed)));
         feed.ElementExtensions.Add(new XElement(Atom + "link", new XAttribute("rel", "self"), new XAttribute("type", "application/rss+xml"), new XAttribute("href", head.Self)));
-        foreach (string hub in show.Hubs())
+        foreach (string hub in show.Hubs(head, FeedFormat.Rss, addresses))
         {
             feed.ElementExtensions.Add(new XElement(Atom + "link", new XAttribute("rel", "hub"), new XAttribute("href", hub)));
         }

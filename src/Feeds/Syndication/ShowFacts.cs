@@ -33,5 +33,7 @@ internal static class ShowFacts
     public static string? Image(this ShowProfile show, Addresses addresses) =>
         show.Artwork is { } file ? addresses.Media(show.Slug, file) : WebAddress.OrNull(show.Info.Image);
 
-    public static IEnumerable<string> Hubs(this ShowProfile show) => show.Info.Hubs.Select(WebAddress.OrNull).OfType<string>();
+    /// <summary>Hubs are told of the main feeds and of no other: whoever subscribed to a topic's feed there would never hear of it.</summary>
+    public static IEnumerable<string> Hubs(this ShowProfile show, FeedHead head, FeedFormat format, Addresses addresses) =>
+        show.IsMainFeed(head, format, addresses) ? show.Info.Hubs.Select(WebAddress.OrNull).OfType<string>() : [];
 }

@@ -24,7 +24,7 @@ public sealed class EpisodeComposerTests
         Assert.Equal("<p>md</p>", composed.Episode.Html);
         Assert.Equal("A tenacious episode", composed.Episode.Title);
         Assert.Equal(2018, composed.Episode.Published.Year);
-        var said = Assert.Single(composed.Diagnostics, d => d.Code == DiagnosticCodes.SecondNotes);
+        var said = Assert.Single(composed.DiagnosticsFor("089.md"), d => d.Code == DiagnosticCodes.SecondNotes);
         Assert.Contains("089.txt", said.Message, StringComparison.Ordinal);
         Assert.Contains("published", said.Message, StringComparison.Ordinal);
     }
@@ -56,7 +56,7 @@ public sealed class EpisodeComposerTests
         Assert.Equal("list", Compose([audio, notes, list]).Episode.Chapters[0].Title);
         Assert.Equal("notes", Compose([audio, notes]).Episode.Chapters[0].Title);
         Assert.Equal("audio", Compose([audio, Notes("089.md", new())]).Episode.Chapters[0].Title);
-        Assert.Contains(Compose([notes, list, json]).Diagnostics, d => d is { Code: DiagnosticCodes.SecondChapters, Severity: Severity.Info });
+        Assert.Contains(Compose([notes, list, json]).DiagnosticsFor("089.md"), d => d is { Code: DiagnosticCodes.SecondChapters, Severity: Severity.Info });
     }
 
     [Fact]
@@ -76,8 +76,8 @@ public sealed class EpisodeComposerTests
     {
         var composed = Compose([Notes("089.md", new())]);
         Assert.Equal(EpisodeStatus.Published, composed.Status);
-        Assert.Contains(composed.Diagnostics, d => d is { Code: DiagnosticCodes.NoAudio, Severity: Severity.Warning });
-        Assert.Empty(Compose([Notes("089.md", new()), Audio]).Diagnostics);
+        Assert.Contains(composed.DiagnosticsFor("089.md"), d => d is { Code: DiagnosticCodes.NoAudio, Severity: Severity.Warning });
+        Assert.Empty(Compose([Notes("089.md", new()), Audio]).DiagnosticsFor("089.md"));
     }
 
     [Fact]
@@ -95,8 +95,20 @@ public sealed class EpisodeComposerTests
         var record = new EpisodeRecord(Show(), "089", "first", true, Now, Now, "");
         var composed = Compose([Notes("089.md", new() { Guid = "mine" })], record);
         Assert.Equal("first", composed.Episode.Guid);
-        Assert.Contains(composed.Diagnostics, d => d.Code == DiagnosticCodes.GuidChanged);
+        Assert.Contains(composed.DiagnosticsFor("089.md"), d => d.Code == DiagnosticCodes.GuidChanged);
         Assert.Equal("mine", Compose([Notes("089.md", new() { Guid = "mine" })], record with { Settled = false }).Episode.Guid);
+    }
+
+    [Fact]
+    public void A_changed_guid_is_told_where_it_stands_and_only_with_that_file_by_its_place()
+    {
+        var record = new EpisodeRecord(Show(), "089", "first", true, Now, Now, "");
+        var composed = Compose([Notes("089.md", new() { Title = "T" }), Notes("089.txt", new() { Guid = "mine", GuidPlace = new(4, 7) })], record);
+
+        var told = Assert.Single(composed.DiagnosticsFor("089.txt"), d => d.Code == DiagnosticCodes.GuidChanged);
+        Assert.Equal((4, 7), (told.Line, told.Column));
+        Assert.StartsWith("089.txt states", told.Message, StringComparison.Ordinal);
+        Assert.Equal(told with { Line = null, Column = null }, Assert.Single(composed.DiagnosticsFor("089.md"), d => d.Code == DiagnosticCodes.GuidChanged));
     }
 
     [Fact]

@@ -115,11 +115,36 @@ public sealed class PodcastFactsTests
     {
         Assert.True(Shows.Slug.TryParse("show", out var show));
         var notes = new FileContribution(file, FileRole.Notes) { Notes = Parse(file, text).Notes };
-        var told = Assert.Single(EpisodeComposer.Compose(show, "012", [notes], null, DateTimeOffset.UnixEpoch).Diagnostics);
+        var told = Assert.Single(EpisodeComposer.Compose(show, "012", [notes], null, DateTimeOffset.UnixEpoch).DiagnosticsFor(notes.Name));
 
         Assert.Equal((Severity.Warning, DiagnosticCodes.NoEnclosureLength, line), (told.Severity, told.Code, told.Line));
         var uploaded = new FileContribution("012.mp3", FileRole.Audio) { Audio = new("012.mp3", "audio/mpeg", 5, 1) };
-        Assert.Empty(EpisodeComposer.Compose(show, "012", [notes, uploaded], null, DateTimeOffset.UnixEpoch).Diagnostics);
+        Assert.Empty(EpisodeComposer.Compose(show, "012", [notes, uploaded], null, DateTimeOffset.UnixEpoch).DiagnosticsFor(notes.Name));
+    }
+
+    [Theory]
+    [InlineData("012.md", "---\ntitle: T\nguid: urn:x:1\n---\n\nText.\n", 3, 7)]
+    [InlineData("012.md", "---\r\ntitle: T\r\nepisode_guid: >-\r\n  urn:x:1\r\n---\r\n\r\nText.\r\n", 3, 15)]
+    [InlineData("012.md", "\n+++\ntitle = \"T\"\nguid = 'urn:x:1'\n+++\n\nText.\n", 4, 9)]
+    [InlineData("012.txt", "---json\n{\n \"title\": \"ä\", \"guid\": \"urn:x:1\"\n}\n---\nText.\n", 3, 25)]
+    [InlineData("012.markdown", "{\n\"guid\": \"urn:x:1\"\n}\n\nText.\n", 2, 10)]
+    [InlineData("012.json", "{ \"title\": \"ä\",\n  \"guid\": \"urn:x:1\", \"id\": \"other\", \"html\": \"<p>x</p>\" }", 2, 11)]
+    [InlineData("012.json", "{ \"title\": \"T\",\n  \"id\": \"urn:x:1\", \"content_html\": \"<p>x</p>\" }", 2, 9)]
+    public void A_guid_is_kept_with_its_place(string file, string text, int line, int column)
+    {
+        var notes = Parse(file, text).Notes!;
+
+        Assert.Equal(("urn:x:1", new SourcePlace(line, column)), (notes.Guid, notes.GuidPlace));
+    }
+
+    [Theory]
+    [InlineData("012.html", "<html><head><title>T</title></head><body><p>guid: urn:x:1</p></body></html>")]
+    [InlineData("012.md", "# T\n\nguid: urn:x:1\n")]
+    public void Notes_that_state_no_guid_have_no_place_for_it(string file, string text)
+    {
+        var notes = Parse(file, text).Notes!;
+
+        Assert.Equal((null, null), (notes.Guid, notes.GuidPlace));
     }
 
     private static ParsedNotes Parse(string file, string text) => NotesParser.Parse(Notes.FileName(file), Encoding.UTF8.GetBytes(text));

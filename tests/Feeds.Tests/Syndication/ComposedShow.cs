@@ -42,7 +42,7 @@ internal sealed class ComposedShow
         string? artwork = contributions.Find(c => c.File.Role is FileRole.Artwork).File?.Name;
         // A show file that is rejected says what is wrong with it, and nothing of the show.
         var about = contributions.Find(c => c.File.Show is not null).File?.Name;
-        if (about is not null || !said.Keys.Any(name => name.StartsWith("show.", StringComparison.Ordinal))) AddTo(said, about ?? "", ShowRequirements.Check(info, artwork is not null));
+        if (about is not null || !said.Keys.Any(name => name.StartsWith("show.", StringComparison.Ordinal))) AddTo(said, about ?? "", about is null ? [ShowRequirements.CheckWithout(artwork is not null)] : ShowRequirements.Check(info, artwork is not null));
 
         var composed = new List<ComposedEpisode>();
         var stems = contributions.Where(c => c.Stem.Length > 0).GroupBy(c => c.Stem).ToDictionary(g => g.Key, g => (IReadOnlyCollection<FileContribution>)[.. g.Select(c => c.File)], StringComparer.Ordinal);
@@ -50,7 +50,8 @@ internal sealed class ComposedShow
         {
             var one = EpisodeComposer.Compose(show, stem.Stem, stem.Files, record: null, now, stem.Joined);
             composed.Add(one);
-            AddTo(said, stem.Files.First(f => f.Notes is not null).Name, [.. one.Diagnostics, .. stem.Diagnostics]);
+            string notes = stem.Files.First(f => f.Notes is not null).Name;
+            AddTo(said, notes, [.. one.DiagnosticsFor(notes), .. stem.Diagnostics]);
         }
         var published = composed.Where(c => c.Status is EpisodeStatus.Published && c.Episode.Published <= now).Select(c => c.Episode).OrderByDescending(e => e.Published).ToList();
         var ids = new EpisodeIds([.. published.Select(Names)], [.. composed.Select(c => c.Episode).Except(published).Select(Names)]);

@@ -76,7 +76,7 @@ public sealed class ElsewhereTests
         var after = EpisodeComposer.Compose(show, "1", [notes, audio, image, chapters], null, DateTimeOffset.UnixEpoch);
 
         Assert.Equal((Audio, 10, "https://elsewhere.example/1.png"), (before.Episode.Enclosure!.Url, before.Episode.Duration, before.Episode.ImageUrl));
-        Assert.DoesNotContain(before.Diagnostics, d => d.Code == Feeds.Diagnostics.DiagnosticCodes.NoAudio);
+        Assert.DoesNotContain(before.DiagnosticsFor("1.json"), d => d.Code == Feeds.Diagnostics.DiagnosticCodes.NoAudio);
         Assert.Equal(("1.mp3", null, 7, "1.png", null), (after.Episode.Enclosure!.File, after.Episode.Enclosure.Url, after.Episode.Duration, after.Episode.Image, after.Episode.ImageUrl));
         Assert.Null(after.Episode.ChaptersFile);
     }

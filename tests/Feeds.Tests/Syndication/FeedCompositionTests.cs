@@ -31,6 +31,16 @@ public sealed class FeedCompositionTests
 
     public static TheoryData<FeedFormat> Formats => [FeedFormat.Rss, FeedFormat.Atom, FeedFormat.Json];
 
+    [Theory]
+    [InlineData(FeedFormat.Rss)]
+    [InlineData(FeedFormat.Atom)]
+    [InlineData(FeedFormat.Json)]
+    public void A_hub_is_named_by_the_feeds_that_it_is_told_of_and_by_no_feed_of_a_topic(FeedFormat format)
+    {
+        Assert.Contains("hub.example", Encoding.UTF8.GetString(SmallShow.Compose(SmallShow.Show, SmallShow.Head(format), format)), StringComparison.Ordinal);
+        Assert.DoesNotContain("hub", Encoding.UTF8.GetString(SmallShow.Compose(SmallShow.Show, SmallShow.TopicHead(format), format)), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Composed_RSS_is_what_formatting_the_whole_feed_at_once_gives() => Whole(
         FeedFormat.Rss,

@@ -51,6 +51,7 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
             Season = matter?.Season ?? title?.Season,
             Title = matter?.Title ?? title?.Title,
             Guid = matter?.Guid,
+            GuidPlace = matter?.Guid is null ? null : findings.Place(matter.GuidOffset),
             Published = matter?.Published ?? preamble.Published,
             Recorded = matter?.Recorded ?? preamble.Recorded,
             Duration = matter?.Duration ?? preamble.Duration,

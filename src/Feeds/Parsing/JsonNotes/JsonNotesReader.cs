@@ -24,6 +24,7 @@ internal sealed class JsonNotesReader(Findings findings)
     private readonly StatedNotes stated = new();
     private readonly JsonNotesLists lists = new(findings);
     private string? id;
+    private int idAt;
     private string? page;
     private bool isFeed;
 
@@ -81,9 +82,10 @@ internal sealed class JsonNotesReader(Findings findings)
                 EpisodeType(ref fields);
                 break;
             case "guid":
-                stated.Facts = stated.Facts with { Guid = fields.Text(name)?.Trim() };
+                stated.Facts = stated.Facts with { GuidOffset = fields.Offset, Guid = fields.Text(name)?.Trim() };
                 break;
             case "id":
+                idAt = fields.Offset;
                 id = fields.Kind == JsonTokenType.Number ? fields.Number(name)?.ToString(System.Globalization.CultureInfo.InvariantCulture) : fields.Text(name)?.Trim();
                 break;
             case "published" or "date_published":
@@ -178,6 +180,7 @@ internal sealed class JsonNotesReader(Findings findings)
         stated.Facts = stated.Facts with
         {
             Guid = stated.Facts.Guid ?? id,
+            GuidOffset = stated.Facts.Guid is null ? idAt : stated.Facts.GuidOffset,
             Hosts = stated.Hosts.Count > 0 ? stated.Hosts : [.. stated.Persons.Where(p => p.IsHost).Select(p => p.Name).Distinct()],
             Guests = stated.Guests.Count > 0 ? stated.Guests : [.. stated.Persons.Where(p => p.IsGuest).Select(p => p.Name).Distinct()],
             Sponsors = stated.Sponsors,

@@ -40,6 +40,7 @@ internal sealed class FactsReader(Findings findings)
             Published = Date(published, dayFirst),
             Recorded = Date(map.Find(FactKeys.Recorded), dayFirst),
             Guid = Folded(map.Find(FactKeys.Guid), "guid"),
+            GuidOffset = map.Find(FactKeys.Guid)?.Offset ?? 0,
             Summary = Folded(map.Find(FactKeys.Summary), "description"),
             Duration = Duration(map),
             Explicit = Explicit(map.Find(FactKeys.Explicit)),

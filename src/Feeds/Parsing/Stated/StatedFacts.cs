@@ -23,6 +23,9 @@ internal sealed record StatedFacts
 
     public string? Guid { get; init; }
 
+    /// <summary>Where the GUID stands in the source.</summary>
+    public int GuidOffset { get; init; }
+
     public string? Summary { get; init; }
 
     /// <summary>Seconds.</summary>
