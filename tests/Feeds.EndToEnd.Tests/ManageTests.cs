@@ -355,6 +355,12 @@ public sealed class ManageTests(ManagedApp app) : IClassFixture<ManagedApp>
         Assert.Equal(parameter, problem.Json.GetProperty("parameter").GetString());
     }
 
+    [Theory]
+    [InlineData("pings.json?limit=5", "There is no parameter \"limit\" here; there is none.")]
+    [InlineData("uploads.json?befor=x", "There is no parameter \"befor\" here; there are limit, after.")]
+    public async Task A_refused_query_is_told_which_parameters_there_are(string address, string detail) =>
+        Assert.Equal(detail, (await app.GetWithKeyAsync($"/manage/shows/queries/{address}", ManagedApp.Admin)).Has(400).Json.GetProperty("detail").GetString());
+
     [Fact]
     public async Task Keys_are_listed_without_their_secrets_and_a_revoked_one_ends_at_once()
     {

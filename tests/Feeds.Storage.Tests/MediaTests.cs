@@ -74,6 +74,30 @@ public sealed class MediaTests(StorageFixture storage)
         Assert.NotEqual(before.Tag, (await app.FindShowAsync()).FindMedia("089.mp3")!.Tag);
     }
 
+    [Fact]
+    public async Task The_date_of_a_file_grows_with_its_bytes_and_only_with_them()
+    {
+        using var app = await TestApp.StartAsync(storage.NewAccount());
+        await app.UploadAsync("089.md", Notes.Of(89, "A tenacious episode"));
+        var dates = new List<DateTimeOffset?>();
+        // Four versions within a second or two, each published.
+        foreach (int seconds in (int[])[1, 2, 1, 3])
+        {
+            await app.UploadAsync("089.mp3", TestAudio.Mp3(seconds));
+            dates.Add((await app.FindShowAsync()).FindMedia("089.mp3")!.Modified);
+        }
+        Assert.Equal(4, dates.Distinct().Count());
+        Assert.Equal(dates.Order(), dates);
+
+        await app.UploadAsync("089.mp3", TestAudio.Mp3(seconds: 3));
+        Assert.Equal(dates[^1], (await app.FindShowAsync()).FindMedia("089.mp3")!.Modified);
+
+        await app.RemoveDerivedAsync();
+        using var rebuilt = app.Another();
+        await foreach (var show in new Rebuild.Rebuilder(rebuilt.Storage, rebuilt.Ingest, rebuilt.Publisher).RebuildAsync(Token)) Assert.Empty(show.Failures);
+        Assert.Equal(dates[^1], (await rebuilt.FindShowAsync()).FindMedia("089.mp3")!.Modified);
+    }
+
     [Theory]
     [InlineData("090.md")]
     [InlineData("088.mp3")]

@@ -1,9 +1,11 @@
 using System.Buffers;
+using System.Globalization;
 using System.IO.Compression;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Feeds.Pages;
+using Feeds.Storage.Publish;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -20,6 +22,10 @@ internal sealed record Document(Body Plain, Func<Body>? Gzip, string Tag, string
 
     /// <summary>For what is polled: shared caches answer for a minute, and while they fetch it anew. Source: RFC 5861, section 3.</summary>
     public const string Polled = "public, max-age=60, stale-while-revalidate=600";
+
+    /// <summary>The same for what hubs fetch when they are told of it: shared caches keep it for less than the pause before they are told, and none answers while it fetches it anew.</summary>
+    /// <remarks>Source: RFC 9111, section 5.2.2.10 (<c>s-maxage</c> is for shared caches alone, and forbids them to serve what is stale).</remarks>
+    public static readonly string Pushed = string.Create(CultureInfo.InvariantCulture, $"public, max-age=60, s-maxage={(int)ShowPublisher.PushDelay.TotalSeconds - 1}, stale-while-revalidate=600");
 
     public string CacheControl { get; init; } = Revalidated;
 
@@ -76,7 +82,7 @@ internal sealed class DocumentResult(Document document, int status = StatusCodes
         headers.XContentTypeOptions = "nosniff";
         if (document.Links is not null) headers.Link = document.Links;
         headers.Vary = Varying();
-        SetLastModified(httpContext);
+        Validators.SetLastModified(httpContext, document.Modified);
         if (status == StatusCodes.Status200OK && Validators.IsNotModified(request, document.Tag, document.Modified))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
@@ -121,13 +127,5 @@ internal sealed class DocumentResult(Document document, int status = StatusCodes
             }
         }
         await writer.FlushAsync(cancellationToken);
-    }
-
-    /// <summary>A date may not lie after the answer's own (RFC 9110, section 8.8.2.1); ours may by a second or two after a burst of revisions, and is not sent until then.</summary>
-    private void SetLastModified(HttpContext context)
-    {
-        if (document.Modified is not { } modified) return;
-        var now = context.RequestServices.GetService(typeof(TimeProvider)) is TimeProvider time ? time.GetUtcNow() : modified;
-        if (modified <= now) context.Response.GetTypedHeaders().LastModified = modified;
     }
 }

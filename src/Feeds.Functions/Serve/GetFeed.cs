@@ -27,6 +27,13 @@ public sealed class GetFeed(PublishedShows shows, PublishedDocuments documents, 
         if (!Slug.TryParse(show, out var slug) || await shows.FindAsync(slug, cancellationToken) is not { } published) return Problems.UnknownShow(show);
         var feed = published.Catalog.Feed(format);
         var plain = new Body(feed.Sum.Length, () => documents.Read(published.Catalog, feed, gzip: false));
-        return new DocumentResult(new(plain, () => new(GzipMember.Length(feed.Sum), () => documents.Read(published.Catalog, feed, gzip: true)), feed.Tag, format.ContentType(), feed.Modified) { CacheControl = Document.Polled, PageType = format.PageType(), Links = FeedLinks.Of(published.Catalog.Profile, addresses.Feed(slug, format)) });
+        var gzip = () => new Body(GzipMember.Length(feed.Sum), () => documents.Read(published.Catalog, feed, gzip: true));
+        var profile = published.Catalog.Profile;
+        return new DocumentResult(new(plain, gzip, feed.Tag, format.ContentType(), feed.Modified)
+        {
+            CacheControl = FeedLinks.Hubs(profile).Any() ? Document.Pushed : Document.Polled,
+            PageType = format.PageType(),
+            Links = FeedLinks.Of(profile, addresses.Feed(slug, format)),
+        });
     }
 }

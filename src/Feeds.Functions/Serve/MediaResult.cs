@@ -7,7 +7,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Feeds.Functions.Serve;
 
-/// <summary>A file as uploaded, streamed: HEAD, one byte range, If-Range. Source: RFC 9110, section 14.</summary>
+/// <summary>A file as uploaded, streamed: ETag and Last-Modified, 304, HEAD, one byte range, If-Range with either. Source: RFC 9110, sections 13 and 14.</summary>
 /// <remarks>Several ranges in one request are answered with the whole file, as the RFC allows.</remarks>
 internal sealed class MediaResult(MediaReader reader, Slug show, MediaFile file) : IResult
 {
@@ -17,12 +17,13 @@ internal sealed class MediaResult(MediaReader reader, Slug show, MediaFile file)
         var headers = response.Headers;
         headers.ETag = $"\"{file.Tag}\"";
         headers.AcceptRanges = "bytes";
+        Validators.SetLastModified(httpContext, file.Modified);
         headers.CacheControl = "public, max-age=3600";
         headers.AccessControlAllowOrigin = "*";
         // What people upload is data: no browser runs it or guesses at it.
         headers.XContentTypeOptions = "nosniff";
         headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-        if (Validators.IsNotModified(request, file.Tag, modified: null))
+        if (Validators.IsNotModified(request, file.Tag, file.Modified))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return;
@@ -30,7 +31,7 @@ internal sealed class MediaResult(MediaReader reader, Slug show, MediaFile file)
 
         var (offset, length) = (0L, file.Length);
         // Of the methods only GET has ranges (RFC 9110, section 14.2).
-        if (HttpMethods.IsGet(request.Method) && request.GetTypedHeaders().Range is { Unit.Value: "bytes", Ranges.Count: 1 } asked && Validators.AllowsRange(request, file.Tag, modified: null))
+        if (HttpMethods.IsGet(request.Method) && request.GetTypedHeaders().Range is { Unit.Value: "bytes", Ranges.Count: 1 } asked && Validators.AllowsRange(request, file.Tag, file.Modified))
         {
             if (Resolve(asked.Ranges.First(), file.Length) is not { } range)
             {

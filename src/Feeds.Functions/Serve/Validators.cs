@@ -26,6 +26,15 @@ internal static class Validators
         return condition?.LastModified is { } date && date == modified;
     }
 
+    /// <summary>Sets Last-Modified. A date may not lie after the answer's own (RFC 9110, section 8.8.2.1); ours may by a second or two after a burst of changes, and is not sent until then.</summary>
+    /// <param name="modified">Whole seconds; null sets nothing.</param>
+    public static void SetLastModified(HttpContext context, DateTimeOffset? modified)
+    {
+        if (modified is not { } date) return;
+        var now = context.RequestServices.GetService(typeof(TimeProvider)) is TimeProvider time ? time.GetUtcNow() : date;
+        if (date <= now) context.Response.GetTypedHeaders().LastModified = date;
+    }
+
     private static bool IsQuoted(string header, string tag) =>
         header.Length >= tag.Length + 2 && header[0] == '"' && header[^1] == '"' && Names(header.AsSpan(1, header.Length - 2), tag);
 

@@ -42,6 +42,20 @@ internal sealed class UploadedBlob : IEpisodeFile
     /// <summary>The media that the file was accepted as last: it is kept when the bytes are the same.</summary>
     public MediaFile? Accepted { get; set; }
 
+    /// <summary>The cover that was found in it then.</summary>
+    public MediaFile? AcceptedCover { get; set; }
+
+    /// <summary>Two versions of one second are told apart by their dates all the same: so a date alone stands for the bytes (RFC 9110, section 8.8.2.2).</summary>
+    private DateTimeOffset? Modified =>
+        Accepted?.Id == Id ? Accepted.Modified
+        : Accepted?.Modified is { } last && last >= Received ? last.AddSeconds(1)
+        : Received;
+
+    private string Tag => Version.Trim('"');
+
+    /// <summary>Names this version among the show's media.</summary>
+    private string Id => $"{Tag}/{Name.Name}";
+
     public static bool IsArchive(string? tier) => string.Equals(tier, AccessTier.Archive.ToString(), StringComparison.OrdinalIgnoreCase);
 
     /// <returns>Null when the blob is not there (any more).</returns>
@@ -86,8 +100,7 @@ internal sealed class UploadedBlob : IEpisodeFile
     /// <remarks>Whether bytes are the same is read from the bytes: an MD5 that a blob states is its uploader's word, and may be wrong.</remarks>
     public async Task<MediaFile> AcceptAsync(string type, CancellationToken cancellationToken)
     {
-        string tag = Version.Trim('"');
-        var media = new MediaFile(Name.Name, $"{tag}/{Name.Name}", type, Length, tag);
+        var media = new MediaFile(Name.Name, Id, type, Length, Tag) { Modified = Modified };
         if (Accepted is { } last && last.Id != media.Id && last.Length == Length)
         {
             await using var bytes = (await blob.DownloadStreamingAsync(new BlobDownloadOptions { Conditions = sameVersion }, cancellationToken)).Value.Content;
@@ -109,7 +122,8 @@ internal sealed class UploadedBlob : IEpisodeFile
         {
             // The same bytes were kept before.
         }
-        return new(name, id, type, bytes.Length, tag);
+        var kept = new MediaFile(name, id, type, bytes.Length, tag) { Modified = Modified };
+        return AcceptedCover is { } last && last.Id == id ? kept with { Modified = last.Modified } : kept;
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -31,7 +31,11 @@ public sealed record FileContribution(string Name, FileRole Role)
 /// <param name="Type">MIME type it is served with.</param>
 /// <param name="Length">Bytes.</param>
 /// <param name="Tag">Changes with the bytes and only with them: the base of its ETag.</param>
-public sealed record MediaFile(string Name, string Id, string Type, long Length, string Tag);
+public sealed record MediaFile(string Name, string Id, string Type, long Length, string Tag)
+{
+    /// <summary>When these bytes were uploaded; whole seconds, later with every other bytes of the file. Null where nobody knows.</summary>
+    public DateTimeOffset? Modified { get; init; }
+}
 
 /// <param name="Language">BCP 47 tag, where the file states one.</param>
 /// <param name="Faulty">Read with warnings, or in an encoding that its format does not allow: players may refuse it as it was uploaded.</param>
