@@ -1,5 +1,5 @@
-// What three readers of podcast feeds make of RSS, brought into one shape: each value as the reader gives it, absent where it gives none.
-// Standard input: { name of a show: text of its feed }. Standard output: { reader: { name of a show: what it read } }.
+// What three readers make of podcast feeds, brought into one shape: each value as the reader gives it, absent where it gives none.
+// Standard input: { name of a show: { rss, atom, json: text of the feed } }. Standard output: { reader: { name of a show: what it read } }.
 import { parseFeed as parseWithFeedsmith } from 'feedsmith';
 import { parseFeed as parseWithPartytime } from 'podcast-partytime';
 import RssParser from 'rss-parser';
@@ -24,6 +24,42 @@ function feedsmith(text) {
   };
 }
 
+function feedsmithAtom(text) {
+  const { feed } = parseWithFeedsmith(text);
+  return {
+    title: feed.title.value,
+    episodes: feed.entries.map((entry) => {
+      const file = entry.links.find((link) => link.rel === 'enclosure');
+      return {
+        title: entry.title.value,
+        guid: entry.id,
+        published: moment(entry.published),
+        duration: entry.itunes?.duration,
+        enclosure: file && { url: file.href, type: file.type, length: file.length },
+        persons: entry.authors?.map(({ name, uri }) => ({ name, role: 'host', href: uri })),
+      };
+    }),
+  };
+}
+
+function feedsmithJson(text) {
+  const { feed } = parseWithFeedsmith(text);
+  return {
+    title: feed.title,
+    episodes: feed.items.map((item) => {
+      const file = item.attachments?.[0];
+      return {
+        title: item.title,
+        guid: item.id,
+        published: moment(item.date_published),
+        duration: file?.duration_in_seconds,
+        enclosure: file && { url: file.url, type: file.mime_type, length: file.size_in_bytes },
+        persons: item.authors?.map(({ name, url }) => ({ name, role: 'host', href: url })),
+      };
+    }),
+  };
+}
+
 // It gives what it has no name for where it is asked to: as elements, with their attributes under "$" and their text under "_".
 const rssParser = new RssParser({
   customFields: {
@@ -41,7 +77,7 @@ async function readWithRssParser(text) {
     title: feed.title,
     episodes: feed.items.map((item) => ({
       title: item.title,
-      guid: item.guid,
+      guid: item.guid ?? item.id,
       published: item.isoDate,
       duration: number(item.itunes?.duration),
       enclosure: item.enclosure && { ...item.enclosure, length: number(item.enclosure.length) },
@@ -69,13 +105,20 @@ function partytime(text) {
   };
 }
 
-const readers = { feedsmith, 'rss-parser': readWithRssParser, 'podcast-partytime': partytime };
+const readers = {
+  feedsmith: ({ rss }) => feedsmith(rss),
+  'feedsmith (Atom)': ({ atom }) => feedsmithAtom(atom),
+  'feedsmith (JSON Feed)': ({ json }) => feedsmithJson(json),
+  'rss-parser': ({ rss }) => readWithRssParser(rss),
+  'rss-parser (Atom)': ({ atom }) => readWithRssParser(atom),
+  'podcast-partytime': ({ rss }) => partytime(rss),
+};
 
 let input = '';
 for await (const chunk of process.stdin.setEncoding('utf8')) input += chunk;
 const answers = {};
 for (const [reader, read] of Object.entries(readers)) {
   answers[reader] = {};
-  for (const [show, text] of Object.entries(JSON.parse(input))) answers[reader][show] = await read(text);
+  for (const [show, feeds] of Object.entries(JSON.parse(input))) answers[reader][show] = await read(feeds);
 }
 process.stdout.write(JSON.stringify(answers));

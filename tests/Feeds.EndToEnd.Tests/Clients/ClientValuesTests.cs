@@ -84,10 +84,14 @@ public sealed class ClientValuesTests(ClientShows app) : IClassFixture<ClientSho
     {
         if (client.Programs.Contains("node", StringComparer.Ordinal))
         {
-            var feeds = new Dictionary<string, string>(StringComparer.Ordinal);
+            var feeds = new Dictionary<string, Dictionary<string, string>>(StringComparer.Ordinal);
             foreach (var show in ClientShows.Names)
             {
-                feeds[show] = (await app.GetAsync($"/shows/{show}/rss.xml")).Has(200).Text;
+                feeds[show] = new(StringComparer.Ordinal);
+                foreach (var (format, file) in ((string, string)[])[("rss", "rss.xml"), ("atom", "atom.xml"), ("json", "feed.json")])
+                {
+                    feeds[show][format] = (await app.GetAsync($"/shows/{show}/{file}")).Has(200).Text;
+                }
             }
 
             return (await NodeClients.ReadAsync(feeds)).ToDictionary(c => c.Key, c => (IReadOnlyDictionary<string, ClientShow>)c.Value, StringComparer.Ordinal);

@@ -7,9 +7,9 @@ internal static class NodeClients
 {
     static readonly string Folder = RepositoryRoot.Combine("eng", "clients");
 
-    /// <param name="feeds">Name of each show with its RSS.</param>
+    /// <param name="feeds">Name of each show with its feeds: <c>rss</c>, <c>atom</c>, <c>json</c>.</param>
     /// <returns>What each client read of each show.</returns>
-    public static async Task<IReadOnlyDictionary<string, Dictionary<string, ClientShow>>> ReadAsync(IReadOnlyDictionary<string, string> feeds)
+    public static async Task<IReadOnlyDictionary<string, Dictionary<string, ClientShow>>> ReadAsync(IReadOnlyDictionary<string, Dictionary<string, string>> feeds)
     {
         await NodePackages.EnsureAsync(Folder);
         // One of them writes its log to where the result goes.

@@ -7,7 +7,7 @@ namespace Feeds.EndToEnd.Tests.Clients;
 /// <param name="Tells">What it tells of an episode of a show of this language; null where it leaves the episode out.</param>
 public sealed record PodcastClient(string Name, IReadOnlyList<string> Programs, Func<ClientEpisode, string, ClientEpisode?> Tells)
 {
-    /// <summary>All that read RSS here; the one place that says what each of them does not tell, and why.</summary>
+    /// <summary>All that read feeds here, RSS where nothing else is said; the one place that says what each of them does not tell, and why.</summary>
     public static IReadOnlyList<PodcastClient> All { get; } =
     [
         // It tells everything as it stands.
@@ -15,6 +15,30 @@ public sealed record PodcastClient(string Name, IReadOnlyList<string> Programs, 
 
         // The same; elements of Podcasting 2.0 it tells when it is asked for them by name (customFields), which is how it is used here.
         new("rss-parser", ["node", "npm"], static (episode, _) => episode),
+
+        // Of Atom it knows Apple's elements and not Podcasting 2.0's. Who speaks there is an author: the hosts (RFC 4287 has no guests).
+        // What is no number is left out: an unknown size.
+        new("feedsmith (Atom)", ["node", "npm"], static (episode, _) => episode with
+        {
+            Guid = AtomId(episode.Guid!),
+            Enclosure = Sized(episode.Enclosure),
+            Chapters = null,
+            Transcripts = null,
+            Persons = Hosts(episode),
+        }),
+
+        // JSON Feed 1.1 has neither chapters nor transcripts, and a duration is the file's.
+        new("feedsmith (JSON Feed)", ["node", "npm"], static (episode, _) => episode with
+        {
+            Duration = episode.Enclosure is null ? null : episode.Duration,
+            Enclosure = Sized(episode.Enclosure),
+            Chapters = null,
+            Transcripts = null,
+            Persons = Hosts(episode),
+        }),
+
+        // Of an Atom entry it knows neither its file nor Apple's elements; asked for by name it tells those of Podcasting 2.0.
+        new("rss-parser (Atom)", ["node", "npm"], static (episode, _) => episode with { Guid = AtomId(episode.Guid!), Duration = null, Enclosure = null }),
 
         // It reads podcasts: an entry without a file is none to it, and an unknown length is 0. A transcript without a language is in the
         // show's. SubRip has one name in it, whichever the feed uses (the specification has both). A title that is a number it takes for
@@ -47,6 +71,16 @@ public sealed record PodcastClient(string Name, IReadOnlyList<string> Programs, 
             Persons = null,
         }),
     ];
+
+    /// <summary>Atom's identity is an IRI (RFC 4287, section 4.2.6): a UUID has one (RFC 9562, section 4), an address is one; of other texts which is not judged.</summary>
+    static string AtomId(string guid) =>
+        System.Guid.TryParseExact(guid, "D", out _) ? $"urn:uuid:{guid}"
+        : guid.StartsWith("urn:", StringComparison.Ordinal) || guid.StartsWith("https:", StringComparison.Ordinal) ? guid
+        : ClientEpisode.Any;
+
+    static ClientFile? Sized(ClientFile? file) => file is { Length: 0 } ? file with { Length = null } : file;
+
+    static List<ClientPerson> Hosts(ClientEpisode episode) => [.. episode.Persons!.Where(p => p.Role == "host")];
 
     public static PodcastClient Named(string name) => All.Single(c => c.Name == name);
 

@@ -14,10 +14,15 @@ internal sealed class ShowComparison
     {
         var comparison = new ShowComparison();
         comparison.Same("title", expected.Title, actual.Title);
-        comparison.Same("guids", string.Join('\n', expected.Episodes.Select(e => e.Guid).Order(StringComparer.Ordinal)), string.Join('\n', actual.Episodes.Select(e => e.Guid).Order(StringComparer.Ordinal)));
+        comparison.Same("episodes", expected.Episodes.Count, actual.Episodes.Count);
         foreach (var episode in expected.Episodes)
         {
-            if (actual.Episodes.FirstOrDefault(e => e.Guid == episode.Guid) is { } read)
+            var read = actual.Episodes.FirstOrDefault(e => episode.Guid == ClientEpisode.Any ? e.Title == episode.Title : e.Guid == episode.Guid);
+            if (read is null)
+            {
+                comparison.differences.Add($"\"{episode.Title}\" ({episode.Guid}) is not there");
+            }
+            else
             {
                 comparison.Compare($"\"{episode.Title}\"", episode, read);
             }
@@ -31,7 +36,8 @@ internal sealed class ShowComparison
         Same($"{of} title", expected.Title, actual.Title);
         Same($"{of} guid", expected.Guid, actual.Guid);
         Same($"{of} published", expected.Published, actual.Published);
-        Same($"{of} duration", expected.Duration, actual.Duration);
+        // JSON Feed tells fractions of seconds, the others whole ones.
+        Same($"{of} duration", expected.Duration, ExpectedShows.WholeSeconds(actual.Duration));
         Compare($"{of} enclosure", expected.Enclosure, actual.Enclosure);
         Compare($"{of} chapters", expected.Chapters, actual.Chapters);
         Compare($"{of} transcript", expected.Transcripts, actual.Transcripts, Compare);
