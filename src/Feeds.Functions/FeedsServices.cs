@@ -42,6 +42,7 @@ internal static class FeedsServices
         services.AddSingleton<PublishedTopics>();
         services.AddSingleton<PublishedTranscripts>();
         services.AddSingleton<MediaReader>();
+        services.AddSingleton<Sweeper>();
         services.AddSingleton<Reconciler>();
         services.AddSingleton<PageRenderer>();
         services.AddSingleton<PageDocuments>();

@@ -24,4 +24,5 @@ namespace Feeds.Storage;
 [JsonSerializable(typeof(SegmentHeader))]
 [JsonSerializable(typeof(ShowRecord))]
 [JsonSerializable(typeof(ImportDocument))]
+[JsonSerializable(typeof(SweepDocument))]
 internal sealed partial class StorageJson : JsonSerializerContext;

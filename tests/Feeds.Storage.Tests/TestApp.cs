@@ -43,7 +43,7 @@ internal sealed class TestApp : IDisposable
         Keys = new(Storage, clock);
         Finder = new(Storage, Shows, clock);
         Files = new(Storage, Ingest, clock);
-        Reconciler = new(Storage, Shows, Ingest, Publisher, clock, NullLogger<Reconciler>.Instance);
+        Reconciler = new(Storage, Shows, Ingest, Publisher, Sweeper = new(Storage, Documents, clock, NullLogger<Sweeper>.Instance), clock, NullLogger<Reconciler>.Instance);
     }
 
     private static RevisionWindow Short { get; } = new(TimeSpan.FromMilliseconds(1));
@@ -71,6 +71,8 @@ internal sealed class TestApp : IDisposable
     public PublishedTopics Topics { get; }
 
     public Reconciler Reconciler { get; }
+
+    public Sweeper Sweeper { get; }
 
     public AccessKeys Keys { get; }
 

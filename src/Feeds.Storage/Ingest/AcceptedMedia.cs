@@ -22,19 +22,38 @@ internal sealed class AcceptedMedia(BlobClient blob)
         var free = new BlobRequestConditions { IfNoneMatch = ETag.All };
         for (int attempt = 1; attempt <= Attempts; attempt++)
         {
+            bool mine = false;
             try
             {
                 await blob.StartCopyFromUriAsync(source, new BlobCopyFromUriOptions { SourceConditions = sameVersion, DestinationConditions = free }, cancellationToken);
+                mine = true;
             }
             catch (RequestFailedException taken) when (IsTaken(taken))
             {
                 // Somebody accepted the same version before; what there is of it is looked at below.
             }
             var found = await WaitForCopyAsync(cancellationToken);
-            if (found is { BlobCopyStatus: null or CopyStatus.Success } && found.ContentLength == length) return;
-            free = found is null ? new BlobRequestConditions { IfNoneMatch = ETag.All } : new BlobRequestConditions { IfMatch = found.ETag };
+            bool whole = found is { BlobCopyStatus: null or CopyStatus.Success } && found.ContentLength == length;
+            if (whole && (mine || await TryTouchAsync(cancellationToken))) return;
+            free = found is null || whole ? new BlobRequestConditions { IfNoneMatch = ETag.All } : new BlobRequestConditions { IfMatch = found.ETag };
         }
         throw new IOException($"{blob.Name} could not be copied in {Attempts} attempts; it is tried again later.");
+    }
+
+    /// <summary>Makes what is here as good as written now: so nobody removes it who found that nobody named it.</summary>
+    /// <returns>False when there is nothing here, or somebody else writes it.</returns>
+    public async Task<bool> TryTouchAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            BlobProperties found = await blob.GetPropertiesAsync(cancellationToken: cancellationToken);
+            await blob.SetMetadataAsync(found.Metadata, new BlobRequestConditions { IfMatch = found.ETag }, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException gone) when (gone.Status is 404 or 412)
+        {
+            return false;
+        }
     }
 
     /// <returns>False also when there is nothing here.</returns>

@@ -88,6 +88,7 @@ public sealed partial class EpisodeIngest(FeedsStorage storage, TimeProvider tim
             else if (work.Again || known?.Version != blob.Version || (known.Archived && !blob.IsArchived))
             {
                 (blob.Accepted, blob.AcceptedCover) = (last?.Media, last?.Cover);
+                if (known is null && last is not null) await blob.RetainAsync(last, cancellationToken);
                 var read = await blob.ReadContributionAsync(cancellationToken);
                 last = read.Contribution ?? last;
                 written.Add(new(show, stem, name.Name, blob.Version, blob.Received, read.Contribution is null, last, read.Diagnostics));

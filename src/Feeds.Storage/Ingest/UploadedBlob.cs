@@ -110,18 +110,18 @@ internal sealed class UploadedBlob : IEpisodeFile
         return media;
     }
 
+    /// <summary>Has what a file contributed as last stay where it is served from, though no row names it (any more).</summary>
+    public async Task RetainAsync(FileContribution contribution, CancellationToken cancellationToken)
+    {
+        foreach (var media in new[] { contribution.Media, contribution.Cover }.OfType<MediaFile>()) await MediaOf(media.Id).TryTouchAsync(cancellationToken);
+    }
+
     public async Task<MediaFile> KeepAsync(string name, string type, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
         string tag = Convert.ToHexStringLower(SHA256.HashData(bytes.Span).AsSpan(0, 16));
         string id = $"{tag}/{name}";
-        try
-        {
-            await storage.Media.GetBlobClient($"{Name.Show}/{id}").UploadAsync(BinaryData.FromBytes(bytes), new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } }, cancellationToken);
-        }
-        catch (RequestFailedException exists) when (exists.Status == 409)
-        {
-            // The same bytes were kept before.
-        }
+        // Also where the same bytes were kept before: what is written now nobody removes.
+        await storage.Media.GetBlobClient($"{Name.Show}/{id}").UploadAsync(BinaryData.FromBytes(bytes), overwrite: true, cancellationToken);
         var kept = new MediaFile(name, id, type, bytes.Length, tag) { Modified = Modified };
         return AcceptedCover is { } last && last.Id == id ? kept with { Modified = last.Modified } : kept;
     }

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Logging;
 namespace Feeds.Storage.Reconcile;
 
 /// <summary>Heals what events missed: uploads and deletions that nobody told us of, changes that nobody queued, dates that have come.</summary>
-public sealed partial class Reconciler(FeedsStorage storage, PublishedShows shows, EpisodeIngest ingest, ShowPublisher publisher, TimeProvider time, ILogger<Reconciler> logger)
+public sealed partial class Reconciler(FeedsStorage storage, PublishedShows shows, EpisodeIngest ingest, ShowPublisher publisher, Sweeper sweeper, TimeProvider time, ILogger<Reconciler> logger)
 {
     /// <summary>What is due within this time is queued ahead, so that a date counts to the second however seldom this runs: three runs of Azure's timer, of which two may fail.</summary>
     internal static readonly TimeSpan Ahead = TimeSpan.FromMinutes(15);
@@ -26,7 +26,10 @@ public sealed partial class Reconciler(FeedsStorage storage, PublishedShows show
     /// <summary>So many files in a row that storage did not answer for, and it is taken to be out: the rest waits for the next time.</summary>
     private const int Outages = 3;
 
-    /// <summary>Looks at everything once: first what is due, then what was missed.</summary>
+    /// <summary>Blobs that one run removes at most: a few seconds' work.</summary>
+    private const int MostSwept = 500;
+
+    /// <summary>Looks at everything once: first what is due, then what was missed; last what nobody needs any more.</summary>
     /// <param name="atStart">Also takes shows that were rendered with another base address or by older writers.</param>
     /// <returns>The shows to be published.</returns>
     public async Task<IReadOnlyList<Slug>> ReconcileAsync(bool atStart, CancellationToken cancellationToken)
@@ -76,7 +79,26 @@ public sealed partial class Reconciler(FeedsStorage storage, PublishedShows show
                 if (StorageOutage.Is(failure) && ++outages == Outages) break;
             }
         }
+        if (!atStart && outages == 0) await SweepAsync(slugs, cancellationToken);
         return [.. publish];
+    }
+
+    private async Task SweepAsync(IReadOnlyList<Slug> slugs, CancellationToken cancellationToken)
+    {
+        int most = MostSwept;
+        foreach (var show in slugs)
+        {
+            try
+            {
+                most -= await sweeper.SweepAsync(show, most, cancellationToken);
+            }
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+            {
+                // Nobody waits for it; what is to be published must not be lost by it.
+                Log.Failed(logger, show.ToString(), "", failure);
+            }
+            if (most <= 0) return;
+        }
     }
 
     /// <summary>True when every file of the show that was read by now is published as it stands.</summary>

@@ -26,6 +26,12 @@ internal sealed record FileRow(
     /// <summary>Row key of the upload that this is.</summary>
     public string UploadKey => UploadRow.KeyOf(Received, Name, Version);
 
+    /// <summary>What the file is served from; empty where it is not.</summary>
+    public string MediaId => Contribution?.Media?.Id ?? "";
+
+    /// <summary>What the cover inside it is served from; empty where there is none.</summary>
+    public string CoverId => Contribution?.Cover?.Id ?? "";
+
     /// <summary>The version read last lay in the archive tier: it is read again when it is rehydrated, which changes nothing else of a blob.</summary>
     public bool Archived => Rejected && Diagnostics.Any(d => d.Code == DiagnosticCodes.Archived);
 
@@ -64,6 +70,9 @@ internal sealed record FileRow(
             [nameof(Received)] = Received,
             [nameof(Rejected)] = Rejected,
             [nameof(Archived)] = Archived,
+            // Beside the document, so that what is named can be read without it.
+            [nameof(MediaId)] = MediaId,
+            [nameof(CoverId)] = CoverId,
         };
         await PackedJson.WriteAsync(entity, new FileDocument(Contribution, Diagnostics), StorageJson.Default.FileDocument, overflow, cancellationToken);
         return entity;
