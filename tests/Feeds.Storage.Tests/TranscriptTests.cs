@@ -54,6 +54,27 @@ public sealed class TranscriptTests(StorageFixture storage)
     }
 
     [Fact]
+    public async Task Words_without_times_are_served_as_uploaded_and_those_with_times_go_before_them()
+    {
+        using var app = await TestApp.StartAsync(storage.NewAccount());
+        await app.UploadAsync("089.md", Notes.Of(89, "A tenacious episode"));
+        await app.UploadAsync("089.transcript.md", "**Ann:** Hello.\n\n**Ben:** Hi.\n\n**Ann:** So.\n\n**Ben:** Yes.\n");
+
+        const string Link = "<podcast:transcript url=\"https://feeds.example/shows/show/media/089.transcript.md\" type=\"text/plain\" />";
+        string feed = await app.ReadFeedAsync(FeedFormat.Rss);
+        Assert.Contains(Link, feed, StringComparison.Ordinal);
+        Assert.DoesNotContain("text/vtt", feed, StringComparison.Ordinal);
+        Assert.Null(await FindWebVttAsync(app, "89"));
+        Assert.Equal(["A tenacious episode"], await app.ReadTitlesAsync());
+
+        await app.UploadAsync("089-words.txt", TimedText);
+        Assert.Contains("Hello and welcome.", await WebVttAsync(app, "89"), StringComparison.Ordinal);
+        feed = await app.ReadFeedAsync(FeedFormat.Rss);
+        Assert.Contains("type=\"text/vtt\"", feed, StringComparison.Ordinal);
+        Assert.Contains(Link, feed, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_bad_transcript_changes_nothing_and_a_good_one_heals_it()
     {
         using var app = await TestApp.StartAsync(storage.NewAccount());
@@ -103,11 +124,13 @@ public sealed class TranscriptTests(StorageFixture storage)
         Assert.Equal(DiagnosticCodes.TooLarge, Assert.Single(Assert.Single((await app.IngestAsync("090.txt")).Uploads).Diagnostics).Code);
     }
 
-    private static async Task<string> WebVttAsync(TestApp app, string id)
+    private static async Task<string> WebVttAsync(TestApp app, string id) => Encoding.UTF8.GetString((await FindWebVttAsync(app, id))!);
+
+    private static async Task<byte[]?> FindWebVttAsync(TestApp app, string id)
     {
         using var transcripts = new PublishedTranscripts(app.Storage);
         var entry = (await app.FindShowAsync()).FindEpisode(id)!;
         var episode = await app.Documents.ReadEpisodeAsync(entry, Token);
-        return Encoding.UTF8.GetString((await transcripts.FindWebVttAsync(episode, entry, Token))!);
+        return await transcripts.FindWebVttAsync(episode, entry, Token);
     }
 }

@@ -9,7 +9,7 @@ internal static class Problems
 
     public static IResult UnknownEpisode(string show, string id) => NotFound("Unknown episode", $"{show} has no published episode \"{id}\"; ids are numbers, slugs or stems.");
 
-    public static IResult NoTranscript(string show, string id) => NotFound("No transcript", $"Episode \"{id}\" of {show} has no transcript.");
+    public static IResult NoTranscript(string show, string id) => NotFound("No transcript", $"Episode \"{id}\" of {show} has no transcript with times.");
 
     public static IResult UnknownTopic(string show, string topic) => NotFound("Unknown topic", $"No published episode of {show} is about \"{topic}\".");
 

@@ -27,14 +27,14 @@ public sealed class PublishedTranscripts(FeedsStorage storage) : IDisposable
 
     /// <summary>The same as WebVTT.</summary>
     /// <param name="entry">The catalog's entry of the episode.</param>
-    /// <returns>Null when the episode has none. The same array for as long as it is kept in memory.</returns>
+    /// <returns>Null when the episode has none, or none that tells when things are said. The same array for as long as it is kept in memory.</returns>
     public async Task<byte[]?> FindWebVttAsync(Episode episode, CatalogEpisode entry, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(episode);
         ArgumentNullException.ThrowIfNull(entry);
         if (Source(episode, entry.Media) is not { } file) return null;
         if (cache.TryGetValue((episode.Show, file.Id), out byte[]? written)) return written;
-        if (await ReadAsync(episode.Show, file, cancellationToken) is not { } transcript) return null;
+        if (await ReadAsync(episode.Show, file, cancellationToken) is not { IsTimed: true } transcript) return null;
         written = WebVttWriter.Write(transcript);
         return cache.Set((episode.Show, file.Id), written, new MemoryCacheEntryOptions { Size = written.Length });
     }

@@ -102,6 +102,10 @@ public sealed record TranscriptFile(string File, string Type, string? Language =
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Faulty { get; init; }
 
+    /// <summary>Tells what was said and not when: there is no WebVTT of it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Untimed { get; init; }
+
     /// <summary>Address of a transcript that lives elsewhere.</summary>
     public string? Url { get; init; }
 

@@ -12,7 +12,7 @@ public static class EpisodeComposer
     private static readonly string[] ChapterDetail = [".chapters.json", ".json", ".chapters.xml", ".psc", ".chapters.txt"];
 
     /// <summary>Endings of transcripts, those that tell the most first: times to the millisecond, ends, speakers.</summary>
-    private static readonly string[] TranscriptDetail = [".vtt", ".transcript.json", ".json", ".srt", ".html", ".htm", ".md", ".markdown", ".txt"];
+    private static readonly string[] TranscriptDetail = [".vtt", ".json", ".srt", ".html", ".htm", ".md", ".markdown", ".txt"];
 
     /// <param name="files">Contributions of every file of the stem.</param>
     /// <param name="record">What is remembered of the stem, null when it was never seen.</param>
@@ -52,7 +52,7 @@ public static class EpisodeComposer
 
         // What was uploaded goes before what the notes say is elsewhere, and that before what is inside the audio.
         var chapters = ChaptersOf(ranked, understood, diagnostics);
-        List<TranscriptFile> transcripts = [.. ranked.Where(f => f.File is { Role: FileRole.Transcript, Media: not null }).OrderBy(f => f.Distance).ThenBy(f => Rank(TranscriptDetail, f.File.Name)).Select(f => Transcript(f.File))];
+        List<TranscriptFile> transcripts = [.. ranked.Where(f => f.File is { Role: FileRole.Transcript, Media: not null }).OrderBy(f => f.File.Transcript is { Untimed: true }).ThenBy(f => f.Distance).ThenBy(f => Rank(TranscriptDetail, f.File.Name)).Select(f => Transcript(f.File))];
         string? image = all.Find(f => f is { Role: FileRole.Image, Media: not null })?.Name;
         var cover = image is null && understood.ImageUrl is null ? sound?.Cover : null;
         image ??= cover?.Name;
@@ -144,7 +144,7 @@ public static class EpisodeComposer
     }
 
     private static TranscriptFile Transcript(FileContribution file) =>
-        new(file.Name, file.Media!.Type.Split(';')[0], file.Transcript?.Language) { Faulty = file.Transcript is { Faulty: true } };
+        new(file.Name, file.Media!.Type.Split(';')[0], file.Transcript?.Language) { Faulty = file.Transcript is { Faulty: true }, Untimed = file.Transcript is { Untimed: true } };
 
     /// <param name="Distance">0 for a file of the stem, 1 for one that joined it.</param>
     private sealed record RankedFile(FileContribution File, int Distance);

@@ -21,13 +21,15 @@ public sealed record EpisodeFileName(Slug Show, string Name, string Stem, string
     private static readonly (string Ending, FileRole Role)[] Endings =
     [
         (".chapters.json", FileRole.Chapters), (".chapters.xml", FileRole.Chapters), (".chapters.txt", FileRole.Chapters), (".psc", FileRole.Chapters),
-        (".transcript.json", FileRole.Transcript),
         (".md", FileRole.Notes), (".markdown", FileRole.Notes), (".txt", FileRole.Notes),
         (".rs", FileRole.Notes), (".html", FileRole.Notes), (".htm", FileRole.Notes), (".json", FileRole.Notes),
         (".mp3", FileRole.Audio), (".m4a", FileRole.Audio), (".m4b", FileRole.Audio), (".mp4", FileRole.Audio),
         (".vtt", FileRole.Transcript), (".srt", FileRole.Transcript),
         (".jpg", FileRole.Image), (".jpeg", FileRole.Image), (".png", FileRole.Image),
     ];
+
+    /// <summary>Before the ending of a text it says that it is no notes: <c>089.transcript.md</c> belongs to the stem <c>089</c>.</summary>
+    private const string TranscriptMark = ".transcript";
 
     /// <summary>Endings of notes, the most structured first (contract): of two notes files of one stem the first counts, the other fills its gaps.</summary>
     internal static readonly string[] NotesByStructure = [".json", ".md", ".markdown", ".rs", ".html", ".htm", ".txt"];
@@ -57,7 +59,7 @@ public sealed record EpisodeFileName(Slug Show, string Name, string Stem, string
         ".srt" => "application/x-subrip",
         ".jpg" or ".jpeg" => "image/jpeg",
         ".png" => "image/png",
-        ".transcript.json" or ".json" => "application/json",
+        ".json" => "application/json",
         _ => "text/plain; charset=utf-8",
     };
 
@@ -82,8 +84,10 @@ public sealed record EpisodeFileName(Slug Show, string Name, string Stem, string
                 if (name.Length > ending.Length && name.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
                 {
                     string stem = name[..^ending.Length];
+                    bool marked = role is FileRole.Notes or FileRole.Transcript && stem.Length > TranscriptMark.Length && stem.EndsWith(TranscriptMark, StringComparison.OrdinalIgnoreCase);
+                    if (marked) stem = stem[..^TranscriptMark.Length];
                     problem = stem is "." or ".." ? FileNameProblem.Dots : char.IsWhiteSpace(stem[0]) || char.IsWhiteSpace(stem[^1]) ? FileNameProblem.Spaces : null;
-                    if (problem is null) file = new(slug, name, stem, ending, role);
+                    if (problem is null) file = new(slug, name, stem, ending, marked ? FileRole.Transcript : role);
                     return file is not null;
                 }
             }

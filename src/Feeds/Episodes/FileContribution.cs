@@ -39,4 +39,8 @@ public sealed record MediaFile(string Name, string Id, string Type, long Length,
 
 /// <param name="Language">BCP 47 tag, where the file states one.</param>
 /// <param name="Faulty">Read with warnings, or in an encoding that its format does not allow: players may refuse it as it was uploaded.</param>
-public sealed record TranscriptFacts(string? Language, bool Faulty);
+public sealed record TranscriptFacts(string? Language, bool Faulty)
+{
+    /// <summary>Tells what was said and not when.</summary>
+    public bool Untimed { get; init; }
+}

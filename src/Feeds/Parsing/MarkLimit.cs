@@ -5,12 +5,15 @@ namespace Feeds.Parsing;
 
 /// <summary>Refuses texts that are mark-up and hardly anything else: what a reader makes of a mark takes far more memory than the mark.</summary>
 /// <remarks>
-/// A text may have 100,000 marks, and one more for every six characters: more than notes that people or pages that programs write
-/// (the densest of those at hand have one for every eight), so that nothing below 100 KB is refused, and no page that says something.
+/// A text may have 100,000 marks, or 20,000 and one for every six characters where that is more: more than notes that people or pages
+/// that programs write (the densest of those at hand have one for every eight), so that nothing below 100 KB is refused, and no page
+/// that says something. A mark takes up to 200 bytes; from half a megabyte on that has to fit into twenty times the size.
 /// </remarks>
 internal static class MarkLimit
 {
-    private const int Free = 100_000;
+    private const int Fewest = 100_000;
+
+    private const int Free = 20_000;
 
     private const int CharactersForOne = 6;
 
@@ -23,8 +26,8 @@ internal static class MarkLimit
     /// <returns>Offset of the first mark too many; -1 when there is none.</returns>
     public static int Find(ReadOnlySpan<char> text)
     {
-        if (text.Length <= Free) return -1;
-        int left = Free + (text.Length / CharactersForOne);
+        if (text.Length <= Fewest) return -1;
+        int left = Math.Max(Fewest, Free + (text.Length / CharactersForOne));
         for (int at = 0; ; at++)
         {
             int next = text[at..].IndexOfAny(Marks);

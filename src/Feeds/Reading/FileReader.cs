@@ -46,7 +46,7 @@ public static class FileReader
         // WebVTT and JSON are UTF-8 and nothing else; what begins with another mark was understood, but players will not.
         bool faulty = bytes.Span is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] || parsed.Diagnostics.Any(d => d.Severity is Severity.Warning && d.Code != DiagnosticCodes.CueOverlap);
         var media = await content.AcceptAsync(file.MediaType, cancellationToken);
-        return new(new(file.Name, FileRole.Transcript) { Transcript = new(transcript.Language, faulty), Media = media }, parsed.Diagnostics);
+        return new(new(file.Name, FileRole.Transcript) { Transcript = new(transcript.Language, faulty) { Untimed = !transcript.IsTimed }, Media = media }, parsed.Diagnostics);
     }
 
     private static ReadFile Notes(EpisodeFileName file, ReadOnlyMemory<byte> content)

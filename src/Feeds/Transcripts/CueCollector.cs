@@ -17,7 +17,7 @@ internal sealed class CueCollector(Findings findings)
     private readonly List<TranscriptCue> cues = [];
     private readonly StringBuilder raw = new();
     private bool open;
-    private double start;
+    private double? start;
     private double? end;
     private string? speaker;
     private bool sorted = true;
@@ -53,6 +53,13 @@ internal sealed class CueCollector(Findings findings)
         }
         (open, start, end, speaker) = (true, from, to > from ? to : null, who);
         (lastStart, lastEnd) = (from, end);
+    }
+
+    /// <summary>Finishes the cue before and begins one of a file without times.</summary>
+    public void BeginUntimed(string? who)
+    {
+        Finish();
+        (open, start, end, speaker) = (true, null, null, who);
     }
 
     /// <summary>Adds a line to the cue that was begun.</summary>

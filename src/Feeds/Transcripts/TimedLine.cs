@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 
 namespace Feeds.Transcripts;
@@ -15,6 +16,15 @@ internal readonly record struct TimedLine(double Start, double? End, string? Spe
         int at = Skip(line, 0, Marks);
         if (at == line.Length || IsListItem(line)) return false;
         return TryTimeFirst(line, at, null, out timed) || TrySpeakerFirst(line, at, out timed);
+    }
+
+    /// <summary>A line that begins with a speaker in bold type, <c>**Ana:**</c> or <c>**Ana**:</c>.</summary>
+    /// <param name="text">Where the words begin in the line.</param>
+    public static bool TryLabel(ReadOnlySpan<char> line, [NotNullWhen(true)] out string? speaker, out int text)
+    {
+        text = Skip(line, 0, " \t\u00A0>");
+        speaker = BoldLabel(line, ref text, open: false);
+        return speaker is not null;
     }
 
     /// <summary>Lists of times are chapters, not speech.</summary>

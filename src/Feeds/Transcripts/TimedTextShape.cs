@@ -25,6 +25,17 @@ internal static class TimedTextShape
         return 0;
     }
 
+    /// <summary>Whether the lines of a file that its name calls a transcript tell times.</summary>
+    public static bool HasTimes(SourceText source)
+    {
+        int timed = 0;
+        for (int line = FirstLine(source); line < source.Lines.Count && timed < FewestTimes; line++)
+        {
+            if (TimedLine.TryParse(source.Line(line), out _)) timed++;
+        }
+        return timed == FewestTimes;
+    }
+
     /// <param name="plain">A text file, in which timed lines and nothing else are a transcript whatever their pace (contract).</param>
     public static bool IsTranscript(SourceText source, bool plain)
     {

@@ -17,4 +17,7 @@ internal enum TranscriptFormat
 
     /// <summary>Lines or paragraphs that begin with a time, or with a speaker and a time; plain or with Markdown's marks.</summary>
     TimedText,
+
+    /// <summary>Paragraphs without times, some of which begin with a speaker.</summary>
+    Conversation,
 }

@@ -10,7 +10,7 @@ public static class TranscriptParser
 {
     private static readonly SearchValues<char> Blank = SearchValues.Create(" \t\r\n\u00A0\uFEFF");
 
-    /// <summary>Parses WebVTT, SRT, JSON with segments, the HTML of Podcasting 2.0 or timed text.</summary>
+    /// <summary>Parses WebVTT, SRT, JSON with segments, the HTML of Podcasting 2.0, timed text, or a conversation without times.</summary>
     /// <param name="file">Tells the format where the content does not.</param>
     /// <param name="content">The whole file; UTF-8, UTF-16 with byte-order mark, or Windows-1252 with a warning.</param>
     /// <returns>A transcript exactly when no diagnostic is an error. Never throws for any content; time grows linearly with its size.</returns>
@@ -54,6 +54,9 @@ public static class TranscriptParser
                 break;
             case TranscriptFormat.Html:
                 language = new HtmlTranscriptReader(source, cues).Read();
+                break;
+            case TranscriptFormat.Conversation:
+                new ConversationReader(source, cues).Read();
                 break;
             default:
                 new TimedTextReader(source, cues).Read();

@@ -17,8 +17,8 @@ internal static class TranscriptShape
             ".vtt" => TranscriptFormat.WebVtt,
             ".srt" => TranscriptFormat.Srt,
             ".html" or ".htm" => TranscriptFormat.Html,
-            ".json" or ".transcript.json" => TranscriptFormat.Json,
-            _ => TranscriptFormat.TimedText,
+            ".json" => TranscriptFormat.Json,
+            _ => TimedTextShape.HasTimes(source) ? TranscriptFormat.TimedText : TranscriptFormat.Conversation,
         };
         return Find(file, source) ?? named;
     }

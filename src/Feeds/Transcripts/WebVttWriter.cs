@@ -17,23 +17,26 @@ public static class WebVttWriter
 
     private static readonly SearchValues<char> Escaped = SearchValues.Create("&<>\r\n");
 
+    /// <param name="transcript">With times.</param>
     public static byte[] Write(Transcript transcript)
     {
         ArgumentNullException.ThrowIfNull(transcript);
         var text = new StringBuilder("WEBVTT\n");
         var cues = transcript.Cues;
+        var starts = new double[cues.Count];
+        for (int i = 0; i < starts.Length; i++) starts[i] = cues[i].Start ?? throw new ArgumentException("A cue has no time.", nameof(transcript));
         double later = double.PositiveInfinity;
         // From the back: where a cue's end is open, it lasts until the next one that begins later.
         var ends = new double[cues.Count];
         for (int i = cues.Count - 1; i >= 0; i--)
         {
-            if (i + 1 < cues.Count && cues[i + 1].Start > cues[i].Start) later = cues[i + 1].Start;
-            double spoken = cues[i].Start + Math.Max(ShortestCue, cues[i].Text.Length * SecondsPerCharacter);
+            if (i + 1 < cues.Count && starts[i + 1] > starts[i]) later = starts[i + 1];
+            double spoken = starts[i] + Math.Max(ShortestCue, cues[i].Text.Length * SecondsPerCharacter);
             ends[i] = cues[i].End ?? (double.IsFinite(later) ? later : spoken);
         }
         for (int i = 0; i < cues.Count; i++)
         {
-            long start = Milliseconds(cues[i].Start);
+            long start = Milliseconds(starts[i]);
             text.Append('\n');
             AppendTime(text, start);
             text.Append(" --> ");

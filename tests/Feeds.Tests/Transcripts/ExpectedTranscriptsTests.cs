@@ -37,13 +37,13 @@ public sealed class ExpectedTranscriptsTests
             double start = some.GetProperty("start").GetDouble();
             string text = Text(some, "text") ?? Text(some, "textStarts")!;
             double? end = some.TryGetProperty("end", out var e) ? e.GetDouble() : null;
-            int found = Enumerable.Range(at, cues.Count - at).FirstOrDefault(i => Math.Abs(cues[i].Start - start) < 0.0005 && Math.Abs((cues[i].End ?? -1) - (end ?? -1)) < 0.0005 && Folded(cues[i].Text).StartsWith(text, StringComparison.Ordinal), -1);
-            Assert.True(found >= 0, $"no cue at {start} says '{text}'; there are {string.Join(" | ", cues.Where(c => Math.Abs(c.Start - start) < 0.0005))}");
+            int found = Enumerable.Range(at, cues.Count - at).FirstOrDefault(i => Math.Abs(cues[i].Start!.Value - start) < 0.0005 && Math.Abs((cues[i].End ?? -1) - (end ?? -1)) < 0.0005 && Folded(cues[i].Text).StartsWith(text, StringComparison.Ordinal), -1);
+            Assert.True(found >= 0, $"no cue at {start} says '{text}'; there are {string.Join(" | ", cues.Where(c => Math.Abs(c.Start!.Value - start) < 0.0005))}");
             Compare(some, cues[found]);
             at = found + 1;
         }
         Assert.Equal(expected.GetProperty("speakers").EnumerateArray().Select(s => s.GetString()), cues.Select(c => c.Speaker).OfType<string>().Distinct());
-        Assert.Equal(expected.GetProperty("duration").GetDouble(), Math.Max(cues.Max(c => c.End ?? 0), cues[^1].Start), 3);
+        Assert.Equal(expected.GetProperty("duration").GetDouble(), Math.Max(cues.Max(c => c.End ?? 0), cues[^1].Start!.Value), 3);
     }
 
     [Theory]
@@ -55,13 +55,13 @@ public sealed class ExpectedTranscriptsTests
 
         var again = TranscriptParser.Parse(Vtt.Name("x.vtt"), WebVttWriter.Write(transcript));
 
-        Assert.Equal(transcript.Cues.Select(c => (Math.Round(c.Start, 3), c.Speaker, c.Text)), again.Transcript!.Cues.Select(c => (Math.Round(c.Start, 3), c.Speaker, c.Text)));
+        Assert.Equal(transcript.Cues.Select(c => (Math.Round(c.Start!.Value, 3), c.Speaker, c.Text)), again.Transcript!.Cues.Select(c => (Math.Round(c.Start!.Value, 3), c.Speaker, c.Text)));
         Assert.Equal(WebVttWriter.Write(transcript), WebVttWriter.Write(again.Transcript));
     }
 
     private static void Compare(JsonElement expected, TranscriptCue cue)
     {
-        Assert.Equal(expected.GetProperty("start").GetDouble(), cue.Start, 3);
+        Assert.Equal(expected.GetProperty("start").GetDouble(), cue.Start!.Value, 3);
         double? end = expected.TryGetProperty("end", out var e) ? e.GetDouble() : null;
         Assert.Equal(end ?? -1, cue.End ?? -1, 3);
         if (Text(expected, "speaker") is { } speaker) Assert.Equal(speaker, cue.Speaker);
