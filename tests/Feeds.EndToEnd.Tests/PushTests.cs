@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Azure.Storage.Queues;
 using Feeds.EndToEnd.Tests.Support;
 
 namespace Feeds.EndToEnd.Tests;
@@ -150,6 +151,26 @@ public sealed class PushTests(PushingApp app) : IClassFixture<PushingApp>
             var topic = (await app.GetAsync($"/shows/{show}/topics/httpx/{file}")).Has(200);
             Assert.DoesNotContain("example/hub", topic.Text + topic["Link"], StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task What_is_given_up_is_put_off_and_what_names_no_show_is_dropped()
+    {
+        var token = TestContext.Current.CancellationToken;
+        var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
+        var poison = new QueueClient(app.Account, "push-poison", options);
+        await poison.CreateIfNotExistsAsync(cancellationToken: token);
+
+        await poison.SendMessageAsync("given-up 1767323045000", token);
+        await poison.SendMessageAsync("No Show!", token);
+
+        await Eventually.BecomesTrueAsync(async () => (await poison.GetPropertiesAsync(token)).Value.ApproximateMessagesCount == 0, RunningApp.Deadline, () => $"the queue of failed pushes is empty. The app wrote:\n{app.Wrote}");
+        await Eventually.BecomesTrueAsync(() => app.App.Output.Contains("on the queue of failed pushes is dropped", StringComparison.Ordinal), RunningApp.Deadline, () => $"the message that names no show is dropped. The app wrote:\n{app.Wrote}");
+        // Not given up once more, and not to be seen before its time.
+        Assert.False(await new QueueClient(app.Account, "push-poison-poison", options).ExistsAsync(token));
+        var pushes = new QueueClient(app.Account, "push", options);
+        Assert.InRange((await pushes.GetPropertiesAsync(token)).Value.ApproximateMessagesCount, 1, int.MaxValue);
+        Assert.DoesNotContain((await pushes.PeekMessagesAsync(32, token)).Value, m => m.Body.ToString().StartsWith("given-up", StringComparison.Ordinal));
     }
 
     static string Notes(int number, string title) => $"# Episode #{number}: {title}\n\nPublished Aug {number}, 2018.\n\n**Ann #1:** [**httpx**](https://www.python-httpx.org/)\n\n- About it.\n";

@@ -6,11 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace Feeds.Functions.Push;
 
 /// <summary>Tells hubs and others that a show's feeds changed. Messages may come twice or together: who knows of which change is in a table.</summary>
-public sealed partial class PushShow(ShowPush push, FeedsStorage storage, ILogger<PushShow> logger)
+public sealed partial class PushShow(ShowPush push, ILogger<PushShow> logger)
 {
-    /// <summary>Storage failed five times: nobody waits for a hub so much that it is to be tried at once.</summary>
-    private static readonly TimeSpan Later = TimeSpan.FromMinutes(10);
-
     /// <param name="message">See <see cref="PushMessage"/>.</param>
     [Function(nameof(PushShow))]
     public Task Run([QueueTrigger(FeedsStorage.PushQueue)] string message, CancellationToken cancellationToken) =>
@@ -22,7 +19,7 @@ public sealed partial class PushShow(ShowPush push, FeedsStorage storage, ILogge
     [Function("PushShowLater")]
     public async Task Again([QueueTrigger(FeedsStorage.PushQueue + "-poison")] string message, CancellationToken cancellationToken)
     {
-        if (PushMessage.TryParse(message, out var parsed)) await storage.QueuePushAsync(parsed, Later, cancellationToken);
+        if (PushMessage.TryParse(message, out var parsed)) await push.PutOffFailedAsync(parsed, cancellationToken);
         else Log.Dropped(logger, message.Length);
     }
 

@@ -25,6 +25,9 @@ public sealed partial class ShowPush(FeedsStorage storage, PublishedShows shows,
     /// <summary>What an address may ask us to wait.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(24);
 
+    /// <summary>Behind five tries that failed because of our own storage: nobody waits for a hub so much that it is to be tried at once.</summary>
+    private static readonly TimeSpan GivenUp = TimeSpan.FromMinutes(10);
+
     /// <summary>The row that says until when a message is put off.</summary>
     private const string PutOff = "putoff";
 
@@ -38,6 +41,19 @@ public sealed partial class ShowPush(FeedsStorage storage, PublishedShows shows,
         foreach (var (key, row) in rows.Where(r => pings.All(p => p.RowKey != r.Key))) await RemoveAsync(message.Show, key, row.ETag, cancellationToken);
         var times = await Task.WhenAll(pings.Select(p => TellAsync(message.Show, p, rows.GetValueOrDefault(p.RowKey), cancellationToken)));
         if (times.Min() is { } next) await PutOffAsync(message, next, cancellationToken);
+    }
+
+    /// <summary>Has a message done later that the host gave up; what it left half done says so until then.</summary>
+    /// <exception cref="RequestFailedException">Storage failed; trying again is safe.</exception>
+    public async Task PutOffFailedAsync(PushMessage message, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        foreach (var (key, row) in await ReadAsync(message.Show, cancellationToken))
+        {
+            // Where the time is not over, somebody else may be on it.
+            if (row.State is PingState.Sending && row.Next <= now) await WriteAsync(key, row with { State = PingState.Waiting, Next = now + GivenUp, Trouble = "This server failed while it told it; whether it knows is not known." }, cancellationToken);
+        }
+        await PutOffAsync(message, now + GivenUp, cancellationToken);
     }
 
     /// <summary>One row an address and feed: what became of the last change.</summary>
