@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.IO.Compression;
 using System.IO.Pipelines;
@@ -118,7 +117,9 @@ internal sealed class DocumentResult(Document document, int status = StatusCodes
             for (var rest = piece; rest.Length > 0;)
             {
                 var part = rest[..Math.Min(rest.Length, SentAtOnce - unsent)];
-                writer.Write(part.Span);
+                // As one piece of memory: the writer would cut it into pages of 4 KB, and the system call would take each by itself.
+                part.Span.CopyTo(writer.GetSpan(part.Length));
+                writer.Advance(part.Length);
                 rest = rest[part.Length..];
                 unsent += part.Length;
                 if (unsent < SentAtOnce) continue;
