@@ -47,6 +47,7 @@ internal static class FeedsServices
         services.AddSingleton<PageRenderer>();
         services.AddSingleton<PageDocuments>();
         services.AddSingleton<TopicDocuments>();
+        services.AddSingleton<FeedDocuments>();
         services.AddManagement(builder.Configuration);
         services.AddImports(builder.Configuration);
         services.AddPush(builder.Configuration);

@@ -34,6 +34,10 @@ internal sealed record Document(Body Plain, Func<Body>? Gzip, string Tag, string
     /// <summary>Value of the header <c>Link</c>; null for none.</summary>
     public string? Links { get; init; }
 
+    public string PlainETag => field ??= $"\"{Tag}\"";
+
+    public string GzipETag => field ??= $"\"{Tag}{Validators.GzipSuffix}\"";
+
     /// <summary>Smaller documents are sent as they are: gzip would not save a packet.</summary>
     public const int SmallestGzip = 1024;
 
@@ -70,12 +74,14 @@ internal sealed class DocumentResult(Document document, int status = StatusCodes
 
     private const string Destination = "Sec-Fetch-Dest";
 
+    private static readonly string EncodingAndDestination = $"{HeaderNames.AcceptEncoding}, {Destination}";
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var (request, response) = (httpContext.Request, httpContext.Response);
         bool gzip = document.Gzip is not null && Encodings.AcceptsGzip(request.Headers.AcceptEncoding);
         var headers = response.Headers;
-        headers.ETag = gzip ? $"\"{document.Tag}{Validators.GzipSuffix}\"" : $"\"{document.Tag}\"";
+        headers.ETag = gzip ? document.GzipETag : document.PlainETag;
         headers.CacheControl = document.CacheControl;
         headers.AccessControlAllowOrigin = "*";
         headers.XContentTypeOptions = "nosniff";
@@ -105,7 +111,7 @@ internal sealed class DocumentResult(Document document, int status = StatusCodes
         (null, null) => null,
         (not null, null) => HeaderNames.AcceptEncoding,
         (null, not null) => Destination,
-        _ => HeaderNames.AcceptEncoding + ", " + Destination,
+        _ => EncodingAndDestination,
     };
 
     /// <summary>Few system calls for many small pieces, and never much more in memory than a connection takes.</summary>

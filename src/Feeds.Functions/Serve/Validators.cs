@@ -32,7 +32,7 @@ internal static class Validators
     {
         if (modified is not { } date) return;
         var now = context.RequestServices.GetService(typeof(TimeProvider)) is TimeProvider time ? time.GetUtcNow() : date;
-        if (date <= now) context.Response.GetTypedHeaders().LastModified = date;
+        if (date <= now) context.Response.Headers.LastModified = HeaderUtilities.FormatDate(date);
     }
 
     private static bool IsQuoted(string header, string tag) =>

@@ -15,7 +15,15 @@ internal sealed record FunctionDescriptor(
     string Name, MethodInfo Method, ParameterInfo TriggerParameter, Trigger Trigger, QueueOutput? Output, RetryAttribute? Retry, bool Disabled)
 {
     /// <summary>The name in receipts, locks and trigger messages, as the official host writes it.</summary>
-    public string Id => "Host.Functions." + Name;
+    public string Id { get; } = "Host.Functions." + Name;
+
+    /// <summary>The same for every invocation.</summary>
+    public FunctionDefinition Definition { get; } = new LocalDefinition(Name);
+
+    sealed class LocalDefinition(string name) : FunctionDefinition
+    {
+        public override string Name => name;
+    }
 }
 
 /// <param name="Connection">A storage connection string.</param>

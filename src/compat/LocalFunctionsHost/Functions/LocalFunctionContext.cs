@@ -10,11 +10,11 @@ internal sealed class LocalFunctionContext(FunctionDescriptor function, string i
 
     public override string FunctionId => function.Id;
 
-    public override FunctionDefinition FunctionDefinition { get; } = new Definition(function.Name);
+    public override FunctionDefinition FunctionDefinition => function.Definition;
 
     public override IServiceProvider InstanceServices { get; set; } = services;
 
-    public override IDictionary<object, object> Items { get; set; } = new Dictionary<object, object>();
+    public override IDictionary<object, object> Items { get => field ??= new Dictionary<object, object>(); set; }
 
     public override CancellationToken CancellationToken => cancellationToken;
 
@@ -29,10 +29,5 @@ internal sealed class LocalFunctionContext(FunctionDescriptor function, string i
     sealed class Returned : InvocationResult
     {
         public override object? Value { get; set; }
-    }
-
-    sealed class Definition(string name) : FunctionDefinition
-    {
-        public override string Name => name;
     }
 }
