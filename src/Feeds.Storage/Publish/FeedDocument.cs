@@ -13,10 +13,11 @@ public sealed record FeedDocument(FeedFormat Format, string Tag, FragmentSum Sum
     private const int TagBytes = 16;
 
     /// <summary>The document of these segments within this frame.</summary>
+    /// <param name="separator">The frame's, as it stands in the segments.</param>
     /// <param name="column">Which of each episode's items.</param>
-    internal static FeedDocument Of(FeedFormat format, FeedFrame frame, IReadOnlyList<Segment> segments, int column)
+    internal static FeedDocument Of(FeedFormat format, FeedFrame frame, Fragment separator, IReadOnlyList<Segment> segments, int column)
     {
-        var (head, separator, tail) = (Fragment.Of(frame.Head), Fragment.Of(frame.Separator), Fragment.Of(frame.Tail));
+        var (head, tail) = (Fragment.Of(frame.Head), Fragment.Of(frame.Tail));
         var sum = head.Sum;
         using var tag = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append(tag, head.Hash);
@@ -31,19 +32,20 @@ public sealed record FeedDocument(FeedFormat Format, string Tag, FragmentSum Sum
         return new(format, Convert.ToHexStringLower(tag.GetHashAndReset().AsSpan(0, TagBytes)), sum.Then(tail.Sum), DateTimeOffset.UnixEpoch, head, separator, tail);
     }
 
-    /// <summary>The document as one gzip member, in pieces; <see cref="GzipMember.Length"/> tells how long it is.</summary>
-    internal IEnumerable<ReadOnlyMemory<byte>> Gzip(Catalog catalog)
+    /// <summary>The document in pieces, one after the other: head, segments with separators between them, tail.</summary>
+    /// <param name="bytes">What is to be had of a fragment: its content, or its deflated form.</param>
+    /// <param name="items">The same of a segment's items of one feed.</param>
+    internal IEnumerable<ReadOnlyMemory<byte>> Pieces(Catalog catalog, Func<Fragment, ReadOnlyMemory<byte>> bytes, Func<Segment, int, ReadOnlyMemory<byte>> items)
     {
         int column = catalog.Column(Format);
-        yield return GzipMember.Header;
-        yield return Head.Deflated;
+        var separator = bytes(Separator);
+        yield return bytes(Head);
         for (int i = 0; i < catalog.Segments.Count; i++)
         {
-            if (i > 0 && Separator.Sum.Length > 0) yield return Separator.Deflated;
-            yield return catalog.Segments[i].Deflated(column);
+            if (i > 0 && separator.Length > 0) yield return separator;
+            yield return items(catalog.Segments[i], column);
         }
-        yield return Tail.Deflated;
-        yield return GzipMember.Trailer(Sum);
+        yield return bytes(Tail);
     }
 
     private static void Append(IncrementalHash hash, string text)

@@ -24,20 +24,16 @@ public sealed class PublishedDocuments : IDisposable
 
     public PublishedDocuments(FeedsStorage storage) => this.storage = storage;
 
-    /// <summary>The bytes of a document that a catalog names.</summary>
     /// <exception cref="RequestFailedException">404: the document is lost; the show is queued, to be rendered anew.</exception>
-    public async Task<byte[]> ReadAsync(string blob, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(blob);
-        if (cache.TryGetValue(blob, out byte[]? bytes)) return bytes!;
-        bytes = await DownloadAsync(blob, cancellationToken);
-        return cache.Set(blob, bytes, Weighing(bytes.Length));
-    }
-
     public async Task<Episode> ReadEpisodeAsync(CatalogEpisode entry, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        return PackedJson.Deserialize(await ReadAsync(entry.Document, cancellationToken), FeedsJson.Default.Episode);
+        if (!cache.TryGetValue(entry.Document, out byte[]? bytes))
+        {
+            bytes = await DownloadAsync(entry.Document, cancellationToken);
+            cache.Set(entry.Document, bytes, Weighing(bytes.Length));
+        }
+        return PackedJson.Deserialize(bytes!, FeedsJson.Default.Episode);
     }
 
     /// <summary>A feed of a revision, in pieces one after the other: as it is, or as one gzip member.</summary>
@@ -46,7 +42,9 @@ public sealed class PublishedDocuments : IDisposable
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(feed);
         if (cache.TryGetValue((catalog, feed.Format, gzip), out ReadOnlyMemory<byte>[]? pieces)) return pieces!;
-        pieces = gzip ? [.. feed.Gzip(catalog)] : [.. Inflate(catalog, feed)];
+        pieces = gzip
+            ? [GzipMember.Header, .. feed.Pieces(catalog, static fragment => fragment.Deflated, static (segment, column) => segment.Deflated(column)), GzipMember.Trailer(feed.Sum)]
+            : [.. feed.Pieces(catalog, static fragment => fragment.Inflate(), Inflate)];
         // Deflated pieces are those of the catalog's segments, which are weighed themselves; what was inflated is kept by this alone when its segment's goes.
         return cache.Set((catalog, feed.Format, gzip), pieces, Weighing(gzip ? pieces.Length * 64L : feed.Sum.Length));
     }
@@ -74,7 +72,7 @@ public sealed class PublishedDocuments : IDisposable
         if (cache.TryGetValue((blob, nameof(Catalog)), out Catalog? catalog)) return catalog;
         try
         {
-            var root = PackedJson.Deserialize(await ReadAsync(blob, cancellationToken), StorageJson.Default.CatalogRoot);
+            var root = PackedJson.Deserialize(await DownloadAsync(blob, cancellationToken), StorageJson.Default.CatalogRoot);
             if (root is not { Profile: not null, Segments: not null, Feeds: not null }) throw new InvalidDataException("A catalog is none.");
             var segments = new List<Segment>(root.Segments.Count);
             foreach (var chunk in root.Segments.Chunk(Together)) segments.AddRange(await Task.WhenAll(chunk.Select(name => ReadSegmentAsync(root.Profile.Slug, name, cancellationToken))));
@@ -140,12 +138,16 @@ public sealed class PublishedDocuments : IDisposable
     {
         string blob = $"{show}/{NameOf(kind, bytes)}";
         await UploadAsync(blob, bytes, cancellationToken);
-        cache.Set(blob, bytes, Weighing(bytes.Length));
         return blob;
     }
 
-    internal Task<string> WriteEpisodeAsync(Episode episode, CancellationToken cancellationToken) =>
-        WriteAsync(episode.Show, "episodes", PackedJson.Compress(JsonSerializer.SerializeToUtf8Bytes(episode, FeedsJson.Default.Episode)), cancellationToken);
+    internal async Task<string> WriteEpisodeAsync(Episode episode, CancellationToken cancellationToken)
+    {
+        byte[] bytes = PackedJson.Compress(JsonSerializer.SerializeToUtf8Bytes(episode, FeedsJson.Default.Episode));
+        string blob = await WriteAsync(episode.Show, "episodes", bytes, cancellationToken);
+        cache.Set(blob, bytes, Weighing(bytes.Length));
+        return blob;
+    }
 
     /// <summary>The name of a document below its show.</summary>
     internal static string NameOf(string kind, byte[] bytes) => $"{kind}/{Convert.ToHexStringLower(SHA256.HashData(bytes))}";
@@ -159,21 +161,8 @@ public sealed class PublishedDocuments : IDisposable
         return cache.Set((show, name), Segment.Read(name, bytes), Weighing(bytes.Length));
     }
 
-    private IEnumerable<ReadOnlyMemory<byte>> Inflate(Catalog catalog, FeedDocument feed)
-    {
-        int column = catalog.Column(feed.Format);
-        byte[] separator = feed.Separator.Inflate();
-        yield return feed.Head.Inflate();
-        for (int i = 0; i < catalog.Segments.Count; i++)
-        {
-            if (i > 0 && separator.Length > 0) yield return separator;
-            yield return Inflate(catalog.Segments[i], column);
-        }
-        yield return feed.Tail.Inflate();
-    }
-
     /// <summary>The items of one feed in a segment, with the separators between them.</summary>
-    private byte[] Inflate(Segment segment, int column)
+    private ReadOnlyMemory<byte> Inflate(Segment segment, int column)
     {
         if (cache.TryGetValue((segment.Name, column), out byte[]? content)) return content!;
         content = Fragment.Inflate(segment.Deflated(column), segment.Sum(column).Length);

@@ -46,8 +46,9 @@ internal sealed class RevisionRenderer(IReadOnlyList<IFeedWriter> writers, Publi
         DateTimeOffset?[] changes = [previous?.Changed, showRow?.Changed, .. heads.Where(h => h.Settled && !IsScheduled(h, now) && !held.Contains(h.Episode.Stem)).Select(h => (DateTimeOffset?)ChangedOf(h))];
         var changed = changes.Max();
         var frames = writers.Select(w => w.WriteFrame(show, new(show.Title, addresses.Feed(show.Slug, w.Format), addresses.Show(show.Slug), changed), addresses)).ToList();
-        var segments = SegmentPlan.Cut(listed, previous?.Segments ?? [], e => rendered.GetValueOrDefault(e.Stem) ?? [.. writers.Select(w => previous!.Item(e.Stem, w.Format))], [.. frames.Select(f => Fragment.Of(f.Separator))]);
-        var feeds = writers.Select((w, i) => Dated(FeedDocument.Of(w.Format, frames[i], segments, i), changed, previous, dates)).ToList();
+        Fragment[] separators = [.. frames.Select(f => Fragment.Of(f.Separator))];
+        var segments = SegmentPlan.Cut(listed, previous?.Segments ?? [], e => rendered.GetValueOrDefault(e.Stem) ?? [.. writers.Select(w => previous!.Item(e.Stem, w.Format))], separators);
+        var feeds = writers.Select((w, i) => Dated(FeedDocument.Of(w.Format, frames[i], separators[i], segments, i), changed, previous, dates)).ToList();
         var artwork = held.Contains("") ? previous?.Artwork : showRow?.Artwork;
         var root = new CatalogRoot(show, artwork, addresses.BaseUrl, version, changed, [.. segments.Select(s => s.Name)], feeds);
         var known = (reusable?.Segments ?? []).Select(s => s.Name).ToHashSet(StringComparer.Ordinal);

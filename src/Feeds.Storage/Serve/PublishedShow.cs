@@ -7,7 +7,6 @@ namespace Feeds.Storage.Serve;
 /// <summary>One revision of a show, as readers see it. Its number grows with every change; everything it names stays as it is.</summary>
 public sealed class PublishedShow(Slug slug, long revision, Catalog catalog)
 {
-    private readonly Dictionary<string, CatalogEpisode> byStem = catalog.Episodes.ToDictionary(e => e.Stem, StringComparer.Ordinal);
     private readonly EpisodeIds ids = new([.. catalog.Episodes.Select(e => e.Names)], settled: catalog.Episodes.Select(e => (e.Id, e.Stem)));
     private readonly Dictionary<string, MediaFile> media = catalog.Episodes.SelectMany(e => e.Media)
         .Concat(catalog.Artwork is { } artwork ? [artwork] : [])
@@ -24,7 +23,7 @@ public sealed class PublishedShow(Slug slug, long revision, Catalog catalog)
     public bool IsListed => Catalog.Profile.Info.Block is not true;
 
     /// <param name="id">Its id, or another word that means it: see <see cref="EpisodeIds"/>.</param>
-    public CatalogEpisode? FindEpisode(string id) => ids.TryFind(id, out string? stem) ? byStem[stem] : null;
+    public CatalogEpisode? FindEpisode(string id) => ids.TryFind(id, out string? stem) ? Catalog.Find(stem) : null;
 
     /// <param name="id">Exactly an episode's id.</param>
     public CatalogEpisode? FindById(string id) => FindEpisode(id) is { } entry && entry.Id == id ? entry : null;
