@@ -1,10 +1,8 @@
-using System.Globalization;
 using System.IO.Compression;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Feeds.Pages;
-using Feeds.Storage.Publish;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -22,9 +20,9 @@ internal sealed record Document(Body Plain, Func<Body>? Gzip, string Tag, string
     /// <summary>For what is polled: shared caches answer for a minute, and while they fetch it anew. Source: RFC 5861, section 3.</summary>
     public const string Polled = "public, max-age=60, stale-while-revalidate=600";
 
-    /// <summary>The same for what hubs fetch when they are told of it: shared caches keep it for less than the pause before they are told, and none answers while it fetches it anew.</summary>
+    /// <summary>The same for what hubs fetch when they are told of it: shared caches ask each time, or a hub could get the bytes of before, and nobody would tell it again.</summary>
     /// <remarks>Source: RFC 9111, section 5.2.2.10 (<c>s-maxage</c> is for shared caches alone, and forbids them to serve what is stale).</remarks>
-    public static readonly string Pushed = string.Create(CultureInfo.InvariantCulture, $"public, max-age=60, s-maxage={(int)ShowPublisher.PushDelay.TotalSeconds - 1}, stale-while-revalidate=600");
+    public const string Pushed = "public, max-age=60, s-maxage=0, stale-while-revalidate=600";
 
     public string CacheControl { get; init; } = Revalidated;
 

@@ -26,8 +26,8 @@ public sealed partial class ShowPublisher(FeedsStorage storage, PublishedDocumen
     /// <summary>By how much the clocks of storage and ours may differ.</summary>
     private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
 
-    /// <summary>Between a revision and the moment when others are told of it: changes that come one after the other are told as one; and who is told finds the new revision, whichever instance or cache it asks.</summary>
-    public static readonly TimeSpan PushDelay = TimeSpan.FromSeconds(2);
+    /// <summary>Changes that come one after the other are told as one; and who is told finds the new revision, whichever instance it asks.</summary>
+    private static readonly TimeSpan PushDelay = TimeSpan.FromSeconds(2);
 
     private readonly EpisodeRecords records = new(storage);
     private readonly HeldBack heldBack = new(storage, logger);
