@@ -98,7 +98,11 @@ internal sealed class DocumentResult(Document document, int status = StatusCodes
         if (gzip) headers.ContentEncoding = "gzip";
         response.ContentLength = body.Length;
         if (HttpMethods.IsHead(request.Method)) return;
-        await WriteAsync(response.BodyWriter, body, httpContext.RequestAborted);
+        // Had before the answer begins: what fails here can still be told.
+        var pieces = body.Read();
+        // Begun before the body is written, or the server would keep a copy of it until the headers are complete.
+        await response.StartAsync(httpContext.RequestAborted);
+        await WriteAsync(response.BodyWriter, pieces, body.Length, httpContext.RequestAborted);
     }
 
     /// <summary>A browser that is about to show what it gets says so. Source: Fetch Metadata Request Headers, section 2.1.</summary>
@@ -113,24 +117,27 @@ internal sealed class DocumentResult(Document document, int status = StatusCodes
     };
 
     /// <summary>Few system calls for many small pieces, and never much more in memory than a connection takes.</summary>
-    private static async Task WriteAsync(PipeWriter writer, Body body, CancellationToken cancellationToken)
+    private static async Task WriteAsync(PipeWriter writer, IReadOnlyList<ReadOnlyMemory<byte>> pieces, long length, CancellationToken cancellationToken)
     {
-        int unsent = 0;
-        foreach (var piece in body.Read())
+        long unsent = length;
+        // One piece of memory for each flush: it would else be cut into pages of 4 KB, and the system call would take each by itself.
+        int size = (int)Math.Min(unsent, SentAtOnce), filled = 0;
+        var buffer = writer.GetMemory(size);
+        foreach (var piece in pieces)
         {
             for (var rest = piece; rest.Length > 0;)
             {
-                var part = rest[..Math.Min(rest.Length, SentAtOnce - unsent)];
-                // As one piece of memory: the writer would cut it into pages of 4 KB, and the system call would take each by itself.
-                part.Span.CopyTo(writer.GetSpan(part.Length));
-                writer.Advance(part.Length);
-                rest = rest[part.Length..];
-                unsent += part.Length;
-                if (unsent < SentAtOnce) continue;
-                unsent = 0;
-                if ((await writer.FlushAsync(cancellationToken)).IsCompleted) return;
+                int count = Math.Min(rest.Length, size - filled);
+                rest.Span[..count].CopyTo(buffer.Span[filled..]);
+                rest = rest[count..];
+                filled += count;
+                if (filled < size) continue;
+                writer.Advance(filled);
+                unsent -= filled;
+                if ((await writer.FlushAsync(cancellationToken)).IsCompleted || unsent == 0) return;
+                (size, filled) = ((int)Math.Min(unsent, SentAtOnce), 0);
+                buffer = writer.GetMemory(size);
             }
         }
-        await writer.FlushAsync(cancellationToken);
     }
 }
