@@ -182,6 +182,24 @@ public sealed class SweepTests(StorageFixture storage)
         Assert.Equal(before, await ListAsync(app));
     }
 
+    [Theory]
+    [InlineData("garbage")]
+    [InlineData("half")]
+    [InlineData("no document")]
+    [InlineData("lost blob")]
+    public async Task A_note_that_cannot_be_read_is_written_anew_and_a_day_passes(string damage)
+    {
+        using var app = await TwiceMovedAsync();
+        var before = await ListAsync(app);
+        await Damage.DamageAsync(app, "sweep", damage);
+
+        Assert.Equal(0, await app.Sweeper.SweepAsync(TestApp.Show, All, Token));
+        Assert.Equal(before, await ListAsync(app));
+        app.Clock.Now += TimeSpan.FromDays(1);
+
+        Assert.NotEqual(0, await app.Sweeper.SweepAsync(TestApp.Show, All, Token));
+    }
+
     [Fact]
     public async Task Reconcile_sweeps_when_it_has_nothing_better_to_do()
     {
