@@ -45,9 +45,9 @@ internal static partial class ServeFeeds
             var other = new Uri($"http://{listen}/feed");
             await UploadToFeed.UntilAsync(async () => await AnswersAsync(plainHttp, other), "the Go server answers");
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The RSS feed of {Episodes} episodes: {plain.Length / 1000.0:0} KB, {zipped.Length / 1000.0:0} KB gzip. Requests a second over {Connections} connections, median of {Rounds} rounds of {seconds} s each, in turns."));
-            await CompareAsync("200, gzip", ["Accept-Encoding: gzip"], address, other, seconds, target: 1.0);
-            await CompareAsync("200, plain", [], address, other, seconds, target: 1.0);
-            await CompareAsync("304", ["Accept-Encoding: gzip", $"If-None-Match: {etag[..^1]}-gzip\""], address, other, seconds, target: 1.4);
+            await CompareAsync("200, gzip", ["Accept-Encoding: gzip"], new(address, app.ProcessId), new(other, go.Id), seconds, target: 1.0);
+            await CompareAsync("200, plain", [], new(address, app.ProcessId), new(other, go.Id), seconds, target: 1.0);
+            await CompareAsync("304", ["Accept-Encoding: gzip", $"If-None-Match: {etag[..^1]}-gzip\""], new(address, app.ProcessId), new(other, go.Id), seconds, target: 1.4);
         }
         finally
         {
@@ -57,28 +57,37 @@ internal static partial class ServeFeeds
         }
     }
 
-    static async Task CompareAsync(string what, string[] headers, Uri ours, Uri theirs, int seconds, double target)
+    static async Task CompareAsync(string what, string[] headers, Server ours, Server theirs, int seconds, double target)
     {
-        var (mine, other) = (new List<double>(), new List<double>());
+        var (mine, other) = (new List<(double PerSecond, double Microseconds)>(), new List<(double PerSecond, double Microseconds)>());
         // The first round warms up.
         for (int round = 0; round <= Rounds; round++)
         {
-            double a = await WrkAsync(ours, headers, seconds), b = await WrkAsync(theirs, headers, seconds);
+            var (a, b) = (await WrkAsync(ours, headers, seconds), await WrkAsync(theirs, headers, seconds));
             if (round == 0) continue;
             mine.Add(a);
             other.Add(b);
         }
         mine.Sort();
         other.Sort();
-        double ratio = mine[Rounds / 2] / other[Rounds / 2];
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {what,-10} Feeds {mine[Rounds / 2],8:0}, Go {other[Rounds / 2],8:0}: {ratio:0.00} × (target {target:0.0}: {(ratio >= target ? "met" : "missed")})"));
+        var (m, o) = (mine[Rounds / 2], other[Rounds / 2]);
+        double ratio = m.PerSecond / o.PerSecond;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {what,-10} Feeds {m.PerSecond,8:0}, Go {o.PerSecond,8:0}: {ratio:0.00} × (target {target:0.0}: {(ratio >= target ? "met" : "missed")}); processor time a request {m.Microseconds:0.0} and {o.Microseconds:0.0} µs: {m.Microseconds / o.Microseconds:0.00} ×"));
     }
 
-    static async Task<double> WrkAsync(Uri address, string[] headers, int seconds)
+    static async Task<(double PerSecond, double Microseconds)> WrkAsync(Server server, string[] headers, int seconds)
     {
-        string output = await RunAsync("wrk", ["-t1", $"-c{Connections}", $"-d{seconds}s", .. headers.SelectMany(h => new[] { "-H", h }), address.ToString()]);
+        var before = Used(server);
+        string output = await RunAsync("wrk", ["-t1", $"-c{Connections}", $"-d{seconds}s", .. headers.SelectMany(h => new[] { "-H", h }), server.Address.ToString()]);
+        var used = Used(server) - before;
         if (output.Contains("Non-2xx", StringComparison.Ordinal)) throw new InvalidOperationException(output);
-        return double.Parse(RequestsPerSecond().Match(output).Groups[1].Value, CultureInfo.InvariantCulture);
+        return (double.Parse(RequestsPerSecond().Match(output).Groups[1].Value, CultureInfo.InvariantCulture), used.TotalMicroseconds / long.Parse(Requests().Match(output).Groups[1].Value, CultureInfo.InvariantCulture));
+    }
+
+    static TimeSpan Used(Server server)
+    {
+        using var process = Process.GetProcessById(server.ProcessId);
+        return process.TotalProcessorTime;
     }
 
     static async Task<string> RunAsync(string program, string[] arguments)
@@ -110,6 +119,11 @@ internal static partial class ServeFeeds
         return (await response.Content.ReadAsByteArrayAsync(), response.Headers.ETag?.Tag ?? "");
     }
 
+    [GeneratedRegex(@"(\d+) requests in")]
+    private static partial Regex Requests();
+
     [GeneratedRegex(@"Requests/sec:\s+([\d.]+)")]
     private static partial Regex RequestsPerSecond();
+
+    sealed record Server(Uri Address, int ProcessId);
 }
