@@ -1,5 +1,6 @@
 using System.Text;
 using Feeds.Diagnostics;
+using Feeds.Parsing;
 
 namespace Feeds.Shows;
 
@@ -33,7 +34,7 @@ internal sealed class ShowFileKeys(ICollection<Diagnostic> diagnostics)
     private ShowInfo Set(ShowInfo show, string key, YamlNode value) => key switch
     {
         "title" => show with { Title = values.Text(key, value) },
-        "description" => show with { Description = Description(value) },
+        "description" => Described(show, value),
         "language" => show with { Language = Language(value) },
         "link" => show with { Link = values.Url(key, value) },
         "author" => show with { Author = values.Text(key, value) },
@@ -62,12 +63,15 @@ internal sealed class ShowFileKeys(ICollection<Diagnostic> diagnostics)
     };
 
     /// <summary>Kept above Apple's limit: feeds cut what is too long, pages show it whole.</summary>
-    private string? Description(YamlNode node)
+    private ShowInfo Described(ShowInfo show, YamlNode node)
     {
-        string? text = values.Text("description", node);
-        int bytes = Encoding.UTF8.GetByteCount(text ?? "");
+        if (values.Text("description", node) is not { } text) return show;
+        var findings = new Findings(null);
+        var (plain, html) = ShowDescription.Read(text, findings);
+        foreach (var finding in findings.ToList()) diagnostics.Add(finding with { Line = node.Line, Column = node.Column });
+        int bytes = Encoding.UTF8.GetByteCount(html ?? plain ?? "");
         if (bytes > ShowFileParser.LongestDescription) diagnostics.Add(ShowDiagnostics.LongDescription(bytes, node));
-        return text;
+        return show with { Description = plain, DescriptionHtml = html };
     }
 
     private string? Language(YamlNode node)

@@ -8,8 +8,11 @@ public sealed record ShowInfo
 {
     public string? Title { get; init; }
 
-    /// <summary>Plain text or simple HTML, at most 4,000 bytes in UTF-8 (Apple's limit); the parser warns above it.</summary>
+    /// <summary>Plain text, at most 4,000 bytes in UTF-8 (Apple's limit); the parser warns above it.</summary>
     public string? Description { get; init; }
+
+    /// <summary>The description as safe HTML where the file wrote HTML; null of plain text.</summary>
+    public string? DescriptionHtml { get; init; }
 
     /// <summary>BCP 47, for instance <c>en-US</c>. Default: <c>en</c>.</summary>
     public string? Language { get; init; }

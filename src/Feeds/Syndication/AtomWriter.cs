@@ -37,6 +37,7 @@ public sealed class AtomWriter : IFeedWriter
             Language = CleanText.Of(show.Language),
             Generator = "Feeds",
         });
+        if (show.DescriptionHtml() is { } html) feed.Description = SyndicationContent.CreateHtmlContent(html);
         if (show.Info.Copyright is { } copyright) feed.Copyright = new TextSyndicationContent(CleanText.Of(copyright));
         if (show.Image(addresses) is { } image) feed.ImageUrl = new Uri(image);
         // A feed must have an author (RFC 4287, section 4.1.1): in doubt it is the show itself.

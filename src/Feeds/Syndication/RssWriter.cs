@@ -42,7 +42,7 @@ public sealed class RssWriter : IFeedWriter
     internal static SyndicationFeed Feed(ShowProfile show, FeedHead head, Addresses addresses)
     {
         bool main = show.IsMainFeed(head, FeedFormat.Rss, addresses);
-        var feed = new SyndicationFeed(CleanText.Of(head.Title), show.Description(), new Uri(show.Link(head, FeedFormat.Rss, addresses)))
+        var feed = new SyndicationFeed(CleanText.Of(head.Title), show.DescriptionHtml() ?? show.Description(), new Uri(show.Link(head, FeedFormat.Rss, addresses)))
         {
             Language = CleanText.Of(show.Language),
             Generator = "Feeds",

@@ -1,3 +1,4 @@
+using System.Text;
 using Feeds.Shows;
 
 namespace Feeds.Syndication;
@@ -12,16 +13,25 @@ internal static class ShowFacts
     public static string Link(this ShowProfile show, FeedHead head, FeedFormat format, Addresses addresses) =>
         (show.IsMainFeed(head, format, addresses) ? WebAddress.OrNull(show.Info.Link) : null) ?? head.Page;
 
-    /// <summary>RSS demands a description: without one it is the title. A longer one than directories take is cut before the word, and never within a tag.</summary>
+    /// <summary>As plain text. RSS demands a description: without one it is the title. A longer one than directories take is cut before the word.</summary>
     /// <remarks>Source: PSP-1 and Apple, <c>description</c>: at most 4,000 bytes.</remarks>
-    public static string Description(this ShowProfile show)
+    public static string Description(this ShowProfile show) => CleanText.Shortened(CleanText.Of(show.Info.Description ?? show.Title), ShowFileParser.LongestDescription);
+
+    /// <summary>As HTML where the show's file wrote HTML, in as many bytes; null of plain text. Of HTML that is too long it is the text.</summary>
+    public static string? DescriptionHtml(this ShowProfile show)
     {
-        string text = CleanText.Of(show.Info.Description ?? show.Title);
-        string fits = CleanText.Shortened(text, ShowFileParser.LongestDescription);
-        if (fits.Length == text.Length) return text;
-        int opened = fits.LastIndexOf('<');
-        bool inTag = opened > fits.LastIndexOf('>') && opened + 1 < fits.Length && (char.IsAsciiLetter(fits[opened + 1]) || fits[opened + 1] is '/' or '!');
-        return inTag ? fits[..opened].TrimEnd() + "…" : fits;
+        if (show.Info.DescriptionHtml is not { } html) return null;
+        html = CleanText.Of(html);
+        if (Encoding.UTF8.GetByteCount(html) <= ShowFileParser.LongestDescription) return html;
+        string text = show.Description();
+        for (int room = ShowFileParser.LongestDescription; ; text = CleanText.Shortened(text, room))
+        {
+            string escaped = text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+            int over = Encoding.UTF8.GetByteCount(escaped) - ShowFileParser.LongestDescription;
+            if (over <= 0) return escaped;
+            // A sign takes at most five bytes for one: a fifth of what is too much may be enough, and is never too much.
+            room = Encoding.UTF8.GetByteCount(text) - Math.Max(4, over / 5);
+        }
     }
 
     public static string? Author(this ShowProfile show)
