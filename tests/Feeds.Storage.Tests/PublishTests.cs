@@ -1,3 +1,4 @@
+using Feeds.Diagnostics;
 using Feeds.Storage.Publish;
 using Feeds.Syndication;
 using Feeds.TestKit;
@@ -7,6 +8,31 @@ namespace Feeds.Storage.Tests;
 public sealed class PublishTests(StorageFixture storage)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_guid_that_a_show_stated_first_stays()
+    {
+        const string First = "917393e3-1b1e-5cef-ace4-edaa54e1f810";
+        using var app = await TestApp.StartAsync(storage.NewAccount());
+        await app.UploadAsync("001.md", Notes.Of(1, "One"));
+        await app.UploadAsync("show.yaml", $"title: Show\nguid: {First}\n");
+        Assert.Equal(First, await GuidAsync());
+
+        await app.PutAsync("show.yaml", "title: Show\nguid: 11111111-1b1e-5cef-ace4-edaa54e1f810\n");
+        var told = Assert.Single(Assert.Single((await app.IngestAsync("show.yaml")).Uploads).Diagnostics, d => d.Code == DiagnosticCodes.ShowGuidChanged);
+        Assert.Equal((2, 7), (told.Line, told.Column));
+        await app.PublishAsync();
+        Assert.Equal(First, await GuidAsync());
+
+        await app.UploadAsync("show.yaml", "title: Another\n");
+        Assert.Equal(First, await GuidAsync());
+        await app.PutAsync("show.yaml", $"guid: {First.ToUpperInvariant()}\n");
+        Assert.DoesNotContain(Assert.Single((await app.IngestAsync("show.yaml")).Uploads).Diagnostics, d => d.Code == DiagnosticCodes.ShowGuidChanged);
+        await app.PublishAsync();
+        Assert.Equal(First, await GuidAsync());
+
+        async Task<string> GuidAsync() => (await app.FindShowAsync()).Catalog.Profile.Guid;
+    }
 
     [Fact]
     public async Task A_crash_while_publishing_followed_by_a_retry_publishes_once()

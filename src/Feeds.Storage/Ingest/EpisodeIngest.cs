@@ -153,13 +153,17 @@ public sealed partial class EpisodeIngest(FeedsStorage storage, TimeProvider tim
         var artwork = files.Where(f => f.Role is FileRole.Artwork).OrderBy(f => f.Name, StringComparer.Ordinal).FirstOrDefault()?.Media;
         string hash = Hash(new ShowDocument(info, artwork), StorageJson.Default.ShowDocument);
         bool changed = state.ShowHead?.ContentHash != hash;
-        var remembered = state.ShowHead is null ? (await records.FindShowAsync(state.Show, cancellationToken)).Record : null;
+        var record = state.ShowHead is null || info.Guid is not null ? (await records.FindShowAsync(state.Show, cancellationToken)).Record : null;
+        var remembered = state.ShowHead is null ? record : null;
         // Only files that were rejected, and none before them: there is no show to publish.
         if (files.Count == 0 && state.ShowHead is null && !state.IsHeadLost && remembered?.ContentHash is null) return new(null, false, [], _ => []);
         var since = !changed ? state.ShowHead!.Changed : remembered?.ContentHash == hash ? remembered.Changed ?? Now() : Now();
         var row = new ShowRow(state.Show, info, artwork, hash, since);
         IEnumerable<Diagnostic> missing = stated.Count > 0 ? ShowRequirements.Check(info, artwork is not null) : [];
-        return new(c => row.ToAsync(storage.Rows, c), changed, [], _ => [.. missing, .. stated.Skip(1).Select(other => new Diagnostic(Severity.Info, DiagnosticCodes.SecondShowFile, $"{stated[0].Name} counts; {other.Name} does not.", "Keep one of them."))]);
+        var moved = record is { GuidStated: true } && info.Guid is { } other && !string.Equals(other, record.Guid, StringComparison.OrdinalIgnoreCase)
+            ? new Diagnostic(Severity.Warning, DiagnosticCodes.ShowGuidChanged, $"{stated[0].Name} states the podcast:guid {other}, but the show is published as {record.Guid}.", "A published GUID stays: apps and directories know the show by it. Remove the line or restore the old value.", info.GuidPlace?.Line, info.GuidPlace?.Column)
+            : null;
+        return new(c => row.ToAsync(storage.Rows, c), changed, [], file => [.. missing, .. moved is not null && file == stated[0].Name ? [moved] : Array.Empty<Diagnostic>(), .. stated.Skip(1).Select(other => new Diagnostic(Severity.Info, DiagnosticCodes.SecondShowFile, $"{stated[0].Name} counts; {other.Name} does not.", "Keep one of them."))]);
     }
 
     /// <summary>Whether listeners have what the stem's files say, or what the episode says that they belong to.</summary>

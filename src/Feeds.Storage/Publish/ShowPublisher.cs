@@ -124,16 +124,17 @@ public sealed partial class ShowPublisher(FeedsStorage storage, PublishedDocumen
         bool everything = outdated || changes.Any(c => c.Stem.Length == 0);
         var heads = everything ? await ReadAllHeadsAsync(show, lost, cancellationToken) : await ReadHeadsAsync(show, changes, lost, cancellationToken);
         var (showRecord, showETag) = await records.FindShowAsync(show, cancellationToken);
-        string guid = showRecord?.Guid ?? previous?.Profile.Guid ?? NameBasedGuid.ForFeed(addresses.Feed(show, FeedFormat.Rss)).ToString();
+        bool settled = showRecord is { GuidStated: true };
+        string guid = (settled ? null : showRow?.Info.Guid) ?? showRecord?.Guid ?? previous?.Profile.Guid ?? NameBasedGuid.ForFeed(addresses.Feed(show, FeedFormat.Rss)).ToString();
         bool showLost = lost.Any(l => l.Stem.Length == 0);
-        var remembered = showLost && showRecord is not null ? showRecord : new ShowRecord(show, guid, showRow?.Changed, showRow?.ContentHash);
+        var remembered = showLost && showRecord is not null ? showRecord : new ShowRecord(show, guid, showRow?.Changed, showRow?.ContentHash) { GuidStated = settled || showRow?.Info.Guid is not null };
         var taken = await GuidOwners.FindTakenAsync(previous, heads, everything, lost.Select(l => l.Stem).ToHashSet(StringComparer.Ordinal), now, stem => records.FindAsync(show, stem, cancellationToken));
         // What an earlier attempt wrote stays written: with many changes and a storage that loses answers, no attempt would ever write all of them.
         var stored = await ForEachAsync(known, async k =>
             RecordOf(k.Stem) is not { } record || record == k.Version.Record || await records.TryWriteAsync(record, k.Version.ETag, cancellationToken));
         if (stored.Contains(false)) return (false, null);
 
-        var profile = showLost && previous is not null ? previous.Profile : new ShowProfile(show, showRow?.Info ?? new ShowInfo(), showRow?.Artwork?.Name, showRow?.Info.Guid ?? remembered.Guid);
+        var profile = showLost && previous is not null ? previous.Profile : new ShowProfile(show, showRow?.Info ?? new ShowInfo(), showRow?.Artwork?.Name, remembered.Guid);
         var (blob, catalog, broken) = await renderer.RenderAsync(profile, showRow, everything ? null : previous, previous, showRecord?.Feeds ?? [], heads, [.. lost], taken.Keys.ToHashSet(StringComparer.Ordinal), now, cancellationToken);
         List<HeldStem> held = [.. broken, .. taken.Select(t => new TakenStem(t.Key, heads.First(h => h.Episode.Stem == t.Key).Episode.Guid, t.Value))];
         remembered = remembered with { Feeds = [.. catalog.Feeds.Select(f => new FeedDate(f.Format, f.Tag, f.Modified))] };

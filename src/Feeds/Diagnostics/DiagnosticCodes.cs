@@ -131,6 +131,9 @@ public static class DiagnosticCodes
     public const string NoAudio = "FEED501";
     public const string SecondNotes = "FEED502";
     public const string GuidChanged = "FEED503";
+
+    /// <summary>The show file states another <c>podcast:guid</c> than the one the show is published with.</summary>
+    public const string ShowGuidChanged = "FEED524";
     public const string EpisodeWithdrawn = "FEED504";
 
     /// <summary>There are <c>show.yaml</c> and <c>show.yml</c>.</summary>

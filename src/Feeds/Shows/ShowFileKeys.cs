@@ -44,7 +44,7 @@ internal sealed class ShowFileKeys(ICollection<Diagnostic> diagnostics)
         "explicit" => show with { Explicit = values.Flag(key, value) },
         "type" => show with { Type = values.OneOf(key, value, "'episodic' or 'serial'", "episodic", "serial") },
         "copyright" => show with { Copyright = values.Text(key, value) },
-        "guid" => show with { Guid = Guid(value) },
+        "guid" => show with { Guid = Guid(value), GuidPlace = new(value.Line, value.Column) },
         "hosts" => show with { Hosts = values.Each(key, value, entry => values.Text("an entry of hosts", entry)) },
         "funding" => show with { Funding = values.Each(key, value, Funding) },
         "hubs" => show with { Hubs = values.Each(key, value, entry => values.Url("an entry of hubs", entry)) },

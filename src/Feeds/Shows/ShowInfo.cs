@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Feeds.Diagnostics;
 using Feeds.Episodes;
 
 namespace Feeds.Shows;
@@ -39,6 +41,10 @@ public sealed record ShowInfo
 
     /// <summary>The show's <c>podcast:guid</c>. Default: derived once from its first feed address and kept for ever.</summary>
     public string? Guid { get; init; }
+
+    /// <summary>Where it stands in the file that was just read; kept nowhere, and no part of what the show is.</summary>
+    [JsonIgnore]
+    public SourcePlace? GuidPlace { get; init; }
 
     /// <summary>Full names of the regular hosts, for instance <c>Michael Kennedy</c>: first names in notes are matched to them.</summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
