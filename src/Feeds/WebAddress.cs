@@ -24,6 +24,18 @@ public static class WebAddress
     public static string? OrNull(string? text) =>
         text is not null && Classify(text, out string clean) == AddressKind.Safe && !clean.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) ? clean : null;
 
+    /// <summary>An absolute address without the name and password that it may hold before its host: documents tell them to everybody.</summary>
+    /// <returns>The address as it was given where it holds none.</returns>
+    public static string WithoutUser(string address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        int begin = address.IndexOf("://", StringComparison.Ordinal) + 3;
+        if (begin < 3) return address;
+        int length = address.AsSpan(begin).IndexOfAny("/?#\\");
+        int at = (length < 0 ? address.AsSpan(begin) : address.AsSpan(begin, length)).LastIndexOf('@');
+        return at < 0 ? address : string.Concat(address.AsSpan(0, begin), address.AsSpan(begin + at + 1));
+    }
+
     /// <param name="address">As written; white space around it is ignored, within it is percent-encoded. <c>www.acme.example</c> means <c>https://www.acme.example</c>.</param>
     /// <param name="clean">What may be written into a document, when safe.</param>
     public static AddressKind Classify(string address, out string clean)

@@ -128,6 +128,9 @@ public static class DiagnosticCodes
     /// <summary>A show without <c>show.yaml</c>: directories refuse it.</summary>
     public const string NoShowFile = "FEED418";
 
+    /// <summary>An address with a name or password before its host.</summary>
+    public const string SecretAddress = "FEED419";
+
     public const string NoAudio = "FEED501";
     public const string SecondNotes = "FEED502";
     public const string GuidChanged = "FEED503";

@@ -34,6 +34,9 @@ internal static class ShowDiagnostics
     public static Diagnostic BadUrl(string key, string url, YamlNode at) => Warning(
         DiagnosticCodes.BadUrl, $"'{key}' is no absolute http or https address: '{url}'; it is left out.", "Write it in full, for instance https://example.com/.", at);
 
+    public static Diagnostic SecretAddress(string key, YamlNode at) => Warning(
+        DiagnosticCodes.SecretAddress, $"The address of '{key}' holds a name or password, which feeds would tell everybody; it is taken without them.", "Remove what stands before the '@', and change the password: this file is no place for secrets.", at);
+
     public static Diagnostic BadLanguage(string language, string? read, YamlNode at) => Warning(
         DiagnosticCodes.BadLanguage,
         read is null ? $"'{language}' is no language tag; it is left out." : $"'{language}' is no language tag; it is read as '{read}'.",

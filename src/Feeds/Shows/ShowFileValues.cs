@@ -19,12 +19,18 @@ internal sealed class ShowFileValues(ICollection<Diagnostic> diagnostics)
     public string? Url(string key, YamlNode node)
     {
         if (Text(key, node) is not { } text) return null;
-        bool valid = Uri.TryCreate(text, UriKind.Absolute, out var uri)
+        string plain = WebAddress.WithoutUser(text);
+        bool valid = Uri.TryCreate(plain, UriKind.Absolute, out var uri)
             && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
             && uri.Host.Length > 0
-            && !text.Any(char.IsWhiteSpace);
-        if (!valid) diagnostics.Add(ShowDiagnostics.BadUrl(key, YamlReader.Shown(text), node));
-        return valid ? text : null;
+            && !plain.Any(char.IsWhiteSpace);
+        if (!valid || WebAddress.OrNull(plain) is null)
+        {
+            diagnostics.Add(ShowDiagnostics.BadUrl(key, YamlReader.Shown(plain), node));
+            return null;
+        }
+        if (plain.Length < text.Length) diagnostics.Add(ShowDiagnostics.SecretAddress(key, node));
+        return plain;
     }
 
     public string? Email(string key, YamlNode node)

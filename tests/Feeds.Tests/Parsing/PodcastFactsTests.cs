@@ -51,6 +51,21 @@ public sealed class PodcastFactsTests
         """;
 
     [Theory]
+    [InlineData("012.md", "---\nimage: https://me:secret@a.example/a.png\naudio: https://me:secret@a.example/a.mp3\npersons:\n  - {name: Ann, url: 'https://me@ann.example/@ann'}\n---\nText.")]
+    [InlineData("012.json", """{"html":"<p>Text.</p>","image":"https://me:secret@a.example/a.png","enclosure":{"url":"https://me:secret@a.example/a.mp3"},"persons":[{"name":"Ann","url":"https://me@ann.example/@ann"}]}""")]
+    public void Names_and_passwords_are_published_of_no_address_but_the_audios(string file, string text)
+    {
+        var parsed = Parse(file, text);
+
+        var notes = parsed.Notes!;
+        Assert.Equal(
+            ("https://a.example/a.png", "https://ann.example/@ann", "https://me:secret@a.example/a.mp3"),
+            (notes.ImageUrl, notes.Persons.Single().Url, notes.Enclosure?.Url ?? notes.AudioUrl));
+        Assert.Equal(2, parsed.Diagnostics.Count(d => d.Code == DiagnosticCodes.SecretAddress && d.Line is not null));
+        Assert.DoesNotContain(parsed.Diagnostics, d => d.Message.Contains("secret@", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("012.md", Yaml)]
     [InlineData("012.json", Json)]
     public void Every_fact_is_read(string file, string text)

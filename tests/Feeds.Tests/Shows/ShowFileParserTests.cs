@@ -301,6 +301,39 @@ public sealed class ShowFileParserTests
         Assert.All(AppleCategories.All, name => Assert.Equal(name, AppleCategories.Find(name)));
     }
 
+    [Fact]
+    public void Names_and_passwords_in_addresses_are_told_and_left_out()
+    {
+        var parsed = Parse("""
+            link: https://me:secret@example.com
+            image: http://me:secret@example.com/art.png?@
+            funding: [https://me@example.com/give]
+            hubs: ['http://me:se@cret@hub.example/x', 'https://hub.example/@me']
+            pings: [https://me:secret@ping.example/]
+            persons:
+              - {name: Ann, url: https://me:secret@ann.example/, image: https://me:secret@ann.example/a.png}
+            """);
+
+        var show = parsed.Show!;
+        Assert.Equal(("https://example.com", "http://example.com/art.png?@"), (show.Link, show.Image));
+        Assert.Equal(["https://example.com/give"], show.Funding.Select(f => f.Url));
+        Assert.Equal(["http://hub.example/x", "https://hub.example/@me"], show.Hubs);
+        Assert.Equal(["https://ping.example/"], show.Pings);
+        Assert.Equal([new("Ann", null, null, "https://ann.example/", "https://ann.example/a.png")], show.Persons);
+        Assert.Equal([1, 2, 3, 4, 5, 7, 7], parsed.Diagnostics.Select(d => d.Line!.Value));
+        Assert.All(parsed.Diagnostics, d => Assert.Equal(DiagnosticCodes.SecretAddress, d.Code));
+        Assert.DoesNotContain(parsed.Diagnostics, d => d.Message.Contains("secret", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_address_that_feeds_cannot_carry_is_told()
+    {
+        var parsed = Parse("link: \"https://x.example/\\u0001\"");
+
+        Assert.Null(parsed.Show!.Link);
+        Assert.Equal(DiagnosticCodes.BadUrl, Assert.Single(parsed.Diagnostics).Code);
+    }
+
     private static ParsedShow Parse(string yaml) => ShowFileParser.Parse(Encoding.UTF8.GetBytes(yaml));
 
     private static string Refused(byte[] content)

@@ -75,8 +75,15 @@ internal sealed class JsonNotesLists(Findings findings)
         if (name is not null && !names.Contains(name)) names.Add(name);
     });
 
-    /// <returns>An address that feeds may carry, as written; null, and reported, for another.</returns>
+    /// <returns>An address that feeds may carry, as written but for a name and password; null, and reported, for another.</returns>
     public static string? Address(ref JsonFields fields, string name)
+    {
+        int at = fields.Findings.Wants(DiagnosticCodes.SecretAddress) ? fields.Offset : 0;
+        return AsWritten(ref fields, name) is { } address ? SecretAddress.Removed(address, name, fields.Findings, at) : null;
+    }
+
+    /// <returns>An address that feeds may carry, as written; null, and reported, for another.</returns>
+    private static string? AsWritten(ref JsonFields fields, string name)
     {
         if (fields.Text(name)?.Trim() is not { } text) return null;
         // As written: apps take another spelling for another file.
@@ -116,7 +123,7 @@ internal sealed class JsonNotesLists(Findings findings)
             switch (name)
             {
                 case "url":
-                    url = Address(ref f, name);
+                    url = AsWritten(ref f, name);
                     break;
                 case "type" or "mime_type":
                     type = f.Line(name);

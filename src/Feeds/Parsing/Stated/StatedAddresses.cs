@@ -6,10 +6,12 @@ namespace Feeds.Parsing.Stated;
 /// <summary>Addresses of front matter: a text, or a mapping with <c>url</c>, <c>src</c>, <c>href</c> or <c>path</c>.</summary>
 internal sealed class StatedAddresses(Findings findings)
 {
+    private const string AudioKey = "audio";
+
     /// <summary>Under a key of its own, or under <c>url</c> when it is the address of a file of audio.</summary>
     public string? Audio(StatedMap map)
     {
-        if (map.Find(FactKeys.Audio) is { } node) return Read(node, "audio");
+        if (map.Find(FactKeys.Audio) is { } node) return Read(node, AudioKey);
         return map.Find(FactKeys.Url) is StatedText { Text: { } text } && MediaAddresses.IsAudio(text) && WebAddress.Classify(text, out string clean) == AddressKind.Safe ? clean : null;
     }
 
@@ -21,7 +23,7 @@ internal sealed class StatedAddresses(Findings findings)
         if (node is StatedList { Entries: [var only, ..] }) return Read(only, key);
         if (node is not StatedText { Text: { } text } || string.IsNullOrWhiteSpace(text)) return null;
         var kind = WebAddress.Classify(text, out string clean);
-        if (kind == AddressKind.Safe && !clean.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase)) return clean;
+        if (kind == AddressKind.Safe && !clean.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase)) return key == AudioKey ? clean : SecretAddress.Removed(clean, key, findings, node.Offset);
         // A bare file name is the file uploaded beside the notes.
         if (kind == AddressKind.Relative && text.IndexOf('/', StringComparison.Ordinal) < 0) return null;
         findings.Add(Severity.Warning, DiagnosticCodes.BadAddress, $"The address of the {key}, '{Excerpt.Of(text, 80)}', is none that a podcast app can open; it is left out.", "Write the whole address, beginning with https://, or upload the file beside the notes.", node.Offset);

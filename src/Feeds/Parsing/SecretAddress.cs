@@ -1,0 +1,16 @@
+using Feeds.Diagnostics;
+
+namespace Feeds.Parsing;
+
+/// <summary>Names and passwords in the addresses of pages, pictures and people. Those of audio stay: apps may need them to get it.</summary>
+internal static class SecretAddress
+{
+    /// <param name="key">What the address is of, for people.</param>
+    /// <returns>The address without what nobody should hear, which is told.</returns>
+    public static string Removed(string address, string key, Findings findings, int offset)
+    {
+        string plain = WebAddress.WithoutUser(address);
+        if (plain.Length < address.Length) findings.Add(Severity.Warning, DiagnosticCodes.SecretAddress, $"The address of the {key} holds a name or password, which feeds would tell everybody; it is taken without them.", "Remove what stands before the '@', and change the password: notes are no place for secrets.", offset);
+        return plain;
+    }
+}
