@@ -14,6 +14,9 @@ internal static class MomentText
     private const int Longest = 100;
     private const string NoZone = "has no zone";
 
+    /// <summary>The doubt about a text of which a word was passed over: it may have been a time or a zone.</summary>
+    public const string UnknownWords = "has words that mean nothing in a date";
+
     /// <returns>False for text without day, month and year, and for what no calendar has. Never throws.</returns>
     public static bool TryParse(string text, out DateTimeOffset moment) => TryParse(text, out moment, out _);
 
@@ -113,11 +116,12 @@ internal static class MomentText
         }
         if (month == 0 || day == 0 || year < 0 || !TryMake(year, month, day, time ?? default, offset ?? TimeSpan.Zero, out moment)) return false;
         bool otherDay = weekday is { } said && said != new DateTime(year, month, day, 0, 0, 0, DateTimeKind.Utc).DayOfWeek;
-        doubt = otherDay ? "names another day of the week" : unknown ? "has words that mean nothing in a date" : offset is null ? NoZone : null;
+        doubt = otherDay ? "names another day of the week" : unknown ? UnknownWords : offset is null ? NoZone : null;
         return true;
     }
 
-    private static DayOfWeek? Weekday(string word)
+    /// <summary>An English weekday, short or long.</summary>
+    public static DayOfWeek? Weekday(string word)
     {
         for (var day = DayOfWeek.Sunday; day <= DayOfWeek.Saturday; day++)
         {
@@ -129,12 +133,21 @@ internal static class MomentText
     private static bool TryMake(int year, int month, int day, Clock time, TimeSpan offset, out DateTimeOffset moment)
     {
         moment = default;
-        if (year is < 1900 or > 2999 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)) return false;
-        moment = new DateTimeOffset(new DateTime(year, month, day, 0, 0, 0, DateTimeKind.Unspecified).Add(time.OfDay), offset);
+        if (year is < 1900 or > 9999 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)) return false;
+        if (Make(new(year, month, day, 0, 0, 0, DateTimeKind.Unspecified), time.OfDay, offset) is not { } made) return false;
+        moment = made;
         return true;
     }
 
-    private static bool TryZone(string text, out TimeSpan offset)
+    /// <returns>Null behind the end of the year 9999, in UTC or as written.</returns>
+    public static DateTimeOffset? Make(DateTime day, TimeSpan ofDay, TimeSpan offset)
+    {
+        var last = DateTime.MaxValue - day;
+        return ofDay > last || ofDay - offset > last ? null : new DateTimeOffset(DateTime.SpecifyKind(day, DateTimeKind.Unspecified) + ofDay, offset);
+    }
+
+    /// <summary>An offset from UTC with its sign, or a zone by one of the names below.</summary>
+    public static bool TryZone(string text, out TimeSpan offset)
     {
         offset = default;
         if (text[0] is not ('+' or '-' or '−'))

@@ -8,7 +8,14 @@ namespace Feeds.Parsing.Interpreting;
 /// <param name="FarYear">Its year is none that an episode can have.</param>
 /// <param name="Ambiguous">Day and month are both numbers that may be either, and nothing says which is which.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct FoundDate(DateTimeOffset? Value, int Start, int End, bool FarYear = false, bool Ambiguous = false);
+internal readonly record struct FoundDate(DateTimeOffset? Value, int Start, int End, bool FarYear = false, bool Ambiguous = false)
+{
+    /// <summary>Offset behind the day, before its time.</summary>
+    public int DayEnd { get; init; }
+
+    /// <summary>The day as written: a time of 24:00 is of the next one.</summary>
+    public DateTime Day { get; init; }
+}
 
 /// <summary>Dates inside text: <c>Aug 4, 2018</c>, <c>4. August 2018</c>, <c>2018-08-04T10:00:00+02:00</c>, <c>4.8.2018</c>, <c>8/4/2018</c>, <c>8/4/18</c>, <c>2018年8月4日</c>.</summary>
 /// <remarks>
@@ -121,9 +128,11 @@ internal static class DateText
 
     private static FoundDate WithTime(string text, int start, int end, int year, int month, int day)
     {
-        if (year is < 1900 or > 2999) return new(null, start, end, FarYear: true);
+        if (year is < 1900 or > 9999) return new(null, start, end, FarYear: true);
         if (month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)) return new(null, start, end);
-        return new(TimeOfDay.Add(new DateTimeOffset(year, month, day, 0, 0, 0, TimeSpan.Zero), text, ref end), start, end);
+        int dayEnd = end;
+        var date = new DateTime(year, month, day, 0, 0, 0, DateTimeKind.Unspecified);
+        return new(TimeOfDay.Add(date, text, ref end), start, end) { DayEnd = dayEnd, Day = date };
     }
 
     private static bool Number(string text, ref int p, out int value, out int digits)

@@ -34,7 +34,7 @@ internal sealed class StatedDates(SourceText source, Findings findings, bool? da
                 if (date.Value is not { } value)
                 {
                     unread = true;
-                    string fault = date.FarYear ? "lies outside the years 1900 to 2999" : "is no day of the calendar";
+                    string fault = date.FarYear ? "lies outside the years 1900 to 9999" : "is no day of the calendar";
                     findings.Add(Severity.Warning, DiagnosticCodes.BadDate, $"'{line[date.Start..date.End]}' {fault}.", "Correct the date; until then the episode has none.", Place(line, date.Start, date.End, position));
                 }
                 else

@@ -167,9 +167,10 @@ internal sealed class JsonNotesReader(Findings findings)
     private DateTimeOffset? Moment(ref JsonFields fields, string name)
     {
         if (fields.Line(name) is not { } text) return null;
-        if (MomentText.TryParse(text, out var moment)) return moment;
-        if (findings.Wants(DiagnosticCodes.BadDate)) findings.Add(Severity.Warning, DiagnosticCodes.BadDate, $"The date '{Excerpt.Of(text, 40)}' cannot be read.", "Write it as RFC 3339 says, for instance 2018-08-04T10:00:00+02:00.", fields.Offset);
-        return null;
+        var moment = Stated.StatedMoment.Read(text, dayFirst: null, out var found, out var fault);
+        if (moment is not null && found.Ambiguous && findings.Wants(DiagnosticCodes.AmbiguousDate)) Interpreting.AmbiguousDates.Report(findings, text, found, fields.Offset);
+        if (fault is var (message, advice) && findings.Wants(DiagnosticCodes.BadDate)) findings.Add(Severity.Warning, DiagnosticCodes.BadDate, $"The date '{Excerpt.Of(text, 40)}' {message}.", advice, fields.Offset);
+        return moment;
     }
 
     /// <summary>What one member says and another leaves open.</summary>

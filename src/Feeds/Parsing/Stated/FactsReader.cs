@@ -96,14 +96,10 @@ internal sealed class FactsReader(Findings findings)
     private DateTimeOffset? Date(StatedNode? node, bool? dayFirst)
     {
         if (Text(node, "date") is not { } text) return null;
-        if (EpochText.Read(text) is { } epoch) return epoch;
-        if (DateText.TryFind(text, 0, out var found, dayFirst) && found.Value is { } date)
-        {
-            if (found.Ambiguous) AmbiguousDates.Report(findings, text, found, node!.Offset);
-            return date;
-        }
-        findings.Add(Severity.Warning, DiagnosticCodes.BadDate, $"The date '{Excerpt.Of(text, Shown)}' cannot be read.", "Write it as year-month-day, for instance 2018-08-04.", node!.Offset);
-        return null;
+        var date = StatedMoment.Read(text, dayFirst, out var found, out var fault);
+        if (date is not null && found.Ambiguous) AmbiguousDates.Report(findings, text, found, node!.Offset);
+        if (fault is var (message, advice)) findings.Add(Severity.Warning, DiagnosticCodes.BadDate, $"The date '{Excerpt.Of(text, Shown)}' {message}.", advice, node!.Offset);
+        return date;
     }
 
     private double? Duration(StatedMap map)
