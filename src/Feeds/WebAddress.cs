@@ -24,6 +24,40 @@ public static class WebAddress
     public static string? OrNull(string? text) =>
         text is not null && Classify(text, out string clean) == AddressKind.Safe && !clean.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) ? clean : null;
 
+    /// <summary>The same as a URI, which is how documents and headers name it.</summary>
+    public static string? UriOrNull(string? text) => OrNull(text) is { } clean ? ToUri(clean) : null;
+
+    /// <summary>An absolute address as a URI: what is not ASCII is percent-encoded UTF-8, in the host Punycode. What is a URI already stays exactly as it is, for apps take another spelling for another file.</summary>
+    /// <remarks>Source: RFC 3987, section 3.1; a host that IDNA refuses is percent-encoded too.</remarks>
+    public static string ToUri(string address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        if (IsUri(address)) return address;
+        int begin = Math.Max(0, address.IndexOf("://", StringComparison.Ordinal) + 3);
+        if (begin < 3) return Encode(address);
+        int length = address.AsSpan(begin).IndexOfAny("/?#");
+        int end = length < 0 ? address.Length : begin + length;
+        int host = begin + address.AsSpan(begin, end - begin).LastIndexOf('@') + 1;
+        int port = address.AsSpan(host, end - host).LastIndexOf(':');
+        int hostEnd = port < 0 ? end : host + port;
+        return string.Concat(Encode(address[..host]), Host(address[host..hostEnd]), Encode(address[hostEnd..]));
+    }
+
+    private static bool IsUri(ReadOnlySpan<char> address) => !address.ContainsAnyExceptInRange('!', '~') && address.IndexOfAny(Forbidden) < 0;
+
+    private static string Host(string host)
+    {
+        if (System.Text.Ascii.IsValid(host)) return Encode(host);
+        try
+        {
+            return new System.Globalization.IdnMapping { AllowUnassigned = true }.GetAscii(host.ToLowerInvariant());
+        }
+        catch (ArgumentException)
+        {
+            return Encode(host);
+        }
+    }
+
     /// <summary>An absolute address without the name and password that it may hold before its host: documents tell them to everybody.</summary>
     /// <returns>The address as it was given where it holds none.</returns>
     public static string WithoutUser(string address)
@@ -44,7 +78,7 @@ public static class WebAddress
         clean = address.Trim();
         if (clean.StartsWith("www.", StringComparison.OrdinalIgnoreCase) && clean.IndexOf('.', 4) > 4) clean = "https://" + clean;
         if (HasForeign(clean)) return AddressKind.Unsafe;
-        if (clean.AsSpan().IndexOfAny(Forbidden) >= 0) clean = Encode(clean);
+        if (clean.AsSpan().IndexOfAny(Forbidden) >= 0) clean = EncodeForbidden(clean);
         if (clean.StartsWith("https://", StringComparison.OrdinalIgnoreCase)) return HasHost(clean, 8);
         if (clean.StartsWith("http://", StringComparison.OrdinalIgnoreCase)) return HasHost(clean, 7);
         if (clean.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase)) return clean.IndexOf('@', StringComparison.Ordinal) > 7 ? AddressKind.Safe : AddressKind.Unsafe;
@@ -78,14 +112,25 @@ public static class WebAddress
         return named ? AddressKind.Safe : AddressKind.Unsafe;
     }
 
-    /// <summary>Only what would end an attribute or an address; everything else stays as written, <c>|</c> included.</summary>
-    private static string Encode(string address)
+    /// <summary>What would end an attribute or an address; everything else stays as written, <c>|</c> included.</summary>
+    private static string EncodeForbidden(string address) => Encode(address, foreign: false);
+
+    /// <summary>The same, and whatever is not ASCII.</summary>
+    private static string Encode(string address) => Encode(address, foreign: true);
+
+    private static string Encode(string address, bool foreign)
     {
+        if (IsUri(address)) return address;
         var builder = new System.Text.StringBuilder(address.Length + 8);
-        foreach (char c in address)
+        Span<byte> bytes = stackalloc byte[4];
+        foreach (var rune in address.EnumerateRunes())
         {
-            if (Forbidden.Contains(c)) builder.Append('%').Append(((int)c).ToString("X2", System.Globalization.CultureInfo.InvariantCulture));
-            else builder.Append(c);
+            if (rune.IsAscii ? !Forbidden.Contains((char)rune.Value) && rune.Value != '\x7f' : !foreign)
+            {
+                builder.Append(rune.ToString());
+                continue;
+            }
+            foreach (byte part in bytes[..rune.EncodeToUtf8(bytes)]) builder.Append('%').Append(part.ToString("X2", System.Globalization.CultureInfo.InvariantCulture));
         }
         return builder.ToString();
     }

@@ -7,10 +7,7 @@ internal static class FeedLinks
 {
     /// <param name="self">The feed's own address, as its document names it.</param>
     public static string Of(ShowProfile show, string self) =>
-        string.Join(", ", [.. Hubs(show).Where(FitsHeader).Select(hub => $"<{hub}>; rel=\"hub\""), $"<{self}>; rel=\"self\""]);
+        string.Join(", ", [.. Hubs(show).Select(hub => $"<{hub}>; rel=\"hub\""), $"<{self}>; rel=\"self\""]);
 
-    public static IEnumerable<string> Hubs(ShowProfile show) => show.Info.Hubs.Select(WebAddress.OrNull).OfType<string>();
-
-    /// <summary>Others cannot stand in a header; the document names them all the same.</summary>
-    private static bool FitsHeader(string address) => address.All(c => c is > ' ' and < '\x7f' and not '>');
+    public static IEnumerable<string> Hubs(ShowProfile show) => show.Info.Hubs.Select(WebAddress.UriOrNull).OfType<string>();
 }

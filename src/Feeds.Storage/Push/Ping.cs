@@ -38,7 +38,7 @@ public sealed record Ping(PingKind Kind, Uri Address, string Feed, string Tag)
     internal static bool AreIn(ShowProfile? show) => show is { Info: { Hubs.Count: > 0 } or { Pings.Count: > 0 } };
 
     private static IEnumerable<Uri> Listed(IEnumerable<string> addresses) =>
-        addresses.Select(WebAddress.OrNull).Select(a => Uri.TryCreate(a, UriKind.Absolute, out var address) ? address : null).OfType<Uri>().DistinctBy(a => a.AbsoluteUri, StringComparer.Ordinal).Take(MaxAddresses);
+        addresses.Select(WebAddress.UriOrNull).Select(a => Uri.TryCreate(a, UriKind.Absolute, out var address) ? address : null).OfType<Uri>().DistinctBy(a => a.AbsoluteUri, StringComparer.Ordinal).Take(MaxAddresses);
 }
 
 /// <summary>Tells others that a feed changed.</summary>

@@ -26,17 +26,17 @@ public sealed class Addresses(string baseUrl)
 
     public string Media(Slug show, string file) => $"{Show(show)}/media/{Uri.EscapeDataString(file)}";
 
-    /// <summary>Of the uploaded audio, or where it lives elsewhere, as its owner wrote that.</summary>
+    /// <summary>Of the uploaded audio, or where it lives elsewhere, as its owner wrote that and as a URI.</summary>
     public string Enclosure(Slug show, Enclosure audio)
     {
         ArgumentNullException.ThrowIfNull(audio);
-        return audio.Url ?? Media(show, audio.File);
+        return audio.Url is { } elsewhere ? WebAddress.ToUri(elsewhere) : Media(show, audio.File);
     }
 
     /// <summary>The episode's own image, uploaded or elsewhere; null when it has none.</summary>
     public string? Image(Episode episode)
     {
         ArgumentNullException.ThrowIfNull(episode);
-        return episode.Image is { } file ? Media(episode.Show, file) : episode.ImageUrl;
+        return episode.Image is { } file ? Media(episode.Show, file) : episode.ImageUrl is { } elsewhere ? WebAddress.ToUri(elsewhere) : null;
     }
 }

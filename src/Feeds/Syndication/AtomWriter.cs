@@ -39,14 +39,26 @@ public sealed class AtomWriter : IFeedWriter
         });
         if (show.DescriptionHtml() is { } html) feed.Description = SyndicationContent.CreateHtmlContent(html);
         if (show.Info.Copyright is { } copyright) feed.Copyright = new TextSyndicationContent(CleanText.Of(copyright));
-        if (show.Image(addresses) is { } image) feed.ImageUrl = new Uri(image);
+        if (show.Image(addresses) is { } image)
+        {
+            // The library undoes percent escapes here.
+            if (new Uri(image) is var logo && logo.ToString() == image) feed.ImageUrl = logo;
+            else feed.ElementExtensions.Add(new XElement(Atom + "logo", image));
+        }
         // A feed must have an author (RFC 4287, section 4.1.1): in doubt it is the show itself.
         feed.Authors.Add(new SyndicationPerson(null, show.Author() ?? CleanText.Of(show.Title), null));
         feed.Links.Add(SyndicationLink.CreateAlternateLink(new Uri(show.Link(head, FeedFormat.Atom, addresses)), "text/html"));
         feed.Links.Add(SyndicationLink.CreateSelfLink(new Uri(head.Self), "application/atom+xml"));
-        foreach (string hub in show.Hubs(head, FeedFormat.Atom, addresses)) feed.Links.Add(new SyndicationLink(new Uri(hub), "hub", null, null, 0));
+        foreach (string hub in show.Hubs(head, FeedFormat.Atom, addresses)) AddHub(feed, hub);
         foreach (var tag in PodcastTags.OfShow(show, main, addresses)) feed.ElementExtensions.Add(tag);
         return feed;
+    }
+
+    /// <summary>Not as a link of the library where it would spell the address otherwise: hubs compare them.</summary>
+    private static void AddHub(SyndicationFeed feed, string hub)
+    {
+        if (new Uri(hub) is var address && address.AbsoluteUri == hub) feed.Links.Add(new SyndicationLink(address, "hub", null, null, 0));
+        else feed.ElementExtensions.Add(new XElement(Atom + "link", new XAttribute("rel", "hub"), new XAttribute("href", hub)));
     }
 
     internal static SyndicationItem Item(ShowProfile show, Episode episode, string id, Addresses addresses)
@@ -61,12 +73,12 @@ public sealed class AtomWriter : IFeedWriter
         if (EpisodeSummary.Of(episode) is { } summary) item.Summary = new TextSyndicationContent(summary);
         string html = CleanText.Of(episode.Html);
         if (html.Length > 0) item.Content = SyndicationContent.CreateHtmlContent(html);
-        foreach (var host in People.HostsOf(episode)) item.Authors.Add(new SyndicationPerson(null, CleanText.Of(host.Name), WebAddress.OrNull(host.Url)));
+        foreach (var host in People.HostsOf(episode)) item.Authors.Add(new SyndicationPerson(null, CleanText.Of(host.Name), WebAddress.UriOrNull(host.Url)));
         item.Links.Add(SyndicationLink.CreateAlternateLink(new Uri(addresses.Episode(show.Slug, id)), "text/html"));
-        if (episode.Enclosure is { Url: { } elsewhere } external)
+        if (episode.Enclosure is { Url: not null } external)
         {
             // Not as a link of the library, which writes addresses in a spelling of its own.
-            item.ElementExtensions.Add(new XElement(Atom + "link", new XAttribute("rel", "enclosure"), new XAttribute("type", CleanText.Of(external.Type)), external.Length > 0 ? new XAttribute("length", external.Length) : null, new XAttribute("href", elsewhere)));
+            item.ElementExtensions.Add(new XElement(Atom + "link", new XAttribute("rel", "enclosure"), new XAttribute("type", CleanText.Of(external.Type)), external.Length > 0 ? new XAttribute("length", external.Length) : null, new XAttribute("href", addresses.Enclosure(show.Slug, external))));
         }
         else if (episode.Enclosure is { } audio)
         {

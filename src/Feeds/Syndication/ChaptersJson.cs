@@ -26,8 +26,8 @@ public static class ChaptersJson
             j.Seconds("startTime", chapter.Start);
             j.Seconds("endTime", chapter.End);
             if (chapter.Title.Length > 0) j.Text("title", chapter.Title);
-            j.Text("url", WebAddress.OrNull(chapter.Url));
-            j.Text("img", WebAddress.OrNull(chapter.Image));
+            j.Text("url", WebAddress.UriOrNull(chapter.Url));
+            j.Text("img", WebAddress.UriOrNull(chapter.Image));
             if (chapter.Hidden) j.WriteBoolean("toc", false);
         });
         json.WriteEndObject();

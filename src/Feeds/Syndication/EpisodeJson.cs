@@ -49,7 +49,7 @@ public static class EpisodeJson
         });
         WriteFiles(json, episode, published.Id, addresses);
         json.Text("episodeType", episode.EpisodeType);
-        json.Text("link", episode.Link);
+        json.Text("link", episode.Link is { } link ? WebAddress.ToUri(link) : null);
         if (episode.Explicit is { } isExplicit) json.WriteBoolean("explicit", isExplicit);
         json.Text("status", published.Status);
         json.Text("url", addresses.Episode(episode.Show, published.Id));
@@ -77,7 +77,7 @@ public static class EpisodeJson
         if (episode.ChaptersFile is { } chapters)
         {
             json.WriteStartObject("chaptersFile");
-            json.Text("url", chapters.Url);
+            json.Text("url", WebAddress.ToUri(chapters.Url));
             json.Text("type", chapters.Type);
             json.WriteEndObject();
         }
@@ -88,8 +88,8 @@ public static class EpisodeJson
         json.Text("name", person.Name);
         json.Text("role", person.Role);
         json.Text("group", person.Group);
-        json.Text("url", person.Url);
-        json.Text("image", person.Image);
+        json.Text("url", person.Url is { } url ? WebAddress.ToUri(url) : null);
+        json.Text("image", person.Image is { } image ? WebAddress.ToUri(image) : null);
     }
 
     private static void Sponsor(Utf8JsonWriter json, Sponsor sponsor)
@@ -125,8 +125,8 @@ public static class EpisodeJson
     {
         json.Seconds("start", chapter.Start);
         json.Text("title", chapter.Title);
-        json.Text("url", chapter.Url);
-        json.Text("image", chapter.Image);
+        json.Text("url", chapter.Url is { } url ? WebAddress.ToUri(url) : null);
+        json.Text("image", chapter.Image is { } image ? WebAddress.ToUri(image) : null);
         json.Seconds("end", chapter.End);
         if (chapter.Hidden) json.WriteBoolean("hidden", true);
     }

@@ -89,7 +89,7 @@ public sealed class JsonFeedWriter : IFeedWriter
     private static void WriteAuthors(Utf8JsonWriter json, IEnumerable<Person> authors) => json.Objects("authors", authors, static (j, author) =>
     {
         j.Text("name", author.Name);
-        j.Text("url", WebAddress.OrNull(author.Url));
-        j.Text("avatar", WebAddress.OrNull(author.Image));
+        j.Text("url", WebAddress.UriOrNull(author.Url));
+        j.Text("avatar", WebAddress.UriOrNull(author.Image));
     });
 }

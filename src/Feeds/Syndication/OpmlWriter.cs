@@ -45,7 +45,7 @@ public static class OpmlWriter
         xml.WriteAttributeString("title", title);
         xml.WriteAttributeString("xmlUrl", addresses.Feed(show.Slug, FeedFormat.Rss));
         // The feed's own link, as the specification says.
-        xml.WriteAttributeString("htmlUrl", WebAddress.OrNull(show.Info.Link) ?? addresses.Show(show.Slug));
+        xml.WriteAttributeString("htmlUrl", WebAddress.UriOrNull(show.Info.Link) ?? addresses.Show(show.Slug));
         if (show.Info.Description is not null) xml.WriteAttributeString("description", show.Description());
         if (show.Info.Language is { } language) xml.WriteAttributeString("language", CleanText.Of(language));
         xml.WriteEndElement();

@@ -25,14 +25,14 @@ internal static class PodcastTags
         }
         yield return new XElement(Itunes + "explicit", TrueOrFalse(info.Explicit ?? false));
         yield return new XElement(Itunes + "type", CleanText.Of(info.Type ?? "episodic"));
-        if (main && WebAddress.OrNull(info.NewFeedUrl) is { } moved) yield return new XElement(Itunes + "new-feed-url", moved);
+        if (main && WebAddress.UriOrNull(info.NewFeedUrl) is { } moved) yield return new XElement(Itunes + "new-feed-url", moved);
         if (info.Complete is true) yield return new XElement(Itunes + "complete", "Yes");
         if (info.Block is true) yield return new XElement(Itunes + "block", "Yes");
         if (main) yield return new XElement(Podcast + "guid", CleanText.Of(show.Guid));
         if (main && info.Locked is { } locked) yield return Locked(locked, info.Owner);
         foreach (var funding in info.Funding)
         {
-            if (WebAddress.OrNull(funding.Url) is { } url) yield return new XElement(Podcast + "funding", new XAttribute("url", url), CleanText.Of(funding.Text));
+            if (WebAddress.UriOrNull(funding.Url) is { } url) yield return new XElement(Podcast + "funding", new XAttribute("url", url), CleanText.Of(funding.Text));
         }
         foreach (var person in People.Of(info)) yield return Person(person);
         if (info.Medium is { } medium) yield return new XElement(Podcast + "medium", CleanText.Of(medium));
@@ -73,7 +73,7 @@ internal static class PodcastTags
         }
         else if (episode.ChaptersFile is { } elsewhere)
         {
-            yield return new XElement(Podcast + "chapters", new XAttribute("url", elsewhere.Url), new XAttribute("type", CleanText.Of(elsewhere.Type)));
+            yield return new XElement(Podcast + "chapters", new XAttribute("url", WebAddress.ToUri(elsewhere.Url)), new XAttribute("type", CleanText.Of(elsewhere.Type)));
         }
         if (details is null) yield break;
         foreach (var soundbite in details.Soundbites) yield return Soundbite(soundbite);
@@ -102,8 +102,8 @@ internal static class PodcastTags
         Podcast + "person",
         new XAttribute("role", CleanText.Of(person.Role ?? "host")),
         Attribute("group", person.Group),
-        Attribute("href", WebAddress.OrNull(person.Url)),
-        Attribute("img", WebAddress.OrNull(person.Image)),
+        Attribute("href", WebAddress.UriOrNull(person.Url)),
+        Attribute("img", WebAddress.UriOrNull(person.Image)),
         CleanText.Of(person.Name));
 
     private static XElement Locked(ShowLock locked, ShowOwner? owner) => new(
@@ -113,7 +113,7 @@ internal static class PodcastTags
 
     private static XElement License(ContentLicense license) => new(
         Podcast + "license",
-        Attribute("url", WebAddress.OrNull(license.Url)),
+        Attribute("url", WebAddress.UriOrNull(license.Url)),
         CleanText.Of(license.Name));
 
     private static XElement Location(ContentLocation location) => new(
@@ -135,7 +135,7 @@ internal static class PodcastTags
     private static XElement Trailer(ShowTrailer trailer) => new(
         Podcast + "trailer",
         new XAttribute("pubdate", FeedDate.Rfc2822(trailer.Published)),
-        Attribute("url", WebAddress.OrNull(trailer.Url)),
+        Attribute("url", WebAddress.UriOrNull(trailer.Url)),
         trailer.Length is { } length ? new XAttribute("length", length) : null,
         Attribute("type", trailer.Type),
         trailer.Season is { } season ? new XAttribute("season", season) : null,

@@ -69,10 +69,10 @@ public sealed class RssWriter : IFeedWriter
             Summary = new TextSyndicationContent(EpisodeSummary.Described(episode)),
         };
         item.Links.Add(SyndicationLink.CreateAlternateLink(new Uri(addresses.Episode(show.Slug, id))));
-        if (episode.Enclosure is { Url: { } elsewhere } external)
+        if (episode.Enclosure is { Url: not null } external)
         {
             // Not as a link of the library, which writes addresses in a spelling of its own: apps know the episode by this one.
-            item.ElementExtensions.Add(new XElement("enclosure", new XAttribute("url", elsewhere), new XAttribute("length", external.Length), new XAttribute("type", CleanText.Of(external.Type))));
+            item.ElementExtensions.Add(new XElement("enclosure", new XAttribute("url", addresses.Enclosure(show.Slug, external)), new XAttribute("length", external.Length), new XAttribute("type", CleanText.Of(external.Type))));
         }
         else if (episode.Enclosure is { } audio)
         {

@@ -11,7 +11,7 @@ internal static class ShowFacts
 
     /// <summary>The show's own web site belongs to its main feed; a topic's feed leads to the topic's page.</summary>
     public static string Link(this ShowProfile show, FeedHead head, FeedFormat format, Addresses addresses) =>
-        (show.IsMainFeed(head, format, addresses) ? WebAddress.OrNull(show.Info.Link) : null) ?? head.Page;
+        (show.IsMainFeed(head, format, addresses) ? WebAddress.UriOrNull(show.Info.Link) : null) ?? head.Page;
 
     /// <summary>As plain text. RSS demands a description: without one it is the title. A longer one than directories take is cut before the word.</summary>
     /// <remarks>Source: PSP-1 and Apple, <c>description</c>: at most 4,000 bytes.</remarks>
@@ -41,9 +41,9 @@ internal static class ShowFacts
     }
 
     public static string? Image(this ShowProfile show, Addresses addresses) =>
-        show.Artwork is { } file ? addresses.Media(show.Slug, file) : WebAddress.OrNull(show.Info.Image);
+        show.Artwork is { } file ? addresses.Media(show.Slug, file) : WebAddress.UriOrNull(show.Info.Image);
 
     /// <summary>Hubs are told of the main feeds and of no other: whoever subscribed to a topic's feed there would never hear of it.</summary>
     public static IEnumerable<string> Hubs(this ShowProfile show, FeedHead head, FeedFormat format, Addresses addresses) =>
-        show.IsMainFeed(head, format, addresses) ? show.Info.Hubs.Select(WebAddress.OrNull).OfType<string>() : [];
+        show.IsMainFeed(head, format, addresses) ? show.Info.Hubs.Select(WebAddress.UriOrNull).OfType<string>() : [];
 }

@@ -22,7 +22,7 @@ public static class TranscriptLinks
     {
         ArgumentNullException.ThrowIfNull(episode);
         ArgumentNullException.ThrowIfNull(addresses);
-        foreach (var elsewhere in episode.Transcripts.Where(t => t.Url is not null)) yield return new(elsewhere.Url!, elsewhere.Type, elsewhere.Language);
+        foreach (var elsewhere in episode.Transcripts.Where(t => t.Url is not null)) yield return new(WebAddress.ToUri(elsewhere.Url!), elsewhere.Type, elsewhere.Language);
         var own = episode.Transcripts.Where(t => t.Url is null).ToList();
         var usable = own.Where(IsUsable).ToList();
         foreach (var file in usable) yield return new(addresses.Media(episode.Show, file.File), file.Type, file.Language);

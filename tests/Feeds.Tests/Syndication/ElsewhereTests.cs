@@ -9,6 +9,9 @@ namespace Feeds.Tests.Syndication;
 public sealed class ElsewhereTests
 {
     private const string Audio = "HTTPS://CDN.Example:443/a/../b%2fc~%7Ed/HÖR mich.mp3?sig=a%2Fb&t=1#x";
+
+    /// <summary>The same as a URI.</summary>
+    private const string AudioUri = "HTTPS://CDN.Example:443/a/../b%2fc~%7Ed/H%C3%96R%20mich.mp3?sig=a%2Fb&t=1#x";
     private static readonly XNamespace Itunes = "http://www.itunes.com/dtds/podcast-1.0.dtd";
     private static readonly XNamespace Podcast = "https://podcastindex.org/namespace/1.0";
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
@@ -38,14 +41,14 @@ public sealed class ElsewhereTests
     }
 
     [Fact]
-    public void The_enclosure_is_written_exactly_as_stated()
+    public void The_enclosure_is_written_as_stated_and_what_is_not_ASCII_as_a_URI()
     {
         var rss = Assert.Single(Rss().Elements("enclosure"));
-        Assert.Equal((Audio, "audio/mp3", "4700000000"), (rss.Attribute("url")!.Value, rss.Attribute("type")!.Value, rss.Attribute("length")!.Value));
+        Assert.Equal((AudioUri, "audio/mp3", "4700000000"), (rss.Attribute("url")!.Value, rss.Attribute("type")!.Value, rss.Attribute("length")!.Value));
         var atom = Assert.Single(AtomEntry().Elements(Atom + "link"), l => l.Attribute("rel")?.Value == "enclosure");
-        Assert.Equal((Audio, "audio/mp3", "4700000000"), (atom.Attribute("href")!.Value, atom.Attribute("type")!.Value, atom.Attribute("length")!.Value));
-        Assert.Contains($"\"url\":\"{Audio}\",\"mime_type\":\"audio/mp3\",\"size_in_bytes\":4700000000", Encoding.UTF8.GetString(FeedOf(new JsonFeedWriter())), StringComparison.Ordinal);
-        Assert.Contains($"\"enclosure\":{{\"url\":\"{Audio}\"", Encoding.UTF8.GetString(EpisodeJson.Write(new(Episode(), "1"), SmallShow.At)), StringComparison.Ordinal);
+        Assert.Equal((AudioUri, "audio/mp3", "4700000000"), (atom.Attribute("href")!.Value, atom.Attribute("type")!.Value, atom.Attribute("length")!.Value));
+        Assert.Contains($"\"url\":\"{AudioUri}\",\"mime_type\":\"audio/mp3\",\"size_in_bytes\":4700000000", Encoding.UTF8.GetString(FeedOf(new JsonFeedWriter())), StringComparison.Ordinal);
+        Assert.Contains($"\"enclosure\":{{\"url\":\"{AudioUri}\"", Encoding.UTF8.GetString(EpisodeJson.Write(new(Episode(), "1"), SmallShow.At)), StringComparison.Ordinal);
     }
 
     [Fact]
