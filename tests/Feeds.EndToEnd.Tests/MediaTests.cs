@@ -78,6 +78,8 @@ public sealed class MediaTests(ReadOnlyShow app) : IClassFixture<ReadOnlyShow>
     [Fact]
     public async Task The_date_of_a_file_is_a_condition_like_its_tag()
     {
+        // A date is that of a minute after the upload, and not sent before.
+        await Eventually.BecomesTrueAsync(async () => (await app.GetAsync(Path)).Has(200)["Last-Modified"] is not null, RunningApp.Deadline, () => "the date is past");
         var whole = (await app.GetAsync(Path)).Has(200);
         var head = (await app.SendAsync(HttpMethod.Head, Path)).Has(200);
         string date = whole["Last-Modified"]!;

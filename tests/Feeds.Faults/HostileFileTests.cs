@@ -139,7 +139,7 @@ public sealed class HostileFileTests(StorageFixture storage)
             using var answer = await app.Http.GetAsync(new Uri($"/shows/{Show}/{path}", UriKind.Relative), Token);
             var body = await answer.Content.ReadAsByteArrayAsync(Token);
             var shown = path.StartsWith("media", StringComparison.Ordinal) ? Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(body)) : Encoding.UTF8.GetString(body);
-            served.AppendLine(FormattableString.Invariant($"{path} {(int)answer.StatusCode} {answer.Headers.ETag} {answer.Content.Headers.LastModified:O}\n{shown}"));
+            served.AppendLine(FormattableString.Invariant($"{path} {(int)answer.StatusCode} {answer.Headers.ETag}\n{shown}"));
         }
 
         return served.ToString();

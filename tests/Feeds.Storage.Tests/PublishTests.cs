@@ -252,18 +252,88 @@ public sealed class PublishTests(StorageFixture storage)
         using var app = await TestApp.StartAsync(storage.NewAccount());
         await app.UploadAsync("088.md", Notes.Of(88, "Now"));
         await app.UploadAsync("089.md", Notes.Of(89, "Later", published: "Jan 5, 2026"));
-        var modified = (await app.FindShowAsync()).Catalog.Feed(FeedFormat.Rss).Modified;
         Assert.Equal(["Now"], await app.ReadTitlesAsync());
         Assert.Empty(await app.Reconciler.ReconcileAsync(atStart: false, Token));
         Assert.Equal(1, (await app.FindShowAsync()).Revision);
 
-        app.Clock.Now = new DateTimeOffset(2026, 1, 5, 0, 0, 1, TimeSpan.Zero);
+        app.Clock.Now = new DateTimeOffset(2026, 1, 5, 0, 0, 18, TimeSpan.Zero);
         Assert.Equal([TestApp.Show], await app.Reconciler.ReconcileAsync(atStart: false, Token));
         await app.PublishAsync();
 
         Assert.Equal(["Later", "Now"], await app.ReadTitlesAsync());
-        Assert.True((await app.FindShowAsync()).Catalog.Feed(FeedFormat.Rss).Modified > modified);
+        // It was due 18 seconds ago, and nobody saw it before now.
+        Assert.Contains("<lastBuildDate>Mon, 05 Jan 2026 00:00:00 ", await app.ReadFeedAsync(FeedFormat.Rss), StringComparison.Ordinal);
+        Assert.All((await app.FindShowAsync()).Catalog.Feeds, f => Assert.InRange(f.Modified, app.Clock.Now.AddSeconds(1), app.Clock.Now.AddSeconds(3)));
         Assert.Empty(await app.Reconciler.ReconcileAsync(atStart: false, Token));
+    }
+
+    [Fact]
+    public async Task The_date_of_a_feed_is_that_of_its_bytes_whatever_changed_them()
+    {
+        using var app = await TestApp.StartAsync(storage.NewAccount());
+        await app.UploadAsync("089.md", Notes.Of(89, "One"));
+        var first = (await app.FindShowAsync()).Catalog.Feeds;
+        app.Clock.Now += TimeSpan.FromHours(1) + TimeSpan.FromMilliseconds(400);
+
+        // Rendered anew, the same bytes.
+        await app.Documents.TryNoteLossAsync(TestApp.Show, Token);
+        await app.PublishAsync();
+        Assert.Equal(first.Select(f => (f.Tag, f.Modified)), (await app.FindShowAsync()).Catalog.Feeds.Select(f => (f.Tag, f.Modified)));
+
+        // Another address: no content changed, every document did.
+        using var moved = app.Another("https://moved.example");
+        await moved.PublishAsync();
+        Assert.All((await moved.FindShowAsync()).Catalog.Feeds, f => Assert.InRange(f.Modified, app.Clock.Now.AddSeconds(1), app.Clock.Now.AddSeconds(2)));
+        Assert.All((await moved.FindShowAsync()).Catalog.Feeds, f => Assert.Equal(0, f.Modified.Ticks % TimeSpan.TicksPerSecond));
+
+        // The first address again, a day later: the bytes of before, which others came between.
+        app.Clock.Now += TimeSpan.FromDays(1);
+        await app.PublishAsync();
+        Assert.Equal(first.Select(f => f.Tag), (await app.FindShowAsync()).Catalog.Feeds.Select(f => f.Tag));
+        Assert.All((await app.FindShowAsync()).Catalog.Feeds, f => Assert.InRange(f.Modified, app.Clock.Now.AddSeconds(1), app.Clock.Now.AddSeconds(2)));
+    }
+
+    [Fact]
+    public async Task A_publication_that_takes_longer_than_it_said_takes_a_later_date()
+    {
+        using var app = await TestApp.StartAsync(storage.NewAccount());
+        await app.UploadAsync("089.md", Notes.Of(89, "One"));
+        await app.PutAsync("089.md", Notes.Of(89, "Two"));
+        await app.IngestAsync("089.md");
+        int slow = 3;
+        // Storage takes four seconds to write the record, three times, which is after the dates were chosen.
+        app.Faults.BeforeRequest = request =>
+        {
+            if (request.Method == Azure.Core.RequestMethod.Put && request.Uri.Path.Contains("records", StringComparison.Ordinal) && request.Uri.Path.EndsWith("show.json", StringComparison.Ordinal) && slow-- > 0) app.Clock.Now += TimeSpan.FromSeconds(4);
+        };
+
+        Assert.Equal(2, await app.PublishAsync());
+
+        Assert.True(slow < 0, "The record was written again, with the date that was kept.");
+        Assert.Equal(["Two"], await app.ReadTitlesAsync());
+        Assert.All((await app.FindShowAsync()).Catalog.Feeds, f => Assert.True(f.Modified > app.Clock.Now));
+    }
+
+    [Fact]
+    public async Task A_publication_that_died_before_it_was_served_lends_no_date_to_the_next()
+    {
+        using var app = await TestApp.StartAsync(storage.NewAccount());
+        await app.UploadAsync("089.md", Notes.Of(89, "One"));
+        await app.PutAsync("089.md", Notes.Of(89, "Two"));
+        await app.IngestAsync("089.md");
+        // The process ends when record and documents are written and the revision is not.
+        app.Faults.BeforeRequest = request =>
+        {
+            if (request.Method == Azure.Core.RequestMethod.Put && request.Uri.Path.Contains("Episodes", StringComparison.Ordinal)) throw new CrashException();
+        };
+        await Assert.ThrowsAsync<CrashException>(app.PublishAsync);
+        app.Faults.BeforeRequest = null;
+        app.Clock.Now += TimeSpan.FromMinutes(5);
+
+        await app.PublishAsync();
+
+        Assert.Equal(["Two"], await app.ReadTitlesAsync());
+        Assert.All((await app.FindShowAsync()).Catalog.Feeds, f => Assert.True(f.Modified > app.Clock.Now));
     }
 
     [Fact]

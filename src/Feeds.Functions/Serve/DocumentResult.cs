@@ -11,7 +11,7 @@ namespace Feeds.Functions.Serve;
 /// <summary>A whole document: strong ETag, Last-Modified, 304, HEAD and gzip, in one place.</summary>
 /// <param name="Gzip">Null for a document that is too small to gain by it.</param>
 /// <param name="Tag">Stands for the bytes and only for them.</param>
-/// <param name="Modified">Whole seconds, null where no date is known.</param>
+/// <param name="Modified">Whole seconds: since when these bytes are served, and no others; null where nobody knows.</param>
 internal sealed record Document(Body Plain, Func<Body>? Gzip, string Tag, string ContentType, DateTimeOffset? Modified)
 {
     /// <summary>Asked for again each time: what it costs is a 304.</summary>
@@ -32,6 +32,9 @@ internal sealed record Document(Body Plain, Func<Body>? Gzip, string Tag, string
     /// <summary>Value of the header <c>Link</c>; null for none.</summary>
     public string? Links { get; init; }
 
+    /// <summary>Value of the header <c>Last-Modified</c>.</summary>
+    public string? LastModified => field ??= Modified is { } date ? HeaderUtilities.FormatDate(date) : null;
+
     public string PlainETag => field ??= $"\"{Tag}\"";
 
     public string GzipETag => field ??= $"\"{Tag}{Validators.GzipSuffix}\"";
@@ -42,12 +45,13 @@ internal sealed record Document(Body Plain, Func<Body>? Gzip, string Tag, string
     /// <summary>Compressed once for as long as the document itself is kept.</summary>
     private static readonly ConditionalWeakTable<byte[], byte[]> Compressed = new();
 
-    public static Document Of(byte[] bytes, string contentType, DateTimeOffset? modified = null) => new(
+    /// <summary>A document that is made when asked for: its ETag alone says whether it changed, as more than its content's date goes into it (addresses, what else is published).</summary>
+    public static Document Of(byte[] bytes, string contentType) => new(
         Body.Of(bytes),
         bytes.Length < SmallestGzip ? null : () => Body.Of(Compressed.GetValue(bytes, Compress)),
         Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16)),
         contentType,
-        modified);
+        Modified: null);
 
     private static byte[] Compress(byte[] bytes)
     {
@@ -85,8 +89,9 @@ internal sealed class DocumentResult(Document document, int status = StatusCodes
         headers.XContentTypeOptions = "nosniff";
         if (document.Links is not null) headers.Link = document.Links;
         headers.Vary = Varying();
-        Validators.SetLastModified(httpContext, document.Modified);
-        if (status == StatusCodes.Status200OK && Validators.IsNotModified(request, document.Tag, document.Modified))
+        var modified = Validators.Past(httpContext, document.Modified);
+        if (modified is not null) headers.LastModified = document.LastModified;
+        if (status == StatusCodes.Status200OK && Validators.IsNotModified(request, document.Tag, modified))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return;

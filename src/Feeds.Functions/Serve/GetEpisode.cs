@@ -25,12 +25,12 @@ public sealed class GetEpisode(PublishedShows shows, PublishedDocuments document
         ArgumentNullException.ThrowIfNull(request);
         return request.Headers.Authorization.Count > 0
             ? gate.RunAsync(request, KeyRole.Reader, show, changes: false, () => GetDraftAsync(show, id, cancellationToken), cancellationToken)
-            : GetAsync(show, id, (_, episode) => Task.FromResult(Json(EpisodeJson.Write(episode, addresses), episode)), cancellationToken);
+            : GetAsync(show, id, (_, episode) => Task.FromResult(Document.Of(EpisodeJson.Write(episode, addresses), "application/json; charset=utf-8")), cancellationToken);
     }
 
     [Function("GetChapters")]
     public Task<IResult> GetChapters([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "shows/{show}/episodes/{id}/chapters.json")] HttpRequest request, string show, string id, CancellationToken cancellationToken) =>
-        GetAsync(show, id, (published, episode) => Task.FromResult(Document.Of(ChaptersJson.Write(published.Catalog.Profile, episode.Episode), ChaptersJson.ContentType, episode.Episode.Changed)), cancellationToken);
+        GetAsync(show, id, (published, episode) => Task.FromResult(Document.Of(ChaptersJson.Write(published.Catalog.Profile, episode.Episode), ChaptersJson.ContentType)), cancellationToken);
 
     /// <summary>What was said, as WebVTT whatever was uploaded.</summary>
     [Function("GetTranscript")]
@@ -40,11 +40,9 @@ public sealed class GetEpisode(PublishedShows shows, PublishedDocuments document
         if (published.FindEpisode(id) is not { } entry) return Problems.UnknownEpisode(show, id);
         var episode = await documents.ReadEpisodeAsync(entry, cancellationToken);
         return await transcripts.FindWebVttAsync(episode, entry, cancellationToken) is { } bytes
-            ? new DocumentResult(Document.Of(bytes, WebVttWriter.ContentType, episode.Changed))
+            ? new DocumentResult(Document.Of(bytes, WebVttWriter.ContentType))
             : Problems.NoTranscript(show, id);
     }
-
-    private static Document Json(byte[] bytes, PublishedEpisode episode) => Document.Of(bytes, "application/json; charset=utf-8", episode.Episode.Changed);
 
     /// <summary>Without validators and never cached: it is for one reader.</summary>
     private async Task<IResult> GetDraftAsync(string show, string id, CancellationToken cancellationToken) =>

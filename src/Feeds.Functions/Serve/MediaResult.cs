@@ -17,13 +17,14 @@ internal sealed class MediaResult(MediaReader reader, Slug show, MediaFile file)
         var headers = response.Headers;
         headers.ETag = $"\"{file.Tag}\"";
         headers.AcceptRanges = "bytes";
-        Validators.SetLastModified(httpContext, file.Modified);
+        var modified = Validators.Past(httpContext, file.Modified);
+        if (modified is { } date) headers.LastModified = HeaderUtilities.FormatDate(date);
         headers.CacheControl = "public, max-age=3600";
         headers.AccessControlAllowOrigin = "*";
         // What people upload is data: no browser runs it or guesses at it.
         headers.XContentTypeOptions = "nosniff";
         headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-        if (Validators.IsNotModified(request, file.Tag, file.Modified))
+        if (Validators.IsNotModified(request, file.Tag, modified))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return;
@@ -31,7 +32,7 @@ internal sealed class MediaResult(MediaReader reader, Slug show, MediaFile file)
 
         var (offset, length) = (0L, file.Length);
         // Of the methods only GET has ranges (RFC 9110, section 14.2).
-        if (HttpMethods.IsGet(request.Method) && request.GetTypedHeaders().Range is { Unit.Value: "bytes", Ranges.Count: 1 } asked && Validators.AllowsRange(request, file.Tag, file.Modified))
+        if (HttpMethods.IsGet(request.Method) && request.GetTypedHeaders().Range is { Unit.Value: "bytes", Ranges.Count: 1 } asked && Validators.AllowsRange(request, file.Tag, modified))
         {
             if (Resolve(asked.Ranges.First(), file.Length) is not { } range)
             {

@@ -7,14 +7,17 @@ namespace Feeds.Functions.Serve;
 internal static class Validators
 {
     /// <param name="tag">Stands for the content in every encoding; our ETags are it, or it and <c>-gzip</c>.</param>
-    /// <param name="modified">Whole seconds.</param>
+    /// <param name="modified">As sent: see <see cref="Past"/>.</param>
+    /// <remarks>
+    /// If-Modified-Since has to be the very date that was sent, as caches have it. RFC 9110 (section 13.1.3) takes later ones, too: but those come from other clocks,
+    /// and one that is fast would ask with a date after ours for the bytes of before it.
+    /// </remarks>
     public static bool IsNotModified(HttpRequest request, string tag, DateTimeOffset? modified)
     {
         // What nearly every client sends: the ETag as it got it.
         if (request.Headers.IfNoneMatch is [{ } single] && IsQuoted(single, tag)) return true;
-        var headers = request.GetTypedHeaders();
-        if (request.Headers.ContainsKey(HeaderNames.IfNoneMatch)) return headers.IfNoneMatch.Any(t => Matches(t, tag));
-        return modified is { } last && headers.IfModifiedSince is { } since && last <= since;
+        if (request.Headers.ContainsKey(HeaderNames.IfNoneMatch)) return request.GetTypedHeaders().IfNoneMatch.Any(t => Matches(t, tag));
+        return modified is { } last && request.Headers.IfModifiedSince is [{ } since] && HeaderUtilities.TryParseDate(since, out var date) && date == last;
     }
 
     /// <summary>Whether a range may be answered: no If-Range, or one that names the content as it is (strongly).</summary>
@@ -26,13 +29,15 @@ internal static class Validators
         return condition?.LastModified is { } date && date == modified;
     }
 
-    /// <summary>Sets Last-Modified. A date may not lie after the answer's own (RFC 9110, section 8.8.2.1); ours may by a second or two after a burst of changes, and is not sent until then.</summary>
-    /// <param name="modified">Whole seconds; null sets nothing.</param>
-    public static void SetLastModified(HttpContext context, DateTimeOffset? modified)
+    /// <summary>The date as it may be told and asked with: null until its second is past.</summary>
+    /// <remarks>A date may not lie after the answer's own, and stands for the bytes only when no others can have been sent in its second (RFC 9110, sections 8.8.2.1 and 8.8.2.2).</remarks>
+    /// <param name="modified">Whole seconds; null where no date is known.</param>
+    public static DateTimeOffset? Past(HttpContext context, DateTimeOffset? modified)
     {
-        if (modified is not { } date) return;
-        var now = context.RequestServices.GetService(typeof(TimeProvider)) is TimeProvider time ? time.GetUtcNow() : date;
-        if (date <= now) context.Response.Headers.LastModified = HeaderUtilities.FormatDate(date);
+        ArgumentNullException.ThrowIfNull(context);
+        if (modified is not { } date) return null;
+        var now = ((TimeProvider)context.RequestServices.GetService(typeof(TimeProvider))!).GetUtcNow();
+        return date.AddSeconds(1) <= now ? date : null;
     }
 
     private static bool IsQuoted(string header, string tag) =>

@@ -11,6 +11,9 @@ namespace Feeds.Storage.Ingest;
 /// <summary>One version of one uploaded blob: everything read of it is of that version, or the reading fails with 412.</summary>
 internal sealed class UploadedBlob : IEpisodeFile
 {
+    /// <summary>What is uploaded is served by then, and what was served before is not any more: so a file's date says of no second in which other bytes were sent that these were.</summary>
+    private static readonly TimeSpan Published = TimeSpan.FromSeconds(60);
+
     private readonly FeedsStorage storage;
     private readonly BlobClient blob;
     private readonly BlobRequestConditions sameVersion;
@@ -48,8 +51,8 @@ internal sealed class UploadedBlob : IEpisodeFile
     /// <summary>Two versions of one second are told apart by their dates all the same: so a date alone stands for the bytes (RFC 9110, section 8.8.2.2).</summary>
     private DateTimeOffset? Modified =>
         Accepted?.Id == Id ? Accepted.Modified
-        : Accepted?.Modified is { } last && last >= Received ? last.AddSeconds(1)
-        : Received;
+        : Accepted?.Modified is { } last && last >= Received + Published ? last.AddSeconds(1)
+        : Received + Published;
 
     private string Tag => Version.Trim('"');
 

@@ -7,7 +7,7 @@ namespace Feeds.Storage.Publish;
 /// <summary>A feed of a revision: what stands around its items, and what the whole is.</summary>
 /// <param name="Tag">Stands for the bytes and only for them: a SHA-256 over the hashes of the document's pieces, hexadecimal.</param>
 /// <param name="Sum">Of the whole document.</param>
-/// <param name="Modified">When the bytes last changed; whole seconds, strictly growing from one revision to the next.</param>
+/// <param name="Modified">Whole seconds, strictly growing from one document to the next: from this second on, and perhaps a little earlier, these bytes are served and none of before. It lies up to a few seconds ahead when they are published.</param>
 public sealed record FeedDocument(FeedFormat Format, string Tag, FragmentSum Sum, DateTimeOffset Modified, Fragment Head, Fragment Separator, Fragment Tail)
 {
     private const int TagBytes = 16;

@@ -90,9 +90,9 @@ public sealed class PublishedDocuments : IDisposable
         }
     }
 
-    /// <summary>Writes a revision: the segments that are not in storage yet, then what names them.</summary>
+    /// <summary>Writes the segments of a revision that are not in storage yet.</summary>
     /// <param name="known">Names of segments that need not be written.</param>
-    internal async Task<(string Blob, Catalog Catalog)> WriteCatalogAsync(Slug show, CatalogRoot root, IReadOnlyList<Segment> segments, IReadOnlySet<string> known, CancellationToken cancellationToken)
+    internal async Task WriteSegmentsAsync(Slug show, IReadOnlyList<Segment> segments, IReadOnlySet<string> known, CancellationToken cancellationToken)
     {
         foreach (var chunk in segments.Where(s => !known.Contains(s.Name)).Chunk(Together))
         {
@@ -102,6 +102,11 @@ public sealed class PublishedDocuments : IDisposable
                 return UploadAsync($"{show}/{segment.Name}", segment.Bytes, cancellationToken);
             }));
         }
+    }
+
+    /// <summary>Writes a revision, after its segments.</summary>
+    internal async Task<(string Blob, Catalog Catalog)> WriteCatalogAsync(Slug show, CatalogRoot root, IReadOnlyList<Segment> segments, CancellationToken cancellationToken)
+    {
         string blob = await WriteAsync(show, "catalogs", PackedJson.Compress(JsonSerializer.SerializeToUtf8Bytes(root, StorageJson.Default.CatalogRoot)), cancellationToken);
         return (blob, Keep(blob, new Catalog(root, segments)));
     }

@@ -6,7 +6,7 @@ using Feeds.Syndication;
 namespace Feeds.Storage.Publish;
 
 /// <summary>Renders what changed; the rest is the segments and fragments of the revision before.</summary>
-internal sealed class RevisionRenderer(IReadOnlyList<IFeedWriter> writers, PublishedDocuments documents, Addresses addresses, int version)
+internal sealed class RevisionRenderer(IReadOnlyList<IFeedWriter> writers, PublishedDocuments documents, Addresses addresses, TimeProvider time, int version)
 {
     /// <summary>Documents written at once: enough to hide latency, too few to be throttled.</summary>
     private const int Together = 8;
@@ -19,7 +19,8 @@ internal sealed class RevisionRenderer(IReadOnlyList<IFeedWriter> writers, Publi
     /// <param name="heads">The changed heads, or all of them when nothing is reusable.</param>
     /// <param name="lost">Heads of the same kind that cannot be read.</param>
     /// <param name="leftOut">Stems whose GUID is another's.</param>
-    public async Task<RenderedRevision> RenderAsync(ShowProfile show, ShowRow? showRow, Catalog? reusable, Catalog? previous, IReadOnlyList<FeedDate> dates, IReadOnlyList<HeadRow> heads, IReadOnlyList<LostHead> lost, IReadOnlySet<string> leftOut, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <param name="ahead">Whole seconds that the flip has at least: the date of a feed that changes lies so far ahead.</param>
+    public async Task<RenderedRevision> RenderAsync(ShowProfile show, ShowRow? showRow, Catalog? reusable, Catalog? previous, IReadOnlyList<FeedDate> dates, IReadOnlyList<HeadRow> heads, IReadOnlyList<LostHead> lost, IReadOnlySet<string> leftOut, DateTimeOffset now, int ahead, CancellationToken cancellationToken)
     {
         var broken = new List<LostHead>(lost);
         var entries = await ListAsync(reusable, heads, broken, leftOut, now, cancellationToken);
@@ -48,11 +49,15 @@ internal sealed class RevisionRenderer(IReadOnlyList<IFeedWriter> writers, Publi
         var frames = writers.Select(w => w.WriteFrame(show, new(show.Title, addresses.Feed(show.Slug, w.Format), addresses.Show(show.Slug), changed), addresses)).ToList();
         Fragment[] separators = [.. frames.Select(f => Fragment.Of(f.Separator))];
         var segments = SegmentPlan.Cut(listed, previous?.Segments ?? [], e => rendered.GetValueOrDefault(e.Stem) ?? [.. writers.Select(w => previous!.Item(e.Stem, w.Format))], separators);
-        var feeds = writers.Select((w, i) => Dated(FeedDocument.Of(w.Format, frames[i], separators[i], segments, i), changed, previous, dates)).ToList();
+        var undated = writers.Select((w, i) => FeedDocument.Of(w.Format, frames[i], separators[i], segments, i)).ToList();
         var artwork = held.Contains("") ? previous?.Artwork : showRow?.Artwork;
-        var root = new CatalogRoot(show, artwork, addresses.BaseUrl, version, changed, [.. segments.Select(s => s.Name)], feeds);
         var known = (reusable?.Segments ?? []).Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
-        var (blob, catalog) = await documents.WriteCatalogAsync(show.Slug, root, segments, known, cancellationToken);
+        await documents.WriteSegmentsAsync(show.Slug, segments, known, cancellationToken);
+        // Dated when all that takes long is done.
+        var published = SecondAfter(time.GetUtcNow()).AddSeconds(ahead);
+        var feeds = undated.Select(f => Dated(f, published, previous, dates)).ToList();
+        var root = new CatalogRoot(show, artwork, addresses.BaseUrl, version, changed, [.. segments.Select(s => s.Name)], feeds);
+        var (blob, catalog) = await documents.WriteCatalogAsync(show.Slug, root, segments, cancellationToken);
         return new(blob, catalog, [.. broken.Select(b => new BrokenStem(b.Stem, b.Reason, kept.Any(k => k.Stem == b.Stem)))]);
     }
 
@@ -135,16 +140,22 @@ internal sealed class RevisionRenderer(IReadOnlyList<IFeedWriter> writers, Publi
         return [.. wanted.Select(stem => previous?.Find(stem)).OfType<CatalogEpisode>().Where(e => e.Items.Count == writers.Count)];
     }
 
-    private static FeedDocument Dated(FeedDocument feed, DateTimeOffset? changed, Catalog? previous, IReadOnlyList<FeedDate> dates)
+    private static DateTimeOffset SecondAfter(DateTimeOffset moment) => new DateTimeOffset(moment.UtcTicks - (moment.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero).AddSeconds(1);
+
+    /// <summary>The same bytes keep their date, also when everything is lost and made again; other bytes get a later one.</summary>
+    /// <remarks>
+    /// It is the date of the header alone, and says since when these bytes are served, whatever changed them: an upload, an episode that is due, another address.
+    /// What the documents themselves say (<c>lastBuildDate</c>) says when their content changed, so that the same content gives the same bytes.
+    /// </remarks>
+    private static FeedDocument Dated(FeedDocument feed, DateTimeOffset published, Catalog? previous, IReadOnlyList<FeedDate> dates)
     {
         var old = previous?.Feeds.FirstOrDefault(f => f.Format == feed.Format);
         if (old?.Tag == feed.Tag) return old;
         var remembered = dates.FirstOrDefault(d => d.Format == feed.Format);
-        // The same bytes keep their date. Two revisions within a second, or a change that no file dates (an episode due, another address): Last-Modified still grows.
-        DateTimeOffset?[] before = [old?.Modified, remembered?.Tag == feed.Tag ? null : remembered?.Modified];
-        var modified = (remembered?.Tag == feed.Tag ? remembered.Modified : changed) ?? DateTimeOffset.UnixEpoch;
-        if (before.Max() is { } last && modified <= last) modified = last.AddSeconds(1);
-        return feed with { Modified = modified };
+        if (old is null && remembered?.Tag == feed.Tag) return feed with { Modified = remembered.Modified };
+        // What is remembered beside another current revision is of a publication that came no further: others were served meanwhile.
+        DateTimeOffset?[] before = [old?.Modified, remembered?.Modified];
+        return feed with { Modified = before.Max() is { } last && last >= published ? last.AddSeconds(1) : published };
     }
 }
 

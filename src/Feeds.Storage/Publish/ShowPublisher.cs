@@ -26,12 +26,15 @@ public sealed partial class ShowPublisher(FeedsStorage storage, PublishedDocumen
     /// <summary>By how much the clocks of storage and ours may differ.</summary>
     private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
 
+    /// <summary>A flip takes less, by far.</summary>
+    private static readonly TimeSpan FlipTime = TimeSpan.FromSeconds(0.5);
+
     /// <summary>Changes that come one after the other are told as one; and who is told finds the new revision, whichever instance it asks.</summary>
     private static readonly TimeSpan PushDelay = TimeSpan.FromSeconds(2);
 
     private readonly EpisodeRecords records = new(storage);
     private readonly HeldBack heldBack = new(storage, logger);
-    private readonly RevisionRenderer renderer = new([.. writers.OrderBy(w => w.Format)], documents, addresses, Renderer);
+    private readonly RevisionRenderer renderer = new([.. writers.OrderBy(w => w.Format)], documents, addresses, time, Renderer);
 
     /// <summary>One publication of a show at a time in this process: those that wait find the work done.</summary>
     private readonly ConcurrentDictionary<Slug, SemaphoreSlim> turns = new();
@@ -50,7 +53,7 @@ public sealed partial class ShowPublisher(FeedsStorage storage, PublishedDocumen
             {
                 try
                 {
-                    var (done, revision) = await TryPublishAsync(show, lost, cancellationToken);
+                    var (done, revision) = await TryPublishAsync(show, lost, attempt, cancellationToken);
                     if (done) return revision;
                 }
                 catch (RequestFailedException missing) when (missing.Status == 404 && !lost)
@@ -101,7 +104,8 @@ public sealed partial class ShowPublisher(FeedsStorage storage, PublishedDocumen
     }
 
     /// <param name="anew">Renders everything, whatever the current revision names.</param>
-    private async Task<(bool Done, long? Revision)> TryPublishAsync(Slug show, bool anew, CancellationToken cancellationToken)
+    /// <param name="attempt">How often this was tried, this time included.</param>
+    private async Task<(bool Done, long? Revision)> TryPublishAsync(Slug show, bool anew, int attempt, CancellationToken cancellationToken)
     {
         var revision = await FindRevisionAsync(show, cancellationToken);
         var changes = await ReadChangesAsync(show, cancellationToken);
@@ -135,7 +139,7 @@ public sealed partial class ShowPublisher(FeedsStorage storage, PublishedDocumen
         if (stored.Contains(false)) return (false, null);
 
         var profile = showLost && previous is not null ? previous.Profile : new ShowProfile(show, showRow?.Info ?? new ShowInfo(), showRow?.Artwork?.Name, remembered.Guid);
-        var (blob, catalog, broken) = await renderer.RenderAsync(profile, showRow, everything ? null : previous, previous, showRecord?.Feeds ?? [], heads, [.. lost], taken.Keys.ToHashSet(StringComparer.Ordinal), now, cancellationToken);
+        var (blob, catalog, broken) = await renderer.RenderAsync(profile, showRow, everything ? null : previous, previous, showRecord?.Feeds ?? [], heads, [.. lost], taken.Keys.ToHashSet(StringComparer.Ordinal), now, ahead: attempt, cancellationToken);
         List<HeldStem> held = [.. broken, .. taken.Select(t => new TakenStem(t.Key, heads.First(h => h.Episode.Stem == t.Key).Episode.Guid, t.Value))];
         remembered = remembered with { Feeds = [.. catalog.Feeds.Select(f => new FeedDate(f.Format, f.Tag, f.Modified))] };
         if (!remembered.SaysWhat(showRecord) && !await records.TryWriteShowAsync(remembered, showETag, cancellationToken)) return (false, null);
@@ -145,6 +149,8 @@ public sealed partial class ShowPublisher(FeedsStorage storage, PublishedDocumen
             var announced = revision is null ? null : await TryAnnounceAsync(revision, cancellationToken);
             // The first revision of a show: nobody knows an older one.
             if (announced is null && revision is not null) return (false, null);
+            // A date says that nothing else was served from its second on. Took this too long, it is tried again with a later one.
+            if (announced is not null && remembered.Feeds.Except(showRecord?.Feeds ?? []).Any(f => f.Modified - time.GetUtcNow() < FlipTime)) return (false, null);
             var next = new RevisionRow(show, (revision?.Number ?? 0) + 1, blob);
             if (!await TryFlipAsync(announced, next, cancellationToken)) return (false, null);
             made = next.Number;

@@ -12,7 +12,7 @@ internal sealed record ShowRecord(Slug Show, string Guid, DateTimeOffset? Change
     /// <summary>True when the GUID was stated by the show's file. Until then the first one stated takes the place of the derived one: files of a show come in any order.</summary>
     public bool GuidStated { get; init; }
 
-    /// <summary>When the bytes of each feed last changed: what follows from the files alone could go back when everything is made again.</summary>
+    /// <summary>Since when the bytes of each feed are served: no file says it, and it must not go back when everything is made again.</summary>
     public IReadOnlyList<FeedDate>? Feeds { get; init; }
 
     public bool SaysWhat(ShowRecord? other) => other is not null && this with { Feeds = null } == other with { Feeds = null } && (Feeds ?? []).SequenceEqual(other.Feeds ?? []);
