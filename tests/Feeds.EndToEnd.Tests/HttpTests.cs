@@ -158,6 +158,71 @@ public sealed class HttpTests(ReadOnlyShow app) : IClassFixture<ReadOnlyShow>
     }
 
     [Theory]
+    [InlineData("{0}", 200)]
+    [InlineData("*", 200)]
+    [InlineData("\"other\", {0}", 200)]
+    [InlineData("\"other\"", 412)]
+    // The comparison is strong.
+    [InlineData("W/{0}", 412)]
+    [InlineData("not a tag", 412)]
+    public async Task If_match_asks_for_what_it_names_or_nothing(string condition, int status)
+    {
+        foreach (var path in (string[])[Rss, "/shows/served/episodes.json", "/shows/served/media/001.mp3"])
+        {
+            foreach (var encoding in (string[])["gzip", "identity"])
+            {
+                var accept = ("Accept-Encoding", encoding);
+                var tag = (await app.GetAsync(path, accept)).Has(200)["ETag"]!;
+                var match = ("If-Match", condition.Replace("{0}", tag, StringComparison.Ordinal));
+
+                var answer = (await app.GetAsync(path, accept, match)).Has(status);
+                Assert.Equal(status, (await app.SendAsync(HttpMethod.Head, path, accept, match)).Status);
+                // It goes before every other condition, and If-Unmodified-Since says nothing beside it.
+                (await app.GetAsync(path, accept, match, ("If-None-Match", tag))).Has(status == 200 ? 304 : 412);
+                (await app.GetAsync(path, accept, match, ("If-Unmodified-Since", "Sat, 04 Aug 2018 00:00:00 GMT"))).Has(status);
+                if (status == 412)
+                {
+                    Assert.Equal(("application/problem+json", null, null), (answer["Content-Type"], answer["Last-Modified"], answer["ETag"]));
+                    Assert.Equal(412, answer.Json.GetProperty("status").GetInt32());
+                    (await app.GetAsync(path, accept, match, ("Range", "bytes=0-9"))).Has(412);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public async Task If_unmodified_since_refuses_what_is_newer()
+    {
+        var modified = DateTimeOffset.ParseExact((await app.GetAsync(Rss)).Has(200)["Last-Modified"]!, "R", CultureInfo.InvariantCulture);
+        string At(int seconds) => modified.AddSeconds(seconds).ToString("R", CultureInfo.InvariantCulture);
+
+        (await app.GetAsync(Rss, ("If-Unmodified-Since", At(0)))).Has(200);
+        (await app.GetAsync(Rss, ("If-Unmodified-Since", At(1)))).Has(200);
+        (await app.GetAsync(Rss, ("If-Unmodified-Since", At(-1)))).Has(412);
+        (await app.GetAsync(Rss, ("If-Unmodified-Since", "yesterday"))).Has(200);
+        (await app.GetAsync("/shows/served/media/001.mp3", ("If-Unmodified-Since", "Sat, 04 Aug 2018 00:00:00 GMT"), ("Range", "bytes=0-9"))).Has(412);
+        // No date is known of what is made when asked for.
+        (await app.GetAsync("/shows/served/episodes.json", ("If-Unmodified-Since", "Sat, 04 Aug 2018 00:00:00 GMT"))).Has(200);
+    }
+
+    // RFC 9111, section 4.3.4: a cache updates the stored answer that the 304's ETag names.
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("identity")]
+    public async Task A_304_names_the_form_that_the_client_has(string accepted)
+    {
+        var plain = (await app.GetAsync(Rss)).Has(200)["ETag"]!;
+        var packed = (await app.GetAsync(Rss, ("Accept-Encoding", "gzip"))).Has(200)["ETag"]!;
+        var accept = ("Accept-Encoding", accepted);
+
+        Assert.Equal(plain, (await app.GetAsync(Rss, accept, ("If-None-Match", plain))).Has(304)["ETag"]);
+        Assert.Equal(packed, (await app.GetAsync(Rss, accept, ("If-None-Match", $"W/{packed}"))).Has(304)["ETag"]);
+        var sent = accepted == "gzip" ? packed : plain;
+        Assert.Equal(sent, (await app.GetAsync(Rss, accept, ("If-None-Match", $"{packed}, {plain}"))).Has(304)["ETag"]);
+        Assert.Equal(sent, (await app.GetAsync(Rss, accept, ("If-None-Match", "*"))).Has(304)["ETag"]);
+    }
+
+    [Theory]
     [InlineData("gzip", true)]
     [InlineData("GZIP;q=0.5", true)]
     [InlineData("deflate, gzip;q=1.0, *;q=0.5", true)]

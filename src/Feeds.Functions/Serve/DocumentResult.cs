@@ -8,7 +8,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Feeds.Functions.Serve;
 
-/// <summary>A whole document: strong ETag, Last-Modified, 304, HEAD and gzip, in one place.</summary>
+/// <summary>A whole document: strong ETag, Last-Modified, 304, 412, HEAD and gzip, in one place.</summary>
 /// <param name="Gzip">Null for a document that is too small to gain by it.</param>
 /// <param name="Tag">Stands for the bytes and only for them.</param>
 /// <param name="Modified">Whole seconds: since when these bytes are served, and no others; null where nobody knows.</param>
@@ -83,15 +83,23 @@ internal sealed class DocumentResult(Document document, int status = StatusCodes
         var (request, response) = (httpContext.Request, httpContext.Response);
         bool gzip = document.Gzip is not null && Encodings.AcceptsGzip(request.Headers.AcceptEncoding);
         var headers = response.Headers;
-        headers.ETag = gzip ? document.GzipETag : document.PlainETag;
+        string etag = gzip ? document.GzipETag : document.PlainETag;
+        string? other = gzip ? document.PlainETag : document.Gzip is null ? null : document.GzipETag;
+        var told = Validators.Past(httpContext, document.Modified);
+        var condition = status == StatusCodes.Status200OK ? Validators.Evaluate(request, etag, other, document.Modified, told, out etag) : Precondition.Met;
+        if (condition is Precondition.Failed)
+        {
+            await Problems.ConditionFailed().ExecuteAsync(httpContext);
+            return;
+        }
+        headers.ETag = etag;
         headers.CacheControl = document.CacheControl;
         headers.AccessControlAllowOrigin = "*";
         headers.XContentTypeOptions = "nosniff";
         if (document.Links is not null) headers.Link = document.Links;
         headers.Vary = Varying();
-        var modified = Validators.Past(httpContext, document.Modified);
-        if (modified is not null) headers.LastModified = document.LastModified;
-        if (status == StatusCodes.Status200OK && Validators.IsNotModified(request, document.Tag, modified))
+        if (told is not null) headers.LastModified = document.LastModified;
+        if (condition is Precondition.NotModified)
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return;

@@ -7,7 +7,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Feeds.Functions.Serve;
 
-/// <summary>A file as uploaded, streamed: ETag and Last-Modified, 304, HEAD, one byte range, If-Range with either. Source: RFC 9110, sections 13 and 14.</summary>
+/// <summary>A file as uploaded, streamed: ETag and Last-Modified, 304, 412, HEAD, one byte range, If-Range with either. Source: RFC 9110, sections 13 and 14.</summary>
 /// <remarks>Several ranges in one request are answered with the whole file, as the RFC allows.</remarks>
 internal sealed class MediaResult(MediaReader reader, Slug show, MediaFile file) : IResult
 {
@@ -15,16 +15,23 @@ internal sealed class MediaResult(MediaReader reader, Slug show, MediaFile file)
     {
         var (request, response) = (httpContext.Request, httpContext.Response);
         var headers = response.Headers;
-        headers.ETag = $"\"{file.Tag}\"";
+        string etag = $"\"{file.Tag}\"";
+        var told = Validators.Past(httpContext, file.Modified);
+        var condition = Validators.Evaluate(request, etag, other: null, file.Modified, told, out _);
+        if (condition is Precondition.Failed)
+        {
+            await Problems.ConditionFailed().ExecuteAsync(httpContext);
+            return;
+        }
+        headers.ETag = etag;
         headers.AcceptRanges = "bytes";
-        var modified = Validators.Past(httpContext, file.Modified);
-        if (modified is { } date) headers.LastModified = HeaderUtilities.FormatDate(date);
+        if (told is { } date) headers.LastModified = HeaderUtilities.FormatDate(date);
         headers.CacheControl = "public, max-age=3600";
         headers.AccessControlAllowOrigin = "*";
         // What people upload is data: no browser runs it or guesses at it.
         headers.XContentTypeOptions = "nosniff";
         headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-        if (Validators.IsNotModified(request, file.Tag, modified))
+        if (condition is Precondition.NotModified)
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return;
@@ -32,7 +39,7 @@ internal sealed class MediaResult(MediaReader reader, Slug show, MediaFile file)
 
         var (offset, length) = (0L, file.Length);
         // Of the methods only GET has ranges (RFC 9110, section 14.2).
-        if (HttpMethods.IsGet(request.Method) && request.GetTypedHeaders().Range is { Unit.Value: "bytes", Ranges.Count: 1 } asked && Validators.AllowsRange(request, file.Tag, modified))
+        if (HttpMethods.IsGet(request.Method) && request.GetTypedHeaders().Range is { Unit.Value: "bytes", Ranges.Count: 1 } asked && Validators.AllowsRange(request, etag, told))
         {
             if (Resolve(asked.Ranges.First(), file.Length) is not { } range)
             {

@@ -22,6 +22,9 @@ internal static class Problems
         title: "Bad query",
         extensions: [new("parameter", parameter)]);
 
+    /// <summary>Source: RFC 9110, section 15.5.13.</summary>
+    public static IResult ConditionFailed() => Results.Problem("What is here is not what If-Match names, or newer than If-Unmodified-Since says; ask again without these.", statusCode: StatusCodes.Status412PreconditionFailed, title: "Condition failed");
+
     /// <summary>An address of no function.</summary>
     public static IResult UnknownAddress(string path) => NotFound("Unknown address", $"There is nothing at \"{path}\".");
 

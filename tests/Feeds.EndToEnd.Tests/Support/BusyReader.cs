@@ -52,7 +52,6 @@ internal sealed class BusyReader(ServedBodies bodies, string show, IReadOnlyList
         var tag = response.Headers.ETag!.Tag;
         var document = ServedBodies.Document(tag);
         Assert.False(response.Headers.ETag.IsWeak);
-        Assert.Equal(packed, tag != document);
         Assert.Contains("Accept-Encoding", response.Headers.Vary);
         answers.Add(new(begin, end, file, document));
         // Left out while a burst of revisions has pushed it ahead of the clock.
@@ -62,11 +61,14 @@ internal sealed class BusyReader(ServedBodies bodies, string show, IReadOnlyList
             Unchanged++;
             Assert.NotNull(last);
             Assert.Empty(body);
+            // What the 304 is about is what the reader has, in whatever form.
+            Assert.Equal(byDate ? packed : last.Tag != document, tag != document);
             Assert.True(document == ServedBodies.Document(last.Tag), $"{file}: 304 with {tag} for {(byDate ? $"the date of {last.Tag}" : last.Tag)}");
         }
         else
         {
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+            Assert.Equal(packed, tag != document);
             Assert.Equal(packed, response.Content.Headers.ContentEncoding.Contains("gzip"));
             Assert.True(last is null || document != ServedBodies.Document(last.Tag), $"{file}: {tag} was sent to somebody who has it");
             if (method == HttpMethod.Head)
