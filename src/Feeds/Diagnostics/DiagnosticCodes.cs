@@ -131,6 +131,12 @@ public static class DiagnosticCodes
     /// <summary>An address with a name or password before its host.</summary>
     public const string SecretAddress = "FEED419";
 
+    /// <summary>A text that is longer than the Podcasting 2.0 namespace advises.</summary>
+    public const string LongPodcastText = "FEED420";
+
+    /// <summary>A role, group or licence that is not of the Podcasting 2.0 namespace's lists.</summary>
+    public const string UnknownPodcastWord = "FEED421";
+
     public const string NoAudio = "FEED501";
     public const string SecondNotes = "FEED502";
     public const string GuidChanged = "FEED503";

@@ -38,10 +38,16 @@ internal static partial class PodcastWords
         return RuleShape().IsMatch(rule) ? rule : null;
     }
 
+    /// <returns>In small letters, without parameters; null for what is no type of media. Source: RFC 6838, section 4.2.</returns>
+    public static string? MediaType(string text) => text.Split(';')[0].Trim().ToLowerInvariant() is var type && MediaTypeShape().IsMatch(type) ? type : null;
+
     private static double Degrees(Group number) => double.Parse(number.ValueSpan, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"^geo:(-?[0-9]{1,3}(?:\.[0-9]{1,20})?),(-?[0-9]{1,3}(?:\.[0-9]{1,20})?)(?:,-?[0-9]{1,9}(?:\.[0-9]{1,20})?)?(?:;[A-Za-z0-9.%=;-]{1,100})?$", RegexOptions.NonBacktracking)]
     private static partial Regex GeoShape();
+
+    [GeneratedRegex("^(audio|video|application)/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}$", RegexOptions.NonBacktracking)]
+    private static partial Regex MediaTypeShape();
 
     [GeneratedRegex("^[NWRnwr][0-9]{1,19}(#[0-9]{1,9})?$", RegexOptions.NonBacktracking)]
     private static partial Regex OsmShape();

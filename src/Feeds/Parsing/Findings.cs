@@ -1,4 +1,5 @@
 using Feeds.Diagnostics;
+using Feeds.Episodes;
 
 namespace Feeds.Parsing;
 
@@ -27,6 +28,12 @@ internal sealed class Findings(SourceText? source)
         {
             found.Add(new(severity, code, message, advice));
         }
+    }
+
+    /// <param name="advice">Null adds nothing.</param>
+    public void Add(PodcastAdvice? advice, int? offset)
+    {
+        if (advice is not null) Add(Severity.Warning, advice.Code, advice.Message, advice.Advice, offset);
     }
 
     /// <returns>Null where no place can be named.</returns>

@@ -1,4 +1,5 @@
 using Feeds.Diagnostics;
+using Feeds.Episodes;
 
 namespace Feeds.Shows;
 
@@ -36,6 +37,8 @@ internal static class ShowDiagnostics
 
     public static Diagnostic SecretAddress(string key, YamlNode at) => Warning(
         DiagnosticCodes.SecretAddress, $"The address of '{key}' holds a name or password, which feeds would tell everybody; it is taken without them.", "Remove what stands before the '@', and change the password: this file is no place for secrets.", at);
+
+    public static Diagnostic Advised(PodcastAdvice advice, YamlNode at) => Warning(advice.Code, advice.Message, advice.Advice, at);
 
     public static Diagnostic BadLanguage(string language, string? read, YamlNode at) => Warning(
         DiagnosticCodes.BadLanguage,

@@ -117,6 +117,7 @@ internal sealed class ShowFileKeys(ICollection<Diagnostic> diagnostics)
         if (node is YamlText) return values.Url("an entry of funding", node) is { } address ? new(address, null) : null;
         if (values.Map("an entry of funding", node, "url", "text") is not { } keys) return null;
         string? text = keys.GetValueOrDefault("text") is { } t ? values.Text("funding.text", t) : null;
+        if (Episodes.PodcastAdvice.OfLength("funding.text", text) is { } advice) diagnostics.Add(ShowDiagnostics.Advised(advice, keys["text"]));
         if (keys.GetValueOrDefault("url") is { } at) return values.Url("funding.url", at) is { } url ? new(url, text) : null;
         diagnostics.Add(ShowDiagnostics.WrongType("An entry of 'funding' has no 'url'; it is left out.", "Write 'url:' and 'text:' below it.", node));
         return null;

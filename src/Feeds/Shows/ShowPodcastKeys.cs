@@ -23,20 +23,23 @@ internal sealed class ShowPodcastKeys(ICollection<Diagnostic> diagnostics)
 
     public ContentLicense? License(YamlNode node)
     {
-        if (node is YamlText) return values.Text("license", node) is { } text ? new(text) : null;
+        if (node is YamlText) return values.Text("license", node) is { } text ? Advised(new ContentLicense(text), node) : null;
         if (values.Map("license", node, "name", "url") is not { } keys) return null;
         string? url = keys.GetValueOrDefault("url") is { } at ? values.Url("license.url", at) : null;
-        return Required("license", "name", keys, node) is { } name ? new(name, url) : null;
+        if (Required("license", "name", keys, node) is not { } name) return null;
+        var license = new ContentLicense(name, url);
+        // An address that cannot be used is told already.
+        return keys.ContainsKey("url") ? license : Advised(license, keys["name"]);
     }
 
     public ContentLocation? Location(YamlNode node)
     {
-        if (node is YamlText) return values.Text("location", node) is { } text ? new(text) : null;
+        if (node is YamlText) return Named("location", node) is { } text ? new(text) : null;
         if (values.Map("location", node, "name", "geo", "osm", "country") is not { } keys) return null;
         string? geo = Shaped(keys, "geo", "coordinates, for instance geo:53.5269,9.9392", PodcastWords.Geo);
         string? osm = Shaped(keys, "osm", "N, W or R and a number, for instance R62782", PodcastWords.Osm);
         string? country = Shaped(keys, "country", "two letters of ISO 3166, for instance DE", PodcastWords.Country);
-        return Required("location", "name", keys, node) is { } name ? new(name, geo, osm, country) : null;
+        return Named("location", "name", keys, node) is { } name ? new(name, geo, osm, country) : null;
 
         string? Shaped(Dictionary<string, YamlNode> from, string key, string allowed, Func<string, string?> read) =>
             from.GetValueOrDefault(key) is { } at ? values.Shaped($"location.{key}", at, allowed, read) : null;
@@ -44,44 +47,46 @@ internal sealed class ShowPodcastKeys(ICollection<Diagnostic> diagnostics)
 
     public UpdateFrequency? Frequency(YamlNode node)
     {
-        if (node is YamlText) return values.Text("updateFrequency", node) is { } text ? new(text) : null;
+        if (node is YamlText) return Named("updateFrequency", node) is { } text ? new(text) : null;
         if (values.Map("updateFrequency", node, "text", "rrule", "dtstart", "complete") is not { } keys) return null;
         string? rule = keys.GetValueOrDefault("rrule") is { } r ? values.Shaped("updateFrequency.rrule", r, "a rule of RFC 5545, for instance FREQ=WEEKLY;BYDAY=MO", PodcastWords.RecurrenceRule) : null;
         var start = keys.GetValueOrDefault("dtstart") is { } s ? values.Moment("updateFrequency.dtstart", s) : null;
         bool? complete = keys.GetValueOrDefault("complete") is { } c ? values.Flag("updateFrequency.complete", c) : null;
-        return Required("updateFrequency", "text", keys, node) is { } words ? new(words, rule, start, complete) : null;
+        return Named("updateFrequency", "text", keys, node) is { } words ? new(words, rule, start, complete) : null;
     }
 
     public PodcastText? Txt(YamlNode node)
     {
-        if (node is YamlText) return values.Text("an entry of txt", node) is { } text ? new(text) : null;
+        if (node is YamlText) return Advised("txt", values.Text("an entry of txt", node), node, PodcastAdvice.LongestTxt) is { } text ? new(text) : null;
         if (values.Map("an entry of txt", node, "text", "purpose") is not { } keys) return null;
-        string? purpose = keys.GetValueOrDefault("purpose") is { } p ? values.Text("txt.purpose", p) : null;
-        return Required("an entry of txt", "text", keys, node) is { } words ? new(words, purpose) : null;
+        string? purpose = keys.GetValueOrDefault("purpose") is { } p ? Advised("txt.purpose", values.Text("txt.purpose", p), p) : null;
+        return Advised("txt.text", Required("an entry of txt", "text", keys, node), keys.GetValueOrDefault("text", node), PodcastAdvice.LongestTxt) is { } words ? new(words, purpose) : null;
     }
 
     public ShowTrailer? Trailer(YamlNode node)
     {
         const string Entry = "an entry of trailers";
         if (Group(Entry, node, "title", "url", "pubDate", "length", "type", "season") is not { } keys) return null;
-        string? title = Required(Entry, "title", keys, node);
+        string? title = Named(Entry, "title", keys, node);
         string? url = Required(Entry, "url", keys, node) is null ? null : values.Url("trailers.url", keys["url"]);
         var published = Required(Entry, "pubDate", keys, node) is null ? null : values.Moment("trailers.pubDate", keys["pubDate"]);
         long? length = keys.GetValueOrDefault("length") is { } l ? values.Whole("trailers.length", l, "the size of the file in bytes", long.MaxValue) : null;
         long? season = keys.GetValueOrDefault("season") is { } s ? values.Whole("trailers.season", s, "a whole number", int.MaxValue) : null;
-        string? type = keys.GetValueOrDefault("type") is { } t ? values.Text("trailers.type", t) : null;
+        string? type = keys.GetValueOrDefault("type") is { } t ? values.Shaped("trailers.type", t, "the type of its audio, for instance audio/mpeg", PodcastWords.MediaType) : null;
         return title is null || url is null || published is not { } moment ? null : new(title, url, moment, length, type, (int?)season);
     }
 
     public Person? Person(YamlNode node)
     {
-        if (node is YamlText) return values.Text("an entry of persons", node) is { } text ? new(text) : null;
+        if (node is YamlText) return Named("an entry of persons", node) is { } text ? new(text) : null;
         if (values.Map("an entry of persons", node, "name", "role", "group", "url", "image") is not { } keys) return null;
         string? role = keys.GetValueOrDefault("role") is { } r ? values.Text("persons.role", r)?.ToLowerInvariant() : null;
         string? group = keys.GetValueOrDefault("group") is { } g ? values.Text("persons.group", g)?.ToLowerInvariant() : null;
+        Tell(PodcastAdvice.OfRole("role", role), keys.GetValueOrDefault("role", node));
+        Tell(PodcastAdvice.OfGroup("group", group), keys.GetValueOrDefault("group", node));
         string? url = keys.GetValueOrDefault("url") is { } u ? values.Url("persons.url", u) : null;
         string? image = keys.GetValueOrDefault("image") is { } i ? values.Url("persons.image", i) : null;
-        return Required("an entry of persons", "name", keys, node) is { } name ? new(name, role, group, url, image) : null;
+        return Named("an entry of persons", "name", keys, node) is { } name ? new(name, role, group, url, image) : null;
     }
 
     private Dictionary<string, YamlNode>? Group(string entry, YamlNode node, params string[] known)
@@ -97,6 +102,28 @@ internal sealed class ShowPodcastKeys(ICollection<Diagnostic> diagnostics)
         if (said) return values.Text($"{group}.{key}", at!);
         diagnostics.Add(ShowDiagnostics.WrongType($"{Capital(group)} has no '{key}'; it is left out.", $"Write '{key}:' below it.", node));
         return null;
+    }
+
+    /// <summary>A required text that apps show on a line.</summary>
+    private string? Named(string group, string key, Dictionary<string, YamlNode> keys, YamlNode node) => Advised(key, Required(group, key, keys, node), keys.GetValueOrDefault(key, node));
+
+    private string? Named(string key, YamlNode node) => Advised(key, values.Text(key, node), node);
+
+    private string? Advised(string key, string? text, YamlNode at, int most = PodcastAdvice.LongestName)
+    {
+        Tell(PodcastAdvice.OfLength(key, text, most), at);
+        return text;
+    }
+
+    private ContentLicense Advised(ContentLicense license, YamlNode at)
+    {
+        Tell(PodcastAdvice.OfLicense(license) ?? PodcastAdvice.OfLength("license", license.Name), at);
+        return license;
+    }
+
+    private void Tell(PodcastAdvice? advice, YamlNode at)
+    {
+        if (advice is not null) diagnostics.Add(ShowDiagnostics.Advised(advice, at));
     }
 
     private static string Capital(string entry) => entry.Contains(' ', StringComparison.Ordinal) ? char.ToUpperInvariant(entry[0]) + entry[1..] : $"'{entry}'";

@@ -32,7 +32,7 @@ internal static class PodcastTags
         if (main && info.Locked is { } locked) yield return Locked(locked, info.Owner);
         foreach (var funding in info.Funding)
         {
-            if (WebAddress.UriOrNull(funding.Url) is { } url) yield return new XElement(Podcast + "funding", new XAttribute("url", url), CleanText.Of(funding.Text));
+            if (WebAddress.UriOrNull(funding.Url) is { } url) yield return new XElement(Podcast + "funding", new XAttribute("url", url), FundingText(funding, url));
         }
         foreach (var person in People.Of(info)) yield return Person(person);
         if (info.Medium is { } medium) yield return new XElement(Podcast + "medium", CleanText.Of(medium));
@@ -105,6 +105,9 @@ internal static class PodcastTags
         Attribute("href", WebAddress.UriOrNull(person.Url)),
         Attribute("img", WebAddress.UriOrNull(person.Image)),
         CleanText.Of(person.Name));
+
+    /// <summary>Apps show it on a button: without words of its own, where it leads.</summary>
+    private static string FundingText(ShowFunding funding, string url) => CleanText.Of(funding.Text) is { Length: > 0 } text ? text : new Uri(url).Host;
 
     private static XElement Locked(ShowLock locked, ShowOwner? owner) => new(
         Podcast + "locked",

@@ -51,6 +51,20 @@ public sealed class PodcastFactsTests
         """;
 
     [Theory]
+    [InlineData("012.md", "---\nlicense: Ours alone\nlocation: {0}\nsoundbites: [{{start: 1, duration: 2, title: {0}}}]\npersons:\n  - {{name: {0}, role: boss of all, group: hosts and friends}}\n---\nText.")]
+    [InlineData("012.json", """{{"license":"Ours alone","location":"{0}","soundbites":[{{"start":1,"duration":2,"title":"{0}"}}],"persons":[{{"name":"{0}","role":"boss of all","group":"hosts and friends"}}],"html":"<p>Text.</p>"}}""")]
+    public void What_the_namespace_advises_otherwise_is_told_and_kept(string file, string text)
+    {
+        string longer = new('x', 129);
+
+        var parsed = Parse(file, string.Format(System.Globalization.CultureInfo.InvariantCulture, text, longer));
+
+        var notes = parsed.Notes!;
+        Assert.Equal(("Ours alone", longer, longer, new Person(longer, "boss of all", "hosts and friends")), (notes.Podcast!.License!.Name, notes.Podcast.Location!.Name, notes.Podcast.Soundbites.Single().Title, notes.Persons.Single()));
+        Assert.Equal((3, 3), (parsed.Diagnostics.Count(d => d.Code == DiagnosticCodes.LongPodcastText && d.Line is not null), parsed.Diagnostics.Count(d => d.Code == DiagnosticCodes.UnknownPodcastWord && d.Line is not null)));
+    }
+
+    [Theory]
     [InlineData("012.md", "---\nimage: https://me:secret@a.example/a.png\naudio: https://me:secret@a.example/a.mp3\npersons:\n  - {name: Ann, url: 'https://me@ann.example/@ann'}\n---\nText.")]
     [InlineData("012.json", """{"html":"<p>Text.</p>","image":"https://me:secret@a.example/a.png","enclosure":{"url":"https://me:secret@a.example/a.mp3"},"persons":[{"name":"Ann","url":"https://me@ann.example/@ann"}]}""")]
     public void Names_and_passwords_are_published_of_no_address_but_the_audios(string file, string text)

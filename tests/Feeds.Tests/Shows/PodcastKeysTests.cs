@@ -70,6 +70,11 @@ public sealed class PodcastKeysTests
     [InlineData("trailers:\n  - https://example.org/t.mp3\n", DiagnosticCodes.WrongType, 2, 5, "not a group of keys")]
     [InlineData("trailers:\n  - {title: x, url: 'https://example.org/t.mp3', pubDate: 2024-01-01, length: big}\n", DiagnosticCodes.BadValue, 2, 79, "in bytes")]
     [InlineData("persons:\n  - role: host\n", DiagnosticCodes.WrongType, 2, 5, "has no 'name'")]
+    [InlineData("trailers:\n  - {title: x, url: 'https://example.org/t.mp3', pubDate: 2024-01-01, type: mp3}\n", DiagnosticCodes.BadValue, 2, 77, "audio/mpeg")]
+    [InlineData("license: All rights reserved\n", DiagnosticCodes.UnknownPodcastWord, 1, 10, "cc-by-4.0")]
+    [InlineData("license: {name: our licence}\n", DiagnosticCodes.UnknownPodcastWord, 1, 17, "'our licence'")]
+    [InlineData("persons:\n  - {name: Ann, role: Audio Editr}\n", DiagnosticCodes.UnknownPodcastWord, 2, 23, "Did you mean 'audio editor'?")]
+    [InlineData("persons:\n  - {name: Ann, group: Crew of the ship}\n", DiagnosticCodes.UnknownPodcastWord, 2, 24, "taxonomy")]
     public void Value_that_cannot_be_used_is_a_warning_at_its_place(string yaml, string code, int line, int column, string part)
     {
         var parsed = Parse(yaml);
@@ -79,6 +84,40 @@ public sealed class PodcastKeysTests
         Assert.Equal((Severity.Warning, code, line, column), (diagnostic.Severity, diagnostic.Code, diagnostic.Line, diagnostic.Column));
         Assert.Contains(part, diagnostic.Message + diagnostic.Advice, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("location: {0}", 11)]
+    [InlineData("location: {{name: {0}}}", 18)]
+    [InlineData("updateFrequency: {0}", 18)]
+    [InlineData("persons: [{0}]", 11)]
+    [InlineData("persons: [{{name: {0}}}]", 18)]
+    [InlineData("license: {0}", 10)]
+    [InlineData("funding: [{{url: 'https://a.example/', text: {0}}}]", 45)]
+    [InlineData("trailers: [{{title: {0}, url: 'https://example.org/t.mp3', pubDate: 2024-01-01}}]", 20)]
+    public void Names_longer_than_128_characters_are_told_and_kept(string yaml, int column)
+    {
+        string name = string.Concat(Enumerable.Repeat("x", 120)) + "𝔸𝔹ℂ𝔻𝔼𝔽𝔾ℍ";
+        if (yaml.StartsWith("license", StringComparison.Ordinal)) name = new('x', 128);
+        Assert.Empty(Parse(Formatted(name)).Diagnostics);
+
+        var parsed = Parse(Formatted(name + "y"));
+
+        var diagnostic = Assert.Single(parsed.Diagnostics);
+        Assert.Equal((DiagnosticCodes.LongPodcastText, 1, column), (diagnostic.Code, diagnostic.Line, diagnostic.Column));
+        Assert.Contains("129 characters", diagnostic.Message, StringComparison.Ordinal);
+        Assert.Contains(name[..100], System.Text.Json.JsonSerializer.Serialize(parsed.Show, Readable), StringComparison.Ordinal);
+
+        string Formatted(string text) => string.Format(System.Globalization.CultureInfo.InvariantCulture, yaml, text);
+    }
+
+    [Fact]
+    public void A_txt_may_have_4000_characters()
+    {
+        Assert.Empty(Parse($"txt: [{new string('x', 4000)}]").Diagnostics);
+        Assert.Equal(DiagnosticCodes.LongPodcastText, Assert.Single(Parse($"txt: [{{text: {new string('x', 4001)}}}]").Diagnostics).Code);
+    }
+
+    private static readonly System.Text.Json.JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     [Fact]
     public void What_directories_demand_and_nobody_says_is_told_of_the_show_as_a_whole()

@@ -31,6 +31,15 @@ public sealed class WebAddressTests
     public void A_host_that_is_no_name_is_percent_encoded() => Assert.Equal($"https://{string.Concat(Enumerable.Repeat("%C3%A4", 70))}.example/", WebAddress.ToUri($"https://{new string('ä', 70)}.example/"));
 
     [Fact]
+    public void Funding_without_text_is_named_by_its_host()
+    {
+        var show = SmallShow.Show with { Info = new() { Funding = [new("https://give.example/us", null)] } };
+        var frame = new RssWriter().WriteFrame(show, new("x", SmallShow.At.Feed(show.Slug, FeedFormat.Rss), SmallShow.At.Show(show.Slug), null), SmallShow.At);
+
+        Assert.Contains("<podcast:funding url=\"https://give.example/us\">give.example</podcast:funding>", Encoding.UTF8.GetString(frame.Head), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_document_writes_the_same_URI()
     {
         const string Hub = "https://xn--bcher-kva.example/h%C3%BCb", Image = "https://x.example/%C3%A4.png", Person = "https://x.example/%C3%B6";

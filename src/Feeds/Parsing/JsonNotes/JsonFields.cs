@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Feeds.Diagnostics;
+using Feeds.Episodes;
 using Feeds.Parsing.Blocks;
 
 namespace Feeds.Parsing.JsonNotes;
@@ -152,6 +153,20 @@ internal ref struct JsonFields
         if (Kind == JsonTokenType.StartObject) return true;
         if (Kind != JsonTokenType.Null) Wrong(name, "an object");
         return false;
+    }
+
+    /// <summary>A line of text, told where it is longer than the namespace advises.</summary>
+    public string? Advised(string name, int most = PodcastAdvice.LongestName)
+    {
+        string? text = Line(name);
+        Advise(PodcastAdvice.OfLength(name, text, most));
+        return text;
+    }
+
+    /// <param name="advice">About the value at which the walk stands; null tells nothing.</param>
+    public void Advise(PodcastAdvice? advice)
+    {
+        if (advice is not null && Findings.Wants(advice.Code)) Findings.Add(advice, Offset);
     }
 
     public void Bad(string name, string fault, string advice)

@@ -209,13 +209,15 @@ internal sealed class JsonNotesLists(Findings findings)
             switch (name)
             {
                 case "name":
-                    person = f.Line(name);
+                    person = f.Advised(name);
                     break;
                 case "role":
                     role = f.Line(name)?.ToLowerInvariant();
+                    f.Advise(PodcastAdvice.OfRole(name, role));
                     break;
                 case "group":
                     group = f.Line(name)?.ToLowerInvariant();
+                    f.Advise(PodcastAdvice.OfGroup(name, group));
                     break;
                 case "url" or "href":
                     url = Address(ref f, name);

@@ -62,7 +62,7 @@ internal static class JsonNotesPodcast
                     duration = f.Seconds(name);
                     break;
                 case "title":
-                    title = f.Line(name);
+                    title = f.Advised(name);
                     break;
                 default:
                     return false;
@@ -75,24 +75,36 @@ internal static class JsonNotesPodcast
 
     private static ContentLicense? License(ref JsonFields fields)
     {
-        if (fields.Kind == JsonTokenType.String) return fields.Line("license") is { } text ? new(text) : null;
+        if (fields.Kind == JsonTokenType.String)
+        {
+            if (fields.Line("license") is not { } text) return null;
+            fields.Advise(PodcastAdvice.OfLicense(new(text)));
+            return new(text);
+        }
         if (!fields.IsObject("license")) return null;
+        bool addressed = false;
+        int at = fields.Findings.Wants(DiagnosticCodes.UnknownPodcastWord) ? fields.Offset : 0;
         string? license = null, url = null;
         JsonNotesLists.Members(ref fields, (ref JsonFields f, string name) =>
         {
             if (name == "name") license = f.Line(name);
-            else if (name == "url") url = JsonNotesLists.Address(ref f, name);
+            else if (name == "url") (url, addressed) = (JsonNotesLists.Address(ref f, name), true);
             else return false;
             return true;
         });
-        if (license is not null) return new(license, url);
+        if (license is not null)
+        {
+            // An address that cannot be used is told already.
+            if (!addressed) fields.Findings.Add(PodcastAdvice.OfLicense(new(license)), at);
+            return new(license, url);
+        }
         fields.Bad("license", "has no name", "Give it a \"name\", for instance \"cc-by-4.0\".");
         return null;
     }
 
     private static ContentLocation? Location(ref JsonFields fields)
     {
-        if (fields.Kind == JsonTokenType.String) return fields.Line("location") is { } text ? new(text) : null;
+        if (fields.Kind == JsonTokenType.String) return fields.Advised("location") is { } text ? new(text) : null;
         if (!fields.IsObject("location")) return null;
         string? place = null, geo = null, osm = null, country = null;
         JsonNotesLists.Members(ref fields, (ref JsonFields f, string name) =>
@@ -100,7 +112,7 @@ internal static class JsonNotesPodcast
             switch (name)
             {
                 case "name":
-                    place = f.Line(name);
+                    place = f.Advised(name);
                     break;
                 case "geo":
                     geo = Shaped(ref f, name, "Write coordinates, for instance geo:53.5269,9.9392.", PodcastWords.Geo);
@@ -125,15 +137,15 @@ internal static class JsonNotesPodcast
     {
         if (fields.Kind == JsonTokenType.String)
         {
-            if (fields.Line("txt") is { } line) texts.Add(new(line));
+            if (fields.Advised("txt", PodcastAdvice.LongestTxt) is { } line) texts.Add(new(line));
             return;
         }
         if (!fields.IsObject("txt")) return;
         string? text = null, purpose = null;
         JsonNotesLists.Members(ref fields, (ref JsonFields f, string name) =>
         {
-            if (name == "text") text = f.Line(name);
-            else if (name == "purpose") purpose = f.Line(name);
+            if (name == "text") text = f.Advised(name, PodcastAdvice.LongestTxt);
+            else if (name == "purpose") purpose = f.Advised(name);
             else return false;
             return true;
         });

@@ -37,6 +37,9 @@ internal sealed class StatedPeople(Findings findings, StatedAddresses addresses)
             else if (entry is StatedMap map) AddNamed(names, map);
             var from = entry as StatedMap ?? new StatedMap([], entry.Offset);
             var (role, group) = (Word(from.FindText("role")), Word(from.FindText("group")));
+            findings.Add(PodcastAdvice.OfRole("role", role), from.FindText("role")?.Offset);
+            findings.Add(PodcastAdvice.OfGroup("group", group), from.FindText("group")?.Offset);
+            foreach (string name in names) findings.Add(PodcastAdvice.OfLength("name", name), entry.Offset);
             var (url, image) = names.Count > 0 ? Addresses(from) : (null, null);
             persons.AddRange(names.Select(name => new Person(name, role, group, url, image)).Where(p => !persons.Exists(known => known.Name == p.Name && known.Role == p.Role)));
         }

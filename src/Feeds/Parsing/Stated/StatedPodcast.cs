@@ -34,7 +34,7 @@ internal sealed class StatedPodcast(Findings findings, StatedAddresses addresses
             && TrySeconds(map.FindText("start", "starttime", "time", "begin")?.Text, out double start)
             && TrySeconds(map.FindText("duration", "length")?.Text, out double duration) && duration > 0)
         {
-            return new(start, duration, Line(map.Find("title", "name", "text")));
+            return new(start, duration, Advised("title", map.Find("title", "name", "text")));
         }
         findings.Add(Severity.Warning, DiagnosticCodes.BadSoundbite, "This soundbite has no start, or no duration of more than 0 seconds; it is left out.", "Write 'start:' and 'duration:' in seconds.", node.Offset);
         return null;
@@ -42,14 +42,17 @@ internal sealed class StatedPodcast(Findings findings, StatedAddresses addresses
 
     private ContentLicense? License(StatedNode? node)
     {
-        if (node is not StatedMap map) return Line(node) is { } text ? new(text) : null;
-        string? url = addresses.Read(map.Find("url", "link", "href"), "licence");
-        return Named(map, "licence") is { } name ? new(name, url) : null;
+        if (node is not StatedMap map) return Line(node) is { } text ? Advised(new ContentLicense(text), node!.Offset) : null;
+        var address = map.Find("url", "link", "href");
+        string? url = addresses.Read(address, "licence");
+        if (Named(map, "licence") is not { } name) return null;
+        // An address that cannot be used is told already.
+        return address is null ? Advised(new ContentLicense(name), map.Offset) : new(name, url);
     }
 
     private ContentLocation? Location(StatedNode? node)
     {
-        if (node is not StatedMap map) return Line(node) is { } text ? new(text) : null;
+        if (node is not StatedMap map) return Advised("location", node) is { } text ? new(text) : null;
         string? geo = Shaped(map.Find("geo"), "geo", "coordinates, for instance geo:53.5269,9.9392", PodcastWords.Geo);
         string? osm = Shaped(map.Find("osm"), "osm", "N, W or R and a number, for instance R62782", PodcastWords.Osm);
         string? country = Shaped(map.Find("country"), "country", "two letters of ISO 3166, for instance DE", PodcastWords.Country);
@@ -58,17 +61,30 @@ internal sealed class StatedPodcast(Findings findings, StatedAddresses addresses
 
     private PodcastText? Txt(StatedNode node)
     {
-        if (node is not StatedMap map) return Line(node) is { } line ? new(line) : null;
-        if (Line(map.Find("text", "value")) is { } text) return new(text, Line(map.Find("purpose")));
+        if (node is not StatedMap map) return Advised("txt", node, PodcastAdvice.LongestTxt) is { } line ? new(line) : null;
+        if (Advised("text", map.Find("text", "value"), PodcastAdvice.LongestTxt) is { } text) return new(text, Advised("purpose", map.Find("purpose")));
         findings.Add(Severity.Warning, DiagnosticCodes.BadFrontMatter, "This entry of 'txt' has no text; it is left out.", "Write 'text:' below it.", node.Offset);
         return null;
     }
 
     private string? Named(StatedMap map, string what)
     {
-        if (Line(map.Find("name", "title", "label")) is { } name) return name;
+        if (Advised("name", map.Find("name", "title", "label")) is { } name) return name;
         findings.Add(Severity.Warning, DiagnosticCodes.BadFrontMatter, $"The {what} has no name; it is left out.", "Write 'name:' with the name.", map.Offset);
         return null;
+    }
+
+    private string? Advised(string key, StatedNode? node, int most = PodcastAdvice.LongestName)
+    {
+        string? text = Line(node);
+        findings.Add(PodcastAdvice.OfLength(key, text, most), node?.Offset);
+        return text;
+    }
+
+    private ContentLicense Advised(ContentLicense license, int offset)
+    {
+        findings.Add(PodcastAdvice.OfLicense(license), offset);
+        return license;
     }
 
     private string? Shaped(StatedNode? node, string key, string allowed, Func<string, string?> read)
