@@ -25,7 +25,7 @@ internal sealed record HeadRow(Episode Episode, EpisodeStatus Status, string Con
     /// <summary>What the stem is to the number it has; its number's row says the same.</summary>
     public NumberRole Role { get; init; }
 
-    public EpisodeRecord Record => new(Episode.Show, Episode.Stem, Episode.Guid, Settled, FirstSeen, Episode.Changed, ContentHash) { Withdrawn = Withdrawn };
+    public EpisodeRecord Record => new(Episode.Show, Episode.Stem, Episode.Guid, Settled, FirstSeen, Episode.Changed, ContentHash) { Withdrawn = Withdrawn, Published = Status is EpisodeStatus.Published ? Episode.Published : null };
 
     /// <summary>Seen by listeners at this moment, or as soon as the change is published.</summary>
     public bool IsPublic(DateTimeOffset now) => Status is EpisodeStatus.Published && Episode.Published <= now;

@@ -83,6 +83,9 @@ public static class DiagnosticCodes
     /// <summary>A soundbite without start or duration.</summary>
     public const string BadSoundbite = "FEED231";
 
+    /// <summary>A date of publication that cannot be read keeps an episode a draft.</summary>
+    public const string UndatedDraft = "FEED232";
+
     public const string NotAudio = "FEED301";
     public const string OtherAudioKind = "FEED302";
     public const string TruncatedAudio = "FEED303";

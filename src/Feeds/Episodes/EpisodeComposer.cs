@@ -1,3 +1,4 @@
+using System.Globalization;
 using Feeds.Diagnostics;
 using Feeds.Media;
 using Feeds.Shows;
@@ -28,6 +29,14 @@ public static class EpisodeComposer
         var sound = all.Find(f => f.Audio is not null);
         var audio = sound?.Audio;
         var status = record is { Withdrawn: true } || (notes is null && audio is null) ? EpisodeStatus.Withdrawn : notes is { Draft: not true } ? EpisodeStatus.Published : EpisodeStatus.Draft;
+        // Who states a date may mean one to come: only what listeners have seen already stays published.
+        var before = record is { Settled: true, Published: { } date } && date <= now ? date : (DateTimeOffset?)null;
+        if (status is EpisodeStatus.Published && notes is { UnreadDate: { } unread })
+        {
+            if (before is null) status = EpisodeStatus.Draft;
+            diagnostics.Add(new(UnreadDate(unread, before), FirstToSay(files, n => n.UnreadDate is not null)));
+        }
+
 
         int? number = notes?.Number ?? StemNumber.Of(show, stem);
         var firstSeen = record?.FirstSeen ?? new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
@@ -65,7 +74,7 @@ public static class EpisodeComposer
             Title = title,
             Slug = (understood.Slug is { } stated ? Slug.From(stated) : null) ?? Slug.From(title) ?? Slug.From(stem) ?? Slug.From(NameBasedGuid.ForEpisode(show, stem).ToString())!.Value,
             Guid = SettleGuid(show, stem, understood, files, record, diagnostics),
-            Published = understood.Published ?? firstSeen,
+            Published = understood.Published ?? (understood.UnreadDate is null ? null : before) ?? firstSeen,
             Recorded = understood.Recorded,
             Duration = audio?.Duration ?? understood.Duration,
             Summary = understood.Summary,
@@ -97,6 +106,13 @@ public static class EpisodeComposer
 
     /// <summary>What the notes files among these say together; null where there are none.</summary>
     internal static EpisodeNotes? NotesOf(IReadOnlyCollection<FileContribution> files) => MergeNotes(files, []);
+
+    /// <param name="before">The date that the episode is published with; null for one that is not.</param>
+    private static Diagnostic UnreadDate(SourcePlace place, DateTimeOffset? before)
+    {
+        string fate = before is { } date ? $"it stays published with the date of before, {date.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC" : "it is kept as a draft until its date can be read";
+        return new(Severity.Warning, DiagnosticCodes.UndatedDraft, $"The episode's date of publication cannot be read: {fate}.", "Correct the date, for instance 2018-08-04T09:00:00+01:00, or remove it to publish the episode at once.", place.Line, place.Column);
+    }
 
     /// <summary>A stem's words without the number that they begin with: that is told beside the title.</summary>
     private static string TitleOf(Slug show, string stem)

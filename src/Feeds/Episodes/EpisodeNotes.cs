@@ -23,6 +23,9 @@ public sealed record EpisodeNotes
     /// <summary>A date without a time is midnight UTC.</summary>
     public DateTimeOffset? Published { get; init; }
 
+    /// <summary>Where a date of publication stands that cannot be read; null when it was read or none is stated.</summary>
+    public SourcePlace? UnreadDate { get; init; }
+
     public DateTimeOffset? Recorded { get; init; }
 
     /// <summary>In seconds, as stated.</summary>

@@ -11,6 +11,10 @@ namespace Feeds.Episodes;
 /// <param name="ContentHash">Of that content: put together again and found the same, it has not changed since.</param>
 public sealed record EpisodeRecord(Slug Show, string Stem, string Guid, bool Settled, DateTimeOffset FirstSeen, DateTimeOffset Changed, string ContentHash)
 {
+    /// <summary>The date that it is published with; null while it is not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? Published { get; init; }
+
     /// <summary>Taken back by its team: out of everything that is served, whatever is uploaded, until it is restored.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Withdrawn { get; init; }

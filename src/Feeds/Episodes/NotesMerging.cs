@@ -35,7 +35,9 @@ internal static class NotesMerging
             Season = Value("season", notes.Season, other.Season),
             Guid = Value("guid", notes.Guid, other.Guid),
             GuidPlace = notes.Guid is not null ? notes.GuidPlace : other.GuidPlace,
-            Published = Value("published", notes.Published, other.Published),
+            // A date that cannot be read is no gap: the other file may date another publication.
+            Published = notes.UnreadDate is null ? Value("published", notes.Published, other.Published) : null,
+            UnreadDate = notes.UnreadDate ?? (notes.Published is null ? other.UnreadDate : null),
             Recorded = Value("recorded", notes.Recorded, other.Recorded),
             Duration = Value("duration", notes.Duration, other.Duration),
             Summary = Value("summary", notes.Summary, other.Summary),

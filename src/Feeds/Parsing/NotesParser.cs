@@ -71,6 +71,8 @@ public static class NotesParser
             Persons = stated.Persons,
             Podcast = stated.Podcast.OrNull(),
             GuidPlace = stated.Facts.Guid is null ? null : findings.Place(stated.Facts.GuidOffset),
+            // A line of the text may date anything: only the member holds an episode back.
+            UnreadDate = stated.Facts.UnreadDateOffset is { } at ? findings.Place(at) : null,
             AudioPlace = stated.Enclosure is null ? null : findings.Place(stated.AudioAt),
         };
     }

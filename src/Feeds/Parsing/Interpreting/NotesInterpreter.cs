@@ -45,6 +45,8 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
         new SponsorParts(preamble).Read(blocks, chapters.Count > 0, hasItems: headings.Count > 0);
         int? named = StemNumber.Of(document.File.Show, document.File.Stem);
         if (document.FrontMatter?.Facts.Number is { } stated && named is { } other && stated != other) ReportNumber(stated, other);
+        var published = matter?.Published ?? preamble.Published;
+        int? unread = matter?.UnreadDateOffset ?? (published is null ? preamble.UnreadDateOffset : null);
         return new EpisodeNotes
         {
             Number = matter is { Unnumbered: true } ? null : matter?.Number ?? title?.Number ?? preamble.Number ?? named,
@@ -52,7 +54,8 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
             Title = matter?.Title ?? title?.Title,
             Guid = matter?.Guid,
             GuidPlace = matter?.Guid is null ? null : findings.Place(matter.GuidOffset),
-            Published = matter?.Published ?? preamble.Published,
+            Published = unread is null ? published : null,
+            UnreadDate = unread is { } at ? findings.Place(at) : null,
             Recorded = matter?.Recorded ?? preamble.Recorded,
             Duration = matter?.Duration ?? preamble.Duration,
             Explicit = matter?.Explicit,

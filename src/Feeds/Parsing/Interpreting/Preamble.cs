@@ -23,6 +23,9 @@ internal sealed class Preamble(NotesDocument document, Findings findings)
 
     public DateTimeOffset? Published => dates.Published;
 
+    /// <summary>Where a date of publication stands that cannot be read.</summary>
+    public int? UnreadDateOffset => dates.UnreadOffset;
+
     public DateTimeOffset? Recorded => dates.Recorded;
 
     public double? Duration { get; private set; }

@@ -12,6 +12,9 @@ internal sealed class StatedDates(SourceText source, Findings findings, bool? da
 
     public DateTimeOffset? Published { get; private set; }
 
+    /// <summary>Where in the source the first date of publication stands that cannot be read.</summary>
+    public int? UnreadOffset { get; private set; }
+
     public DateTimeOffset? Recorded { get; private set; }
 
     /// <param name="line">One line of the text before the items.</param>
@@ -35,7 +38,9 @@ internal sealed class StatedDates(SourceText source, Findings findings, bool? da
                 {
                     unread = true;
                     string fault = date.FarYear ? "lies outside the years 1900 to 9999" : "is no day of the calendar";
-                    findings.Add(Severity.Warning, DiagnosticCodes.BadDate, $"'{line[date.Start..date.End]}' {fault}.", "Correct the date; until then the episode has none.", Place(line, date.Start, date.End, position));
+                    int at = Place(line, date.Start, date.End, position);
+                    findings.Add(Severity.Warning, DiagnosticCodes.BadDate, $"'{line[date.Start..date.End]}' {fault}.", "Correct the date; until then the episode has none.", at);
+                    if (label != DateLabel.Recorded) UnreadOffset ??= at;
                 }
                 else
                 {
@@ -57,7 +62,9 @@ internal sealed class StatedDates(SourceText source, Findings findings, bool? da
         value = value.TrimEnd(' ', '*', '_');
         if (value.Length is 0 or > 40 || value.AsSpan().IndexOfAnyInRange('0', '9') < 0) return;
         int start = line.LastIndexOf(value, StringComparison.Ordinal);
-        findings.Add(Severity.Warning, DiagnosticCodes.BadDate, $"The date '{value}' cannot be read.", "Write it as year-month-day, for instance 2018-08-04.", Place(line, start, start + value.Length, position));
+        int at = Place(line, start, start + value.Length, position);
+        findings.Add(Severity.Warning, DiagnosticCodes.BadDate, $"The date '{value}' cannot be read.", "Write it as year-month-day, for instance 2018-08-04.", at);
+        if (!Array.Exists(label.Split(' '), Vocabulary.IsRecorded)) UnreadOffset ??= at;
     }
 
     /// <summary>Where a part of a line stands in the source: mark-up before it, which the line does not have, only moves it on.</summary>

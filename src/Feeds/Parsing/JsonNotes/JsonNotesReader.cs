@@ -89,7 +89,7 @@ internal sealed class JsonNotesReader(Findings findings)
                 id = fields.Kind == JsonTokenType.Number ? fields.Number(name)?.ToString(System.Globalization.CultureInfo.InvariantCulture) : fields.Text(name)?.Trim();
                 break;
             case "published" or "date_published":
-                stated.Facts = stated.Facts with { Published = Moment(ref fields, name) };
+                Published(ref fields, name);
                 break;
             case "recorded":
                 stated.Facts = stated.Facts with { Recorded = Moment(ref fields, name) };
@@ -162,6 +162,14 @@ internal sealed class JsonNotesReader(Findings findings)
         string? type = fields.Line("episodeType")?.ToLowerInvariant();
         if (type is "full" or "trailer" or "bonus") stated.EpisodeType = type;
         else if (type is not null) fields.Bad("episodeType", "is not known", "Write full, trailer or bonus.");
+    }
+
+    private void Published(ref JsonFields fields, string name)
+    {
+        bool isStated = fields.Kind != JsonTokenType.Null && (fields.Kind != JsonTokenType.String || !string.IsNullOrWhiteSpace(fields.Raw));
+        int at = isStated ? fields.Offset : 0;
+        var moment = Moment(ref fields, name);
+        stated.Facts = stated.Facts with { Published = moment, UnreadDateOffset = isStated && moment is null ? at : null };
     }
 
     private DateTimeOffset? Moment(ref JsonFields fields, string name)

@@ -31,13 +31,15 @@ internal sealed class FactsReader(Findings findings)
         // Jekyll's "published: false" is a draft, and "published: true" is no date.
         bool? shown = published is StatedText { Text: { } said } ? Flag(said) : null;
         if (shown is not null) published = map.Find([.. FactKeys.Published.Where(k => k != "published")]);
+        var date = Date(published, dayFirst);
         return new StatedFacts
         {
             Title = Folded(map.Find(FactKeys.Title), "title"),
             Number = number,
             NumberOffset = map.Find(FactKeys.Number)?.Offset ?? 0,
             Season = season,
-            Published = Date(published, dayFirst),
+            Published = date,
+            UnreadDateOffset = date is null && Says(published) ? published!.Offset : null,
             Recorded = Date(map.Find(FactKeys.Recorded), dayFirst),
             Guid = Folded(map.Find(FactKeys.Guid), "guid"),
             GuidOffset = map.Find(FactKeys.Guid)?.Offset ?? 0,
@@ -101,6 +103,8 @@ internal sealed class FactsReader(Findings findings)
         if (fault is var (message, advice)) findings.Add(Severity.Warning, DiagnosticCodes.BadDate, $"The date '{Excerpt.Of(text, Shown)}' {message}.", advice, node!.Offset);
         return date;
     }
+
+    private static bool Says(StatedNode? node) => node is StatedText text ? !string.IsNullOrWhiteSpace(text.Text) : node is not null;
 
     private double? Duration(StatedMap map)
     {

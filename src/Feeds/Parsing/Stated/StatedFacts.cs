@@ -19,6 +19,9 @@ internal sealed record StatedFacts
 
     public DateTimeOffset? Published { get; init; }
 
+    /// <summary>Where a date of publication stands in the source that cannot be read.</summary>
+    public int? UnreadDateOffset { get; init; }
+
     public DateTimeOffset? Recorded { get; init; }
 
     public string? Guid { get; init; }
