@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Feeds.Functions;
 
-/// <summary>The one place where what an HTTP function or its result throws becomes an answer: a problem with status 500, and a line in the log. Other triggers fail as they are, so that the host tries again.</summary>
+/// <summary>Around every HTTP function: the one place where what it or its result throws becomes an answer (a problem with status 500, and a line in the log), and where other sites' scripts are let in. Other triggers fail as they are, so that the host tries again.</summary>
 internal static partial class ProblemBoundary
 {
     /// <remarks>To be used after <c>ConfigureFunctionsWebApplication</c>, which gives the request and answers with the result.</remarks>
@@ -18,6 +18,7 @@ internal static partial class ProblemBoundary
             await next(context);
             return;
         }
+        CrossOrigin.Allow(http);
         try
         {
             await next(context);
@@ -28,6 +29,7 @@ internal static partial class ProblemBoundary
         {
             Log.Failed(Logger(http), http.Request.Method, http.Request.Path, failure);
             http.Response.Clear();
+            CrossOrigin.Allow(http);
             context.GetInvocationResult().Value = Problems.Failed();
         }
     };
@@ -55,6 +57,7 @@ internal static partial class ProblemBoundary
                     return;
                 }
                 httpContext.Response.Clear();
+                CrossOrigin.Allow(httpContext);
                 await Problems.Failed().ExecuteAsync(httpContext);
             }
         }

@@ -61,6 +61,8 @@ public sealed class HttpTests(ReadOnlyShow app) : IClassFixture<ReadOnlyShow>
         }
 
         Assert.Equal("nosniff", get["X-Content-Type-Options"]);
+        Assert.Equal("*", get["Access-Control-Allow-Origin"]);
+        Assert.Contains("ETag", get["Access-Control-Expose-Headers"]!.Split(", "));
         // What is polled may be answered by shared caches for a minute; media by any for an hour, the style sheet of feeds for a day; the rest is asked for each time.
         Assert.Equal(
             Path.GetFileName(path) switch

@@ -42,6 +42,37 @@ public sealed class UnknownRouteTests(StorageFixture storage, RunningApp app) : 
         Assert.DoesNotContain("Authorization", answer["Access-Control-Allow-Headers"]!, StringComparison.OrdinalIgnoreCase);
     }
 
+    [Theory]
+    [InlineData("GET", "/", 200)]
+    [InlineData("GET", "/healthz", 200)]
+    [InlineData("GET", "/feed.css", 200)]
+    [InlineData("HEAD", "/opml.xml", 200)]
+    [InlineData("GET", "/nope", 404)]
+    [InlineData("GET", "/shows/x/rss.xml", 404)]
+    [InlineData("GET", "/shows/x/media/1.mp3", 404)]
+    [InlineData("GET", "/shows/x/episodes.json?limit=no", 400)]
+    [InlineData("POST", "/shows/x/feed.json", 405)]
+    public async Task Scripts_of_other_sites_read_every_answer_that_needs_no_key(string method, string path, int status)
+    {
+        var answer = (await app.SendAsync(new HttpMethod(method), path, ("Origin", "https://reader.example"))).Has(status);
+
+        Assert.Equal("*", answer["Access-Control-Allow-Origin"]);
+        Assert.Superset(new HashSet<string>(["Content-Range", "ETag", "Link"]), answer["Access-Control-Expose-Headers"]!.Split(", ").ToHashSet());
+        Assert.Null(answer["Access-Control-Allow-Credentials"]);
+    }
+
+    [Theory]
+    [InlineData("/manage/keys")]
+    [InlineData("/manage/nope")]
+    [InlineData("/MANAGE/shows/x/uploads.json")]
+    [InlineData("/shows/x/episodes/1.json")]
+    public async Task Scripts_of_other_sites_read_nothing_that_is_asked_for_with_a_key(string path)
+    {
+        var answer = (await app.GetAsync(path, ("Origin", "https://reader.example"), ("Authorization", "Bearer none"))).Has(401);
+
+        Assert.Equal((null, null), (answer["Access-Control-Allow-Origin"], answer["Access-Control-Expose-Headers"]));
+    }
+
     [Fact]
     public async Task The_hosts_own_addresses_stay_the_hosts()
     {
@@ -69,6 +100,7 @@ public sealed class UnknownRouteTests(StorageFixture storage, RunningApp app) : 
             Assert.Equal(500, answer.Json.GetProperty("status").GetInt32());
             Assert.DoesNotContain("ContainerNotFound", answer.Text, StringComparison.Ordinal);
             Assert.Null(answer["ETag"]);
+            Assert.Equal("*", answer["Access-Control-Allow-Origin"]);
             await Eventually.BecomesTrueAsync(() => broken.Output.Contains($"GET {path} failed", StringComparison.Ordinal), RunningApp.Deadline, () => $"the failure is in the log:\n{broken.Output}");
         }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Azure;
+using Feeds.Functions.Serve;
 using Feeds.Storage.Keys;
 using Microsoft.AspNetCore.Http;
 
@@ -20,6 +21,7 @@ public sealed class ManageGate(AccessKeys keys, FailedAttempts attempts, AuditLo
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(call);
         var headers = request.HttpContext.Response.Headers;
+        CrossOrigin.Refuse(request.HttpContext);
         headers.CacheControl = "no-store";
         headers.XContentTypeOptions = "nosniff";
         if (BearerOf(request) is not { } text)

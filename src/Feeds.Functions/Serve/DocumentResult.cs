@@ -94,7 +94,6 @@ internal sealed class DocumentResult(Document document, int status = StatusCodes
         }
         headers.ETag = etag;
         headers.CacheControl = document.CacheControl;
-        headers.AccessControlAllowOrigin = "*";
         headers.XContentTypeOptions = "nosniff";
         if (document.Links is not null) headers.Link = document.Links;
         headers.Vary = Varying();

@@ -33,7 +33,6 @@ public sealed class UnknownRoute(AppRoutes routes, ManageGate gate)
     {
         var headers = request.HttpContext.Response.Headers;
         headers.Allow = headers.AccessControlAllowMethods = string.Join(", ", methods.Append("OPTIONS"));
-        headers.AccessControlAllowOrigin = "*";
         headers.AccessControlAllowHeaders = PreflightHeaders;
         headers.AccessControlMaxAge = PreflightSeconds;
         return Results.NoContent();
