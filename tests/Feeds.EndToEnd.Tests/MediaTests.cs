@@ -22,6 +22,14 @@ public sealed class MediaTests(ReadOnlyShow app) : IClassFixture<ReadOnlyShow>
         { string.Create(CultureInfo.InvariantCulture, $"bytes={Last}-"), Last, Last },
         { string.Create(CultureInfo.InvariantCulture, $"bytes={Last - 9}-99999999"), Last - 9, Last },
         { "bytes=-99999999", 0, Last },
+        // A last position beyond the end is the end, however many digits it has.
+        { "bytes=0-9223372036854775806", 0, Last },
+        { "bytes=0-9223372036854775808", 0, Last },
+        { "bytes=7-99999999999999999999999999999999", 7, Last },
+        { "bytes=-99999999999999999999999999999999", 0, Last },
+        // RFC 9110, sections 14.1 and 5.6.1: the unit's case says nothing, and lists may have empty elements.
+        { "Bytes=5-6", 5, 6 },
+        { "bytes=, 5-6 ,", 5, 6 },
     };
 
     [Theory]
@@ -40,6 +48,8 @@ public sealed class MediaTests(ReadOnlyShow app) : IClassFixture<ReadOnlyShow>
     [InlineData("bytes=99999999-")]
     [InlineData("bytes=99999999-999999999")]
     [InlineData("bytes=-0")]
+    [InlineData("bytes=9223372036854775808-")]
+    [InlineData("bytes=9223372036854775808-9223372036854775809")]
     public async Task Range_beyond_the_end_is_416_and_says_the_length(string range)
     {
         var answer = (await app.GetAsync(Path, ("Range", range))).Has(416);
@@ -52,6 +62,10 @@ public sealed class MediaTests(ReadOnlyShow app) : IClassFixture<ReadOnlyShow>
     [InlineData("bytes=9-3")]
     [InlineData("bytes=a-b")]
     [InlineData("lines=1-2")]
+    [InlineData("bytes=-")]
+    [InlineData("bytes=5")]
+    [InlineData("bytes=+1-5")]
+    [InlineData("bytes=1--5")]
     [InlineData("")]
     public async Task Several_ranges_and_what_is_none_give_the_whole_file(string range)
     {

@@ -27,7 +27,6 @@ internal sealed class MediaResult(MediaReader reader, Slug show, MediaFile file)
         headers.AcceptRanges = "bytes";
         if (told is { } date) headers.LastModified = HeaderUtilities.FormatDate(date);
         headers.CacheControl = "public, max-age=3600";
-        headers.AccessControlAllowOrigin = "*";
         // What people upload is data: no browser runs it or guesses at it.
         headers.XContentTypeOptions = "nosniff";
         headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
@@ -39,9 +38,9 @@ internal sealed class MediaResult(MediaReader reader, Slug show, MediaFile file)
 
         var (offset, length) = (0L, file.Length);
         // Of the methods only GET has ranges (RFC 9110, section 14.2).
-        if (HttpMethods.IsGet(request.Method) && request.GetTypedHeaders().Range is { Unit.Value: "bytes", Ranges.Count: 1 } asked && Validators.AllowsRange(request, etag, told))
+        if (HttpMethods.IsGet(request.Method) && request.Headers.Range is [{ } header] && ByteRange.Parse(header) is { } asked && Validators.AllowsRange(request, etag, told))
         {
-            if (Resolve(asked.Ranges.First(), file.Length) is not { } range)
+            if (asked.Within(file.Length) is not { } range)
             {
                 response.StatusCode = StatusCodes.Status416RangeNotSatisfiable;
                 headers.ContentRange = string.Create(CultureInfo.InvariantCulture, $"bytes */{file.Length}");
@@ -56,17 +55,5 @@ internal sealed class MediaResult(MediaReader reader, Slug show, MediaFile file)
         if (HttpMethods.IsHead(request.Method)) return;
         await using var content = await reader.OpenAsync(show, file, offset, length, httpContext.RequestAborted);
         await content.CopyToAsync(response.Body, httpContext.RequestAborted);
-    }
-
-    /// <returns>Null when no byte of the file lies in the range.</returns>
-    private static (long Offset, long Length)? Resolve(RangeItemHeaderValue range, long size)
-    {
-        if (range.From is not { } from)
-        {
-            long suffix = Math.Min(range.To ?? 0, size);
-            return suffix == 0 ? null : (size - suffix, suffix);
-        }
-        if (from >= size) return null;
-        return (from, Math.Min(range.To ?? (size - 1), size - 1) - from + 1);
     }
 }
