@@ -73,7 +73,7 @@ public sealed class AtomWriter : IFeedWriter
         if (EpisodeSummary.Of(episode) is { } summary) item.Summary = new TextSyndicationContent(summary);
         string html = CleanText.Of(episode.Html);
         if (html.Length > 0) item.Content = SyndicationContent.CreateHtmlContent(html);
-        foreach (var host in People.HostsOf(episode)) item.Authors.Add(new SyndicationPerson(null, CleanText.Of(host.Name), WebAddress.UriOrNull(host.Url)));
+        foreach (var host in People.HostsOf(episode, show.Info)) item.Authors.Add(new SyndicationPerson(null, CleanText.Of(host.Name), WebAddress.UriOrNull(host.Url)));
         item.Links.Add(SyndicationLink.CreateAlternateLink(new Uri(addresses.Episode(show.Slug, id)), "text/html"));
         if (episode.Enclosure is { Url: not null } external)
         {

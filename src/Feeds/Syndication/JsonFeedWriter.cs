@@ -71,7 +71,7 @@ public sealed class JsonFeedWriter : IFeedWriter
         json.Text("image", addresses.Image(episode));
         json.Date("date_published", episode.Published);
         json.Date("date_modified", episode.Changed);
-        if (episode.Hosts.Count > 0) WriteAuthors(json, People.HostsOf(episode));
+        if (episode.Hosts.Count > 0) WriteAuthors(json, People.HostsOf(episode, show.Info));
         if (episode.Topics.Count > 0) json.Texts("tags", episode.Topics.Select(t => t.Label));
         json.Text("language", show.Language);
         if (episode.Enclosure is { } audio)

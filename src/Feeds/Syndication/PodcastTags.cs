@@ -58,7 +58,7 @@ internal static class PodcastTags
         if (details is { Block: true }) yield return new XElement(Itunes + "block", "Yes");
         if (episode.Season is { } anySeason) yield return new XElement(Podcast + "season", Attribute("name", details?.SeasonName), anySeason);
         if (episode.Number is { } anyNumber) yield return new XElement(Podcast + "episode", Attribute("display", details?.EpisodeDisplay), anyNumber);
-        foreach (var person in People.Of(episode)) yield return Person(person);
+        foreach (var person in People.Of(episode, show.Info)) yield return Person(person);
         foreach (var transcript in TranscriptLinks.Of(episode, id, addresses))
         {
             yield return new XElement(
