@@ -1,6 +1,7 @@
 using System.Globalization;
 using Feeds.Diagnostics;
 using Feeds.Media;
+using Feeds.Parsing;
 using Feeds.Shows;
 using Feeds.Topics;
 
@@ -46,6 +47,12 @@ public static class EpisodeComposer
         if (record is { Withdrawn: true } && files.Count > 0)
         {
             diagnostics.Add(new(new(Severity.Warning, DiagnosticCodes.EpisodeWithdrawn, "The episode is withdrawn: the file is kept, and nobody sees it.", "Restore the episode when it shall be public again.")));
+        }
+        if (status is not EpisodeStatus.Withdrawn && audio is null && elsewhere is null && understood is { AudioFile: { } name } && !IsOf(show, stem, name))
+        {
+            diagnostics.Add(new(
+                new(Severity.Warning, DiagnosticCodes.BadAddress, $"The address of the audio, '{Excerpt.Of(name, 80)}', is the bare name of a file, and none of that name belongs to the episode; it is left out.", $"Write the whole address, beginning with https://, or upload the file beside the notes, with their stem {stem}.", understood.AudioFilePlace?.Line, understood.AudioFilePlace?.Column),
+                FirstToSay(files, n => n.AudioFile is not null)));
         }
         if (status is EpisodeStatus.Published && audio is null && elsewhere is null)
         {
@@ -106,6 +113,9 @@ public static class EpisodeComposer
 
     /// <summary>What the notes files among these say together; null where there are none.</summary>
     internal static EpisodeNotes? NotesOf(IReadOnlyCollection<FileContribution> files) => MergeNotes(files, []);
+
+    /// <summary>A file of that name belongs to the stem, once it is uploaded.</summary>
+    private static bool IsOf(Slug show, string stem, string name) => EpisodeFileName.TryParse(show.ToString(), name, out var file, out _) && file is { Role: FileRole.Audio } && file.Stem == stem;
 
     /// <param name="before">The date that the episode is published with; null for one that is not.</param>
     private static Diagnostic UnreadDate(SourcePlace place, DateTimeOffset? before)

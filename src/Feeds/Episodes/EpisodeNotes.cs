@@ -48,6 +48,12 @@ public sealed record EpisodeNotes
     /// <summary>Absolute address of the audio, where the notes state it.</summary>
     public string? AudioUrl { get; init; }
 
+    /// <summary>The bare name of a file that the notes state as the audio: one that is uploaded beside them.</summary>
+    public string? AudioFile { get; init; }
+
+    /// <summary>Where that name stands in the file.</summary>
+    public SourcePlace? AudioFilePlace { get; init; }
+
     /// <summary>Absolute address of the episode's image, where the notes state it.</summary>
     public string? ImageUrl { get; init; }
 

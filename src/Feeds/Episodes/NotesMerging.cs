@@ -45,6 +45,8 @@ internal static class NotesMerging
             Draft = Value("draft", notes.Draft, other.Draft),
             Slug = Value("slug", notes.Slug, other.Slug),
             AudioUrl = Value("address of the audio", notes.AudioUrl, other.AudioUrl),
+            AudioFile = notes.AudioFile ?? other.AudioFile,
+            AudioFilePlace = notes.AudioFile is not null ? notes.AudioFilePlace : other.AudioFilePlace,
             ImageUrl = Value("address of the image", notes.ImageUrl, other.ImageUrl),
             Hosts = List("hosts", notes.Hosts, other.Hosts),
             Guests = List("guests", notes.Guests, other.Guests),

@@ -88,6 +88,31 @@ public sealed class EpisodeComposerTests
         Assert.Equal(record.FirstSeen, Compose([Notes("089.md", new())], record).Episode.Published);
     }
 
+    [Theory]
+    [InlineData("audio: ep.mp3", 3, 8)]
+    [InlineData("audio: {url: \"ep.mp3\"}", 3, 15)]
+    [InlineData("audio:\n  - file: ep.m4a", 4, 11)]
+    [InlineData("audio: \"my episode\"", 3, 9)]
+    public void A_bare_name_that_is_no_file_of_the_episode_is_told_where_it_stands(string matter, int line, int column)
+    {
+        var notes = Notes("089.md", Parsing.Notes.Parse("089.md", $"---\ntitle: A\n{matter}\n---\n\nText.\n").Notes!);
+
+        var told = Assert.Single(Compose([notes]).DiagnosticsFor("089.md"), d => d.Code == DiagnosticCodes.BadAddress);
+        Assert.Equal((line, column), (told.Line, told.Column));
+        Assert.Contains("089", told.Advice, StringComparison.Ordinal);
+        Assert.DoesNotContain(Compose([notes, Audio]).Said, s => s.Diagnostic.Code == DiagnosticCodes.BadAddress);
+    }
+
+    [Theory]
+    [InlineData("audio: 089.mp3")]
+    [InlineData("audio: https://media.example/ep.mp3")]
+    [InlineData("title: B")]
+    public void The_name_of_the_file_that_will_be_uploaded_is_no_fault(string matter)
+    {
+        var notes = Notes("089.md", Parsing.Notes.Parse("089.md", $"---\nauthor: A\n{matter}\n---\n\nText.\n").Notes!);
+        Assert.DoesNotContain(Compose([notes]).Said, s => s.Diagnostic.Code == DiagnosticCodes.BadAddress);
+    }
+
     [Fact]
     public void A_stated_guid_is_kept_and_a_settled_one_stays()
     {

@@ -63,6 +63,8 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
             Slug = matter?.Slug,
             AudioUrl = matter?.Audio?.Url ?? document.Audio ?? preamble.Audio,
             Enclosure = matter?.Audio,
+            AudioFile = matter?.AudioFile,
+            AudioFilePlace = matter?.AudioFile is null ? null : findings.Place(matter.AudioFileOffset),
             EpisodeType = matter?.EpisodeType,
             ImageUrl = matter?.Image,
             Summary = matter?.Summary ?? preamble.Subject ?? WithoutMore(preamble.Introduction),

@@ -50,6 +50,8 @@ internal sealed class FactsReader(Findings findings)
             Slug = Folded(map.Find(FactKeys.Slug), "slug"),
             Audio = Audio(map, out int audioAt),
             AudioOffset = audioAt,
+            AudioFile = addresses.AudioFile?.Name,
+            AudioFileOffset = addresses.AudioFile?.Offset ?? 0,
             EpisodeType = EpisodeType(map.Find(FactKeys.EpisodeType)),
             Image = addresses.Read(map.Find(FactKeys.Image), "image"),
             Language = language,

@@ -8,6 +8,9 @@ internal sealed class StatedAddresses(Findings findings)
 {
     private const string AudioKey = "audio";
 
+    /// <summary>The bare name of a file that is stated as the audio, and where it stands.</summary>
+    public (string Name, int Offset)? AudioFile { get; private set; }
+
     /// <summary>Under a key of its own, or under <c>url</c> when it is the address of a file of audio.</summary>
     public string? Audio(StatedMap map)
     {
@@ -25,7 +28,12 @@ internal sealed class StatedAddresses(Findings findings)
         var kind = WebAddress.Classify(text, out string clean);
         if (kind == AddressKind.Safe && !clean.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase)) return key == AudioKey ? clean : SecretAddress.Removed(clean, key, findings, node.Offset);
         // A bare file name is the file uploaded beside the notes.
-        if (kind == AddressKind.Relative && text.IndexOf('/', StringComparison.Ordinal) < 0) return null;
+        if (kind == AddressKind.Relative && text.IndexOf('/', StringComparison.Ordinal) < 0)
+        {
+            if (key == AudioKey) AudioFile = (text.Trim(), node.Offset);
+            return null;
+        }
+
         findings.Add(Severity.Warning, DiagnosticCodes.BadAddress, $"The address of the {key}, '{Excerpt.Of(text, 80)}', is none that a podcast app can open; it is left out.", "Write the whole address, beginning with https://, or upload the file beside the notes.", node.Offset);
         return null;
     }

@@ -43,6 +43,12 @@ internal sealed record StatedFacts
     /// <summary>Audio that lives elsewhere.</summary>
     public Enclosure? Audio { get; init; }
 
+    /// <summary>The bare name of a file that is stated as the audio.</summary>
+    public string? AudioFile { get; init; }
+
+    /// <summary>Where that name stands in the source.</summary>
+    public int AudioFileOffset { get; init; }
+
     /// <summary>Where the size of the audio stands in the source; where none is stated, the audio.</summary>
     public int AudioOffset { get; init; }
 
