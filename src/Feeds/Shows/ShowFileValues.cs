@@ -20,6 +20,9 @@ internal sealed class ShowFileValues(ICollection<Diagnostic> diagnostics)
     {
         if (Text(key, node) is not { } text) return null;
         string plain = WebAddress.WithoutUser(text);
+        bool isSecret = plain.Length < text.Length;
+        // As in addresses of episodes: blanks are percent-encoded (RFC 3986, section 2.1).
+        if (plain.Any(char.IsWhiteSpace)) plain = WebAddress.OrNull(plain) ?? plain;
         bool valid = Uri.TryCreate(plain, UriKind.Absolute, out var uri)
             && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
             && uri.Host.Length > 0
@@ -29,7 +32,7 @@ internal sealed class ShowFileValues(ICollection<Diagnostic> diagnostics)
             diagnostics.Add(ShowDiagnostics.BadUrl(key, YamlReader.Shown(plain), node));
             return null;
         }
-        if (plain.Length < text.Length) diagnostics.Add(ShowDiagnostics.SecretAddress(key, node));
+        if (isSecret) diagnostics.Add(ShowDiagnostics.SecretAddress(key, node));
         return plain;
     }
 

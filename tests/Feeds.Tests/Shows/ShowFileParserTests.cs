@@ -85,6 +85,7 @@ public sealed class ShowFileParserTests
     [InlineData("owner: Ada\n", DiagnosticCodes.WrongType, 1, 8, "read as the owner's name")]
     [InlineData("owner: [Ada]\n", DiagnosticCodes.WrongType, 1, 8, "'owner' is a list")]
     [InlineData("funding:\n  - text: Give\n", DiagnosticCodes.WrongType, 2, 5, "has no 'url'")]
+    [InlineData("image: https://exa mple.com/a.png\n", DiagnosticCodes.BadUrl, 1, 8, "'image'")]
     [InlineData("link: example.com\n", DiagnosticCodes.BadUrl, 1, 7, "'link' is no absolute http or https address: 'example.com'")]
     [InlineData("image: javascript:alert(1)\n", DiagnosticCodes.BadUrl, 1, 8, "'image'")]
     [InlineData("hubs:\n  - ftp://example.com/\n", DiagnosticCodes.BadUrl, 2, 5, "an entry of hubs")]
@@ -332,6 +333,15 @@ public sealed class ShowFileParserTests
 
         Assert.Null(parsed.Show!.Link);
         Assert.Equal(DiagnosticCodes.BadUrl, Assert.Single(parsed.Diagnostics).Code);
+    }
+
+    [Fact]
+    public void Blanks_in_an_address_are_encoded()
+    {
+        var parsed = Parse("image: https://x.example/bild ö.png\nlink: 'https://x.example/a%20b c'\n");
+
+        Assert.Equal(("https://x.example/bild%20ö.png", "https://x.example/a%20b%20c"), (parsed.Show!.Image, parsed.Show.Link));
+        Assert.DoesNotContain(parsed.Diagnostics, d => d.Code == DiagnosticCodes.BadUrl);
     }
 
     private static ParsedShow Parse(string yaml) => ShowFileParser.Parse(Encoding.UTF8.GetBytes(yaml));
