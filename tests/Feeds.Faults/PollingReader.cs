@@ -98,7 +98,8 @@ internal sealed class PollingReader(ShowModel model, IReadOnlyList<Instance> ins
         var hash = Convert.ToHexString(SHA256.HashData(plain));
         var named = $"{file} {tag.Replace("-gzip", "", StringComparison.Ordinal)}";
         Assert.True(bodies.GetOrAdd(named, hash) == hash, $"{named} stands for two bodies");
-        Assert.True(known is null || modified is null || modified >= known.Modified, $"{file}: Last-Modified went from {known?.Modified:O} back to {modified:O}");
+        // Left out until its second is past.
+        Assert.True(known?.Modified is not { } last || modified is null || modified >= last, $"{file}: Last-Modified went from {known?.Modified:O} back to {modified:O}");
         var feed = ReadFeed.Parse(file, plain);
         CheckWhole(file, feed);
         CheckPlaces(file, feed);

@@ -112,6 +112,8 @@ public sealed partial class ShowPublisher(FeedsStorage storage, PublishedDocumen
         // A show of which every file was rejected is none yet.
         if (revision is null && changes.Count == 0) return (true, null);
         var lost = new ConcurrentBag<LostHead>();
+        // A record's ETag is read before the row it is written from: an older row never replaces a newer record.
+        var (showRecord, showETag) = await records.FindShowAsync(show, cancellationToken);
         var showRow = await FindShowRowAsync(show, lost, cancellationToken);
         var now = time.GetUtcNow();
         var previous = revision is null ? null : await documents.FindCatalogAsync(revision.Catalog, cancellationToken);
@@ -123,11 +125,10 @@ public sealed partial class ShowPublisher(FeedsStorage storage, PublishedDocumen
             return (true, null);
         }
 
-        // A record's ETag is read before the row it is written from: an older row never replaces a newer record.
+        // The same for episodes.
         var known = await ForEachAsync(changes.Where(c => c.Stem.Length > 0), async c => (c.Stem, Version: await records.FindVersionAsync(show, c.Stem, cancellationToken)));
         bool everything = outdated || changes.Any(c => c.Stem.Length == 0);
         var heads = everything ? await ReadAllHeadsAsync(show, lost, cancellationToken) : await ReadHeadsAsync(show, changes, lost, cancellationToken);
-        var (showRecord, showETag) = await records.FindShowAsync(show, cancellationToken);
         bool settled = showRecord is { GuidStated: true };
         string guid = (settled ? null : showRow?.Info.Guid) ?? showRecord?.Guid ?? previous?.Profile.Guid ?? NameBasedGuid.ForFeed(addresses.Feed(show, FeedFormat.Rss)).ToString();
         bool showLost = lost.Any(l => l.Stem.Length == 0);
