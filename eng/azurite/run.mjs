@@ -1,6 +1,7 @@
 // Runs the storage emulator inside this process and ends it with the program that started it: whoever holds the
 // other end of standard input is that program, and the pipe closes however it ends, even when it is killed.
 import { createRequire } from 'node:module';
+import './events.mjs';
 
 const closeDeadline = 5_000; // milliseconds; closing writes the emulator's state to disk
 

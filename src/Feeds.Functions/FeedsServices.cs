@@ -2,6 +2,7 @@ using Azure.Identity;
 using Feeds.Functions.Import;
 using Feeds.Functions.Manage;
 using Feeds.Functions.Push;
+using Feeds.Functions.Reconcile;
 using Feeds.Functions.Serve;
 using Feeds.Functions.Start;
 using Feeds.Pages;
@@ -21,13 +22,12 @@ namespace Feeds.Functions;
 /// <summary>Everything the app is made of.</summary>
 internal static class FeedsServices
 {
-    public static void AddFeeds(this IHostApplicationBuilder builder, StartOptions start)
+    public static void AddFeeds(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
         // What keeps the app from starting is thrown as well, and told by Program in one line.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(start);
         services.AddSingleton(ConnectStorage(builder.Configuration));
         services.AddSingleton(new Addresses(BaseUrl.Of(builder.Configuration)));
         services.AddSingleton<IFeedWriter, RssWriter>();
@@ -44,6 +44,8 @@ internal static class FeedsServices
         services.AddSingleton<MediaReader>();
         services.AddSingleton<Sweeper>();
         services.AddSingleton<Reconciler>();
+        services.AddSingleton<UploadWatch>();
+        services.AddSingleton<UploadScan>();
         services.AddSingleton<PageRenderer>();
         services.AddSingleton<PageDocuments>();
         services.AddSingleton<TopicDocuments>();
@@ -53,7 +55,9 @@ internal static class FeedsServices
         services.AddPush(builder.Configuration);
         services.AddSingleton<AppRoutes>();
         services.AddSingleton<SampleShow>();
+        // In this order: storage is made, uploads are watched.
         services.AddHostedService<StartUp>();
+        services.AddHostedService(provider => provider.GetRequiredService<UploadScan>());
     }
 
     /// <summary>By connection string (<c>AzureWebJobsStorage</c>), or with the app's own identity where only the account is named (<c>AzureWebJobsStorage__accountName</c>).</summary>

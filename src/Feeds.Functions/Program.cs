@@ -7,8 +7,8 @@ try
 {
     var builder = FunctionsApplication.CreateBuilder(args);
     builder.ConfigureFunctionsWebApplication();
-    builder.Use(ProblemBoundary.Around);
-    builder.AddFeeds(new StartOptions { Samples = !args.Contains("--no-samples") });
+    builder.Use(WorkerBoundary.Around);
+    builder.AddFeeds();
     await builder.Build().RunAsync();
     return 0;
 }

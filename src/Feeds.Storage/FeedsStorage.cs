@@ -86,11 +86,22 @@ public sealed class FeedsStorage
 
     public QueueClient Push { get; }
 
+    /// <summary>Called with a queue's name when a message was put on it that can be taken at once: a hint for listeners of the same process.</summary>
+    public Action<string>? MessageSent { get; set; }
+
+    /// <summary>Puts a message on a queue, to be taken at once.</summary>
+    /// <param name="queue">One of the queues named here.</param>
+    public async Task SendAsync(string queue, string message, CancellationToken cancellationToken)
+    {
+        await QueueOf(queue).SendMessageAsync(message, cancellationToken);
+        MessageSent?.Invoke(queue);
+    }
+
     /// <summary>Asks for a show to be published.</summary>
     /// <param name="show">Null asks for nothing.</param>
     public async Task QueueAsync(Slug? show, CancellationToken cancellationToken)
     {
-        if (show is { } slug) await Publish.SendMessageAsync(slug.ToString(), cancellationToken);
+        if (show is { } slug) await SendAsync(PublishQueue, slug.ToString(), cancellationToken);
     }
 
     /// <summary>Asks for a show to be published later.</summary>
@@ -102,6 +113,14 @@ public sealed class FeedsStorage
     /// <param name="delay">At most 7 days count.</param>
     public Task QueuePushAsync(PushMessage message, TimeSpan delay, CancellationToken cancellationToken) =>
         Push.SendMessageAsync(message.ToString(), Seconds(delay), cancellationToken: cancellationToken);
+
+    private QueueClient QueueOf(string name) => name switch
+    {
+        PublishQueue => Publish,
+        ImportQueue => Import,
+        PushQueue => Push,
+        _ => throw new ArgumentException($"There is no queue \"{name}\".", nameof(name)),
+    };
 
     /// <summary>Whole seconds, rounded up: a message must not come before its time.</summary>
     private static TimeSpan Seconds(TimeSpan delay)

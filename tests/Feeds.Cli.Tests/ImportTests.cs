@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 
 namespace Feeds.Cli.Tests;
 
@@ -175,7 +176,7 @@ public sealed class ImportTests(StorageFixture storage) : IAsyncLifetime
     {
         var files = new Dictionary<string, string>(StringComparer.Ordinal);
         var container = new BlobContainerClient(account, "episodes");
-        await foreach (var blob in container.GetBlobsAsync(prefix: show + "/", cancellationToken: Token))
+        await foreach (var blob in container.GetBlobsAsync(new GetBlobsOptions { Prefix = show + "/" }, Token))
         {
             var content = await container.GetBlobClient(blob.Name).DownloadContentAsync(Token);
             files.Add(blob.Name[(show.Length + 1)..], Convert.ToBase64String(content.Value.Content.ToArray()));

@@ -1,3 +1,4 @@
+using Azure.Storage.Blobs.Models;
 using System.Globalization;
 using System.IO.Compression;
 using System.Net.Http.Json;
@@ -296,7 +297,7 @@ public sealed class ImportTests(ImportingApp app, StorageFixture storage) : ICla
     static async Task<Dictionary<string, string>> ListAsync(Azure.Storage.Blobs.BlobContainerClient container, string show)
     {
         var files = new Dictionary<string, string>(StringComparer.Ordinal);
-        await foreach (var blob in container.GetBlobsAsync(prefix: show + "/", cancellationToken: Token)) files.Add(blob.Name, blob.Properties.ETag!.Value.ToString());
+        await foreach (var blob in container.GetBlobsAsync(new GetBlobsOptions { Prefix = show + "/" }, Token)) files.Add(blob.Name, blob.Properties.ETag!.Value.ToString());
         return files;
     }
 

@@ -1,3 +1,4 @@
+using Azure.Storage.Blobs.Models;
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Net.Sockets;
@@ -183,7 +184,7 @@ public sealed class ManageTests(ManagedApp app) : IClassFixture<ManagedApp>
 
         await app.SettleAsync();
         Assert.Empty((await app.FeedAsync(show)).Entries);
-        Assert.Equal(["preview/007.mp3"], await app.Files.GetBlobsAsync(prefix: show + "/", cancellationToken: Token).Select(b => b.Name).ToListAsync(Token));
+        Assert.Equal(["preview/007.mp3"], await app.Files.GetBlobsAsync(new GetBlobsOptions { Prefix = show + "/" }, Token).Select(b => b.Name).ToListAsync(Token));
 
         Task<Answer> PreviewAsync(string name, byte[] content) => app.PostAsync($"/manage/shows/{show}/preview?name={name}", key, new ByteArrayContent(content));
     }
@@ -231,7 +232,7 @@ public sealed class ManageTests(ManagedApp app) : IClassFixture<ManagedApp>
         Assert.Contains("FEED104", streamed, StringComparison.Ordinal);
 
         (await app.PutFileAsync("large", "3.md", ManagedApp.Admin, Encoding.ASCII.GetBytes(chunk[1..]))).Has(201);
-        Assert.Equal(["large/3.md"], await app.Files.GetBlobsAsync(prefix: "large/", cancellationToken: Token).Select(b => b.Name).ToListAsync(Token));
+        Assert.Equal(["large/3.md"], await app.Files.GetBlobsAsync(new GetBlobsOptions { Prefix = "large/" }, Token).Select(b => b.Name).ToListAsync(Token));
     }
 
     [Fact]
@@ -388,7 +389,7 @@ public sealed class ManageTests(ManagedApp app) : IClassFixture<ManagedApp>
 
     async Task<string> VersionAsync(string show)
     {
-        var blob = await app.Files.GetBlobsAsync(prefix: show + "/", cancellationToken: Token).FirstAsync(Token);
+        var blob = await app.Files.GetBlobsAsync(new GetBlobsOptions { Prefix = show + "/" }, Token).FirstAsync(Token);
         return blob.Properties.ETag!.Value.ToString().Trim('"');
     }
 

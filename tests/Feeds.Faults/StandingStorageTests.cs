@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using LocalFunctionsHost.Storage;
+using Feeds.Server.Emulator;
 
 namespace Feeds.Faults;
 

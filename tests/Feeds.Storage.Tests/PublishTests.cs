@@ -1,3 +1,4 @@
+using Azure.Storage.Blobs.Models;
 using Feeds.Diagnostics;
 using Feeds.Storage.Publish;
 using Feeds.Syndication;
@@ -233,7 +234,7 @@ public sealed class PublishTests(StorageFixture storage)
         using var app = await TestApp.StartAsync(storage.NewAccount());
         await app.UploadAsync("088.md", Notes.Of(88, "Kept"));
         string feed = await app.ReadFeedAsync(FeedFormat.Atom);
-        await foreach (var blob in app.Storage.Published.GetBlobsAsync(prefix: lost, cancellationToken: Token)) await app.Storage.Published.DeleteBlobAsync(blob.Name, cancellationToken: Token);
+        await foreach (var blob in app.Storage.Published.GetBlobsAsync(new GetBlobsOptions { Prefix = lost }, Token)) await app.Storage.Published.DeleteBlobAsync(blob.Name, cancellationToken: Token);
         using var restarted = app.Another();
         Assert.Empty(await restarted.Shows.ListAsync(Token));
 

@@ -31,7 +31,7 @@ public sealed class FeedsApp : IAsyncDisposable
     /// <summary>What it has written so far to standard output and standard error.</summary>
     public string Output => string.Join('\n', output);
 
-    /// <summary>Starts the app and returns when its host says that it runs.</summary>
+    /// <summary>Starts the app and returns when it is healthy: the web server starts last, after the triggers.</summary>
     /// <param name="connectionString">Its <c>AzureWebJobsStorage</c>.</param>
     /// <param name="settings">More app settings, for instance <c>Feeds__BaseUrl</c>.</param>
     /// <param name="samples">True lets an empty store be filled with the sample show.</param>
@@ -54,7 +54,7 @@ public sealed class FeedsApp : IAsyncDisposable
     /// <summary>Starts the app without waiting for it, for instance where it is expected to refuse to start.</summary>
     public static FeedsApp Launch(string connectionString, IReadOnlyDictionary<string, string>? settings, bool samples, int port)
     {
-        var assembly = RepositoryRoot.Combine("src", "Feeds.Functions", "bin", RepositoryRoot.Configuration, "net10.0", "Feeds.Functions.dll");
+        var assembly = RepositoryRoot.Combine("src", "Feeds.Server", "bin", RepositoryRoot.Configuration, "net10.0", "Feeds.Server.dll");
         Assert.True(File.Exists(assembly), $"{assembly} is not built");
         var start = new ProcessStartInfo("dotnet")
         {
@@ -129,8 +129,8 @@ public sealed class FeedsApp : IAsyncDisposable
 
         try
         {
-            using var response = await Http.GetAsync(new Uri("/admin/host/status", UriKind.Relative));
-            return response.StatusCode == HttpStatusCode.OK && (await response.Content.ReadAsStringAsync()).Contains("\"Running\"", StringComparison.Ordinal);
+            using var response = await Http.GetAsync(new Uri("/healthz", UriKind.Relative));
+            return response.StatusCode == HttpStatusCode.OK;
         }
         catch (HttpRequestException)
         {

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using LocalFunctionsHost.Storage;
+using Feeds.Server.Emulator;
 
 namespace Feeds.TestKit;
 

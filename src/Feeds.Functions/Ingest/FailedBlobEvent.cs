@@ -21,7 +21,7 @@ internal sealed record FailedBlobEvent(string? FunctionId, string? ContainerName
     public string? Problem => this switch
     {
         { FunctionId: null } => "it is no message of a blob trigger",
-        { FunctionId: var id } when id.Split('.')[^1] is not (nameof(IngestUpload) or nameof(IngestUploadByPolling)) => "its function is none of ours",
+        { FunctionId: var id } when id.Split('.')[^1] is not nameof(IngestUpload) => "its function is none of ours",
         { ContainerName: not FeedsStorage.FilesContainer } => "its container is none of ours",
         { BlobName: not { Length: <= MaxBlobName } } or { ETag: not { Length: > 0 } } => "it names no version of a blob",
         _ when Parts is not [{ Length: > 0 }, { Length: > 0 }] => "its blob lies in no show's folder",

@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Feeds.Functions.Ingest;
 
-/// <summary>An uploaded file on its way into the tables, told by Event Grid: what Azure's Flex Consumption plan needs.</summary>
+/// <summary>An uploaded file on its way into the tables, at an event of Event Grid: the one source of blob triggers that Azure's Flex Consumption plan has.</summary>
 public sealed class IngestUpload(EpisodeIngest ingest)
 {
     /// <returns>The show to be published, put on the queue; null when nothing changed.</returns>

@@ -8,6 +8,9 @@ namespace Feeds.Functions.Serve;
 /// <summary>The routes of the app's HTTP functions, read from their attributes, which is what the platform routes by.</summary>
 public sealed class AppRoutes
 {
+    /// <summary>The route of <c>/</c>: an optional parameter that matches only nothing. <c>"/"</c> itself fails in the isolated worker, which puts another slash before it.</summary>
+    public const string Root = "{root:maxlength(0)?}";
+
     private readonly IReadOnlyList<(TemplateMatcher Matcher, string[] Methods)> routes =
         [.. typeof(AppRoutes).Assembly.GetTypes()
             .Where(type => type != typeof(UnknownRoute))
@@ -15,7 +18,10 @@ public sealed class AppRoutes
             .SelectMany(method => method.GetParameters())
             .Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>())
             .OfType<HttpTriggerAttribute>()
-            .Select(trigger => (new TemplateMatcher(TemplateParser.Parse((trigger.Route ?? "").TrimStart('/')), []), trigger.Methods ?? []))];
+            .Select(trigger => (new TemplateMatcher(TemplateParser.Parse(TemplateOf(trigger)), []), trigger.Methods ?? []))];
+
+    /// <summary>The matcher looks at no constraints.</summary>
+    private static string TemplateOf(HttpTriggerAttribute trigger) => trigger.Route == Root ? "" : trigger.Route ?? "";
 
     /// <returns>The methods that some function answers at this path, in upper case and order; none for a path that is no address.</returns>
     public IReadOnlyList<string> MethodsOf(PathString path) =>

@@ -9,7 +9,7 @@ namespace Feeds.Functions.Serve;
 public sealed class GetShow(PublishedShows shows, PageDocuments pages)
 {
     [Function("GetShowsPage")]
-    public async Task<IResult> GetAll([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "/")] HttpRequest request, CancellationToken cancellationToken) =>
+    public async Task<IResult> GetAll([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = AppRoutes.Root)] HttpRequest request, CancellationToken cancellationToken) =>
         new DocumentResult(await pages.ShowsAsync(await shows.ListPublicAsync(cancellationToken)));
 
     [Function("GetShowPage")]

@@ -2,15 +2,26 @@ using Azure;
 using Azure.Storage.Blobs.Models;
 using Feeds.Shows;
 using Feeds.Storage;
+using Microsoft.Extensions.Configuration;
 
 namespace Feeds.Functions.Start;
 
 /// <summary>The show that a fresh start has: its files are uploaded as a team would upload them.</summary>
 internal sealed class SampleShow(FeedsStorage storage)
 {
+    /// <summary><c>Feeds__Samples</c>: <c>false</c> leaves an empty store as it is. Default: <c>true</c>, on a developer's machine.</summary>
+    public const string Setting = "Feeds:Samples";
+
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "samples");
 
     private static readonly IReadOnlyDictionary<Slug, int> None = new Dictionary<Slug, int>();
+
+    /// <exception cref="StartException">The setting is neither true nor false.</exception>
+    public static bool IsWanted(IConfiguration configuration)
+    {
+        if (configuration[Setting] is not { Length: > 0 } text) return true;
+        return bool.TryParse(text, out bool wanted) ? wanted : throw new StartException($"Feeds__Samples is \"{text}\". Set it to true or false.");
+    }
 
     /// <summary>Uploads the sample files if nobody ever uploaded anything.</summary>
     /// <returns>The shows uploaded, with their numbers of files.</returns>

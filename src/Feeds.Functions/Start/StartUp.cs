@@ -1,5 +1,8 @@
+using Feeds.Functions.Reconcile;
 using Feeds.Shows;
 using Feeds.Storage;
+using Feeds.Storage.Import;
+using Feeds.Storage.Push;
 using Feeds.Storage.Reconcile;
 using Feeds.Storage.Serve;
 using Feeds.Syndication;
@@ -10,7 +13,7 @@ using Microsoft.Extensions.Logging;
 namespace Feeds.Functions.Start;
 
 /// <summary>Before the first function runs: makes the storage. After: the sample show, shows rendered for another address, and the list of URLs.</summary>
-internal sealed partial class StartUp(FeedsStorage storage, SampleShow samples, Reconciler reconciler, PublishedShows shows, Addresses addresses, FirstKey firstKey, StartOptions options, IConfiguration configuration, ILogger<StartUp> logger) : IHostedLifecycleService, IDisposable
+internal sealed partial class StartUp(FeedsStorage storage, SampleShow samples, Reconciler reconciler, PublishedShows shows, Addresses addresses, FirstKey firstKey, UploadScan uploads, ShowImports imports, IConfiguration configuration, ILogger<StartUp> logger) : IHostedLifecycleService, IDisposable
 {
     private static readonly TimeSpan SampleDeadline = TimeSpan.FromSeconds(30);
 
@@ -48,15 +51,19 @@ internal sealed partial class StartUp(FeedsStorage storage, SampleShow samples, 
 
     private async Task AfterStartAsync(CancellationToken cancellationToken)
     {
-        if (IsLocal) Console.WriteLine($"Shows:    {addresses.BaseUrl}/");
-        var uploaded = IsLocal && options.Samples ? await samples.UploadToEmptyStoreAsync(cancellationToken) : null;
+        if (IsLocal)
+        {
+            Console.WriteLine($"Uploads:  {uploads.Description}");
+            Console.WriteLine($"Shows:    {addresses.BaseUrl}/");
+        }
         await ReconcileAsync(cancellationToken);
         if (!IsLocal) return;
+        var uploaded = SampleShow.IsWanted(configuration) ? await samples.UploadToEmptyStoreAsync(cancellationToken) : null;
         if (uploaded is not null) await WaitForAsync(uploaded, cancellationToken);
         foreach (var show in await shows.ListAsync(cancellationToken)) Print(show);
     }
 
-    /// <summary>A failure is told and waits for the timer's Reconcile; what follows the start goes on without it.</summary>
+    /// <summary>Finds what a process that was killed left undone: the messages that it had taken stay hidden for ten minutes. A failure is logged and left to the timer's Reconcile.</summary>
     private async Task ReconcileAsync(CancellationToken cancellationToken)
     {
         try
@@ -65,6 +72,11 @@ internal sealed partial class StartUp(FeedsStorage storage, SampleShow samples, 
             {
                 await WarnOfAddressAsync(show, cancellationToken);
                 await storage.QueueAsync(show, cancellationToken);
+            }
+            await imports.QueueUnfinishedAsync(cancellationToken);
+            foreach (var show in await shows.ListAsync(cancellationToken))
+            {
+                if (Ping.AreIn(show.Catalog.Profile)) await storage.QueuePushAsync(new(show.Slug), TimeSpan.Zero, cancellationToken);
             }
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)

@@ -117,7 +117,7 @@ internal sealed class EntryFiles(FeedsStorage storage)
     /// <summary>Any file of the stem is there: somebody's own episode.</summary>
     private async Task<bool> IsTakenAsync(Slug show, string stem, CancellationToken cancellationToken)
     {
-        await foreach (var _ in storage.Files.GetBlobsAsync(prefix: $"{show}/{stem}.", cancellationToken: cancellationToken)) return true;
+        await foreach (var _ in storage.Files.GetBlobsAsync(new GetBlobsOptions { Prefix = $"{show}/{stem}." }, cancellationToken)) return true;
         return false;
     }
 

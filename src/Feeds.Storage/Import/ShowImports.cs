@@ -35,10 +35,19 @@ public sealed class ShowImports(FeedsStorage storage, TimeProvider time)
         return found.HasValue ? await ImportRow.FromAsync(found.Value!, storage.Rows, cancellationToken) : null;
     }
 
+    /// <summary>Queues the next step of every import with stored pages again: the message of one whose process was killed stays hidden for ten minutes. A step that is done twice does no harm.</summary>
+    public async Task QueueUnfinishedAsync(CancellationToken cancellationToken)
+    {
+        var unfinished = new HashSet<string>(StringComparer.Ordinal);
+        // Pages are removed when an import is over.
+        await foreach (var page in storage.ImportPages.GetBlobsAsync(cancellationToken: cancellationToken)) unfinished.Add(page.Name[..page.Name.LastIndexOf('/')]);
+        foreach (string message in unfinished) await storage.SendAsync(FeedsStorage.ImportQueue, message, cancellationToken);
+    }
+
     /// <summary>Removes the pages of an import that is over.</summary>
     internal async Task RemovePagesAsync(ImportRow row, CancellationToken cancellationToken)
     {
-        await foreach (var page in storage.ImportPages.GetBlobsAsync(prefix: $"{row.Show}/{row.Id}/", cancellationToken: cancellationToken)) await storage.ImportPages.DeleteBlobIfExistsAsync(page.Name, cancellationToken: cancellationToken);
+        await foreach (var page in storage.ImportPages.GetBlobsAsync(new GetBlobsOptions { Prefix = $"{row.Show}/{row.Id}/" }, cancellationToken)) await storage.ImportPages.DeleteBlobIfExistsAsync(page.Name, cancellationToken: cancellationToken);
     }
 
     internal static string PageBlob(Slug show, string id, int page) => string.Create(CultureInfo.InvariantCulture, $"{show}/{id}/{page:D4}");
@@ -55,7 +64,7 @@ public sealed class ShowImports(FeedsStorage storage, TimeProvider time)
     private async Task<ImportRow> StartAsync(ImportRow row, CancellationToken cancellationToken)
     {
         await storage.Imports.AddEntityAsync(await row.ToAsync(storage.Rows, cancellationToken), cancellationToken);
-        await storage.Import.SendMessageAsync(Message(row.Show, row.Id), cancellationToken);
+        await storage.SendAsync(FeedsStorage.ImportQueue, Message(row.Show, row.Id), cancellationToken);
         return row;
     }
 }

@@ -118,7 +118,7 @@ public sealed class PublishedDocuments : IDisposable
     internal async Task<IReadOnlySet<string>> ListAsync(Slug show, CancellationToken cancellationToken)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var blob in storage.Published.GetBlobsAsync(prefix: $"{show}/", cancellationToken: cancellationToken)) names.Add(blob.Name);
+        await foreach (var blob in storage.Published.GetBlobsAsync(new GetBlobsOptions { Prefix = $"{show}/" }, cancellationToken)) names.Add(blob.Name);
         return names;
     }
 

@@ -35,7 +35,7 @@ public sealed record Ping(PingKind Kind, Uri Address, string Feed, string Tag)
         return [.. hubs, .. calls];
     }
 
-    internal static bool AreIn(ShowProfile? show) => show is { Info: { Hubs.Count: > 0 } or { Pings.Count: > 0 } };
+    public static bool AreIn(ShowProfile? show) => show is { Info: { Hubs.Count: > 0 } or { Pings.Count: > 0 } };
 
     private static IEnumerable<Uri> Listed(IEnumerable<string> addresses) =>
         addresses.Select(WebAddress.UriOrNull).Select(a => Uri.TryCreate(a, UriKind.Absolute, out var address) ? address : null).OfType<Uri>().DistinctBy(a => a.AbsoluteUri, StringComparer.Ordinal).Take(MaxAddresses);

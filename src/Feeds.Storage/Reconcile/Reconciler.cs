@@ -20,7 +20,7 @@ public sealed partial class Reconciler(FeedsStorage storage, PublishedShows show
     /// <summary>Dates that this instance has queued ahead, with their shows; those of the past are forgotten.</summary>
     private readonly ConcurrentDictionary<(Slug Show, DateTimeOffset Due), bool> ahead = new();
 
-    /// <summary>An upload is left to its own event for so long before it counts as missed.</summary>
+    /// <summary>An upload is left to its own event for so long before it counts as missed; but not at a start: a process that was killed may have had the event.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>So many files in a row that storage did not answer for, and it is taken to be out: the rest waits for the next time.</summary>
@@ -54,12 +54,13 @@ public sealed partial class Reconciler(FeedsStorage storage, PublishedShows show
             }
         }
         var files = await ReadFileRowsAsync(slugs, cancellationToken);
+        var patience = atStart ? TimeSpan.Zero : Patience;
         var missed = new List<(string Show, string Name)>();
         await foreach (var blob in storage.Files.GetBlobsAsync(cancellationToken: cancellationToken))
         {
             if (blob.Name.Split('/', 2) is not [var show, var name]) continue;
             bool seen = files.Remove(blob.Name, out var known) && known.Version == VersionOf(blob) && (!known.Archived || UploadedBlob.IsArchive(blob.Properties.AccessTier?.ToString()));
-            if (!seen && EpisodeFileName.TryParse(show, name, out _, out _) && time.GetUtcNow() - blob.Properties.LastModified > Patience) missed.Add((show, name));
+            if (!seen && EpisodeFileName.TryParse(show, name, out _, out _) && time.GetUtcNow() - blob.Properties.LastModified >= patience) missed.Add((show, name));
         }
         // What is left has rows, but no blob any more.
         missed.AddRange(files.Keys.Select(n => n.Split('/', 2)).Select(p => (p[0], p[1])));

@@ -80,7 +80,7 @@ public sealed partial class Sweeper(FeedsStorage storage, PublishedDocuments doc
         var there = new List<StoredBlob>();
         foreach (var (prefix, container) in Containers)
         {
-            await foreach (var blob in container.GetBlobsAsync(prefix: $"{show}/", cancellationToken: cancellationToken))
+            await foreach (var blob in container.GetBlobsAsync(new GetBlobsOptions { Prefix = $"{show}/" }, cancellationToken))
             {
                 if (blob.Properties is { ETag: { } etag, LastModified: { } modified }) there.Add(new(container, blob.Name, prefix + blob.Name[(show.ToString().Length + 1)..], etag, modified));
             }

@@ -1,0 +1,171 @@
+using Feeds.Functions.Start;
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Feeds.Server.Emulator;
+
+/// <summary>
+/// One running storage emulator (blob, queue and table services on 127.0.0.1). It ends when it is disposed and also
+/// when this process ends in any way.
+/// </summary>
+public sealed partial class StorageEmulator : IAsyncDisposable
+{
+    private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StopDeadline = TimeSpan.FromSeconds(8);
+
+    private readonly Process process;
+    private readonly IReadOnlyDictionary<string, string> accounts;
+    private bool disposed;
+
+    private StorageEmulator(Process process, IReadOnlyDictionary<string, string> accounts, IReadOnlyDictionary<string, int> ports)
+    {
+        (this.process, this.accounts) = (process, accounts);
+        (BlobPort, QueuePort, TablePort) = (ports["Blob"], ports["Queue"], ports["Table"]);
+    }
+
+    public int ProcessId => process.Id;
+    public int BlobPort { get; }
+    public int QueuePort { get; }
+    public int TablePort { get; }
+
+    /// <summary>Starts an emulator and returns when its three services answer.</summary>
+    /// <exception cref="StartException">Node.js is missing, a port is taken, or it did not start within a minute.</exception>
+    public static async Task<StorageEmulator> StartAsync(StorageEmulatorOptions options, CancellationToken cancellationToken)
+    {
+        var folder = await StorageEmulatorInstallation.EnsureAsync(cancellationToken);
+        var keys = options.Accounts.Count > 0
+            ? options.Accounts
+            : new Dictionary<string, string>(StringComparer.Ordinal) { [StorageEmulatorOptions.DevelopmentAccount] = StorageEmulatorOptions.DevelopmentKey };
+        var node = Launch(folder, options, keys);
+        try
+        {
+            return new StorageEmulator(node, keys, await ReadPortsAsync(node, options, cancellationToken));
+        }
+        catch
+        {
+            await EndAsync(node);
+            throw;
+        }
+    }
+
+    /// <summary>The connection string of one of its accounts.</summary>
+    /// <exception cref="KeyNotFoundException">It has no such account.</exception>
+    public string ConnectionString(string account) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"DefaultEndpointsProtocol=http;AccountName={account};AccountKey={accounts[account]};BlobEndpoint=http://127.0.0.1:{BlobPort}/{account};QueueEndpoint=http://127.0.0.1:{QueuePort}/{account};TableEndpoint=http://127.0.0.1:{TablePort}/{account};");
+
+    /// <summary>Lets it write its state to disk and end; kills it if that takes over 8 seconds.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (!disposed)
+        {
+            disposed = true;
+            await EndAsync(process);
+        }
+    }
+
+    private static Process Launch(string folder, StorageEmulatorOptions options, IReadOnlyDictionary<string, string> accounts)
+    {
+        var start = new ProcessStartInfo("node")
+        {
+            WorkingDirectory = folder,
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        string[] arguments =
+        [
+            "run.mjs", "--disableTelemetry", "--skipApiVersionCheck", "--silent",
+            "--blobPort", Text(options.BlobPort), "--queuePort", Text(options.QueuePort), "--tablePort", Text(options.TablePort),
+            // The default of 5 seconds closes connections that clients are about to use again.
+            "--blobKeepAliveTimeout", "120", "--queueKeepAliveTimeout", "120", "--tableKeepAliveTimeout", "120",
+            .. options.Location is { } location ? ["--location", Directory.CreateDirectory(location).FullName] : (string[])["--inMemoryPersistence"],
+        ];
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+
+        start.Environment["AZURITE_ACCOUNTS"] = string.Join(';', accounts.Select(account => $"{account.Key}:{account.Value}"));
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception exception)
+        {
+            throw new StartException("The storage emulator needs Node.js, and node was not found. Install Node.js 20 or later, or set AzureWebJobsStorage to a storage account that answers.", exception);
+        }
+
+        static string Text(int port) => port.ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static async Task<IReadOnlyDictionary<string, int>> ReadPortsAsync(Process process, StorageEmulatorOptions options, CancellationToken cancellationToken)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(StartDeadline);
+        var errors = DrainAsync(process.StandardError);
+        var ports = new Dictionary<string, int>(StringComparer.Ordinal);
+        try
+        {
+            while (ports.Count < 3)
+            {
+                var line = await process.StandardOutput.ReadLineAsync(deadline.Token);
+                if (line is null) throw Failed(await errors, options);
+
+                if (Listening().Match(line) is { Success: true } listening) ports[listening.Groups["service"].Value] = int.Parse(listening.Groups["port"].Value, CultureInfo.InvariantCulture);
+            }
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new StartException($"The storage emulator did not start within {StartDeadline.TotalSeconds} seconds.", exception);
+        }
+
+        _ = DrainAsync(process.StandardOutput); // a full pipe would stop it
+        return ports;
+    }
+
+    private static StartException Failed(string errors, StorageEmulatorOptions options) =>
+        errors.Contains("EADDRINUSE", StringComparison.Ordinal)
+            ? new StartException($"The storage emulator could not start: one of the ports {options.BlobPort}, {options.QueuePort} and {options.TablePort} is taken by another program.")
+            : new StartException($"The storage emulator could not start: {errors.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).LastOrDefault() ?? "it gave no reason"}");
+
+    /// <summary>Reads to the end and keeps the last few thousand characters.</summary>
+    private static async Task<string> DrainAsync(StreamReader reader)
+    {
+        const int kept = 4096;
+        var text = "";
+        try
+        {
+            while (await reader.ReadLineAsync() is { } line)
+            {
+                text = $"{text}{line}\n";
+                text = text.Length > kept ? text[^kept..] : text;
+            }
+        }
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException)
+        {
+            // The process was disposed while its last output was read.
+        }
+
+        return text;
+    }
+
+    private static async Task EndAsync(Process process)
+    {
+        using var ended = process;
+        try
+        {
+            process.StandardInput.Close(); // run.mjs takes it as the wish to end
+            using var deadline = new CancellationTokenSource(StopDeadline);
+            await process.WaitForExitAsync(deadline.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill();
+            await process.WaitForExitAsync(CancellationToken.None);
+        }
+    }
+
+    [GeneratedRegex(@"^Azurite (?<service>Blob|Queue|Table) service is successfully listening at \w+://[^/]*:(?<port>[0-9]+)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Listening();
+}

@@ -1,0 +1,104 @@
+using Feeds.Functions.Start;
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Security.Cryptography;
+
+namespace Feeds.Server.Emulator;
+
+/// <summary>The pinned emulator under <c>eng/azurite</c>: found by walking up to the solution, installed on first use.</summary>
+internal static class StorageEmulatorInstallation
+{
+    private const string Solution = "Feeds.sln";
+    private static readonly TimeSpan InstallDeadline = TimeSpan.FromMinutes(10);
+
+    /// <summary>The repository's root, or null when the program does not run from inside it.</summary>
+    public static string? FindRepositoryRoot()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, Solution))) return folder.FullName;
+        }
+
+        return null;
+    }
+
+    /// <summary>Returns the emulator's folder, after installing its packages if they are missing or out of date.</summary>
+    /// <exception cref="StartException">Outside the repository, npm is missing, or the installation failed.</exception>
+    public static async Task<string> EnsureAsync(CancellationToken cancellationToken)
+    {
+        var root = FindRepositoryRoot()
+            ?? throw new StartException($"No storage emulator here: {Solution} is in no folder above {AppContext.BaseDirectory}. Set AzureWebJobsStorage to a storage account that answers.");
+        var folder = Path.Combine(root, "eng", "azurite");
+        if (IsCurrent(folder)) return folder;
+
+        // Several test processes may start at once; the first installs, the others wait for it.
+        var locks = Directory.CreateDirectory(Path.Combine(root, ".azurite"));
+        using var installing = await LockAsync(Path.Combine(locks.FullName, "install.lock"), cancellationToken);
+        if (!IsCurrent(folder))
+        {
+            await InstallAsync(folder, cancellationToken);
+            await File.WriteAllTextAsync(Installed(folder), Fingerprint(Path.Combine(folder, "package-lock.json")), cancellationToken);
+        }
+
+        return folder;
+    }
+
+    // npm writes its own file last, so that an interrupted installation counts as none; ours tells what was installed
+    // after a checkout has touched the lock file without changing it.
+    private static bool IsCurrent(string folder)
+    {
+        var done = new FileInfo(Path.Combine(folder, "node_modules", ".package-lock.json"));
+        var wanted = Path.Combine(folder, "package-lock.json");
+        return done.Exists && (done.LastWriteTimeUtc >= File.GetLastWriteTimeUtc(wanted) || (File.Exists(Installed(folder)) && File.ReadAllText(Installed(folder)) == Fingerprint(wanted)));
+    }
+
+    private static string Installed(string folder) => Path.Combine(folder, "node_modules", ".installed");
+
+    private static string Fingerprint(string file) => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)));
+
+    private static async Task<FileStream> LockAsync(string path, CancellationToken cancellationToken)
+    {
+        for (var start = Stopwatch.GetTimestamp(); ;)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (Stopwatch.GetElapsedTime(start) < InstallDeadline)
+            {
+                await Task.Delay(100, cancellationToken);
+            }
+        }
+    }
+
+    private static async Task InstallAsync(string folder, CancellationToken cancellationToken)
+    {
+        await Console.Error.WriteLineAsync("Installing the storage emulator (first use; about half a minute) …");
+        var start = new ProcessStartInfo(OperatingSystem.IsWindows() ? "npm.cmd" : "npm")
+        {
+            ArgumentList = { "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error" },
+            WorkingDirectory = folder,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        try
+        {
+            using var npm = Process.Start(start)!;
+            var output = npm.StandardOutput.ReadToEndAsync(cancellationToken);
+            var errors = npm.StandardError.ReadToEndAsync(cancellationToken);
+            await npm.WaitForExitAsync(cancellationToken);
+            await output;
+            if (npm.ExitCode != 0)
+            {
+                throw new StartException($"The storage emulator could not be installed: npm ci in eng/azurite ended with {npm.ExitCode}: {FirstLine(await errors)}");
+            }
+        }
+        catch (Win32Exception exception)
+        {
+            throw new StartException("The storage emulator needs Node.js with npm, and npm was not found. Install Node.js 20 or later, or set AzureWebJobsStorage to a storage account that answers.", exception);
+        }
+    }
+
+    private static string FirstLine(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault(l => !l.Contains("warn", StringComparison.OrdinalIgnoreCase)) ?? "no reason given";
+}

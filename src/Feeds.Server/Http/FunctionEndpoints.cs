@@ -1,0 +1,62 @@
+using System.Reflection;
+using Feeds.Functions;
+using Feeds.Functions.Serve;
+using Feeds.Functions.Start;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Constraints;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Feeds.Server.Http;
+
+/// <summary>Every function with an HTTP trigger as an endpoint, with the routes and the precedence that the functions host uses.</summary>
+internal static class FunctionEndpoints
+{
+    /// <summary>The functions of the product that HTTP requests call.</summary>
+    public static IEnumerable<(MethodInfo Method, string Name, HttpTriggerAttribute Trigger)> Find() =>
+        from type in typeof(AppRoutes).Assembly.GetTypes()
+        from method in type.GetMethods()
+        let function = method.GetCustomAttribute<FunctionAttribute>()
+        where function is not null
+        let trigger = method.GetParameters().Select(p => p.GetCustomAttribute<HttpTriggerAttribute>()).FirstOrDefault(t => t is not null)
+        where trigger is not null
+        select (method, function.Name, trigger);
+
+    public static void AddFunctionEndpoints(this IServiceCollection services)
+    {
+        // The slim builder leaves it out; the catch-all route has one.
+        services.AddRouting().Configure<RouteOptions>(routes => routes.SetParameterPolicy<RegexInlineRouteConstraint>("regex"));
+        foreach (var type in Find().Select(function => function.Method.DeclaringType!).Distinct()) services.AddSingleton(type);
+    }
+
+    public static void MapFunctions(this WebApplication app)
+    {
+        foreach (var (method, name, trigger) in Find())
+        {
+            var route = RoutePatternFactory.Parse("/" + trigger.Route);
+            var handler = Guarded(Handler(method, route, app.Services));
+            var endpoint = trigger.Methods is { Length: > 0 } methods ? app.MapMethods(route.RawText!, methods, handler) : app.Map(route, handler);
+            endpoint.WithDisplayName(name);
+        }
+    }
+
+    /// <exception cref="StartException">A parameter is neither of the request, nor its cancellation, nor in the route.</exception>
+    public static RequestDelegate Handler(MethodInfo method, RoutePattern route, IServiceProvider services)
+    {
+        foreach (var parameter in method.GetParameters())
+        {
+            bool bound = parameter.ParameterType == typeof(HttpRequest) || parameter.ParameterType == typeof(CancellationToken)
+                || (parameter.ParameterType == typeof(string) && route.GetParameter(parameter.Name!) is not null);
+            // Anything else would be read from the query or the body, which the functions host does not do.
+            if (!bound) throw new StartException($"{method.DeclaringType!.Name}.{method.Name}: the parameter {parameter.Name} has to be an HttpRequest, a CancellationToken, or a string named in the route '{route.RawText}'.");
+        }
+        object target = services.GetRequiredService(method.DeclaringType!);
+        var options = new RequestDelegateFactoryOptions { ServiceProvider = services, RouteParameterNames = route.Parameters.Select(p => p.Name) };
+        return RequestDelegateFactory.Create(method, _ => target, options).RequestDelegate;
+    }
+
+    private static RequestDelegate Guarded(RequestDelegate function) => http => ProblemBoundary.AnswerAsync(http, function);
+}

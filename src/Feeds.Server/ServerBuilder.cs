@@ -1,0 +1,90 @@
+using System.Globalization;
+using Feeds.Functions;
+using Feeds.Functions.Reconcile;
+using Feeds.Functions.Start;
+using Feeds.Server.Emulator;
+using Feeds.Server.Http;
+using Feeds.Server.Triggers;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Feeds.Server;
+
+/// <summary>The functions of <c>Feeds.Functions</c> in one ASP.NET Core process: endpoints from their HTTP triggers, the WebJobs SDK for all other triggers.</summary>
+internal static class ServerBuilder
+{
+    /// <summary>How long requests and functions that run at a stop may go on.</summary>
+    private static readonly TimeSpan DrainDeadline = TimeSpan.FromSeconds(30);
+
+    /// <exception cref="StartException">host.json cannot be read.</exception>
+    public static WebApplicationBuilder Create(ServerOptions options)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        Configure(builder.Configuration, options);
+        ConfigureLogging(builder.Logging);
+        builder.WebHost.ConfigureKestrel(server =>
+        {
+            server.AddServerHeader = false;
+            server.ListenLocalhost(options.Port);
+        });
+        // A request is answered on the thread that read it: the hop to another thread costs more than a short answer.
+        // A function that blocks delays only its own connection.
+        builder.Services.Configure<SocketTransportOptions>(transport => transport.UnsafePreferInlineScheduling = true);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainDeadline);
+        builder.Services.AddFunctionEndpoints();
+        return builder;
+    }
+
+    /// <summary>Builds the server. The storage emulator, if one is meant, has to run by now.</summary>
+    public static async Task<WebApplication> BuildAsync(WebApplicationBuilder builder)
+    {
+        var subscription = await EmulatorEvents.FindAsync(builder.Configuration, CancellationToken.None);
+        if (subscription is not null)
+        {
+            builder.Services.AddSingleton(subscription);
+            builder.Services.AddHostedService<EmulatorSubscriber>();
+        }
+        builder.Configuration[UploadScan.Setting] ??= ScanSeconds(builder.Configuration, subscription);
+        builder.AddFeeds();
+        builder.AddTriggers();
+        var app = builder.Build();
+        app.MapFunctions();
+        app.MapBlobEvents();
+        return app;
+    }
+
+    /// <summary>Listing an emulator's container costs nothing; every call to an account is paid for.</summary>
+    private static string ScanSeconds(ConfigurationManager configuration, EmulatorEvents? events) =>
+        events is not null ? "0" : EmulatorEvents.IsEmulator(configuration) ? "1" : "5";
+
+    /// <summary>From the weakest: defaults and host.json, appsettings.json, environment variables, the command line.</summary>
+    private static void Configure(ConfigurationManager configuration, ServerOptions options)
+    {
+        var defaults = HostJson.ReadExtensions(Path.Combine(AppContext.BaseDirectory, "host.json"));
+        defaults["AzureWebJobsStorage"] = DevelopmentStorage.ConnectionString;
+        defaults["AZURE_FUNCTIONS_ENVIRONMENT"] = Environments.Development;
+        defaults["WEBSITE_HOSTNAME"] = string.Create(CultureInfo.InvariantCulture, $"localhost:{options.Port}");
+        defaults["ReconcileSchedule"] = "*/5 * * * * *";
+        ((IConfigurationBuilder)configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = defaults });
+        if (options.Samples is { } samples) configuration[SampleShow.Setting] = samples ? "true" : "false";
+    }
+
+    private static void ConfigureLogging(ILoggingBuilder logging)
+    {
+        logging.ClearProviders().AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "HH:mm:ss.fff ";
+        });
+        // The categories of the frameworks; Host and Function are those of the WebJobs SDK.
+        foreach (string framework in (string[])["Microsoft", "System", "Host", "Function"]) logging.AddFilter(framework, LogLevel.Warning);
+        // The storage clients warn of every 404 and 409, which are answers here like any other.
+        logging.AddFilter("Azure", LogLevel.Error);
+    }
+}

@@ -1,0 +1,78 @@
+using Feeds.Functions.Import;
+using Feeds.Functions.Ingest;
+using Feeds.Functions.Publish;
+using Feeds.Functions.Push;
+using Feeds.Functions.Reconcile;
+using Feeds.Server.Http;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Azure.WebJobs;
+using Microsoft.Azure.WebJobs.Extensions.Timers;
+using Microsoft.Azure.WebJobs.Host;
+using Microsoft.Azure.WebJobs.Host.Config;
+using Microsoft.Azure.WebJobs.Host.Executors;
+using Microsoft.Azure.WebJobs.Host.Queues;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace Feeds.Server.Triggers;
+
+/// <summary>Blob, queue and timer triggers by the WebJobs SDK, the engine of the functions host.</summary>
+internal static class TriggerHosting
+{
+    public static void AddTriggers(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        // Before the SDK, and so stopped after it.
+        services.AddHostedService<DrainAtStop>();
+        builder.Host.ConfigureWebJobs(jobs => jobs.AddAzureStorageBlobs().AddAzureStorageQueues().AddTimers());
+        services.AddSingleton<IngestUpload>().AddSingleton<RejectFailedUpload>();
+        services.AddSingleton<PublishShow>().AddSingleton<RememberUnpublished>();
+        services.AddSingleton<RunImport>().AddSingleton<PushShow>().AddSingleton<ReconcileShows>();
+        services.AddSingleton<StorageTriggers>();
+        services.AddSingleton<ITypeLocator, TriggerTypes>();
+        services.AddSingleton<IHostIdProvider, HostId>();
+        services.AddSingleton<IQueueProcessorFactory, QueueWaker>();
+        services.AddSingleton<BlobExtensionWebhook>();
+        services.AddSingleton(new EventKey(builder.Configuration[EventKey.Setting]));
+#pragma warning disable CS0618 // See BlobExtensionWebhook.
+        services.AddSingleton<IWebHookProvider>(provider => provider.GetRequiredService<BlobExtensionWebhook>());
+#pragma warning restore CS0618
+        services.Replace(ServiceDescriptor.Singleton<ScheduleMonitor, NoScheduleMonitor>());
+    }
+
+    private sealed class TriggerTypes : ITypeLocator
+    {
+        public IReadOnlyList<Type> GetTypes() => [typeof(StorageTriggers)];
+    }
+
+    /// <summary>Names the queue of blob events: the same for all servers on one storage, and another than that of the functions host.</summary>
+    private sealed class HostId : IHostIdProvider
+    {
+        public Task<string> GetHostIdAsync(CancellationToken cancellationToken) => Task.FromResult("feeds-server");
+    }
+
+    /// <summary>Remembers no runs: the one timer ticks every few seconds in every server, does no harm twice, and its work is done at start as well.</summary>
+    private sealed class NoScheduleMonitor : ScheduleMonitor
+    {
+        public override Task<ScheduleStatus> GetStatusAsync(string timerName) => Task.FromResult<ScheduleStatus>(null!);
+
+        public override Task UpdateStatusAsync(string timerName, ScheduleStatus status) => Task.CompletedTask;
+    }
+
+    /// <summary>At a stop, functions that run go on to their end; without this the SDK cancels them at once.</summary>
+    private sealed class DrainAtStop(IDrainModeManager drain) : IHostedLifecycleService
+    {
+        public Task StoppingAsync(CancellationToken cancellationToken) => drain.EnableDrainModeAsync(cancellationToken);
+
+        public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

@@ -1,8 +1,0 @@
-namespace System.ServiceModel.Syndication;
-
-public enum TextSyndicationContentKind
-{
-    Plaintext,
-    Html,
-    XHtml,
-}

@@ -1,3 +1,0 @@
-using Feeds.TestKit;
-
-[assembly: AssemblyFixture(typeof(StorageFixture))]
