@@ -28,6 +28,8 @@ internal static class FeedsServices
         // What keeps the app from starting is thrown as well, and told by Program in one line.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         services.AddSingleton(TimeProvider.System);
+        SampleShow.Check(builder.Configuration);
+        UploadScan.Check(builder.Configuration);
         services.AddSingleton(ConnectStorage(builder.Configuration));
         services.AddSingleton(new Addresses(BaseUrl.Of(builder.Configuration)));
         services.AddSingleton<IFeedWriter, RssWriter>();
@@ -61,7 +63,7 @@ internal static class FeedsServices
     }
 
     /// <summary>By connection string (<c>AzureWebJobsStorage</c>), or with the app's own identity where only the account is named (<c>AzureWebJobsStorage__accountName</c>).</summary>
-    /// <exception cref="StartException">Neither is set, or the connection string is none.</exception>
+    /// <exception cref="StartException">Neither is set, or it is not a connection string.</exception>
     private static FeedsStorage ConnectStorage(IConfiguration configuration)
     {
         if (configuration["AzureWebJobsStorage:accountName"] is { Length: > 0 } account) return StorageConnection.Open(account, new DefaultAzureCredential());
@@ -72,7 +74,7 @@ internal static class FeedsServices
         }
         catch (Exception wrong) when (wrong is FormatException or ArgumentException or InvalidOperationException)
         {
-            throw new StartException($"AzureWebJobsStorage is no connection string for blobs, queues and tables: {wrong.Message.Split('\n', 2)[0].Trim()}", wrong);
+            throw new StartException($"AzureWebJobsStorage is not a connection string for blobs, queues and tables: {wrong.Message.Split('\n', 2)[0].Trim()}", wrong);
         }
     }
 }

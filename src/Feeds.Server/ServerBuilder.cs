@@ -54,6 +54,7 @@ internal static class ServerBuilder
         builder.AddFeeds();
         builder.AddTriggers();
         var app = builder.Build();
+        foreach (string doubt in DisabledFunctions.Doubts(app.Configuration, FunctionEndpoints.AllNames())) await Console.Error.WriteLineAsync(doubt);
         app.MapFunctions();
         app.MapBlobEvents();
         return app;
@@ -84,7 +85,7 @@ internal static class ServerBuilder
         });
         // The categories of the frameworks; Host and Function are those of the WebJobs SDK.
         foreach (string framework in (string[])["Microsoft", "System", "Host", "Function"]) logging.AddFilter(framework, LogLevel.Warning);
-        // The storage clients warn of every 404 and 409, which are answers here like any other.
-        logging.AddFilter("Azure", LogLevel.Error);
+        // The storage clients warn of every 404 and 409, which are answers here like any other; what fails is thrown as well.
+        logging.AddFilter("Azure", LogLevel.Critical);
     }
 }

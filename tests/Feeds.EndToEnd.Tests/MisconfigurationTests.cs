@@ -11,11 +11,13 @@ public sealed partial class MisconfigurationTests(StorageFixture storage)
     [InlineData("Feeds__BaseUrl", "ftp://x", "Feeds__BaseUrl is \"ftp://x\".")]
     [InlineData("Feeds__BaseUrl", "https://feeds.example/?x=1", "without user, query or fragment")]
     [InlineData("Feeds__AdminKey", "short", "Feeds__AdminKey has to have 32 to 512 characters")]
+    [InlineData("Feeds__ScanSeconds", "-1", "Feeds__ScanSeconds is \"-1\".")]
+    [InlineData("Feeds__Samples", "maybe", "Feeds__Samples is \"maybe\".")]
     [InlineData("Feeds__MaxFailedKeys", "0", "Feeds__MaxFailedKeys is \"0\".")]
     [InlineData("Feeds__Import__AllowPrivateAddresses", "10.0.0.0/8, my-intranet", "Feeds__Import__AllowPrivateAddresses is \"10.0.0.0/8, my-intranet\".")]
-    [InlineData("AzureWebJobsStorage", "", "AzureWebJobsStorage is empty.")]
-    [InlineData("AzureWebJobsStorage", "this is none", "The storage connection string is not one")]
-    [InlineData("AzureWebJobsStorage__accountName", "foo", "AzureWebJobsStorage__accountName names a storage account for the app's own identity, which works in Azure only.")]
+    [InlineData("AzureWebJobsStorage", "", "AzureWebJobsStorage is not set.")]
+    [InlineData("AzureWebJobsStorage", "this is none", "AzureWebJobsStorage is not a connection string for blobs, queues and tables")]
+    [InlineData("AzureWebJobsStorage__accountName", "foo", "The blob storage cannot be asked, because the app has no identity")]
     public async Task A_setting_that_cannot_be_is_one_line(string setting, string value, string expected)
     {
         var connection = setting == "AzureWebJobsStorage" ? value : storage.NewAccount();
@@ -31,7 +33,7 @@ public sealed partial class MisconfigurationTests(StorageFixture storage)
         var without = TableEndpoint().Replace(connection, "");
         var silent = TableEndpoint().Replace(connection, $"TableEndpoint=http://127.0.0.1:{FreePort.Next()}/nobody;");
 
-        foreach (var (text, expected) in ((string, string)[])[(without, "AzureWebJobsStorage is no connection string for blobs, queues and tables"), (silent, "No table storage answers")])
+        foreach (var (text, expected) in ((string, string)[])[(without, "No table storage answers"), (silent, "No table storage answers")])
         {
             var line = await RefusalAsync(text, []);
             Assert.Contains(expected, line, StringComparison.Ordinal);
@@ -44,7 +46,7 @@ public sealed partial class MisconfigurationTests(StorageFixture storage)
     {
         await using var app = await FeedsApp.StartAsync(storage.NewAccount(), new Dictionary<string, string>(StringComparer.Ordinal) { ["AzureWebJobs.PublishShow.Disabled"] = "maybe" });
 
-        Assert.Contains("AzureWebJobs.PublishShow.Disabled is 'maybe', which does not switch PublishShow off", app.Output, StringComparison.Ordinal);
+        Assert.Contains("AzureWebJobs.PublishShow.Disabled is 'maybe', which does not switch PublishShow off.", app.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -65,7 +67,7 @@ public sealed partial class MisconfigurationTests(StorageFixture storage)
 
     static async Task<string> RefusalAsync(string connection, Dictionary<string, string> settings)
     {
-        await using var app = FeedsApp.Launch(connection, settings, samples: false, FreePort.Next());
+        await using var app = FeedsApp.Launch(connection, settings, samples: true, FreePort.Next());
         Assert.Equal(1, await app.WaitForExitAsync());
         return Assert.Single(app.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }

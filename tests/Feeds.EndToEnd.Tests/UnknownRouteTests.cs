@@ -76,7 +76,6 @@ public sealed class UnknownRouteTests(StorageFixture storage, RunningApp app) : 
     [Fact]
     public async Task The_hosts_own_addresses_stay_the_hosts()
     {
-        Assert.Contains("\"Running\"", (await app.GetAsync("/admin/host/status")).Has(200).Text, StringComparison.Ordinal);
         Assert.Empty((await app.GetAsync("/admin/nope")).Has(404).Body);
         Assert.Empty((await app.GetAsync("/runtime/nope")).Has(404).Body);
     }

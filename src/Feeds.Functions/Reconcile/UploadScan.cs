@@ -46,6 +46,8 @@ internal sealed partial class UploadScan(UploadWatch watch, IConfiguration confi
     }
 
     /// <exception cref="StartException">The setting is not a number of seconds.</exception>
+    public static void Check(IConfiguration configuration) => SecondsOf(configuration);
+
     private static int SecondsOf(IConfiguration configuration)
     {
         if (configuration[Setting] is not { Length: > 0 } text) return 0;

@@ -17,11 +17,12 @@ internal sealed class SampleShow(FeedsStorage storage)
     private static readonly IReadOnlyDictionary<Slug, int> None = new Dictionary<Slug, int>();
 
     /// <exception cref="StartException">The setting is neither true nor false.</exception>
-    public static bool IsWanted(IConfiguration configuration)
+    public static void Check(IConfiguration configuration)
     {
-        if (configuration[Setting] is not { Length: > 0 } text) return true;
-        return bool.TryParse(text, out bool wanted) ? wanted : throw new StartException($"Feeds__Samples is \"{text}\". Set it to true or false.");
+        if (configuration[Setting] is { Length: > 0 } text && !bool.TryParse(text, out _)) throw new StartException($"Feeds__Samples is \"{text}\". Set it to true or false.");
     }
+
+    public static bool IsWanted(IConfiguration configuration) => configuration[Setting] is not { Length: > 0 } text || bool.Parse(text);
 
     /// <summary>Uploads the sample files if nobody ever uploaded anything.</summary>
     /// <returns>The shows uploaded, with their numbers of files.</returns>

@@ -25,6 +25,10 @@ internal static class FunctionEndpoints
         where trigger is not null
         select (method, function.Name, trigger);
 
+    /// <summary>The names of all functions, whatever triggers them.</summary>
+    public static IEnumerable<string> AllNames() =>
+        typeof(AppRoutes).Assembly.GetTypes().SelectMany(type => type.GetMethods()).Select(method => method.GetCustomAttribute<FunctionAttribute>()?.Name).OfType<string>();
+
     public static void AddFunctionEndpoints(this IServiceCollection services)
     {
         // The slim builder leaves it out; the catch-all route has one.
@@ -36,6 +40,7 @@ internal static class FunctionEndpoints
     {
         foreach (var (method, name, trigger) in Find())
         {
+            if (DisabledFunctions.Contains(app.Configuration, name)) continue;
             var route = RoutePatternFactory.Parse("/" + trigger.Route);
             var handler = Guarded(Handler(method, route, app.Services));
             var endpoint = trigger.Methods is { Length: > 0 } methods ? app.MapMethods(route.RawText!, methods, handler) : app.Map(route, handler);
