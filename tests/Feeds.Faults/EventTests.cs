@@ -9,15 +9,12 @@ namespace Feeds.Faults;
 /// <summary>Events as Event Grid delivers them at its worst: late, twice, out of order, for blobs that are gone or none of ours.</summary>
 public sealed class EventTests(StorageFixture storage, ITestOutputHelper output)
 {
-    const string Webhook = "/runtime/webhooks/blobs?functionName=Host.Functions.IngestUpload";
+    const string EventKey = "the-key-of-these-tests";
+    const string Webhook = $"/runtime/webhooks/blobs?functionName=Host.Functions.IngestUpload&code={EventKey}";
     const int Episodes = 24;
     static readonly TimeSpan Deadline = TimeSpan.FromSeconds(45);
 
-    static readonly Dictionary<string, string> ByEvents = new(StringComparer.Ordinal)
-    {
-        ["AzureWebJobs.IngestUpload.Disabled"] = "false",
-        ["AzureWebJobs.IngestUploadByPolling.Disabled"] = "true",
-    };
+    static readonly Dictionary<string, string> ByEvents = new(StringComparer.Ordinal) { ["Feeds__EventKey"] = EventKey };
 
     static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -27,6 +24,7 @@ public sealed class EventTests(StorageFixture storage, ITestOutputHelper output)
         var account = storage.NewAccount();
         await using var instance = await Instance.StartAsync(account, ByEvents);
         var app = instance.App!;
+        await UnsubscribeAsync(account, app);
         var model = new ShowModel("night", Episodes);
         var files = new BlobContainerClient(account, "episodes");
         var elsewhere = new BlobContainerClient(account, "elsewhere");
@@ -105,12 +103,31 @@ public sealed class EventTests(StorageFixture storage, ITestOutputHelper output)
             "[[[[[[[[",
             """[{"eventType":"Microsoft.Storage.BlobCreated"}]""",
             """[{"eventType":"Microsoft.Storage.BlobCreated","subject":7,"data":{}}]""",
+            """[{"eventType":"Microsoft.Storage.BlobCreated","subject":"/blobServices/default/containers/episodes/blobs/show/1.md","data":{"url":"none","eTag":"0x1","blobType":"BlockBlob"}}]""",
         ];
         foreach (var body in none)
         {
-            using var answer = await instance.App!.Http.PostAsync(new Uri(Webhook, UriKind.Relative), new StringContent(body), Token);
-            Assert.True(answer.StatusCode == HttpStatusCode.BadRequest, $"{body}: {answer.StatusCode}");
+            Assert.Equal((body, HttpStatusCode.BadRequest), (body, await SendAsync(instance.App!, Webhook, body)));
         }
+    }
+
+    [Fact]
+    public async Task Events_without_the_key_or_for_another_function_are_refused()
+    {
+        await using var instance = await Instance.StartAsync(storage.NewAccount(), ByEvents);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await SendAsync(instance.App!, Webhook[..Webhook.IndexOf('&', StringComparison.Ordinal)], "[]"));
+        Assert.Equal(HttpStatusCode.Unauthorized, await SendAsync(instance.App!, Webhook + "x", "[]"));
+        Assert.Equal(HttpStatusCode.NotFound, await SendAsync(instance.App!, Webhook.Replace("IngestUpload", "PublishShow", StringComparison.Ordinal), "[]"));
+    }
+
+    /// <summary>The emulator delivers events in time and order; these tests deliver their own.</summary>
+    static async Task UnsubscribeAsync(string account, FeedsApp app)
+    {
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Delete, $"{new BlobServiceClient(account).Uri}/$events") { Content = new StringContent($"http://127.0.0.1:{app.Port}{Webhook}") };
+        using var answer = await http.SendAsync(request, Token);
+        Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
     }
 
     static async Task<string> UploadAsync(BlobContainerClient files, ShowModel model, EpisodeModel episode)
@@ -127,14 +144,21 @@ public sealed class EventTests(StorageFixture storage, ITestOutputHelper output)
         eventType = "Microsoft.Storage.BlobCreated",
         subject = $"/blobServices/default/containers/{container}/blobs/{name}",
         eventTime = "2026-01-02T03:04:05Z",
-        data = new { api = "PutBlob", eTag = version, contentType = "text/markdown", blobType = "BlockBlob" },
+        data = new { api = "PutBlob", eTag = version.Trim('"'), contentType = "text/markdown", blobType = "BlockBlob", url = $"https://account.blob.core.windows.net/{container}/{name}" },
         dataVersion = "",
     });
 
     static async Task PostAsync(FeedsApp app, string events)
     {
-        using var answer = await app.Http.PostAsync(new Uri(Webhook, UriKind.Relative), new StringContent(events), Token);
-        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.Accepted, await SendAsync(app, Webhook, events));
+    }
+
+    static async Task<HttpStatusCode> SendAsync(FeedsApp app, string address, string events)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, UriKind.Relative)) { Content = new StringContent(events) };
+        request.Headers.Add("aeg-event-type", "Notification");
+        using var answer = await app.Http.SendAsync(request, Token);
+        return answer.StatusCode;
     }
 
     static async Task BecomesAsync(FeedsApp app, ShowModel model)

@@ -51,7 +51,7 @@ public sealed class UploadTests(StorageFixture storage)
         app.Faults.BeforeRequest = request =>
         {
             // Committed, but not recorded yet.
-            if (overtaken || request.Method.Method != "POST" || !request.Uri.ToString().EndsWith("/Uploads", StringComparison.Ordinal)) return;
+            if (overtaken || request.Method.Method != "POST" || !request.Uri.Path.EndsWith("/Uploads", StringComparison.Ordinal)) return;
             overtaken = true;
             quick.PublishAsync().GetAwaiter().GetResult();
             Assert.Empty(new UploadList(quick.Storage).ListAsync("show", 10, null, Token).GetAwaiter().GetResult()!.Uploads);
