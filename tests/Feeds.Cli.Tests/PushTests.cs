@@ -34,6 +34,22 @@ public sealed class PushTests(StorageFixture storage) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_folder_that_a_check_finds_clean_is_pushed_without_a_warning()
+    {
+        using var folder = new TemporaryFolder()
+            .Put("show.yaml", "title: Night trains\ndescription: Trains at night.\nlanguage: en\nauthor: Ann\nowner: { name: Ann, email: ann@example.org }\ncategories: [Technology]\nexplicit: false\n")
+            .Put("artwork.png", TestMedia.Png(1400))
+            .Put("001.md", Notes(1))
+            .Put("001.mp3", TestMedia.Mp3(frames: 100));
+        Assert.Contains("0 errors, 0 warnings", (await FeedsCommand.RunAsync(folder, "check", ".")).Succeeded().Output, StringComparison.Ordinal);
+
+        var run = (await PushAsync(folder, AdminKey, ".")).Succeeded();
+
+        Assert.Contains("4 files: 0 errors, 0 warnings", run.Output, StringComparison.Ordinal);
+        Assert.Contains("001.md: accepted", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_rejected_file_is_explained_at_its_line_and_the_others_are_taken_in()
     {
         using var folder = new TemporaryFolder().Put("001.md", Notes(1)).Put("002.md", "<!DOCTYPE x [\n<!ENTITY a \"b\">\n]>\n").Put("003.docx", "PK");

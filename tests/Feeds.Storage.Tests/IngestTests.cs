@@ -184,7 +184,7 @@ public sealed class IngestTests(StorageFixture storage)
         Assert.Equal([DiagnosticCodes.NoCategory], Assert.Single((await app.IngestAsync("show.yaml")).Uploads).Diagnostics.Select(d => d.Code));
 
         await app.PutAsync("show.yaml", "title: A show\ncategories: [Technology]");
-        Assert.Equal([DiagnosticCodes.NoArtwork, DiagnosticCodes.ExplicitUnsaid], Assert.Single((await app.IngestAsync("show.yaml")).Uploads).Diagnostics.Select(d => d.Code));
+        Assert.Equal([DiagnosticCodes.ExplicitUnsaid], Assert.Single((await app.IngestAsync("show.yaml")).Uploads).Diagnostics.Select(d => d.Code));
     }
 
     [Theory]

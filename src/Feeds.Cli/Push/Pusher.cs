@@ -42,6 +42,7 @@ internal sealed class Pusher(FeedsApi api, TimeSpan timeout)
     private async Task WaitAsync(ConcurrentDictionary<string, PushedFile> pushed, IPushProgress progress, CancellationToken cancellationToken)
     {
         var deadline = TimeProvider.System.GetUtcNow() + timeout;
+        var improving = new List<PushedFile>();
         for (var pause = FirstPause; pushed.Values.Any(f => f.Outcome is null) && TimeProvider.System.GetUtcNow() < deadline; pause = pause * 1.5 < LongestPause ? pause * 1.5 : LongestPause)
         {
             await Task.Delay(pause, cancellationToken);
@@ -53,14 +54,36 @@ internal sealed class Pusher(FeedsApi api, TimeSpan timeout)
                 foreach (var upload in page.Uploads)
                 {
                     if (!waiting.Remove((upload.Name, upload.Version), out var file)) continue;
-                    pushed[file.Path] = file with { Outcome = upload.Outcome, Diagnostics = [.. upload.Diagnostics.Select(d => d.ToDiagnostic())] };
-                    progress.Ended(pushed[file.Path]);
+                    pushed[file.Path] = With(file, upload);
+                    if (pushed[file.Path].MayImprove) improving.Add(pushed[file.Path]);
+                    else progress.Ended(pushed[file.Path]);
                 }
                 next = page.Next;
             }
             while (next is not null && waiting.Count > 0);
         }
+        await LookAgainAsync(pushed, improving, progress, cancellationToken);
     }
+
+    /// <summary>What notes lack when they are taken in may have come with a later file.</summary>
+    private async Task LookAgainAsync(ConcurrentDictionary<string, PushedFile> pushed, List<PushedFile> improving, IPushProgress progress, CancellationToken cancellationToken)
+    {
+        var left = improving.ToDictionary(f => (Path.GetFileName(f.Path), f.Version));
+        string? next = null;
+        while (left.Count > 0)
+        {
+            var page = await api.GetUploadsAsync(next, cancellationToken);
+            foreach (var upload in page.Uploads)
+            {
+                if (left.Remove((upload.Name, upload.Version), out var file)) pushed[file.Path] = With(file, upload);
+            }
+            next = page.Next;
+            if (next is null) break;
+        }
+        foreach (var file in improving) progress.Ended(pushed[file.Path]);
+    }
+
+    private static PushedFile With(PushedFile file, UploadOutcome upload) => file with { Outcome = upload.Outcome, Diagnostics = [.. upload.Diagnostics.Select(d => d.ToDiagnostic())] };
 }
 
 /// <param name="Version">As the deployment calls what it stored; empty when it stored nothing.</param>
@@ -68,6 +91,11 @@ internal sealed class Pusher(FeedsApi api, TimeSpan timeout)
 internal sealed record PushedFile(string Path, string Version, string? Outcome, IReadOnlyList<Diagnostic> Diagnostics)
 {
     public const string Rejected = "rejected";
+
+    private const string Warnings = "warnings";
+
+    /// <summary>True for warnings, some of which are about files that are still to come.</summary>
+    public bool MayImprove => Outcome == Warnings;
 }
 
 internal interface IPushProgress

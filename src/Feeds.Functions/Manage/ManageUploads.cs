@@ -47,7 +47,7 @@ public sealed class ManageUploads(ManageGate gate, UploadList uploads, EpisodeIn
         var result = await ingest.IngestAgainAsync(file, cancellationToken);
         await storage.QueueAsync(result.Publish, cancellationToken);
         return result.Uploads is [var now] && now.Version == upload.Version
-            ? Results.Json(UploadBody.Of(now), ManageJson.Readable.UploadBody)
+            ? Results.Json(UploadBody.Of((await uploads.AsTheyAreAsync(show, [now], cancellationToken))[0]), ManageJson.Readable.UploadBody)
             : ManageProblems.Conflict($"{upload.Name} was replaced or removed since; only the newest version of a file can be taken in.");
     }
 }

@@ -120,8 +120,9 @@ public sealed partial class EpisodeIngest(FeedsStorage storage, TimeProvider tim
                 var next = stem.Length == 0 ? await NextShowAsync(state, files, cancellationToken) : await NextEpisodeAsync(plan, mine ? work.Withdrawn : null, cancellationToken);
                 if (mine)
                 {
-                    // What is said about the episode or the show as a whole goes with the notes or show file that is looked at, and is kept with them.
-                    written = [.. written.Select(f => f with { Diagnostics = [.. f.Diagnostics, .. f is { Rejected: false, Contribution.Role: FileRole.Notes or FileRole.Show } ? next.DiagnosticsFor(f.Name) : [], .. groups.Told(f)] })];
+                    // What is said about the episode or the show as a whole goes with the notes or show file that is looked at, and is kept with them,
+                    // unless the next upload may make it false: that is computed when somebody asks (UploadNeeds, ShowNeeds).
+                    written = [.. written.Select(f => f with { Diagnostics = [.. f.Diagnostics, .. f is { Rejected: false, Contribution.Role: FileRole.Notes or FileRole.Show } ? next.DiagnosticsFor(f.Name).Where(d => !PassesAway(d)) : [], .. groups.Told(f)] })];
                     files = state.FilesAfter(written, gone);
                 }
                 var entity = next.Head is { } make ? await make(cancellationToken) : null;
@@ -143,6 +144,8 @@ public sealed partial class EpisodeIngest(FeedsStorage storage, TimeProvider tim
         foreach (string name in gone) Log.Gone(logger, show, name);
         return new(recorded, committed.Count > 0 ? show : null);
     }
+
+    private static bool PassesAway(Diagnostic diagnostic) => diagnostic.Code == DiagnosticCodes.NoArtwork || EpisodeNeeds.Codes.Contains(diagnostic.Code);
 
     private async Task<NextHead> NextShowAsync(StemState state, IReadOnlyList<FileRow> rows, CancellationToken cancellationToken)
     {

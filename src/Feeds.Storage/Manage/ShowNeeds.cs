@@ -33,8 +33,7 @@ internal sealed record ShowNeeds(string? Upload, IReadOnlyList<Diagnostic> Diagn
     {
         bool tells = upload.RowKey == Upload;
         if (!tells && !upload.Diagnostics.Any(d => Codes.Contains(d.Code))) return upload;
-        IReadOnlyList<Diagnostic> diagnostics = [.. upload.Diagnostics.Where(d => !Codes.Contains(d.Code)), .. tells ? Diagnostics : []];
-        return upload with { Diagnostics = diagnostics, Outcome = upload.Outcome is UploadOutcome.Rejected ? upload.Outcome : UploadRow.OutcomeOf(diagnostics) };
+        return upload.With([.. upload.Diagnostics.Where(d => !Codes.Contains(d.Code)), .. tells ? Diagnostics : []]);
     }
 
     private static bool HasArtwork(IEnumerable<FileRow> files) => files.Any(f => f.Contribution is { Role: FileRole.Artwork, Media: not null });

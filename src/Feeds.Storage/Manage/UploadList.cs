@@ -41,20 +41,21 @@ public sealed partial class UploadList(FeedsStorage storage)
         return null;
     }
 
-    /// <summary>The uploads with what depends on others that came later.</summary>
-    private async Task<IReadOnlyList<UploadRow>> AsTheyAreAsync(string show, List<UploadRow> uploads, CancellationToken cancellationToken)
+    /// <summary>The uploads with what other files and calls made true since: where their files belong, what their episode and their show lack now.</summary>
+    public async Task<IReadOnlyList<UploadRow>> AsTheyAreAsync(string show, IReadOnlyList<UploadRow> uploads, CancellationToken cancellationToken)
     {
         var listed = await WithEpisodesAsync(uploads, cancellationToken);
         if (!Slug.TryParse(show, out var slug)) return listed;
+        listed = await UploadNeeds.OnAsync(storage, slug, listed, cancellationToken);
         var needs = await ShowNeeds.ReadAsync(storage, slug, cancellationToken);
         return [.. listed.Select(needs.On)];
     }
 
     /// <summary>The uploads with the stem of the episode that their file belongs to now, which may be another one's than its own.</summary>
     /// <remarks>Reads the heads that joined another, on the server's side.</remarks>
-    private async Task<IReadOnlyList<UploadRow>> WithEpisodesAsync(List<UploadRow> uploads, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<UploadRow>> WithEpisodesAsync(IReadOnlyList<UploadRow> uploads, CancellationToken cancellationToken)
     {
-        if (uploads.Find(u => u.Stem is { Length: > 0 }) is not { Show: var show }) return uploads;
+        if (uploads.FirstOrDefault(u => u.Stem is { Length: > 0 }) is not { Show: var show }) return uploads;
         var joined = new Dictionary<string, string>(StringComparer.Ordinal);
         string filter = $"{RowKeys.PrefixFilter(show, RowKeys.HeadPrefix)} and {nameof(HeadRow.JoinedTo)} gt ''";
         await foreach (var head in storage.Episodes.QueryAsync<TableEntity>(filter, select: [nameof(TableEntity.RowKey), nameof(HeadRow.JoinedTo)], cancellationToken: cancellationToken))

@@ -27,6 +27,9 @@ public sealed record UploadRow(string Show, string Name, string Version, UploadO
 
     internal string RowKey => KeyOf(Received, Name, Version);
 
+    /// <summary>The same upload with other diagnostics, and the outcome that follows from them; a rejected one stays rejected.</summary>
+    internal UploadRow With(IReadOnlyList<Diagnostic> diagnostics) => this with { Diagnostics = diagnostics, Outcome = Outcome is UploadOutcome.Rejected ? Outcome : OutcomeOf(diagnostics) };
+
     /// <summary>Of a version that was read and not rejected.</summary>
     internal static UploadOutcome OutcomeOf(IEnumerable<Diagnostic> diagnostics) => diagnostics.Any(d => d.Severity is Severity.Warning) ? UploadOutcome.Warnings : UploadOutcome.Accepted;
 

@@ -169,6 +169,9 @@ public static class DiagnosticCodes
     /// <summary>More stems wait for one number than an episode can have.</summary>
     public const string NumberCrowded = "FEED523";
 
+    /// <summary>The notes name an audio file, and the episode has none of that name.</summary>
+    public const string AudioFileMissing = "FEED525";
+
     public const string BrokenChapters = "FEED601";
     public const string ChapterSkipped = "FEED602";
 

@@ -38,27 +38,18 @@ public static class EpisodeComposer
             diagnostics.Add(new(UnreadDate(unread, before), FirstToSay(files, n => n.UnreadDate is not null)));
         }
 
-
         int? number = notes?.Number ?? StemNumber.Of(show, stem);
         var firstSeen = record?.FirstSeen ?? new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
         string title = notes?.Title ?? TitleOf(show, stem);
         var (understood, topics) = TopicExtractor.Extract(notes ?? new EpisodeNotes());
         var elsewhere = understood.Enclosure ?? (understood.AudioUrl is { } address ? Enclosure.Elsewhere(address, MediaTypes.OfAudio(address), 0) : null);
-        if (record is { Withdrawn: true } && files.Count > 0)
-        {
-            diagnostics.Add(new(new(Severity.Warning, DiagnosticCodes.EpisodeWithdrawn, "The episode is withdrawn: the file is kept, and nobody sees it.", "Restore the episode when it shall be public again.")));
-        }
         if (status is not EpisodeStatus.Withdrawn && audio is null && elsewhere is null && understood is { AudioFile: { } name } && !IsOf(show, stem, name))
         {
             diagnostics.Add(new(
-                new(Severity.Warning, DiagnosticCodes.BadAddress, $"The address of the audio, '{Excerpt.Of(name, 80)}', is the bare name of a file, and none of that name belongs to the episode; it is left out.", $"Write the whole address, beginning with https://, or upload the file beside the notes, with their stem {stem}.", understood.AudioFilePlace?.Line, understood.AudioFilePlace?.Column),
+                new(Severity.Warning, DiagnosticCodes.AudioFileMissing, $"The notes name the audio file '{Excerpt.Of(name, 80)}', and the episode has no file of that name; the name is ignored.", $"Write a whole URL that begins with https://, or upload the file with the notes' stem, {stem}.", understood.AudioFilePlace?.Line, understood.AudioFilePlace?.Column),
                 FirstToSay(files, n => n.AudioFile is not null)));
         }
-        if (status is EpisodeStatus.Published && audio is null && elsewhere is null)
-        {
-            diagnostics.Add(new(new(Severity.Warning, DiagnosticCodes.NoAudio, "The episode has no audio yet.", $"Upload an audio file of the same stem, for instance {stem}.mp3; until then podcast apps show an entry that cannot be played.")));
-        }
-
+        diagnostics.AddRange(EpisodeNeeds.Check(stem, status, audio ?? elsewhere, record is { Withdrawn: true } && files.Count > 0).Select(d => new EpisodeDiagnostic(d)));
         if (status is EpisodeStatus.Published && audio is null && elsewhere is { Length: 0 })
         {
             diagnostics.Add(new(

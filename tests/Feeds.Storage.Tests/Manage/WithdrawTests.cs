@@ -55,9 +55,10 @@ public sealed class WithdrawTests(StorageFixture storage)
         await app.PublishAsync();
 
         Assert.Empty(await app.ReadTitlesAsync());
-        Assert.Equal(UploadOutcome.Warnings, upload.Outcome);
-        Assert.Contains(upload.Diagnostics, d => d.Code == DiagnosticCodes.EpisodeWithdrawn);
-        Assert.Null((await app.FindUploadAsync("089.md", upload.Version)).Published);
+        var listed = await app.FindUploadAsync("089.md", upload.Version);
+        Assert.Equal(UploadOutcome.Warnings, listed.Outcome);
+        Assert.Contains(listed.Diagnostics, d => d.Code == DiagnosticCodes.EpisodeWithdrawn);
+        Assert.Null(listed.Published);
 
         await app.SetWithdrawnAsync("089", withdrawn: false);
         Assert.Equal(["Corrected again"], await app.ReadTitlesAsync());

@@ -97,10 +97,10 @@ public sealed class EpisodeComposerTests
     {
         var notes = Notes("089.md", Parsing.Notes.Parse("089.md", $"---\ntitle: A\n{matter}\n---\n\nText.\n").Notes!);
 
-        var told = Assert.Single(Compose([notes]).DiagnosticsFor("089.md"), d => d.Code == DiagnosticCodes.BadAddress);
+        var told = Assert.Single(Compose([notes]).DiagnosticsFor("089.md"), d => d.Code == DiagnosticCodes.AudioFileMissing);
         Assert.Equal((line, column), (told.Line, told.Column));
         Assert.Contains("089", told.Advice, StringComparison.Ordinal);
-        Assert.DoesNotContain(Compose([notes, Audio]).Said, s => s.Diagnostic.Code == DiagnosticCodes.BadAddress);
+        Assert.DoesNotContain(Compose([notes, Audio]).Said, s => s.Diagnostic.Code == DiagnosticCodes.AudioFileMissing);
     }
 
     [Theory]
@@ -110,7 +110,7 @@ public sealed class EpisodeComposerTests
     public void The_name_of_the_file_that_will_be_uploaded_is_no_fault(string matter)
     {
         var notes = Notes("089.md", Parsing.Notes.Parse("089.md", $"---\nauthor: A\n{matter}\n---\n\nText.\n").Notes!);
-        Assert.DoesNotContain(Compose([notes]).Said, s => s.Diagnostic.Code == DiagnosticCodes.BadAddress);
+        Assert.DoesNotContain(Compose([notes]).Said, s => s.Diagnostic.Code == DiagnosticCodes.AudioFileMissing);
     }
 
     [Fact]

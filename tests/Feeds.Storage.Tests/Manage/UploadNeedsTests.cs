@@ -1,0 +1,84 @@
+using Feeds.Diagnostics;
+using Feeds.Storage.Rows;
+using Feeds.TestKit;
+
+namespace Feeds.Storage.Tests.Manage;
+
+/// <summary>What uploads of notes say of their episode is true when it is read, not when the notes were.</summary>
+public sealed class UploadNeedsTests(StorageFixture storage)
+{
+    [Fact]
+    public async Task Missing_audio_is_reported_until_it_comes_and_again_when_it_goes()
+    {
+        using var app = await TestApp.StartAsync(storage.NewAccount());
+        await app.UploadAsync("show.yaml", "title: Gate\nimage: https://cdn.example/a.png\ncategories: [Technology]\nexplicit: false\n");
+        await app.UploadAsync("001.md", Notes.Of(1, "First"));
+        Assert.Equal((UploadOutcome.Warnings, DiagnosticCodes.NoAudio), await ReadAsync(app, "001.md"));
+
+        await app.UploadAsync("001.mp3", TestMedia.Mp3(frames: 50));
+        Assert.Equal((UploadOutcome.Accepted, ""), await ReadAsync(app, "001.md"));
+
+        await app.RemoveAsync("001.mp3");
+        await app.IngestAsync("001.mp3");
+        Assert.Equal((UploadOutcome.Warnings, DiagnosticCodes.NoAudio), await ReadAsync(app, "001.md"));
+    }
+
+    [Fact]
+    public async Task Audio_that_joins_by_its_number_counts()
+    {
+        using var app = await TestApp.StartAsync(storage.NewAccount());
+        await app.UploadAsync("001-first.md", Notes.Of(1, "First"));
+
+        await app.UploadAsync("001.mp3", TestMedia.Mp3(frames: 50));
+
+        Assert.DoesNotContain(DiagnosticCodes.NoAudio, (await ReadAsync(app, "001-first.md")).Codes, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_withdrawn_episode_says_so_until_it_is_restored()
+    {
+        using var app = await TestApp.StartAsync(storage.NewAccount());
+        await app.UploadAsync("001.md", Notes.Of(1, "First"));
+
+        await app.SetWithdrawnAsync("001", withdrawn: true);
+        Assert.Contains(DiagnosticCodes.EpisodeWithdrawn, (await ReadAsync(app, "001.md")).Codes, StringComparison.Ordinal);
+
+        await app.SetWithdrawnAsync("001", withdrawn: false);
+        Assert.DoesNotContain(DiagnosticCodes.EpisodeWithdrawn, (await ReadAsync(app, "001.md")).Codes, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Uploaded_audio_answers_what_the_notes_say_of_audio_elsewhere()
+    {
+        using var app = await TestApp.StartAsync(storage.NewAccount());
+        await app.UploadAsync("001.md", "---\ntitle: First\nnumber: 1\naudio: https://media.example/1.mp3\n---\n\nWords.\n");
+        await app.UploadAsync("002.md", "---\ntitle: Second\nnumber: 2\naudio: other.mp3\n---\n\nWords.\n");
+        Assert.Contains(DiagnosticCodes.NoEnclosureLength, (await ReadAsync(app, "001.md")).Codes, StringComparison.Ordinal);
+        Assert.Contains(DiagnosticCodes.AudioFileMissing, (await ReadAsync(app, "002.md")).Codes, StringComparison.Ordinal);
+
+        await app.UploadAsync("001.mp3", TestMedia.Mp3(frames: 50));
+        await app.UploadAsync("002.mp3", TestMedia.Mp3(frames: 60));
+
+        Assert.DoesNotContain(DiagnosticCodes.NoEnclosureLength, (await ReadAsync(app, "001.md")).Codes, StringComparison.Ordinal);
+        Assert.DoesNotContain(DiagnosticCodes.AudioFileMissing, (await ReadAsync(app, "002.md")).Codes, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_version_that_was_replaced_says_nothing_of_the_episode()
+    {
+        using var app = await TestApp.StartAsync(storage.NewAccount());
+        await app.UploadAsync("001.md", Notes.Of(1, "First"));
+        string old = await app.VersionOfAsync("001.md");
+
+        await app.UploadAsync("001.md", Notes.Of(1, "Corrected"));
+
+        Assert.DoesNotContain((await app.FindUploadAsync("001.md", old)).Diagnostics, d => d.Code == DiagnosticCodes.NoAudio);
+        Assert.Contains((await app.FindUploadAsync("001.md", await app.VersionOfAsync("001.md"))).Diagnostics, d => d.Code == DiagnosticCodes.NoAudio);
+    }
+
+    private static async Task<(UploadOutcome Outcome, string Codes)> ReadAsync(TestApp app, string name)
+    {
+        var upload = await app.FindUploadAsync(name);
+        return (upload.Outcome, string.Join(' ', upload.Diagnostics.Select(d => d.Code)));
+    }
+}
