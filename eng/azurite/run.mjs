@@ -1,7 +1,6 @@
 // Runs the storage emulator inside this process and ends it with the program that started it: whoever holds the
 // other end of standard input is that program, and the pipe closes however it ends, even when it is killed.
 import { createRequire } from 'node:module';
-import './events.mjs';
 
 const closeDeadline = 5_000; // milliseconds; closing writes the emulator's state to disk
 
@@ -27,5 +26,8 @@ process.on('newListener', (event, listener) => {
   if (event === 'SIGTERM') closers.add(listener);
   setImmediate(() => process.removeListener(event, listener));
 });
+
+// Off: the emulator as others start it, for tests.
+if (process.env.FEEDS_EMULATOR_EVENTS !== 'off') await import('./events.mjs');
 
 createRequire(import.meta.url)('azurite/dist/src/azurite.js');

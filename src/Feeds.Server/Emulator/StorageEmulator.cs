@@ -68,7 +68,7 @@ public sealed partial class StorageEmulator : IAsyncDisposable
 
     private static Process Launch(string folder, StorageEmulatorOptions options, IReadOnlyDictionary<string, string> accounts)
     {
-        var start = new ProcessStartInfo("node")
+        var start = new ProcessStartInfo(options.Program)
         {
             WorkingDirectory = folder,
             UseShellExecute = false,
@@ -86,6 +86,7 @@ public sealed partial class StorageEmulator : IAsyncDisposable
         ];
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
 
+        if (!options.Events) start.Environment["FEEDS_EMULATOR_EVENTS"] = "off";
         start.Environment["AZURITE_ACCOUNTS"] = string.Join(';', accounts.Select(account => $"{account.Key}:{account.Value}"));
         try
         {
@@ -126,7 +127,7 @@ public sealed partial class StorageEmulator : IAsyncDisposable
 
     private static StartException Failed(string errors, StorageEmulatorOptions options) =>
         errors.Contains("EADDRINUSE", StringComparison.Ordinal)
-            ? new StartException($"The storage emulator could not start: one of the ports {options.BlobPort}, {options.QueuePort} and {options.TablePort} is taken by another program.")
+            ? new StartException($"The storage emulator could not start: one of the ports {options.BlobPort}, {options.QueuePort} and {options.TablePort} is in use by another program.")
             : new StartException($"The storage emulator could not start: {errors.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).LastOrDefault() ?? "it gave no reason"}");
 
     /// <summary>Reads to the end and keeps the last few thousand characters.</summary>

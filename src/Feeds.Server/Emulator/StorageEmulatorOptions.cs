@@ -12,6 +12,12 @@ public sealed record StorageEmulatorOptions
     /// <summary>The folder that keeps the data; null keeps it in memory only.</summary>
     public string? Location { get; init; }
 
+    /// <summary>The Node.js program.</summary>
+    public string Program { get; init; } = "node";
+
+    /// <summary>False gives the emulator as others start it, without blob events.</summary>
+    public bool Events { get; init; } = true;
+
     /// <summary>Port of the blob service; 0 takes a free one.</summary>
     public int BlobPort { get; init; }
 

@@ -48,16 +48,21 @@ internal static class FunctionEndpoints
         }
     }
 
-    /// <exception cref="StartException">A parameter is neither of the request, nor its cancellation, nor in the route.</exception>
-    public static RequestDelegate Handler(MethodInfo method, RoutePattern route, IServiceProvider services)
+    /// <summary>Anything else than the request, its cancellation and texts of the route would be read from the query or the body, which the functions host does not do.</summary>
+    /// <exception cref="StartException">A parameter is something else.</exception>
+    public static void CheckParameters(MethodInfo method, RoutePattern route)
     {
         foreach (var parameter in method.GetParameters())
         {
             bool bound = parameter.ParameterType == typeof(HttpRequest) || parameter.ParameterType == typeof(CancellationToken)
                 || (parameter.ParameterType == typeof(string) && route.GetParameter(parameter.Name!) is not null);
-            // Anything else would be read from the query or the body, which the functions host does not do.
             if (!bound) throw new StartException($"{method.DeclaringType!.Name}.{method.Name}: the parameter {parameter.Name} has to be an HttpRequest, a CancellationToken, or a string named in the route '{route.RawText}'.");
         }
+    }
+
+    private static RequestDelegate Handler(MethodInfo method, RoutePattern route, IServiceProvider services)
+    {
+        CheckParameters(method, route);
         object target = services.GetRequiredService(method.DeclaringType!);
         var options = new RequestDelegateFactoryOptions { ServiceProvider = services, RouteParameterNames = route.Parameters.Select(p => p.Name) };
         return RequestDelegateFactory.Create(method, _ => target, options).RequestDelegate;

@@ -1,0 +1,43 @@
+using Feeds.Functions.Start;
+using Microsoft.Azure.WebJobs.Host;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Feeds.Server.Tests;
+
+/// <summary>host.json holds for the server as it does in Azure.</summary>
+public sealed class HostJsonTests : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("feeds-host-json-");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task The_host_json_of_this_repository_is_obeyed()
+    {
+        var builder = ServerBuilder.Create(new ServerOptions(FreePort.Next()));
+        // No storage is asked for anything before the start.
+        builder.Configuration["AzureWebJobsStorage"] = "DefaultEndpointsProtocol=https;AccountName=nobody;AccountKey=AAAA;EndpointSuffix=example.com";
+        await using var app = await ServerBuilder.BuildAsync(builder);
+
+        var queues = app.Services.GetRequiredService<IOptions<QueuesOptions>>().Value;
+        Assert.Equal((16, 5, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(2)), (queues.BatchSize, queues.MaxDequeueCount, queues.VisibilityTimeout, queues.MaxPollingInterval));
+        var blobs = app.Services.GetRequiredService<IOptions<BlobsOptions>>().Value;
+        Assert.Equal((8, 5), (blobs.MaxDegreeOfParallelism, blobs.PoisonBlobThreshold));
+    }
+
+    [Theory]
+    [InlineData("{", "cannot be read")]
+    [InlineData("not JSON", "cannot be read")]
+    [InlineData(null, "cannot be read")]
+    public void A_file_that_cannot_be_read_is_one_line_with_its_path(string? content, string expected)
+    {
+        string path = Path.Combine(folder.FullName, "host.json");
+        if (content is not null) File.WriteAllText(path, content);
+
+        var refused = Assert.Throws<StartException>(() => HostJson.ReadExtensions(path));
+
+        Assert.StartsWith($"{path} {expected}", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', refused.Message);
+    }
+}

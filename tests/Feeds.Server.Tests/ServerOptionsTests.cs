@@ -1,0 +1,29 @@
+using Feeds.Functions.Start;
+
+namespace Feeds.Server.Tests;
+
+public sealed class ServerOptionsTests
+{
+    [Theory]
+    [InlineData("", 7071, null)]
+    [InlineData("--port 8080", 8080, null)]
+    [InlineData("--port=8080 --no-samples", 8080, false)]
+    [InlineData("--no-samples", 7071, false)]
+    public void Options_are_read(string arguments, int port, bool? samples)
+    {
+        Assert.Equal(new ServerOptions(port, samples), ServerOptions.Parse(Split(arguments)));
+    }
+
+    [Theory]
+    [InlineData("--port", "--port needs a number from 1 to 65535, not ''.")]
+    [InlineData("--port 0", "--port needs a number from 1 to 65535, not '0'.")]
+    [InlineData("--port 65536", "--port needs a number from 1 to 65535, not '65536'.")]
+    [InlineData("--port=+80", "--port needs a number from 1 to 65535, not '+80'.")]
+    [InlineData("--samples", "Unknown argument '--samples'. Known are --port N and --no-samples.")]
+    public void A_wrong_argument_is_named(string arguments, string expected)
+    {
+        Assert.Equal(expected, Assert.Throws<StartException>(() => ServerOptions.Parse(Split(arguments))).Message);
+    }
+
+    private static string[] Split(string arguments) => arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+}
