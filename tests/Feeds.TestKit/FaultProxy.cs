@@ -35,6 +35,7 @@ public sealed class FaultProxy : IAsyncDisposable
     readonly Dictionary<int, int> targets;
     readonly ConcurrentDictionary<(string Method, string Target), int> occurrences = new();
     readonly ConcurrentDictionary<FaultKind, int> counts = new();
+    readonly TaskCompletionSource held = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     FaultProxy(StorageEmulator emulator, FaultPlan plan)
     {
@@ -62,6 +63,12 @@ public sealed class FaultProxy : IAsyncDisposable
     /// <summary>May be replaced at any time, for instance to have a calm end.</summary>
     public FaultPlan Plan { get; set; }
 
+    /// <summary>Requests, by method and target, that are neither passed on nor answered for as long as the one who asks waits.</summary>
+    public Func<string, string, bool> Hold { get; set; } = (_, _) => false;
+
+    /// <summary>Ends when the first request is held.</summary>
+    public Task Held => held.Task;
+
     /// <summary>Requests so far by what was done to them.</summary>
     public IReadOnlyDictionary<FaultKind, int> Counts => counts;
 
@@ -88,6 +95,13 @@ public sealed class FaultProxy : IAsyncDisposable
     {
         var target = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
         var method = context.Request.Method;
+        if (Hold(method, target))
+        {
+            held.TrySetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return;
+        }
+
         var occurrence = occurrences.AddOrUpdate((method, target), 0, (_, before) => before + 1);
         var fault = Plan.Choose(method, target, IsConditional(context.Request), occurrence);
         counts.AddOrUpdate(fault, 1, (_, before) => before + 1);
