@@ -8,7 +8,7 @@ internal static class BaseUrl
 {
     /// <summary>
     /// <c>Feeds__BaseUrl</c>, absolute; default: the address that the app listens on, by <c>WEBSITE_HOSTNAME</c>,
-    /// which the platform sets in Azure and the local host sets here.
+    /// which the platform sets in Azure and <c>Feeds.Server</c> sets here.
     /// </summary>
     /// <exception cref="StartException">The setting is no absolute http or https address.</exception>
     public static string Of(IConfiguration configuration)
