@@ -7,12 +7,11 @@ using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Feeds.Episodes;
-using Feeds.Parsing;
 using Feeds.Shows;
 using Feeds.Storage;
 using Feeds.Storage.Ingest;
 using Feeds.Storage.Publish;
-using Feeds.Storage.Rows;
+using Feeds.Storage.Tests;
 using Feeds.Syndication;
 using Feeds.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -54,7 +53,7 @@ internal static class PublishCost
         var publisher = new ShowPublisher(storage, documents, new Addresses("https://feeds.example"), writers, new RevisionWindow(TimeSpan.Zero), TimeProvider.System, NullLogger<ShowPublisher>.Instance);
         var ingest = new EpisodeIngest(storage, TimeProvider.System, NullLogger<EpisodeIngest>.Instance);
 
-        await SeedAsync(storage, show, size);
+        await SeededShow.AddAsync(storage, show, 1, size, "00000", Notes);
         await publisher.PublishAsync(show, CancellationToken.None);
         var (milliseconds, bytes, catalogs) = (new List<double>(), new List<long>(), new List<long>());
         long calls = 0, items = 0;
@@ -78,27 +77,6 @@ internal static class PublishCost
         var published = await new Storage.Serve.PublishedShows(storage, documents, new RevisionWindow(TimeSpan.Zero), TimeProvider.System).FindAsync(show, CancellationToken.None);
         milliseconds.Sort();
         return new(milliseconds[uploads / 2], milliseconds[uploads * 9 / 10], processor.TotalMilliseconds / uploads, (double)calls / uploads, bytes.Average(), bytes.Max(), catalogs.Average(), (double)items / uploads / writers.Length, published!.Catalog.Feed(FeedFormat.Rss).Sum.Length);
-    }
-
-    /// <summary>Writes the heads of a back catalogue as ingest leaves them, a hundred at a time: uploading them would take minutes.</summary>
-    static async Task SeedAsync(FeedsStorage storage, Slug show, int size)
-    {
-        await storage.Shows.AddEntityAsync(new TableEntity("shows", show.ToString()));
-        foreach (int[] chunk in Enumerable.Range(1, size).Chunk(100))
-        {
-            var actions = new List<TableTransactionAction>();
-            foreach (int number in chunk)
-            {
-                string stem = string.Create(CultureInfo.InvariantCulture, $"{number:00000}");
-                if (!EpisodeFileName.TryParse(show.ToString(), stem + ".md", out var file, out _)) throw new InvalidOperationException();
-                var parsed = NotesParser.Parse(file, Encoding.UTF8.GetBytes(Notes(number)));
-                var composed = EpisodeComposer.Compose(show, stem, [new(file.Name, file.Role) { Notes = parsed.Notes }], null, DateTimeOffset.UnixEpoch);
-                var head = new HeadRow(composed.Episode, EpisodeStatus.Published, stem, true, composed.FirstSeen, []);
-                actions.Add(new(TableTransactionActionType.Add, await head.ToAsync(storage.Rows, CancellationToken.None)));
-            }
-            await storage.Episodes.SubmitTransactionAsync(actions);
-        }
-        await storage.Episodes.AddEntityAsync(await new ChangeRow(show, "", []).ToAsync(storage.Rows, CancellationToken.None));
     }
 
     /// <summary>Notes like those of a weekly show: six items with links and bullets, about 3 KB; each of its own week and words.</summary>

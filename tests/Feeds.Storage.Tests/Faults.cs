@@ -7,10 +7,14 @@ namespace Feeds.Storage.Tests;
 internal sealed class Faults : HttpPipelineSynchronousPolicy
 {
     private int requests;
+    private int writes;
 
     public int Requests => requests;
 
-    /// <summary>The request at which the process dies (1-based): it and all later ones fail.</summary>
+    /// <summary>Requests that may change what is stored.</summary>
+    public int Writes => writes;
+
+    /// <summary>The write at which the process dies (1-based): it and all later requests fail. To die before a read leaves what dying before the next write does.</summary>
     public int CrashAt { get; set; } = int.MaxValue;
 
     /// <summary>Called before each request is sent.</summary>
@@ -23,7 +27,10 @@ internal sealed class Faults : HttpPipelineSynchronousPolicy
 
     public override void OnSendingRequest(HttpMessage message)
     {
-        if (Interlocked.Increment(ref requests) >= CrashAt) throw new CrashException();
+        Interlocked.Increment(ref requests);
+        bool reads = message.Request.Method == RequestMethod.Get || message.Request.Method == RequestMethod.Head;
+        int before = reads ? writes : Interlocked.Increment(ref writes);
+        if (before >= CrashAt) throw new CrashException();
         BeforeRequest?.Invoke(message.Request);
     }
 }

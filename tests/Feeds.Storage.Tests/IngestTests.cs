@@ -303,7 +303,7 @@ public sealed class IngestTests(StorageFixture storage)
                 }
             }
             await app.PublishAsync();
-            return (await app.SnapshotAsync(), mortal.Faults.Requests);
+            return (await app.SnapshotAsync(), mortal.Faults.Writes);
         }
     }
 

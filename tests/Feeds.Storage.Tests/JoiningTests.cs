@@ -48,7 +48,9 @@ public sealed class JoiningTests(StorageFixture storage)
         string[] names = ["037.md", "037-rule-over.vtt", "037-rule-over.chapters.txt", "37 the sound.mp3"];
         using var app = await TestApp.StartAsync(storage.NewAccount());
         int run = 0;
-        foreach (var order in Permutations(names))
+        // Each order takes a second on a busy machine; the tests below try others at random.
+        var orders = Permutations(names).Where((_, index) => Nightly.Runs || index % 3 == 0).ToList();
+        foreach (var order in orders)
         {
             var show = ShowOf($"run-{++run}");
             foreach (string name in order) await PutAsync(app, show, name);
@@ -61,7 +63,7 @@ public sealed class JoiningTests(StorageFixture storage)
             Assert.All(["037-rule-over.vtt", "37 the sound.mp3"], name => Assert.NotNull(published.FindMedia(name)));
             Assert.All(await new UploadList(app.Storage).ListAsync(show.ToString(), 100, null, Token) is { } page ? page.Uploads : [], u => Assert.NotNull(u.Published));
         }
-        Assert.Equal(24, run);
+        Assert.Equal(Nightly.Choose(8, 24), run);
     }
 
     /// <summary>The state is a function of the files that are there, whatever came and went before: rows as the contract has them, feeds byte for byte those of a show that got the same files once.</summary>
@@ -73,7 +75,7 @@ public sealed class JoiningTests(StorageFixture storage)
     {
         using var app = await TestApp.StartAsync(storage.NewAccount());
         var random = new Random(seed);
-        for (int run = 0; run < 6; run++)
+        for (int run = 0; run < Nightly.Choose(2, 6); run++)
         {
             var show = ShowOf($"run-{run}");
             var there = new Dictionary<string, byte[]>(StringComparer.Ordinal);
@@ -211,7 +213,7 @@ public sealed class JoiningTests(StorageFixture storage)
             }
             await app.Publisher.PublishAsync(show, Token);
             Assert.Equal(Expected(Of(["037-rule-over.vtt", "037.md", "37 the sound.mp3"])), await StateAsync(app, show));
-            return mortal.Faults.Requests;
+            return mortal.Faults.Writes;
         }
     }
 

@@ -117,7 +117,7 @@ public sealed class WithdrawTests(StorageFixture storage)
             await app.UploadAsync("088.md", Notes.Of(88, "Another episode"));
             await app.UploadAsync("089.md", Notes.Of(89, "A tenacious episode"));
             bool crashed = false;
-            app.Faults.CrashAt = app.Faults.Requests + crashAt;
+            app.Faults.CrashAt = app.Faults.Writes + crashAt;
             try
             {
                 await app.SetWithdrawnAsync("089", withdrawn: true);

@@ -219,7 +219,7 @@ public sealed class ShowPushTests(StorageFixture storage)
             try
             {
                 await mortal.PublishAsync();
-                steps = mortal.Faults.Requests;
+                steps = mortal.Faults.Writes;
             }
             catch (CrashException)
             {
