@@ -27,6 +27,12 @@ if (args is ["serve-feeds"])
     return 0;
 }
 
+if (args is ["compare-builds", "--other", var other])
+{
+    await CompareBuilds.RunAsync(other, uploads: 60);
+    return 0;
+}
+
 if (args is ["render-feeds"])
 {
     await RenderFeeds.RunAsync();
@@ -39,5 +45,5 @@ if (args is ["parse-notes"])
     return 0;
 }
 
-Console.Error.WriteLine("usage: upload-to-feed [--uploads N] | publish-cost | serve-feeds | render-feeds | parse-notes");
+Console.Error.WriteLine("usage: upload-to-feed [--uploads N] | publish-cost | serve-feeds | compare-builds --other FILE.dll | render-feeds | parse-notes");
 return 2;

@@ -7,7 +7,7 @@ using Feeds.TestKit;
 
 namespace Feeds.Bench;
 
-/// <summary>Feeds served by the local host against Go's net/http with the same bytes and ETag rules in memory, by wrk, in turns.</summary>
+/// <summary>Feeds served by Feeds.Server against Go's net/http with the same bytes and ETag rules in memory, by wrk, in turns.</summary>
 /// <remarks>Needs <c>go</c> and <c>wrk</c> (Debian: golang-go, wrk).</remarks>
 internal static partial class ServeFeeds
 {
@@ -75,7 +75,7 @@ internal static partial class ServeFeeds
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {what,-10} Feeds {m.PerSecond,8:0}, Go {o.PerSecond,8:0}: {ratio:0.00} × (target {target:0.0}: {(ratio >= target ? "met" : "missed")}); processor time a request {m.Microseconds:0.0} and {o.Microseconds:0.0} µs: {m.Microseconds / o.Microseconds:0.00} ×"));
     }
 
-    static async Task<(double PerSecond, double Microseconds)> WrkAsync(Server server, string[] headers, int seconds)
+    internal static async Task<(double PerSecond, double Microseconds)> WrkAsync(Server server, string[] headers, int seconds)
     {
         var before = Used(server);
         string output = await RunAsync("wrk", ["-t1", $"-c{Connections}", $"-d{seconds}s", .. headers.SelectMany(h => new[] { "-H", h }), server.Address.ToString()]);
@@ -111,7 +111,7 @@ internal static partial class ServeFeeds
         }
     }
 
-    static async Task<(byte[] Body, string ETag)> ReadAsync(HttpClient http, Uri address, bool gzip)
+    internal static async Task<(byte[] Body, string ETag)> ReadAsync(HttpClient http, Uri address, bool gzip)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         if (gzip) request.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip");
@@ -125,5 +125,5 @@ internal static partial class ServeFeeds
     [GeneratedRegex(@"Requests/sec:\s+([\d.]+)")]
     private static partial Regex RequestsPerSecond();
 
-    sealed record Server(Uri Address, int ProcessId);
+    internal sealed record Server(Uri Address, int ProcessId);
 }

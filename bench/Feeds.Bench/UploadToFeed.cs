@@ -50,7 +50,7 @@ internal static class UploadToFeed
         await app.StopAsync();
     }
 
-    static async Task<double> MeasureAsync(HttpClient http, BlobContainerClient files, int number)
+    internal static async Task<double> MeasureAsync(HttpClient http, BlobContainerClient files, int number)
     {
         var title = string.Create(CultureInfo.InvariantCulture, $"Machine number {number} at night");
         await files.GetBlobClient(string.Create(CultureInfo.InvariantCulture, $"{Show}/{number:000}.md")).UploadAsync(BinaryData.FromString(Notes(number, title)), overwrite: true);

@@ -36,9 +36,10 @@ public sealed class FeedsApp : IAsyncDisposable
     /// <param name="settings">More app settings, for instance <c>Feeds__BaseUrl</c>.</param>
     /// <param name="samples">True lets an empty store be filled with the sample show.</param>
     /// <param name="port">A port of 127.0.0.1; null takes a free one.</param>
-    public static async Task<FeedsApp> StartAsync(string connectionString, IReadOnlyDictionary<string, string>? settings = null, bool samples = false, int? port = null)
+    /// <param name="assembly">Another build's server; null is this build's.</param>
+    public static async Task<FeedsApp> StartAsync(string connectionString, IReadOnlyDictionary<string, string>? settings = null, bool samples = false, int? port = null, string? assembly = null)
     {
-        var app = Launch(connectionString, settings, samples, port ?? FreePort.Next());
+        var app = Launch(connectionString, settings, samples, port ?? FreePort.Next(), assembly);
         try
         {
             await Eventually.BecomesTrueAsync(app.IsRunningAsync, StartDeadline, () => $"the app is running. It wrote:\n{app.Output}");
@@ -52,9 +53,9 @@ public sealed class FeedsApp : IAsyncDisposable
     }
 
     /// <summary>Starts the app without waiting for it, for instance where it is expected to refuse to start.</summary>
-    public static FeedsApp Launch(string connectionString, IReadOnlyDictionary<string, string>? settings, bool samples, int port)
+    public static FeedsApp Launch(string connectionString, IReadOnlyDictionary<string, string>? settings, bool samples, int port, string? assembly = null)
     {
-        var assembly = RepositoryRoot.Combine("src", "Feeds.Server", "bin", RepositoryRoot.Configuration, "net10.0", "Feeds.Server.dll");
+        assembly ??= RepositoryRoot.Combine("src", "Feeds.Server", "bin", RepositoryRoot.Configuration, "net10.0", "Feeds.Server.dll");
         Assert.True(File.Exists(assembly), $"{assembly} is not built");
         var start = new ProcessStartInfo("dotnet")
         {
