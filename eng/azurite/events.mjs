@@ -10,7 +10,7 @@
 // Source: "Azure Blob Storage as Event Grid source", event schema.
 import http from 'node:http';
 
-const container = 'episodes'; // the only one that somebody listens to
+const container = 'episodes'; // the only one whose events have a listener
 const deliveryDeadline = 10_000; // milliseconds
 const subscribers = new Map(); // account → [{ url, agent }]
 let turn = 0;

@@ -3,10 +3,10 @@ using Feeds.Server.Emulator;
 
 namespace Feeds.Server.Tests;
 
-/// <summary>The server on an emulator that somebody else started, which has no blob events.</summary>
+/// <summary>The server on an emulator that was started elsewhere, which has no blob events.</summary>
 public sealed class UploadScanTests
 {
-    /// <summary>Less than the half minute after which Reconcile finds what an event should have told.</summary>
+    /// <summary>Less than the half minute after which Reconcile finds an upload whose event is missing.</summary>
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

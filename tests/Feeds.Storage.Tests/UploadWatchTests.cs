@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Feeds.Storage.Tests;
 
-/// <summary>Uploads that no event tells of, found by comparing the container's list with the one before.</summary>
+/// <summary>Uploads without events, found by comparing the container's list with the one before.</summary>
 public sealed class UploadWatchTests(StorageFixture storage)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

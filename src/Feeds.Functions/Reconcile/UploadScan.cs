@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Feeds.Functions.Reconcile;
 
-/// <summary>Looks for uploads every few seconds where no blob events come: an emulator that somebody else started, an account without an Event Grid subscription.</summary>
+/// <summary>Looks for uploads every few seconds where no blob events come: an emulator that was started elsewhere, an account without an Event Grid subscription.</summary>
 internal sealed partial class UploadScan(UploadWatch watch, IConfiguration configuration, TimeProvider time, ILogger<UploadScan> logger) : BackgroundService
 {
     /// <summary><c>Feeds__ScanSeconds</c>: seconds between two looks, 1 to 3600; 0 (the default in Azure) for none, because events come.</summary>

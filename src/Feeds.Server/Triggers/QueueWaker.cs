@@ -4,7 +4,7 @@ using Microsoft.Azure.WebJobs.Host.Queues;
 
 namespace Feeds.Server.Triggers;
 
-/// <summary>Wakes the listener of a queue when this process put a message on it, so that nobody waits for the next poll. Only a hint: the message is the truth.</summary>
+/// <summary>Wakes the listener of a queue when this process put a message on it, instead of at the next poll. Only a hint: the message is the truth.</summary>
 /// <remarks>
 /// The SDK lets a processor say that its poison queue has a message, and whoever listens to the queue of that name polls at once.
 /// Said of the processor's own queue, it is the one public way to wake a listener.

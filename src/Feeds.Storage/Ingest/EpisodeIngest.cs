@@ -121,7 +121,7 @@ public sealed partial class EpisodeIngest(FeedsStorage storage, TimeProvider tim
                 if (mine)
                 {
                     // What is said about the episode or the show as a whole goes with the notes or show file that is looked at, and is kept with them,
-                    // unless the next upload may make it false: that is computed when somebody asks (UploadNeeds, ShowNeeds).
+                    // unless the next upload may make it false: that is computed when it is read (UploadNeeds, ShowNeeds).
                     written = [.. written.Select(f => f with { Diagnostics = [.. f.Diagnostics, .. f is { Rejected: false, Contribution.Role: FileRole.Notes or FileRole.Show } ? next.DiagnosticsFor(f.Name).Where(d => !PassesAway(d)) : [], .. groups.Told(f)] })];
                     files = state.FilesAfter(written, gone);
                 }

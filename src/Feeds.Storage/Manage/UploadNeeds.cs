@@ -6,7 +6,7 @@ using Feeds.Storage.Rows;
 
 namespace Feeds.Storage.Manage;
 
-/// <summary>What the uploads of notes say of the rest of their episode, as it is now: computed when somebody asks, and stored nowhere.</summary>
+/// <summary>What the uploads of notes say of the rest of their episode, as it is now: computed when it is read, and stored nowhere.</summary>
 internal static class UploadNeeds
 {
     /// <summary>Heads that are read at the same time.</summary>

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Feeds.Storage.Reconcile;
 
-/// <summary>Finds uploads and removals where no events tell of them, by comparing the container's list with the one before. A list that did not change costs one call for 5,000 blobs.</summary>
+/// <summary>Finds uploads and removals where no events come, by comparing the container's list with the one before. A list that did not change costs one call for 5,000 blobs.</summary>
 /// <remarks>Several instances may watch one container: ingesting a file twice does no harm.</remarks>
 public sealed partial class UploadWatch(FeedsStorage storage, EpisodeIngest ingest, ILogger<UploadWatch> logger)
 {
