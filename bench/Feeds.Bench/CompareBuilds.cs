@@ -5,7 +5,7 @@ using Feeds.TestKit;
 
 namespace Feeds.Bench;
 
-/// <summary>This build's server against that of another build, in turns in one run: start, memory, upload to feed, and feeds by wrk.</summary>
+/// <summary>Measures this build's server against another build's, in turns: start, memory, upload to feed, feeds by wrk.</summary>
 /// <remarks>Needs <c>wrk</c>. Build both with <c>-c Release</c>.</remarks>
 internal static class CompareBuilds
 {
@@ -20,7 +20,11 @@ internal static class CompareBuilds
     public static async Task RunAsync(string other, int uploads)
     {
         await using var storage = new StorageFixture();
-        (string Name, string? Assembly, string Connection)[] builds = [("this build", null, storage.NewAccount()), ("the other", other, storage.NewAccount())];
+        (string Name, string? Assembly, string Connection)[] builds =
+        [
+            ("this build", null, storage.NewAccount()),
+            ("the other", other, storage.NewAccount()),
+        ];
         await CompareStartsAsync(builds);
         var apps = new List<FeedsApp>();
         try
@@ -47,7 +51,11 @@ internal static class CompareBuilds
                 await using var app = await FeedsApp.StartAsync(build.Connection, assembly: build.Assembly);
                 double took = Stopwatch.GetElapsedTime(begin).TotalSeconds;
                 using var process = Process.GetProcessById(app.ProcessId);
-                if (start > 0) (seconds[index], memory[index]) = ([.. seconds[index], took], [.. memory[index], process.WorkingSet64 / 1e6]);
+                if (start > 0)
+                {
+                    seconds[index].Add(took);
+                    memory[index].Add(process.WorkingSet64 / 1e6);
+                }
                 await app.StopAsync();
             }
         }
@@ -74,7 +82,7 @@ internal static class CompareBuilds
 
     static async Task CompareFeedsAsync(List<FeedsApp> apps)
     {
-        var servers = apps.ConvertAll(app => new ServeFeeds.Server(new Uri(app.Http.BaseAddress!, $"/shows/{Show}/rss.xml"), app.ProcessId));
+        var servers = apps.ConvertAll(app => new ServeFeeds.Server(FeedOf(app), app.ProcessId));
         using var http = new HttpClient();
         var tags = new List<string>();
         foreach (var server in servers) tags.Add((await ServeFeeds.ReadAsync(http, server.Address, gzip: false)).ETag);
@@ -82,6 +90,8 @@ internal static class CompareBuilds
         await CompareFeedAsync("gzip", servers, _ => ["Accept-Encoding: gzip"]);
         await CompareFeedAsync("304", servers, index => ["Accept-Encoding: gzip", $"If-None-Match: {tags[index][..^1]}-gzip\""]);
     }
+
+    static Uri FeedOf(FeedsApp app) => new(app.Http.BaseAddress!, $"/shows/{Show}/rss.xml");
 
     static async Task CompareFeedAsync(string what, List<ServeFeeds.Server> servers, Func<int, string[]> headers)
     {
@@ -103,7 +113,10 @@ internal static class CompareBuilds
     static void Write(string what, double mine, double other, bool smallerIsBetter)
     {
         double ratio = smallerIsBetter ? other / mine : mine / other;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what,-46} this build {mine,9:0.0#}, the other {other,9:0.0#}: {ratio:0.00} × as good ({(ratio >= Target ? "met" : "missed")}: {Target:0.00})"));
+        string verdict = ratio >= Target ? "met" : "missed";
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{what,-46} this build {mine,9:0.0#}, the other {other,9:0.0#}: {ratio:0.00} × as good ({verdict}: {Target:0.00})"));
     }
 
     static double Median(List<double> values) => Percentile(values, 0.5);

@@ -5,7 +5,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Feeds.Functions;
 
-/// <summary>Around every request that a function answers: the one place where an exception becomes an answer (a problem with status 500, and a line in the log), and where scripts of other sites are let in.</summary>
+/// <summary>
+/// Wraps every request that a function answers. The one place where an exception becomes a response (a problem with status 500,
+/// and a line in the log), and where scripts of other sites are allowed.
+/// </summary>
 internal static partial class ProblemBoundary
 {
     /// <param name="answer">Runs the function and writes its result.</param>
@@ -31,7 +34,7 @@ internal static partial class ProblemBoundary
     {
         if (http.Response.HasStarted)
         {
-            // Half an answer is on its way: the client has to see that it does not end well.
+            // Half the response is on its way: the client has to see that the rest will not come.
             http.Abort();
             return;
         }
@@ -40,7 +43,8 @@ internal static partial class ProblemBoundary
         await Problems.Failed().ExecuteAsync(http);
     }
 
-    private static ILogger Logger(HttpContext http) => http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ProblemBoundary));
+    private static ILogger Logger(HttpContext http) =>
+        http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ProblemBoundary));
 
     private static partial class Log
     {

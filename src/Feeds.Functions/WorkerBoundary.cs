@@ -4,8 +4,11 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 
 namespace Feeds.Functions;
 
-/// <summary><see cref="ProblemBoundary"/> around the HTTP functions of the isolated worker. Other triggers fail as they are, so that the host tries again.</summary>
-/// <remarks>To be used after <c>ConfigureFunctionsWebApplication</c>, which gives the request.</remarks>
+/// <summary>
+/// Puts <see cref="ProblemBoundary"/> around the HTTP functions of the isolated worker. Exceptions of other triggers pass through,
+/// so that the host tries again.
+/// </summary>
+/// <remarks>To be used after <c>ConfigureFunctionsWebApplication</c>, which provides the request.</remarks>
 internal static class WorkerBoundary
 {
     public static FunctionExecutionDelegate Around(FunctionExecutionDelegate next) => context =>

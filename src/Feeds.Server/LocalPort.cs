@@ -42,5 +42,6 @@ internal static class LocalPort
         }
     }
 
-    private static StartException InUse(int port, Exception cause) => new($"Port {port} is in use by another program. Choose another one with --port N.", cause);
+    private static StartException InUse(int port, Exception cause) =>
+        new($"Port {port} is in use by another program. Choose another one with --port N.", cause);
 }

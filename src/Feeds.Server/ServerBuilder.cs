@@ -16,7 +16,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Feeds.Server;
 
-/// <summary>The functions of <c>Feeds.Functions</c> in one ASP.NET Core process: endpoints from their HTTP triggers, the WebJobs SDK for all other triggers.</summary>
+/// <summary>Runs <c>Feeds.Functions</c> in one ASP.NET Core process: endpoints for HTTP triggers, the WebJobs SDK for all others.</summary>
 internal static class ServerBuilder
 {
     /// <summary>How long requests and functions that run at a stop may go on.</summary>
@@ -54,7 +54,8 @@ internal static class ServerBuilder
         builder.AddFeeds();
         builder.AddTriggers();
         var app = builder.Build();
-        foreach (string doubt in DisabledFunctions.Doubts(app.Configuration, FunctionEndpoints.AllNames())) await Console.Error.WriteLineAsync(doubt);
+        var doubts = DisabledFunctions.Doubts(app.Configuration, FunctionEndpoints.AllNames());
+        foreach (string doubt in doubts) await Console.Error.WriteLineAsync(doubt);
         app.MapFunctions();
         app.MapBlobEvents();
         return app;

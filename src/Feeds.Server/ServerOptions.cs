@@ -24,10 +24,11 @@ internal sealed record ServerOptions(int Port = 7071, bool? Samples = null, bool
         for (int i = 0; i < args.Count; i++)
         {
             string argument = args[i];
+            string? port = argument.StartsWith("--port=", StringComparison.Ordinal) ? argument["--port=".Length..] : null;
             if (argument is "--help" or "-h") options = options with { Help = true };
             else if (argument == "--no-samples") options = options with { Samples = false };
             else if (argument == "--port") options = options with { Port = ParsePort(++i < args.Count ? args[i] : "") };
-            else if (argument.StartsWith("--port=", StringComparison.Ordinal)) options = options with { Port = ParsePort(argument["--port=".Length..]) };
+            else if (port is not null) options = options with { Port = ParsePort(port) };
             else throw new StartException($"Unknown argument '{argument}'. Known are --port N and --no-samples.");
         }
         return options;

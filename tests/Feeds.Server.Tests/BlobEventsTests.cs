@@ -7,7 +7,9 @@ namespace Feeds.Server.Tests;
 public sealed class BlobEventsTests
 {
     private const string Subject = "/blobServices/default/containers/episodes/blobs/show/1.md";
-    private const string Data = """{"url":"https://account.blob.core.windows.net/episodes/show/1.md","eTag":"0x1","blobType":"BlockBlob"}""";
+    private const string Data =
+        """{"url":"https://account.blob.core.windows.net/episodes/show/1.md","eTag":"0x1","blobType":"BlockBlob"}""";
+    private const string Upload = $$"""[{"eventType":"Microsoft.Storage.BlobCreated","subject":"{{Subject}}","data":""";
 
     [Fact]
     public void Uploads_are_left_to_the_blob_extension()
@@ -54,12 +56,13 @@ public sealed class BlobEventsTests
     [InlineData("[[[[[[[[")]
     [InlineData("""[{"eventType":"Microsoft.Storage.BlobCreated"}]""")]
     [InlineData("""[{"eventType":"Microsoft.Storage.BlobCreated","subject":7,"data":{}}]""")]
-    [InlineData("""[{"eventType":"Microsoft.Storage.BlobCreated","subject":"/blobServices/default/containers/episodes/blobs/show/1.md","data":{"url":"1.md","eTag":"0x1","blobType":"BlockBlob"}}]""")]
-    [InlineData("""[{"eventType":"Microsoft.Storage.BlobCreated","subject":"/blobServices/default/containers/episodes/blobs/show/1.md","data":{"url":"https://a.example/episodes/show/1.md","eTag":"0x1","blobType":"Directory"}}]""")]
+    [InlineData(Upload + """{"url":"1.md","eTag":"0x1","blobType":"BlockBlob"}}]""")]
+    [InlineData(Upload + """{"url":"https://a.example/episodes/show/1.md","eTag":"0x1","blobType":"Directory"}}]""")]
     public void Text_that_is_not_a_delivery_is_refused(string body)
     {
         Assert.Null(BlobEvents.Parse(body));
     }
 
-    private static string Event(string type, string subject, string data) => $$"""{"id":"1","eventType":"{{type}}","subject":"{{subject}}","data":{{data}}}""";
+    private static string Event(string type, string subject, string data) =>
+        $$"""{"id":"1","eventType":"{{type}}","subject":"{{subject}}","data":{{data}}}""";
 }

@@ -12,6 +12,9 @@ namespace Feeds.Server.Tests;
 /// <summary>The emulator's blob events, as Event Grid delivers those of an account.</summary>
 public sealed class EmulatorEventsTests(StorageFixture storage)
 {
+    private const string Created = "Microsoft.Storage.BlobCreated";
+    private const string Deleted = "Microsoft.Storage.BlobDeleted";
+
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -35,13 +38,20 @@ public sealed class EmulatorEventsTests(StorageFixture storage)
         var committed = await blocks.CommitBlockListAsync([id], cancellationToken: Token);
         await blocks.DeleteAsync(cancellationToken: Token);
 
-        await Eventually.BecomesTrueAsync(() => receiver.Bodies.Count == 3, Deadline, () => $"three events are delivered; there are {string.Join('\n', receiver.Bodies)}");
-        var events = receiver.Bodies.Select(body => JsonDocument.Parse(body).RootElement[0]).OrderBy(e => e.GetProperty("id").GetString(), StringComparer.Ordinal).ToList();
-        Assert.Equal(["Microsoft.Storage.BlobCreated", "Microsoft.Storage.BlobCreated", "Microsoft.Storage.BlobDeleted"], events.Select(e => e.GetProperty("eventType").GetString()));
-        Assert.Equal([put.Value.ETag.ToString().Trim('"'), committed.Value.ETag.ToString().Trim('"')], events.Take(2).Select(e => e.GetProperty("data").GetProperty("eTag").GetString()));
+        await Eventually.BecomesTrueAsync(
+            () => receiver.Bodies.Count == 3,
+            Deadline,
+            () => $"three events are delivered; there are {string.Join('\n', receiver.Bodies)}");
+        var events = receiver.Bodies.Select(body => JsonDocument.Parse(body).RootElement[0])
+            .OrderBy(e => Text(e, "id"), StringComparer.Ordinal)
+            .ToList();
+        Assert.Equal([Created, Created, Deleted], events.Select(e => Text(e, "eventType")));
+        string[] versions = [put.Value.ETag.ToString().Trim('"'), committed.Value.ETag.ToString().Trim('"')];
+        Assert.Equal(versions, events.Take(2).Select(e => Text(e.GetProperty("data"), "eTag")));
         // As the endpoint reads them, and with a URL that names the blob.
-        Assert.Equal("/blobServices/default/containers/episodes/blobs/show/a b & c%.md", events[0].GetProperty("subject").GetString());
-        Assert.Equal("show/a b & c%.md", new BlobUriBuilder(new Uri(events[0].GetProperty("data").GetProperty("url").GetString()!)).BlobName);
+        Assert.Equal("/blobServices/default/containers/episodes/blobs/show/a b & c%.md", Text(events[0], "subject"));
+        var url = new Uri(Text(events[0].GetProperty("data"), "url")!);
+        Assert.Equal("show/a b & c%.md", new BlobUriBuilder(url).BlobName);
         Assert.All(receiver.Bodies, body => Assert.NotNull(BlobEvents.Parse(body)));
     }
 
@@ -64,7 +74,10 @@ public sealed class EmulatorEventsTests(StorageFixture storage)
         first.Dispose();
         int before = second.Bodies.Count;
         for (int i = 10; i < 20; i++) await files.UploadBlobAsync($"show/{i}.md", BinaryData.FromString("text"), Token);
-        await Eventually.BecomesTrueAsync(() => second.Bodies.Count == before + 10, Deadline, () => $"ten more events are delivered to the one that is left; {second.Bodies.Count - before} are");
+        await Eventually.BecomesTrueAsync(
+            () => second.Bodies.Count == before + 10,
+            Deadline,
+            () => $"ten more events are delivered to the one that is left; {second.Bodies.Count - before} are");
     }
 
     [Fact]
@@ -99,6 +112,8 @@ public sealed class EmulatorEventsTests(StorageFixture storage)
         Assert.Null(await FindAsync("DefaultEndpointsProtocol=https;AccountName=nobody;AccountKey=AAAA;EndpointSuffix=core.windows.net"));
         Assert.Null(await FindAsync("this is not a connection string"));
     }
+
+    private static string? Text(JsonElement parent, string property) => parent.GetProperty(property).GetString();
 
     private static Task<EmulatorEvents?> FindAsync(string connection) =>
         EmulatorEvents.FindAsync(new ConfigurationBuilder().AddInMemoryCollection([new("AzureWebJobsStorage", connection)]).Build(), Token);

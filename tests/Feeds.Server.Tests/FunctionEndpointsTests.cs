@@ -15,7 +15,11 @@ public sealed class FunctionEndpointsTests
     public void Every_http_function_binds()
     {
         Assert.NotEmpty(FunctionEndpoints.Find());
-        Assert.All(FunctionEndpoints.Find(), function => FunctionEndpoints.CheckParameters(function.Method, RoutePatternFactory.Parse("/" + function.Trigger.Route)));
+        Assert.All(FunctionEndpoints.Find(), function =>
+        {
+            var route = RoutePatternFactory.Parse("/" + function.Trigger.Route);
+            FunctionEndpoints.CheckParameters(function.Method, route);
+        });
     }
 
     [Theory]
@@ -25,7 +29,10 @@ public sealed class FunctionEndpointsTests
     [InlineData(nameof(Odd.NotText), "show")]
     public void A_parameter_that_the_functions_host_would_not_bind_is_refused(string method, string parameter)
     {
-        var refused = Assert.Throws<StartException>(() => FunctionEndpoints.CheckParameters(typeof(Odd).GetMethod(method)!, RoutePatternFactory.Parse(Route)));
+        var function = typeof(Odd).GetMethod(method)!;
+        var route = RoutePatternFactory.Parse(Route);
+
+        var refused = Assert.Throws<StartException>(() => FunctionEndpoints.CheckParameters(function, route));
 
         Assert.StartsWith($"Odd.{method}: the parameter {parameter} has to be", refused.Message, StringComparison.Ordinal);
     }

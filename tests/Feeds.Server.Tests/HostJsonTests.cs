@@ -8,6 +8,9 @@ namespace Feeds.Server.Tests;
 /// <summary>host.json holds for the server as it does in Azure.</summary>
 public sealed class HostJsonTests : IDisposable
 {
+    private const string UnreachableAccount =
+        "DefaultEndpointsProtocol=https;AccountName=nobody;AccountKey=AAAA;EndpointSuffix=example.com";
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("feeds-host-json-");
 
     public void Dispose() => folder.Delete(recursive: true);
@@ -17,11 +20,12 @@ public sealed class HostJsonTests : IDisposable
     {
         var builder = ServerBuilder.Create(new ServerOptions(FreePort.Next()));
         // No storage is asked for anything before the start.
-        builder.Configuration["AzureWebJobsStorage"] = "DefaultEndpointsProtocol=https;AccountName=nobody;AccountKey=AAAA;EndpointSuffix=example.com";
+        builder.Configuration["AzureWebJobsStorage"] = UnreachableAccount;
         await using var app = await ServerBuilder.BuildAsync(builder);
 
         var queues = app.Services.GetRequiredService<IOptions<QueuesOptions>>().Value;
-        Assert.Equal((16, 5, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(2)), (queues.BatchSize, queues.MaxDequeueCount, queues.VisibilityTimeout, queues.MaxPollingInterval));
+        Assert.Equal((16, 5), (queues.BatchSize, queues.MaxDequeueCount));
+        Assert.Equal((TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(2)), (queues.VisibilityTimeout, queues.MaxPollingInterval));
         var blobs = app.Services.GetRequiredService<IOptions<BlobsOptions>>().Value;
         Assert.Equal((8, 5), (blobs.MaxDegreeOfParallelism, blobs.PoisonBlobThreshold));
     }

@@ -35,7 +35,8 @@ public sealed class StorageEmulatorTests(StorageFixture storage)
             using var process = Process.GetProcessById(first.ProcessId);
             await using (first)
             {
-                await new QueueServiceClient(first.ConnectionString(StorageEmulatorOptions.DevelopmentAccount)).CreateQueueAsync("kept", cancellationToken: Token);
+                string account = first.ConnectionString(StorageEmulatorOptions.DevelopmentAccount);
+                await new QueueServiceClient(account).CreateQueueAsync("kept", cancellationToken: Token);
             }
 
             Assert.True(process.HasExited);
@@ -55,8 +56,9 @@ public sealed class StorageEmulatorTests(StorageFixture storage)
     public async Task A_port_in_use_is_one_line_that_names_it()
     {
         int port = storage.Emulator.BlobPort;
+        var options = new StorageEmulatorOptions { QueuePort = port };
 
-        var refused = await Assert.ThrowsAsync<StartException>(() => StorageEmulator.StartAsync(new StorageEmulatorOptions { QueuePort = port }, Token));
+        var refused = await Assert.ThrowsAsync<StartException>(() => StorageEmulator.StartAsync(options, Token));
 
         Assert.Contains($"{port}", refused.Message, StringComparison.Ordinal);
         Assert.Contains("in use", refused.Message, StringComparison.Ordinal);
@@ -66,7 +68,9 @@ public sealed class StorageEmulatorTests(StorageFixture storage)
     [Fact]
     public async Task A_machine_without_node_is_told_what_to_install()
     {
-        var refused = await Assert.ThrowsAsync<StartException>(() => StorageEmulator.StartAsync(new StorageEmulatorOptions { Program = "node-that-is-not-installed" }, Token));
+        var options = new StorageEmulatorOptions { Program = "node-that-is-not-installed" };
+
+        var refused = await Assert.ThrowsAsync<StartException>(() => StorageEmulator.StartAsync(options, Token));
 
         Assert.StartsWith("The storage emulator needs Node.js", refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', refused.Message);

@@ -17,17 +17,23 @@ public sealed class UploadScanTests
         await using var emulator = await StorageEmulator.StartAsync(new StorageEmulatorOptions { Events = false }, Token);
         string account = emulator.ConnectionString(StorageEmulatorOptions.DevelopmentAccount);
         await using var app = await FeedsApp.StartAsync(account);
-        await Eventually.BecomesTrueAsync(() => app.Output.Contains("Uploads:  found by listing the container every 1 s, because no blob events come", StringComparison.Ordinal), Deadline, () => $"it says how uploads are found:\n{app.Output}");
+        const string expected = "Uploads:  found by listing the container every 1 s, because no blob events come";
+        await Eventually.BecomesTrueAsync(
+            () => app.Output.Contains(expected, StringComparison.Ordinal),
+            Deadline,
+            () => $"it says how uploads are found:\n{app.Output}");
         var files = new BlobContainerClient(account, "episodes");
 
         await files.UploadBlobAsync("scanned/1.md", Notes("First"), Token);
         await files.UploadBlobAsync("scanned/2.md", Notes("Second"), Token);
-        await FeedBecomesAsync(app, feed => feed.Contains("First", StringComparison.Ordinal) && feed.Contains("Second", StringComparison.Ordinal));
+        await FeedBecomesAsync(app, feed => Has(feed, "First") && Has(feed, "Second"));
 
         await files.GetBlobClient("scanned/1.md").UploadAsync(Notes("Corrected"), overwrite: true, Token);
         await files.DeleteBlobAsync("scanned/2.md", cancellationToken: Token);
-        await FeedBecomesAsync(app, feed => feed.Contains("Corrected", StringComparison.Ordinal) && !feed.Contains("Second", StringComparison.Ordinal));
+        await FeedBecomesAsync(app, feed => Has(feed, "Corrected") && !Has(feed, "Second"));
     }
+
+    private static bool Has(string feed, string title) => feed.Contains(title, StringComparison.Ordinal);
 
     private static BinaryData Notes(string title) => BinaryData.FromString($"# {title}\n\nPublished Aug 4, 2018.\n\nWords.\n");
 

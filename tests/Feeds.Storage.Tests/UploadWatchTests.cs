@@ -71,7 +71,11 @@ public sealed class UploadWatchTests(StorageFixture storage)
     {
         using var app = await TestApp.StartAsync(storage.NewAccount());
         using var another = app.Another();
-        UploadWatch[] watches = [new(app.Storage, app.Ingest, NullLogger<UploadWatch>.Instance), new(another.Storage, another.Ingest, NullLogger<UploadWatch>.Instance)];
+        UploadWatch[] watches =
+        [
+            new(app.Storage, app.Ingest, NullLogger<UploadWatch>.Instance),
+            new(another.Storage, another.Ingest, NullLogger<UploadWatch>.Instance),
+        ];
         foreach (var watch in watches) await watch.LookAsync(Token);
         for (int number = 1; number <= 10; number++) await app.PutAsync($"{number:000}.md", Notes.Of(number, $"Part {number}"));
 

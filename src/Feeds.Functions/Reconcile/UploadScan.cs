@@ -7,10 +7,16 @@ using Microsoft.Extensions.Logging;
 
 namespace Feeds.Functions.Reconcile;
 
-/// <summary>Looks for uploads every few seconds where no blob events come: an emulator that was started elsewhere, an account without an Event Grid subscription.</summary>
-internal sealed partial class UploadScan(UploadWatch watch, IConfiguration configuration, TimeProvider time, ILogger<UploadScan> logger) : BackgroundService
+/// <summary>
+/// Looks for uploads every few seconds where no blob events come: an emulator that was started elsewhere, an account without
+/// an Event Grid subscription.
+/// </summary>
+internal sealed partial class UploadScan(
+    UploadWatch watch, IConfiguration configuration, TimeProvider time, ILogger<UploadScan> logger) : BackgroundService
 {
-    /// <summary><c>Feeds__ScanSeconds</c>: seconds between two looks, 1 to 3600; 0 (the default in Azure) for none, because events come.</summary>
+    /// <summary>
+    /// <c>Feeds__ScanSeconds</c>: seconds between two looks, 1 to 3600. 0, the default in Azure, turns them off, because events come.
+    /// </summary>
     public const string Setting = "Feeds:ScanSeconds";
 
     private const int MostSeconds = 3600;
@@ -18,7 +24,9 @@ internal sealed partial class UploadScan(UploadWatch watch, IConfiguration confi
     private readonly int seconds = SecondsOf(configuration);
 
     /// <summary>How uploads are found, for the person who started the app.</summary>
-    public string Description => seconds == 0 ? "found by blob events" : string.Create(CultureInfo.InvariantCulture, $"found by listing the container every {seconds} s, because no blob events come");
+    public string Description => seconds == 0
+        ? "found by blob events"
+        : string.Create(CultureInfo.InvariantCulture, $"found by listing the container every {seconds} s, because no blob events come");
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -51,9 +59,10 @@ internal sealed partial class UploadScan(UploadWatch watch, IConfiguration confi
     private static int SecondsOf(IConfiguration configuration)
     {
         if (configuration[Setting] is not { Length: > 0 } text) return 0;
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) && seconds <= MostSeconds
-            ? seconds
-            : throw new StartException($"Feeds__ScanSeconds is \"{text}\". Set it to a number of seconds from 1 to {MostSeconds}, or to 0 where blob events come.");
+        bool isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds);
+        if (isNumber && seconds <= MostSeconds) return seconds;
+        string advice = $"Set it to a number of seconds from 1 to {MostSeconds}, or to 0 where blob events come.";
+        throw new StartException($"Feeds__ScanSeconds is \"{text}\". {advice}");
     }
 
     private static partial class Log

@@ -4,18 +4,25 @@ using Microsoft.Extensions.Logging;
 
 namespace Feeds.Functions.Start;
 
-/// <summary>The admin key that everything else begins with: given by <c>Feeds__AdminKey</c>, or made on a developer's machine and shown there once.</summary>
+/// <summary>
+/// The admin key that everything else begins with: given by <c>Feeds__AdminKey</c>, or made on a developer's machine and shown
+/// there once.
+/// </summary>
 internal sealed partial class FirstKey(AccessKeys keys, IConfiguration configuration, ILogger<FirstKey> logger)
 {
     private const string Setting = "Feeds:AdminKey";
 
+    private const string Rule =
+        "Feeds__AdminKey has to have 32 to 512 characters of A-Z, a-z, 0-9 and -._~+/=. "
+        + "Make one of 256 random bits, for instance with: openssl rand -base64 32";
+
     /// <exception cref="StartException">The setting holds what cannot be a key.</exception>
     public static void Check(IConfiguration configuration)
     {
-        if (configuration[Setting] is { Length: > 0 } given && !AccessKeys.CanBeGiven(given)) throw new StartException("Feeds__AdminKey has to have 32 to 512 characters of A-Z, a-z, 0-9 and -._~+/=. Make one of 256 random bits, for instance with: openssl rand -base64 32");
+        if (configuration[Setting] is { Length: > 0 } given && !AccessKeys.CanBeGiven(given)) throw new StartException(Rule);
     }
 
-    /// <param name="isLocal">Elsewhere the console is a log that others read: no key is made there, the setting gives it.</param>
+    /// <param name="isLocal">Elsewhere the console is a log that others read. No key is made there; the setting provides it.</param>
     public async Task EnsureAsync(bool isLocal, CancellationToken cancellationToken)
     {
         if (configuration[Setting] is { Length: > 0 } given)
@@ -35,7 +42,7 @@ internal sealed partial class FirstKey(AccessKeys keys, IConfiguration configura
 
     private static partial class Log
     {
-        [LoggerMessage(400, LogLevel.Warning, "There is no admin key: set Feeds__AdminKey, or nobody can use the management API")]
+        [LoggerMessage(400, LogLevel.Warning, "No admin key exists: set Feeds__AdminKey, or the management API cannot be used")]
         public static partial void NoAdminKey(ILogger logger);
     }
 }

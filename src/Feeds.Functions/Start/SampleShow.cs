@@ -9,7 +9,7 @@ namespace Feeds.Functions.Start;
 /// <summary>The show that a fresh start has: its files are uploaded as a team would upload them.</summary>
 internal sealed class SampleShow(FeedsStorage storage)
 {
-    /// <summary><c>Feeds__Samples</c>: <c>false</c> leaves an empty store as it is. Default: <c>true</c>, on a developer's machine.</summary>
+    /// <summary><c>Feeds__Samples</c>: <c>false</c> leaves an empty store empty. Default: <c>true</c>, on a developer's machine.</summary>
     public const string Setting = "Feeds:Samples";
 
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "samples");
@@ -19,12 +19,13 @@ internal sealed class SampleShow(FeedsStorage storage)
     /// <exception cref="StartException">The setting is neither true nor false.</exception>
     public static void Check(IConfiguration configuration)
     {
-        if (configuration[Setting] is { Length: > 0 } text && !bool.TryParse(text, out _)) throw new StartException($"Feeds__Samples is \"{text}\". Set it to true or false.");
+        if (configuration[Setting] is not { Length: > 0 } text || bool.TryParse(text, out _)) return;
+        throw new StartException($"Feeds__Samples is \"{text}\". Set it to true or false.");
     }
 
     public static bool IsWanted(IConfiguration configuration) => configuration[Setting] is not { Length: > 0 } text || bool.Parse(text);
 
-    /// <summary>Uploads the sample files if nobody ever uploaded anything.</summary>
+    /// <summary>Uploads the sample files if the store holds no uploads.</summary>
     /// <returns>The shows uploaded, with their numbers of files.</returns>
     public async Task<IReadOnlyDictionary<Slug, int>> UploadToEmptyStoreAsync(CancellationToken cancellationToken)
     {
@@ -35,8 +36,10 @@ internal sealed class SampleShow(FeedsStorage storage)
             .Select(path => (Path: path, Blob: Path.GetRelativePath(Folder, path).Replace('\\', '/')))
             .ToList();
         await Parallel.ForEachAsync(files, cancellationToken, async (file, token) => await UploadAsync(file.Path, file.Blob, token));
-        return files.GroupBy(f => Slug.TryParse(f.Blob.Split('/')[0], out var show) ? show : default).ToDictionary(g => g.Key, g => g.Count());
+        return files.GroupBy(file => ShowOf(file.Blob)).ToDictionary(show => show.Key, show => show.Count());
     }
+
+    private static Slug ShowOf(string blob) => Slug.TryParse(blob.Split('/')[0], out var show) ? show : default;
 
     private async Task UploadAsync(string path, string blob, CancellationToken cancellationToken)
     {
@@ -48,7 +51,7 @@ internal sealed class SampleShow(FeedsStorage storage)
         }
         catch (RequestFailedException exists) when (exists.Status == 409)
         {
-            // Another instance fills the same store.
+            // Another instance is filling the same store.
         }
     }
 }

@@ -12,15 +12,28 @@ using Microsoft.Extensions.Logging;
 
 namespace Feeds.Functions.Start;
 
-/// <summary>Before the first function runs: makes the storage. After: the sample show, shows rendered for another address, and the list of URLs.</summary>
-internal sealed partial class StartUp(FeedsStorage storage, SampleShow samples, Reconciler reconciler, PublishedShows shows, Addresses addresses, FirstKey firstKey, UploadScan uploads, ShowImports imports, IConfiguration configuration, ILogger<StartUp> logger) : IHostedLifecycleService, IDisposable
+/// <summary>
+/// Creates the storage before the first function runs. Afterwards uploads the sample show, renders shows for a changed address,
+/// and lists the URLs.
+/// </summary>
+internal sealed partial class StartUp(
+    FeedsStorage storage,
+    SampleShow samples,
+    Reconciler reconciler,
+    PublishedShows shows,
+    Addresses addresses,
+    FirstKey firstKey,
+    UploadScan uploads,
+    ShowImports imports,
+    IConfiguration configuration,
+    ILogger<StartUp> logger) : IHostedLifecycleService, IDisposable
 {
     private static readonly TimeSpan SampleDeadline = TimeSpan.FromSeconds(30);
 
     private readonly CancellationTokenSource stopping = new();
     private Task running = Task.CompletedTask;
 
-    /// <summary>The functions host of a developer's machine says so, as <c>func start</c> does.</summary>
+    /// <summary>On a developer's machine, the functions host sets this, as <c>func start</c> does.</summary>
     private bool IsLocal => configuration["AZURE_FUNCTIONS_ENVIRONMENT"] == "Development";
 
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -63,7 +76,10 @@ internal sealed partial class StartUp(FeedsStorage storage, SampleShow samples, 
         foreach (var show in await shows.ListAsync(cancellationToken)) Print(show);
     }
 
-    /// <summary>Finds what a process that was killed left undone: the messages that it had taken stay hidden for ten minutes. A failure is logged and left to the timer's Reconcile.</summary>
+    /// <summary>
+    /// Finds what a killed process left undone: the messages that it had taken stay hidden for ten minutes. A failure is logged
+    /// and left to the timer's Reconcile.
+    /// </summary>
     private async Task ReconcileAsync(CancellationToken cancellationToken)
     {
         try
@@ -85,10 +101,11 @@ internal sealed partial class StartUp(FeedsStorage storage, SampleShow samples, 
         }
     }
 
-    /// <summary>Two instances that each name their own address would render every show anew at each start of either.</summary>
+    /// <summary>Two instances that each name their own address would render every show again at each start of either.</summary>
     private async Task WarnOfAddressAsync(Slug show, CancellationToken cancellationToken)
     {
-        if (configuration["Feeds:BaseUrl"] is { Length: > 0 } || await shows.FindAsync(show, cancellationToken) is not { } published) return;
+        if (configuration["Feeds:BaseUrl"] is { Length: > 0 }) return;
+        if (await shows.FindAsync(show, cancellationToken) is not { } published) return;
         string before = published.Catalog.BaseUrl;
         if (before != addresses.BaseUrl) Log.AddressChanged(logger, show, before, addresses.BaseUrl);
     }
@@ -102,7 +119,7 @@ internal sealed partial class StartUp(FeedsStorage storage, SampleShow samples, 
         Console.WriteLine($"  JSON:   {addresses.Feed(show.Slug, FeedFormat.Json)}");
     }
 
-    /// <summary>The samples take the way of every upload, so they are there a moment after it.</summary>
+    /// <summary>The samples take the way of every upload, so they appear a moment after it.</summary>
     private async Task WaitForAsync(IReadOnlyDictionary<Slug, int> uploaded, CancellationToken cancellationToken)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -118,10 +135,12 @@ internal sealed partial class StartUp(FeedsStorage storage, SampleShow samples, 
 
     private static partial class Log
     {
-        [LoggerMessage(401, LogLevel.Error, "The store could not be looked through at start; the next Reconcile does it")]
+        [LoggerMessage(401, LogLevel.Error, "The store could not be checked at start; the next Reconcile does it")]
         public static partial void NotReconciled(ILogger logger, Exception failure);
 
-        [LoggerMessage(402, LogLevel.Warning, "{Show} was rendered for {Before} and is rendered anew for {Now}: where several instances share one storage, set Feeds__BaseUrl to the same address for all of them")]
+        [LoggerMessage(402, LogLevel.Warning,
+            "{Show} was rendered for {Before} and is rendered again for {Now}: "
+            + "where several instances share one storage, set Feeds__BaseUrl to the same address for all of them")]
         public static partial void AddressChanged(ILogger logger, Slug show, string before, string now);
     }
 }

@@ -4,15 +4,15 @@ using Feeds.Storage;
 
 namespace Feeds.Functions.Start;
 
-/// <summary>Makes what is not in the storage yet, and says in one line why it cannot.</summary>
+/// <summary>Creates what is missing in the storage, and says in one line why it cannot.</summary>
 internal static class StorageStart
 {
     private const string Advice = "Check the setting AzureWebJobsStorage, and that the storage account (or the emulator) runs.";
 
-    /// <exception cref="StartException">One of the three services does not answer, or lets nobody in.</exception>
+    /// <exception cref="StartException">One of the three services does not answer, or refuses access.</exception>
     public static async Task CreateAsync(FeedsStorage storage, CancellationToken cancellationToken)
     {
-        // The services one by one, so that the message names the one at fault; then everything at once.
+        // First the services one by one, so that the message names the one at fault; then everything at once.
         await TryAsync("blob", () => storage.Files.CreateIfNotExistsAsync(cancellationToken: cancellationToken));
         await TryAsync("queue", () => storage.Publish.CreateIfNotExistsAsync(cancellationToken: cancellationToken));
         await TryAsync("table", () => storage.Shows.CreateIfNotExistsAsync(cancellationToken));
@@ -31,11 +31,13 @@ internal static class StorageStart
         }
         catch (AuthenticationFailedException identity)
         {
-            throw new StartException($"The {service} storage cannot be asked, because the app has no identity: {FirstLine(identity)} {Advice}", identity);
+            string reason = $"cannot be asked, because the app has no identity: {FirstLine(identity)}";
+            throw new StartException($"The {service} storage {reason} {Advice}", identity);
         }
         catch (Exception silent) when (silent is RequestFailedException or AggregateException)
         {
-            throw new StartException($"No {service} storage answers: {FirstLine((silent as AggregateException)?.InnerExceptions[0] ?? silent)} {Advice}", silent);
+            var cause = (silent as AggregateException)?.InnerExceptions[0] ?? silent;
+            throw new StartException($"No {service} storage answers: {FirstLine(cause)} {Advice}", silent);
         }
     }
 

@@ -12,16 +12,18 @@ internal static class DevelopmentStorage
     private static readonly int[] Ports = [10000, 10001, 10002];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    /// <returns>The emulator that was started, with its data in <c>.azurite</c> at the repository's root; null where one answers already, or the setting <c>AzureWebJobsStorage</c> names another storage.</returns>
-    /// <exception cref="StartException">It cannot be started.</exception>
+    /// <returns>
+    /// The emulator that was started, with its data in <c>.azurite</c> at the repository's root. Null where one answers already,
+    /// or the setting <c>AzureWebJobsStorage</c> names another storage.
+    /// </returns>
+    /// <exception cref="StartException">The emulator cannot be started.</exception>
     public static async Task<StorageEmulator?> EnsureAsync(IConfiguration configuration, CancellationToken cancellationToken)
     {
         if (!IsMeantBy(configuration["AzureWebJobsStorage"]) || await AllAnswerAsync(cancellationToken)) return null;
         string root = StorageEmulatorInstallation.FindRepositoryRoot() ?? AppContext.BaseDirectory;
         try
         {
-            var options = new StorageEmulatorOptions { Location = Path.Combine(root, ".azurite", "data"), BlobPort = Ports[0], QueuePort = Ports[1], TablePort = Ports[2] };
-            return await StorageEmulator.StartAsync(options, cancellationToken);
+            return await StorageEmulator.StartAsync(Options(Path.Combine(root, ".azurite", "data")), cancellationToken);
         }
         catch (StartException)
         {
@@ -31,7 +33,11 @@ internal static class DevelopmentStorage
         }
     }
 
-    private static bool IsMeantBy(string? connection) => connection?.Trim().TrimEnd(';').Equals(ConnectionString, StringComparison.OrdinalIgnoreCase) is true;
+    private static StorageEmulatorOptions Options(string location) =>
+        new() { Location = location, BlobPort = Ports[0], QueuePort = Ports[1], TablePort = Ports[2] };
+
+    private static bool IsMeantBy(string? connection) =>
+        connection?.Trim().TrimEnd(';').Equals(ConnectionString, StringComparison.OrdinalIgnoreCase) is true;
 
     private static async Task<bool> AllAnswerAsync(CancellationToken cancellationToken) =>
         Array.TrueForAll(await Task.WhenAll(Ports.Select(port => AnswersAsync(port, cancellationToken))), answers => answers);
@@ -46,7 +52,8 @@ internal static class DevelopmentStorage
             await client.ConnectAsync("127.0.0.1", port, deadline.Token);
             return true;
         }
-        catch (Exception exception) when (exception is SocketException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception silent)
+            when (silent is SocketException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
             return false;
         }

@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Feeds.Server.Emulator;
 
-/// <summary>Events of an emulator that was started by this program: see <c>eng/azurite/events.mjs</c>.</summary>
-/// <param name="Address">Where an account's events are subscribed to.</param>
+/// <summary>Events of an emulator that was started by this program; see <c>eng/azurite/events.mjs</c>.</summary>
+/// <param name="Address">The URL that takes subscriptions to an account's events.</param>
 internal sealed record EmulatorEvents(Uri Address)
 {
     /// <summary>For one request to an emulator on this machine.</summary>
@@ -26,13 +26,16 @@ internal sealed record EmulatorEvents(Uri Address)
         return await events.SendAsync(HttpMethod.Get, "", cancellationToken) ? events : null;
     }
 
-    public static bool IsEmulator(IConfiguration configuration) => BlobEndpoint(configuration["AzureWebJobsStorage"]) is { IsLoopback: true };
+    public static bool IsEmulator(IConfiguration configuration) =>
+        BlobEndpoint(configuration["AzureWebJobsStorage"]) is { IsLoopback: true };
 
     /// <param name="target">The URL that events are delivered to.</param>
-    /// <returns>False when the emulator does not answer, or refuses.</returns>
-    public Task<bool> SubscribeAsync(string target, CancellationToken cancellationToken) => SendAsync(HttpMethod.Put, target, cancellationToken);
+    /// <returns>False when the emulator does not answer or refuses.</returns>
+    public Task<bool> SubscribeAsync(string target, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Put, target, cancellationToken);
 
-    public Task<bool> UnsubscribeAsync(string target, CancellationToken cancellationToken) => SendAsync(HttpMethod.Delete, target, cancellationToken);
+    public Task<bool> UnsubscribeAsync(string target, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Delete, target, cancellationToken);
 
     /// <summary>A connection string that cannot be read is reported by the app itself.</summary>
     private static Uri? BlobEndpoint(string? connection)
@@ -57,7 +60,8 @@ internal sealed record EmulatorEvents(Uri Address)
             using var response = await http.SendAsync(request, cancellationToken);
             return response.IsSuccessStatusCode;
         }
-        catch (Exception silent) when (silent is HttpRequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception silent)
+            when (silent is HttpRequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
             return false;
         }
@@ -65,14 +69,18 @@ internal sealed record EmulatorEvents(Uri Address)
 }
 
 /// <summary>Subscribes as soon as the server listens, and unsubscribes before it stops.</summary>
-internal sealed partial class EmulatorSubscriber(EmulatorEvents events, IServer server, EventKey key, ILogger<EmulatorSubscriber> logger) : IHostedLifecycleService
+internal sealed partial class EmulatorSubscriber(
+    EmulatorEvents events, IServer server, EventKey key, ILogger<EmulatorSubscriber> logger) : IHostedLifecycleService
 {
+    private const string Function = BlobEventsEndpoint.FunctionPrefix + nameof(IngestUpload);
+
     private string Target
     {
         get
         {
-            var port = new Uri(server.Features.Get<IServerAddressesFeature>()!.Addresses.First().Replace("//localhost", "//127.0.0.1", StringComparison.Ordinal)).Port;
-            return $"http://127.0.0.1:{port}{BlobEventsEndpoint.Path}?functionName={BlobEventsEndpoint.FunctionPrefix}{nameof(IngestUpload)}&code={key.Text}";
+            string address = server.Features.Get<IServerAddressesFeature>()!.Addresses.First();
+            int port = new Uri(address.Replace("//localhost", "//127.0.0.1", StringComparison.Ordinal)).Port;
+            return $"http://127.0.0.1:{port}{BlobEventsEndpoint.Path}?functionName={Function}&code={key.Text}";
         }
     }
 
@@ -93,7 +101,8 @@ internal sealed partial class EmulatorSubscriber(EmulatorEvents events, IServer 
 
     private static partial class Log
     {
-        [LoggerMessage(600, LogLevel.Error, "The storage emulator took no subscription to its blob events; uploads are found by Reconcile, half a minute later")]
+        [LoggerMessage(600, LogLevel.Error,
+            "The storage emulator did not accept a subscription to its blob events; Reconcile finds uploads half a minute later")]
         public static partial void NotSubscribed(ILogger logger);
     }
 }

@@ -1,19 +1,22 @@
-using Feeds.Functions.Start;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Feeds.Functions.Start;
 
 namespace Feeds.Server.Emulator;
 
 /// <summary>
-/// One running storage emulator (blob, queue and table services on 127.0.0.1). It ends when it is disposed and also
-/// when this process ends in any way.
+/// One running storage emulator (blob, queue and table services on 127.0.0.1). It ends when it is disposed,
+/// and also when this process ends in any way.
 /// </summary>
 public sealed partial class StorageEmulator : IAsyncDisposable
 {
     private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan StopDeadline = TimeSpan.FromSeconds(8);
+
+    private static readonly Dictionary<string, string> DevelopmentAccounts =
+        new(StringComparer.Ordinal) { [StorageEmulatorOptions.DevelopmentAccount] = StorageEmulatorOptions.DevelopmentKey };
 
     private readonly Process process;
     private readonly IReadOnlyDictionary<string, string> accounts;
@@ -31,13 +34,11 @@ public sealed partial class StorageEmulator : IAsyncDisposable
     public int TablePort { get; }
 
     /// <summary>Starts an emulator and returns when its three services answer.</summary>
-    /// <exception cref="StartException">Node.js is missing, a port is taken, or it did not start within a minute.</exception>
+    /// <exception cref="StartException">Node.js is missing, a port is taken, or the emulator did not start within a minute.</exception>
     public static async Task<StorageEmulator> StartAsync(StorageEmulatorOptions options, CancellationToken cancellationToken)
     {
-        var folder = await StorageEmulatorInstallation.EnsureAsync(cancellationToken);
-        var keys = options.Accounts.Count > 0
-            ? options.Accounts
-            : new Dictionary<string, string>(StringComparer.Ordinal) { [StorageEmulatorOptions.DevelopmentAccount] = StorageEmulatorOptions.DevelopmentKey };
+        string folder = await StorageEmulatorInstallation.EnsureAsync(cancellationToken);
+        var keys = options.Accounts.Count > 0 ? options.Accounts : DevelopmentAccounts;
         var node = Launch(folder, options, keys);
         try
         {
@@ -52,18 +53,16 @@ public sealed partial class StorageEmulator : IAsyncDisposable
 
     /// <summary>The connection string of one of its accounts.</summary>
     /// <exception cref="KeyNotFoundException">It has no such account.</exception>
-    public string ConnectionString(string account) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"DefaultEndpointsProtocol=http;AccountName={account};AccountKey={accounts[account]};BlobEndpoint=http://127.0.0.1:{BlobPort}/{account};QueueEndpoint=http://127.0.0.1:{QueuePort}/{account};TableEndpoint=http://127.0.0.1:{TablePort}/{account};");
+    public string ConnectionString(string account) =>
+        $"DefaultEndpointsProtocol=http;AccountName={account};AccountKey={accounts[account]};BlobEndpoint={Url(BlobPort, account)};"
+        + $"QueueEndpoint={Url(QueuePort, account)};TableEndpoint={Url(TablePort, account)};";
 
-    /// <summary>Lets it write its state to disk and end; kills it if that takes over 8 seconds.</summary>
+    /// <summary>Lets the emulator write its state to disk and end; kills it if that takes over 8 seconds.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (!disposed)
-        {
-            disposed = true;
-            await EndAsync(process);
-        }
+        if (disposed) return;
+        disposed = true;
+        await EndAsync(process);
     }
 
     private static Process Launch(string folder, StorageEmulatorOptions options, IReadOnlyDictionary<string, string> accounts)
@@ -82,10 +81,9 @@ public sealed partial class StorageEmulator : IAsyncDisposable
             "--blobPort", Text(options.BlobPort), "--queuePort", Text(options.QueuePort), "--tablePort", Text(options.TablePort),
             // The default of 5 seconds closes connections that clients are about to use again.
             "--blobKeepAliveTimeout", "120", "--queueKeepAliveTimeout", "120", "--tableKeepAliveTimeout", "120",
-            .. options.Location is { } location ? ["--location", Directory.CreateDirectory(location).FullName] : (string[])["--inMemoryPersistence"],
+            .. Persistence(options.Location),
         ];
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
-
+        foreach (string argument in arguments) start.ArgumentList.Add(argument);
         if (!options.Events) start.Environment["FEEDS_EMULATOR_EVENTS"] = "off";
         start.Environment["AZURITE_ACCOUNTS"] = string.Join(';', accounts.Select(account => $"{account.Key}:{account.Value}"));
         try
@@ -94,13 +92,20 @@ public sealed partial class StorageEmulator : IAsyncDisposable
         }
         catch (Win32Exception exception)
         {
-            throw new StartException("The storage emulator needs Node.js, and node was not found. Install Node.js 20 or later, or set AzureWebJobsStorage to a storage account that answers.", exception);
+            const string missing = $"The storage emulator needs Node.js, and node was not found. {StorageEmulatorInstallation.InstallNode}";
+            throw new StartException(missing, exception);
         }
-
-        static string Text(int port) => port.ToString(CultureInfo.InvariantCulture);
     }
 
-    private static async Task<IReadOnlyDictionary<string, int>> ReadPortsAsync(Process process, StorageEmulatorOptions options, CancellationToken cancellationToken)
+    private static string[] Persistence(string? location) =>
+        location is null ? ["--inMemoryPersistence"] : ["--location", Directory.CreateDirectory(location).FullName];
+
+    private static string Url(int port, string account) => $"http://127.0.0.1:{Text(port)}/{account}";
+
+    private static string Text(int port) => port.ToString(CultureInfo.InvariantCulture);
+
+    private static async Task<IReadOnlyDictionary<string, int>> ReadPortsAsync(
+        Process process, StorageEmulatorOptions options, CancellationToken cancellationToken)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(StartDeadline);
@@ -110,31 +115,37 @@ public sealed partial class StorageEmulator : IAsyncDisposable
         {
             while (ports.Count < 3)
             {
-                var line = await process.StandardOutput.ReadLineAsync(deadline.Token);
+                string? line = await process.StandardOutput.ReadLineAsync(deadline.Token);
                 if (line is null) throw Failed(await errors, options);
-
-                if (Listening().Match(line) is { Success: true } listening) ports[listening.Groups["service"].Value] = int.Parse(listening.Groups["port"].Value, CultureInfo.InvariantCulture);
+                var listening = Listening().Match(line);
+                if (!listening.Success) continue;
+                ports[listening.Groups["service"].Value] = int.Parse(listening.Groups["port"].Value, CultureInfo.InvariantCulture);
             }
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
             throw new StartException($"The storage emulator did not start within {StartDeadline.TotalSeconds} seconds.", exception);
         }
-
-        _ = DrainAsync(process.StandardOutput); // a full pipe would stop it
+        _ = DrainAsync(process.StandardOutput); // A full pipe would stop the emulator.
         return ports;
     }
 
-    private static StartException Failed(string errors, StorageEmulatorOptions options) =>
-        errors.Contains("EADDRINUSE", StringComparison.Ordinal)
-            ? new StartException($"The storage emulator could not start: one of the ports {options.BlobPort}, {options.QueuePort} and {options.TablePort} is in use by another program.")
-            : new StartException($"The storage emulator could not start: {errors.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).LastOrDefault() ?? "it gave no reason"}");
+    private static StartException Failed(string errors, StorageEmulatorOptions options)
+    {
+        string reason = errors.Contains("EADDRINUSE", StringComparison.Ordinal)
+            ? $"one of the ports {options.BlobPort}, {options.QueuePort} and {options.TablePort} is in use by another program."
+            : LastLine(errors) ?? "it gave no reason";
+        return new StartException($"The storage emulator could not start: {reason}");
+    }
+
+    private static string? LastLine(string text) =>
+        text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).LastOrDefault();
 
     /// <summary>Reads to the end and keeps the last few thousand characters.</summary>
     private static async Task<string> DrainAsync(StreamReader reader)
     {
         const int kept = 4096;
-        var text = "";
+        string text = "";
         try
         {
             while (await reader.ReadLineAsync() is { } line)
@@ -147,7 +158,6 @@ public sealed partial class StorageEmulator : IAsyncDisposable
         {
             // The process was disposed while its last output was read.
         }
-
         return text;
     }
 
@@ -156,7 +166,7 @@ public sealed partial class StorageEmulator : IAsyncDisposable
         using var ended = process;
         try
         {
-            process.StandardInput.Close(); // run.mjs takes it as the wish to end
+            process.StandardInput.Close(); // run.mjs takes this as a request to end.
             using var deadline = new CancellationTokenSource(StopDeadline);
             await process.WaitForExitAsync(deadline.Token);
         }
@@ -167,6 +177,8 @@ public sealed partial class StorageEmulator : IAsyncDisposable
         }
     }
 
-    [GeneratedRegex(@"^Azurite (?<service>Blob|Queue|Table) service is successfully listening at \w+://[^/]*:(?<port>[0-9]+)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^Azurite (?<service>Blob|Queue|Table) service is successfully listening at \w+://[^/]*:(?<port>[0-9]+)",
+        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Listening();
 }

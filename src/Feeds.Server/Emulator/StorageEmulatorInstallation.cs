@@ -1,13 +1,17 @@
-using Feeds.Functions.Start;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Security.Cryptography;
+using Feeds.Functions.Start;
 
 namespace Feeds.Server.Emulator;
 
 /// <summary>The pinned emulator under <c>eng/azurite</c>: found by walking up to the solution, installed on first use.</summary>
 internal static class StorageEmulatorInstallation
 {
+    /// <summary>Advice where Node.js or npm is missing.</summary>
+    public const string InstallNode = "Install Node.js 20 or later, or set AzureWebJobsStorage to a storage account that answers.";
+
+    private const string SetStorage = "Set AzureWebJobsStorage to a storage account that answers.";
     private const string Solution = "Feeds.sln";
     private static readonly TimeSpan InstallDeadline = TimeSpan.FromMinutes(10);
 
@@ -18,7 +22,6 @@ internal static class StorageEmulatorInstallation
         {
             if (File.Exists(Path.Combine(folder.FullName, Solution))) return folder.FullName;
         }
-
         return null;
     }
 
@@ -26,9 +29,9 @@ internal static class StorageEmulatorInstallation
     /// <exception cref="StartException">Outside the repository, npm is missing, or the installation failed.</exception>
     public static async Task<string> EnsureAsync(CancellationToken cancellationToken)
     {
-        var root = FindRepositoryRoot()
-            ?? throw new StartException($"No storage emulator here: {Solution} is in no folder above {AppContext.BaseDirectory}. Set AzureWebJobsStorage to a storage account that answers.");
-        var folder = Path.Combine(root, "eng", "azurite");
+        string root = FindRepositoryRoot()
+            ?? throw new StartException($"No storage emulator here: {Solution} is not above {AppContext.BaseDirectory}. {SetStorage}");
+        string folder = Path.Combine(root, "eng", "azurite");
         if (IsCurrent(folder)) return folder;
 
         // Several test processes may start at once; the first installs, the others wait for it.
@@ -39,17 +42,18 @@ internal static class StorageEmulatorInstallation
             await InstallAsync(folder, cancellationToken);
             await File.WriteAllTextAsync(Installed(folder), Fingerprint(Path.Combine(folder, "package-lock.json")), cancellationToken);
         }
-
         return folder;
     }
 
-    // npm writes its own file last, so that an interrupted installation counts as none; ours tells what was installed
-    // after a checkout has touched the lock file without changing it.
+    // npm writes its own file last, so an interrupted installation does not count. Our file says what was installed,
+    // for the case that a checkout touched the lock file without changing it.
     private static bool IsCurrent(string folder)
     {
         var done = new FileInfo(Path.Combine(folder, "node_modules", ".package-lock.json"));
-        var wanted = Path.Combine(folder, "package-lock.json");
-        return done.Exists && (done.LastWriteTimeUtc >= File.GetLastWriteTimeUtc(wanted) || (File.Exists(Installed(folder)) && File.ReadAllText(Installed(folder)) == Fingerprint(wanted)));
+        string wanted = Path.Combine(folder, "package-lock.json");
+        if (!done.Exists) return false;
+        if (done.LastWriteTimeUtc >= File.GetLastWriteTimeUtc(wanted)) return true;
+        return File.Exists(Installed(folder)) && File.ReadAllText(Installed(folder)) == Fingerprint(wanted);
     }
 
     private static string Installed(string folder) => Path.Combine(folder, "node_modules", ".installed");
@@ -89,16 +93,17 @@ internal static class StorageEmulatorInstallation
             var errors = npm.StandardError.ReadToEndAsync(cancellationToken);
             await npm.WaitForExitAsync(cancellationToken);
             await output;
-            if (npm.ExitCode != 0)
-            {
-                throw new StartException($"The storage emulator could not be installed: npm ci in eng/azurite ended with {npm.ExitCode}: {FirstLine(await errors)}");
-            }
+            if (npm.ExitCode == 0) return;
+            string reason = $"npm ci in eng/azurite ended with {npm.ExitCode}: {FirstLine(await errors)}";
+            throw new StartException($"The storage emulator could not be installed: {reason}");
         }
         catch (Win32Exception exception)
         {
-            throw new StartException("The storage emulator needs Node.js with npm, and npm was not found. Install Node.js 20 or later, or set AzureWebJobsStorage to a storage account that answers.", exception);
+            throw new StartException($"The storage emulator needs Node.js with npm, and npm was not found. {InstallNode}", exception);
         }
     }
 
-    private static string FirstLine(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault(l => !l.Contains("warn", StringComparison.OrdinalIgnoreCase)) ?? "no reason given";
+    private static string FirstLine(string text) =>
+        text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .FirstOrDefault(line => !line.Contains("warn", StringComparison.OrdinalIgnoreCase)) ?? "no reason given";
 }

@@ -11,15 +11,17 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Feeds.Server.Http;
 
 /// <summary>
-/// <c>POST /runtime/webhooks/blobs?functionName=Host.Functions.IngestUpload&amp;code=…</c>, where Event Grid delivers a storage account's events:
-/// the path, the parameters and the protocol are those of the functions host, and the WebJobs SDK's blob extension answers.
+/// <c>POST /runtime/webhooks/blobs?functionName=Host.Functions.IngestUpload&amp;code=…</c>, where Event Grid delivers a storage
+/// account's events. The path, the parameters and the protocol are those of the functions host; the WebJobs SDK's blob extension answers.
 /// </summary>
-/// <remarks>Source: "Tutorial: Trigger Azure Functions on blob containers using an event subscription"; Event Grid event schema for Blob Storage.</remarks>
+/// <remarks>
+/// Source: "Tutorial: Trigger Azure Functions on blob containers using an event subscription"; Event Grid event schema for Blob Storage.
+/// </remarks>
 internal static class BlobEventsEndpoint
 {
     public const string Path = "/runtime/webhooks/blobs";
 
-    /// <summary>As the functions host names every function's id in this URL.</summary>
+    /// <summary>The functions host puts this before every function's name in the URL.</summary>
     public const string FunctionPrefix = "Host.Functions.";
 
     public static void MapBlobEvents(this WebApplication app) => app.MapPost(Path, (RequestDelegate)AnswerAsync);
@@ -57,7 +59,8 @@ internal static class BlobEventsEndpoint
         foreach (var (name, values) in http.Request.Headers) request.Headers.TryAddWithoutValidation(name, (IEnumerable<string>)values!);
         using var response = await extension.ConvertAsync(request, http.RequestAborted);
         http.Response.StatusCode = (int)response.StatusCode;
-        if (response.Content is { } content && response.StatusCode is not HttpStatusCode.NoContent) await content.CopyToAsync(http.Response.Body, http.RequestAborted);
+        if (response.Content is not { } content || response.StatusCode is HttpStatusCode.NoContent) return;
+        await content.CopyToAsync(http.Response.Body, http.RequestAborted);
     }
 }
 
@@ -67,7 +70,8 @@ internal sealed class BlobExtensionWebhook : IWebHookProvider
 {
     private IAsyncConverter<HttpRequestMessage, HttpResponseMessage>? handler;
 
-    public IAsyncConverter<HttpRequestMessage, HttpResponseMessage> Handler => handler ?? throw new InvalidOperationException("The blob extension has registered no endpoint.");
+    public IAsyncConverter<HttpRequestMessage, HttpResponseMessage> Handler =>
+        handler ?? throw new InvalidOperationException("The blob extension has registered no endpoint.");
 
     public Uri GetUrl(IExtensionConfigProvider extension)
     {
@@ -77,7 +81,10 @@ internal sealed class BlobExtensionWebhook : IWebHookProvider
 }
 #pragma warning restore CS0618
 
-/// <summary>What the events endpoint's <c>code</c> has to be, as the functions host's <c>blobs_extension</c> key. Default: 256 random bits that only this process and its emulator know.</summary>
+/// <summary>
+/// What the events endpoint's <c>code</c> has to be, like the functions host's <c>blobs_extension</c> key.
+/// Default: 256 random bits that only this process and its emulator know.
+/// </summary>
 internal sealed class EventKey(string? stated)
 {
     /// <summary>For an Event Grid subscription that delivers to a server of one's own.</summary>
@@ -85,5 +92,6 @@ internal sealed class EventKey(string? stated)
 
     public string Text { get; } = stated is { Length: > 0 } ? stated : Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
 
-    public bool Matches(string? given) => given is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(Text));
+    public bool Matches(string? given) =>
+        given is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(Text));
 }

@@ -27,7 +27,8 @@ internal static class FunctionEndpoints
 
     /// <summary>The names of all functions, whatever triggers them.</summary>
     public static IEnumerable<string> AllNames() =>
-        typeof(AppRoutes).Assembly.GetTypes().SelectMany(type => type.GetMethods()).Select(method => method.GetCustomAttribute<FunctionAttribute>()?.Name).OfType<string>();
+        typeof(AppRoutes).Assembly.GetTypes().SelectMany(type => type.GetMethods())
+            .Select(method => method.GetCustomAttribute<FunctionAttribute>()?.Name).OfType<string>();
 
     public static void AddFunctionEndpoints(this IServiceCollection services)
     {
@@ -43,28 +44,39 @@ internal static class FunctionEndpoints
             if (DisabledFunctions.Contains(app.Configuration, name)) continue;
             var route = RoutePatternFactory.Parse("/" + trigger.Route);
             var handler = Guarded(Handler(method, route, app.Services));
-            var endpoint = trigger.Methods is { Length: > 0 } methods ? app.MapMethods(route.RawText!, methods, handler) : app.Map(route, handler);
+            var endpoint = trigger.Methods is { Length: > 0 } methods
+                ? app.MapMethods(route.RawText!, methods, handler)
+                : app.Map(route, handler);
             endpoint.WithDisplayName(name);
         }
     }
 
-    /// <summary>Anything else than the request, its cancellation and texts of the route would be read from the query or the body, which the functions host does not do.</summary>
-    /// <exception cref="StartException">A parameter is something else.</exception>
+    /// <summary>Refuses parameters that ASP.NET Core would read from the query or the body; the functions host does not.</summary>
+    /// <exception cref="StartException">A parameter is not the request, its cancellation or a string of the route.</exception>
     public static void CheckParameters(MethodInfo method, RoutePattern route)
     {
         foreach (var parameter in method.GetParameters())
         {
-            bool bound = parameter.ParameterType == typeof(HttpRequest) || parameter.ParameterType == typeof(CancellationToken)
-                || (parameter.ParameterType == typeof(string) && route.GetParameter(parameter.Name!) is not null);
-            if (!bound) throw new StartException($"{method.DeclaringType!.Name}.{method.Name}: the parameter {parameter.Name} has to be an HttpRequest, a CancellationToken, or a string named in the route '{route.RawText}'.");
+            if (IsBound(parameter, route)) continue;
+            string which = $"{method.DeclaringType!.Name}.{method.Name}: the parameter {parameter.Name}";
+            string allowed = $"an HttpRequest, a CancellationToken, or a string named in the route '{route.RawText}'";
+            throw new StartException($"{which} has to be {allowed}.");
         }
+    }
+
+    private static bool IsBound(ParameterInfo parameter, RoutePattern route)
+    {
+        var type = parameter.ParameterType;
+        if (type == typeof(string)) return route.GetParameter(parameter.Name!) is not null;
+        return type == typeof(HttpRequest) || type == typeof(CancellationToken);
     }
 
     private static RequestDelegate Handler(MethodInfo method, RoutePattern route, IServiceProvider services)
     {
         CheckParameters(method, route);
         object target = services.GetRequiredService(method.DeclaringType!);
-        var options = new RequestDelegateFactoryOptions { ServiceProvider = services, RouteParameterNames = route.Parameters.Select(p => p.Name) };
+        var names = route.Parameters.Select(p => p.Name);
+        var options = new RequestDelegateFactoryOptions { ServiceProvider = services, RouteParameterNames = names };
         return RequestDelegateFactory.Create(method, _ => target, options).RequestDelegate;
     }
 

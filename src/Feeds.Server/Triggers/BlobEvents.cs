@@ -6,7 +6,7 @@ namespace Feeds.Server.Triggers;
 
 /// <summary>What one delivery of Event Grid holds: removed blobs, and the rest as the blob extension reads it.</summary>
 /// <param name="Removed">Names of blobs in the container of episode files.</param>
-/// <param name="Rest">JSON. The extension takes every event for an upload, so that only uploads to that container are left in it.</param>
+/// <param name="Rest">JSON. The extension takes every event for an upload, so only uploads to that container are left in it.</param>
 internal sealed record BlobEvents(IReadOnlyList<string> Removed, string Rest)
 {
     private const string Created = "Microsoft.Storage.BlobCreated";
@@ -43,7 +43,9 @@ internal sealed record BlobEvents(IReadOnlyList<string> Removed, string Rest)
 
     /// <summary>The members that the extension reads, in a form that it can read.</summary>
     private static bool IsComplete(JsonObject data) =>
-        Uri.TryCreate(Text(data["url"]), UriKind.Absolute, out _) && Text(data["eTag"]).Length > 0 && Text(data["blobType"]) is "BlockBlob" or "PageBlob" or "AppendBlob";
+        Uri.TryCreate(Text(data["url"]), UriKind.Absolute, out _)
+        && Text(data["eTag"]).Length > 0
+        && Text(data["blobType"]) is "BlockBlob" or "PageBlob" or "AppendBlob";
 
     private static string Text(JsonNode? node) => node is null ? "" : node.GetValue<string>();
 }

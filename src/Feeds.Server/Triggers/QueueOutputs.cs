@@ -4,7 +4,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Feeds.Server.Triggers;
 
-/// <summary>What a function returns goes to the queue that its <see cref="QueueOutputAttribute"/> names, as with the functions host.</summary>
+/// <summary>Sends what a function returns to the queue that its <see cref="QueueOutputAttribute"/> names, as the host does.</summary>
 internal sealed class QueueOutputs(FeedsStorage storage)
 {
     /// <param name="function">The function that returned the message.</param>

@@ -4,10 +4,10 @@ using Microsoft.Azure.WebJobs.Host.Queues;
 
 namespace Feeds.Server.Triggers;
 
-/// <summary>Wakes the listener of a queue when this process put a message on it, instead of at the next poll. Only a hint: the message is the truth.</summary>
+/// <summary>Wakes the listener of a queue as soon as this process puts a message on it, instead of at the next poll.</summary>
 /// <remarks>
-/// The SDK lets a processor say that its poison queue has a message, and whoever listens to the queue of that name polls at once.
-/// Said of the processor's own queue, it is the one public way to wake a listener.
+/// The SDK lets a processor report that its poison queue has a message; the listener of the queue of that name then polls at once.
+/// Reporting the processor's own queue is the one public way to wake a listener. It is only a hint: the message is what counts.
 /// </remarks>
 internal sealed class QueueWaker : IQueueProcessorFactory, IDisposable
 {

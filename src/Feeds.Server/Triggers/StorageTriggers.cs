@@ -10,13 +10,17 @@ using FunctionTimer = Microsoft.Azure.Functions.Worker.TimerInfo;
 
 namespace Feeds.Server.Triggers;
 
-/// <summary>The product's functions with triggers of storage and time, as the WebJobs SDK calls them. Trigger attributes repeat those of <c>Feeds.Functions</c>; a test compares them.</summary>
-public sealed class StorageTriggers(IngestUpload ingest, RejectFailedUpload reject, PublishShow publish, RememberUnpublished remember, RunImport import, PushShow push, ReconcileShows reconcile, FeedsStorage storage)
+/// <summary>The storage and timer triggers of <c>Feeds.Functions</c>, repeated for the WebJobs SDK; a test compares them.</summary>
+public sealed class StorageTriggers(
+    IngestUpload ingest, RejectFailedUpload reject, PublishShow publish, RememberUnpublished remember,
+    RunImport import, PushShow push, ReconcileShows reconcile, FeedsStorage storage)
 {
     private readonly QueueOutputs outputs = new(storage);
 
     [FunctionName(nameof(IngestUpload))]
-    public async Task IngestUpload([BlobTrigger(FeedsStorage.FilesContainer + "/{show}/{name}", Source = BlobTriggerSource.EventGrid)] BlobClient blob, string show, string name, CancellationToken cancellationToken) =>
+    public async Task IngestUpload(
+        [BlobTrigger(FeedsStorage.FilesContainer + "/{show}/{name}", Source = BlobTriggerSource.EventGrid)] BlobClient blob,
+        string show, string name, CancellationToken cancellationToken) =>
         await outputs.SendAsync(ingest.Run, await ingest.Run(blob, show, name, cancellationToken), cancellationToken);
 
     [FunctionName(nameof(RejectFailedUpload))]
@@ -24,37 +28,45 @@ public sealed class StorageTriggers(IngestUpload ingest, RejectFailedUpload reje
         await outputs.SendAsync(reject.Run, await reject.Run(message, cancellationToken), cancellationToken);
 
     [FunctionName(nameof(PublishShow))]
-    public Task PublishShow([QueueTrigger(FeedsStorage.PublishQueue)] string message, CancellationToken cancellationToken) => publish.Run(message, cancellationToken);
+    public Task PublishShow([QueueTrigger(FeedsStorage.PublishQueue)] string message, CancellationToken cancellationToken) =>
+        publish.Run(message, cancellationToken);
 
     [FunctionName(nameof(RememberUnpublished))]
-    public Task RememberUnpublished([QueueTrigger(FeedsStorage.PublishQueue + "-poison")] string message, CancellationToken cancellationToken) => remember.Run(message, cancellationToken);
+    public Task RememberUnpublished(
+        [QueueTrigger(FeedsStorage.PublishQueue + "-poison")] string message, CancellationToken cancellationToken) =>
+        remember.Run(message, cancellationToken);
 
     [FunctionName(nameof(RunImport))]
     public async Task RunImport([QueueTrigger(FeedsStorage.ImportQueue)] string message, CancellationToken cancellationToken) =>
         await outputs.SendAsync(import.Run, await import.Run(message, cancellationToken), cancellationToken);
 
     [FunctionName("FailImport")]
-    public Task FailImport([QueueTrigger(FeedsStorage.ImportQueue + "-poison")] string message, CancellationToken cancellationToken) => import.Fail(message, cancellationToken);
+    public Task FailImport([QueueTrigger(FeedsStorage.ImportQueue + "-poison")] string message, CancellationToken cancellationToken) =>
+        import.Fail(message, cancellationToken);
 
     [FunctionName(nameof(PushShow))]
-    public Task PushShow([QueueTrigger(FeedsStorage.PushQueue)] string message, CancellationToken cancellationToken) => push.Run(message, cancellationToken);
+    public Task PushShow([QueueTrigger(FeedsStorage.PushQueue)] string message, CancellationToken cancellationToken) =>
+        push.Run(message, cancellationToken);
 
     [FunctionName("PushShowLater")]
-    public Task PushShowLater([QueueTrigger(FeedsStorage.PushQueue + "-poison")] string message, CancellationToken cancellationToken) => push.Again(message, cancellationToken);
+    public Task PushShowLater([QueueTrigger(FeedsStorage.PushQueue + "-poison")] string message, CancellationToken cancellationToken) =>
+        push.Again(message, cancellationToken);
 
     [FunctionName(nameof(ReconcileShows))]
     public async Task ReconcileShows([TimerTrigger("%ReconcileSchedule%")] TimerInfo timer, CancellationToken cancellationToken)
     {
-        foreach (string show in await reconcile.Run(new FunctionTimer(), cancellationToken)) await outputs.SendAsync(reconcile.Run, show, cancellationToken);
+        var shows = await reconcile.Run(new FunctionTimer(), cancellationToken);
+        foreach (string show in shows) await outputs.SendAsync(reconcile.Run, show, cancellationToken);
     }
 
-    /// <summary>The blob trigger passes over blobs that are gone. What fails here is found by Reconcile.</summary>
+    /// <summary>The blob trigger skips blobs that are gone. Reconcile finds what fails here.</summary>
     /// <param name="blobs">Names in the container of episode files.</param>
     internal async Task IngestRemovedAsync(IEnumerable<string> blobs, CancellationToken cancellationToken)
     {
         foreach (string blob in blobs)
         {
-            if (blob.Split('/', 2) is [var show, var name]) await IngestUpload(storage.Files.GetBlobClient(blob), show, name, cancellationToken);
+            if (blob.Split('/', 2) is not [var show, var name]) continue;
+            await IngestUpload(storage.Files.GetBlobClient(blob), show, name, cancellationToken);
         }
     }
 }

@@ -46,13 +46,13 @@ internal static class TriggerHosting
         public IReadOnlyList<Type> GetTypes() => [typeof(StorageTriggers)];
     }
 
-    /// <summary>Names the queue of blob events: the same for all servers on one storage, and another than that of the functions host.</summary>
+    /// <summary>Names the queue of blob events: one for all servers on one storage, distinct from that of the functions host.</summary>
     private sealed class HostId : IHostIdProvider
     {
         public Task<string> GetHostIdAsync(CancellationToken cancellationToken) => Task.FromResult("feeds-server");
     }
 
-    /// <summary>Remembers no runs: the one timer ticks every few seconds in every server, does no harm twice, and its work is done at start as well.</summary>
+    /// <summary>Remembers no runs: the one timer ticks often in every server, a rerun is harmless, and start does the same work.</summary>
     private sealed class NoScheduleMonitor : ScheduleMonitor
     {
         public override Task<ScheduleStatus> GetStatusAsync(string timerName) => Task.FromResult<ScheduleStatus>(null!);
@@ -60,7 +60,7 @@ internal static class TriggerHosting
         public override Task UpdateStatusAsync(string timerName, ScheduleStatus status) => Task.CompletedTask;
     }
 
-    /// <summary>At a stop, functions that run go on to their end; without this the SDK cancels them at once.</summary>
+    /// <summary>At a stop, running functions go on to their end; without this, the SDK cancels them at once.</summary>
     private sealed class DrainAtStop(IDrainModeManager drain) : IHostedLifecycleService
     {
         public Task StoppingAsync(CancellationToken cancellationToken) => drain.EnableDrainModeAsync(cancellationToken);

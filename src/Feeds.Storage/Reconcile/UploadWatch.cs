@@ -4,30 +4,39 @@ using Microsoft.Extensions.Logging;
 
 namespace Feeds.Storage.Reconcile;
 
-/// <summary>Finds uploads and removals where no events come, by comparing the container's list with the one before. A list that did not change costs one call for 5,000 blobs.</summary>
+/// <summary>
+/// Finds uploads and removals where no events come, by comparing the container's list with the one before. A list that did not
+/// change costs one call for 5,000 blobs.
+/// </summary>
 /// <remarks>Several instances may watch one container: ingesting a file twice does no harm.</remarks>
 public sealed partial class UploadWatch(FeedsStorage storage, EpisodeIngest ingest, ILogger<UploadWatch> logger)
 {
-    /// <summary>Files that are read at the same time; as many as host.json lets the blob trigger read.</summary>
+    /// <summary>How many files are read at the same time: as many as host.json allows the blob trigger.</summary>
     private const int Together = 8;
 
     /// <summary>Name to version of every blob, as listed last; null before the first time.</summary>
     private Dictionary<string, string>? known;
 
-    /// <summary>Ingests what changed since the last look. The first look only remembers: <see cref="Reconciler"/> heals what was missed before it.</summary>
+    /// <summary>
+    /// Ingests what changed since the last look. The first look only remembers the list: <see cref="Reconciler"/> repairs what was
+    /// missed before it.
+    /// </summary>
     public async Task LookAsync(CancellationToken cancellationToken)
     {
         var listed = await ListAsync(cancellationToken);
         var before = Interlocked.Exchange(ref known, listed);
         if (before is null) return;
-        var changed = listed.Where(blob => before.GetValueOrDefault(blob.Key) != blob.Value).Select(blob => blob.Key).Concat(before.Keys.Except(listed.Keys));
-        await Parallel.ForEachAsync(changed.ToList(), new ParallelOptions { MaxDegreeOfParallelism = Together, CancellationToken = cancellationToken }, async (name, token) => await IngestAsync(name, token));
+        var uploaded = listed.Where(blob => before.GetValueOrDefault(blob.Key) != blob.Value).Select(blob => blob.Key);
+        var removed = before.Keys.Except(listed.Keys);
+        var together = new ParallelOptions { MaxDegreeOfParallelism = Together, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(uploaded.Concat(removed).ToList(), together, async (name, token) => await IngestAsync(name, token));
     }
 
     private async Task<Dictionary<string, string>> ListAsync(CancellationToken cancellationToken)
     {
         var blobs = new Dictionary<string, string>(StringComparer.Ordinal);
-        await foreach (var blob in storage.Files.GetBlobsAsync(new GetBlobsOptions(), cancellationToken)) blobs[blob.Name] = blob.Properties.ETag?.ToString("H") ?? "";
+        var all = storage.Files.GetBlobsAsync(new GetBlobsOptions(), cancellationToken);
+        await foreach (var blob in all) blobs[blob.Name] = blob.Properties.ETag?.ToString("H") ?? "";
         return blobs;
     }
 
@@ -41,7 +50,7 @@ public sealed partial class UploadWatch(FeedsStorage storage, EpisodeIngest inge
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            // One file holds back no other.
+            // One file must not hold back the others.
             Log.Failed(logger, blob, failure);
         }
     }

@@ -4,7 +4,7 @@ using Feeds.TestKit;
 
 namespace Feeds.Storage.Tests.Manage;
 
-/// <summary>What uploads of notes say of their episode is true when it is read, not when the notes were.</summary>
+/// <summary>What uploads of notes say about their episode is true when it is read, not when the notes were.</summary>
 public sealed class UploadNeedsTests(StorageFixture storage)
 {
     [Fact]
@@ -72,8 +72,10 @@ public sealed class UploadNeedsTests(StorageFixture storage)
 
         await app.UploadAsync("001.md", Notes.Of(1, "Corrected"));
 
-        Assert.DoesNotContain((await app.FindUploadAsync("001.md", old)).Diagnostics, d => d.Code == DiagnosticCodes.NoAudio);
-        Assert.Contains((await app.FindUploadAsync("001.md", await app.VersionOfAsync("001.md"))).Diagnostics, d => d.Code == DiagnosticCodes.NoAudio);
+        var replaced = await app.FindUploadAsync("001.md", old);
+        var current = await app.FindUploadAsync("001.md", await app.VersionOfAsync("001.md"));
+        Assert.DoesNotContain(replaced.Diagnostics, d => d.Code == DiagnosticCodes.NoAudio);
+        Assert.Contains(current.Diagnostics, d => d.Code == DiagnosticCodes.NoAudio);
     }
 
     private static async Task<(UploadOutcome Outcome, string Codes)> ReadAsync(TestApp app, string name)
