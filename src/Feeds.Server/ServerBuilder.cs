@@ -50,7 +50,8 @@ internal static class ServerBuilder
             builder.Services.AddSingleton(subscription);
             builder.Services.AddHostedService<EmulatorSubscriber>();
         }
-        builder.Configuration[UploadScan.Setting] ??= ScanSeconds(builder.Configuration, subscription);
+        bool stated = builder.Configuration[UploadScan.Setting] is { Length: > 0 };
+        if (!stated) builder.Configuration[UploadScan.Setting] = ScanSeconds(builder.Configuration, subscription);
         builder.AddFeeds();
         builder.AddTriggers();
         var app = builder.Build();

@@ -70,10 +70,22 @@ internal sealed partial class StartUp(
             Console.WriteLine($"Shows:    {addresses.BaseUrl}/");
         }
         await ReconcileAsync(cancellationToken);
-        if (!IsLocal) return;
-        var uploaded = SampleShow.IsWanted(configuration) ? await samples.UploadToEmptyStoreAsync(cancellationToken) : null;
-        if (uploaded is not null) await WaitForAsync(uploaded, cancellationToken);
-        foreach (var show in await shows.ListAsync(cancellationToken)) Print(show);
+        if (IsLocal) await PrintShowsAsync(cancellationToken);
+    }
+
+    /// <summary>The URLs of what is there, and of the sample show where nothing is. A failure is logged: the app runs without the list.</summary>
+    private async Task PrintShowsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var uploaded = SampleShow.IsWanted(configuration) ? await samples.UploadToEmptyStoreAsync(cancellationToken) : null;
+            if (uploaded is not null) await WaitForAsync(uploaded, cancellationToken);
+            foreach (var show in await shows.ListAsync(cancellationToken)) Print(show);
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.NotPrinted(logger, failure);
+        }
     }
 
     /// <summary>
@@ -137,6 +149,9 @@ internal sealed partial class StartUp(
     {
         [LoggerMessage(401, LogLevel.Error, "The store could not be checked at start; the next Reconcile does it")]
         public static partial void NotReconciled(ILogger logger, Exception failure);
+
+        [LoggerMessage(403, LogLevel.Error, "The sample show could not be uploaded, or the shows could not be listed")]
+        public static partial void NotPrinted(ILogger logger, Exception failure);
 
         [LoggerMessage(402, LogLevel.Warning,
             "{Show} was rendered for {Before} and is rendered again for {Now}: "

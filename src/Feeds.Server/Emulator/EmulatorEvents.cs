@@ -80,7 +80,7 @@ internal sealed partial class EmulatorSubscriber(
         {
             string address = server.Features.Get<IServerAddressesFeature>()!.Addresses.First();
             int port = new Uri(address.Replace("//localhost", "//127.0.0.1", StringComparison.Ordinal)).Port;
-            return $"http://127.0.0.1:{port}{BlobEventsEndpoint.Path}?functionName={Function}&code={key.Text}";
+            return $"http://127.0.0.1:{port}{BlobEventsEndpoint.Path}?functionName={Function}&code={Uri.EscapeDataString(key.Text)}";
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using Feeds.Functions;
 using Feeds.Server.Triggers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -24,7 +25,8 @@ internal static class BlobEventsEndpoint
     /// <summary>The functions host puts this before every function's name in the URL.</summary>
     public const string FunctionPrefix = "Host.Functions.";
 
-    public static void MapBlobEvents(this WebApplication app) => app.MapPost(Path, (RequestDelegate)AnswerAsync);
+    public static void MapBlobEvents(this WebApplication app) => 
+        app.MapPost(Path, (RequestDelegate)(http => ProblemBoundary.AnswerAsync(http, AnswerAsync)));
 
     private static async Task AnswerAsync(HttpContext http)
     {
@@ -46,21 +48,22 @@ internal static class BlobEventsEndpoint
             http.Response.StatusCode = StatusCodes.Status400BadRequest;
             return;
         }
+        // First what only goes on a queue: a removal that fails must not hold it back.
+        using var response = await ForwardAsync(http, events.Rest);
         await services.GetRequiredService<StorageTriggers>().IngestRemovedAsync(events.Removed, http.RequestAborted);
-        await ForwardAsync(http, events.Rest);
+        http.Response.StatusCode = (int)response.StatusCode;
+        if (response.Content is not { } content || response.StatusCode is HttpStatusCode.NoContent) return;
+        await content.CopyToAsync(http.Response.Body, http.RequestAborted);
     }
 
-    private static async Task ForwardAsync(HttpContext http, string body)
+    private static async Task<HttpResponseMessage> ForwardAsync(HttpContext http, string body)
     {
         var extension = http.RequestServices.GetRequiredService<BlobExtensionWebhook>().Handler;
         string id = $"{typeof(StorageTriggers).FullName}.{nameof(StorageTriggers.IngestUpload)}";
         using var request = new HttpRequestMessage(HttpMethod.Post, $"http://localhost{Path}?functionName={id}");
         request.Content = new StringContent(body, Encoding.UTF8, "application/json");
         foreach (var (name, values) in http.Request.Headers) request.Headers.TryAddWithoutValidation(name, (IEnumerable<string>)values!);
-        using var response = await extension.ConvertAsync(request, http.RequestAborted);
-        http.Response.StatusCode = (int)response.StatusCode;
-        if (response.Content is not { } content || response.StatusCode is HttpStatusCode.NoContent) return;
-        await content.CopyToAsync(http.Response.Body, http.RequestAborted);
+        return await extension.ConvertAsync(request, http.RequestAborted);
     }
 }
 

@@ -18,13 +18,12 @@ internal static class UploadNeeds
     public static async Task<IReadOnlyList<UploadRow>> OnAsync(
         FeedsStorage storage, Slug show, IReadOnlyList<UploadRow> uploads, CancellationToken cancellationToken)
     {
-        var notes = uploads.Where(u => IsNotes(show, u)).ToList();
-        var stems = notes.Select(n => n.Stem!).Distinct(StringComparer.Ordinal);
+        var stems = uploads.Where(u => IsNotes(show, u)).Select(u => u.Stem!).Distinct(StringComparer.Ordinal);
         var heads = await ReadHeadsAsync(storage, show, stems, cancellationToken);
         var listed = new List<UploadRow>();
         foreach (var upload in uploads)
         {
-            if (notes.Contains(upload)) listed.Add(await NowAsync(storage, show, upload, heads, cancellationToken));
+            if (IsNotes(show, upload)) listed.Add(await NowAsync(storage, show, upload, heads, cancellationToken));
             else listed.Add(upload);
         }
         return listed;
