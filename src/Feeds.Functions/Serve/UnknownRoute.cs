@@ -16,7 +16,12 @@ public sealed class UnknownRoute(AppRoutes routes, ManageGate gate)
 
     private const string PreflightSeconds = "86400";
 
-    [Function("UnknownRoute")]
+    /// <remarks>
+    /// Routes have no precedence in the functions host. It tries the functions in the order of their names, and the first one whose route
+    /// and methods match gets the request, so this name comes after all others.
+    /// Source: azure-functions-host, FunctionMetadataManager; issues 3153 and 9876.
+    /// </remarks>
+    [Function("ZUnknownRoute")]
     public Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, Route = Anything)] HttpRequest request, CancellationToken cancellationToken) => AnswerAsync(request, cancellationToken);
 
     /// <summary>The root is no path that <see cref="Anything"/> matches.</summary>

@@ -36,7 +36,8 @@ internal sealed partial class StartUp(
     /// <summary>On a developer's machine, the functions host sets this, as <c>func start</c> does.</summary>
     private bool IsLocal => configuration["AZURE_FUNCTIONS_ENVIRONMENT"] == "Development";
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>Before any service starts: the isolated worker takes calls from the moment its first service starts.</summary>
+    public async Task StartingAsync(CancellationToken cancellationToken)
     {
         await StorageStart.CreateAsync(storage, cancellationToken);
         await firstKey.EnsureAsync(IsLocal, cancellationToken);
@@ -54,7 +55,7 @@ internal sealed partial class StartUp(
         await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
