@@ -41,6 +41,13 @@ public sealed class PageServer : IAsyncDisposable
         return Task.CompletedTask;
     };
 
+    /// <summary>Has the page once <paramref name="release"/> ends.</summary>
+    public void AddHeld(string path, string content, Task release) => pages[path] = async response =>
+    {
+        await release;
+        await response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(content));
+    };
+
     /// <summary>Answers 503 once, and then has the page.</summary>
     public void AddAfterFailure(string path, string content) => pages[path] = response =>
     {

@@ -60,10 +60,14 @@ internal static class TriggerHosting
         public override Task UpdateStatusAsync(string timerName, ScheduleStatus status) => Task.CompletedTask;
     }
 
-    /// <summary>At a stop, running functions go on to their end; without this, the SDK cancels them at once.</summary>
+    /// <summary>At a stop, running functions go on to their end; without this, the SDK cancels them at once. Requests are answered meanwhile.</summary>
     private sealed class DrainAtStop(IDrainModeManager drain) : IHostedLifecycleService
     {
-        public Task StoppingAsync(CancellationToken cancellationToken) => drain.EnableDrainModeAsync(cancellationToken);
+        public Task StoppingAsync(CancellationToken cancellationToken)
+        {
+            Console.WriteLine("Stopping: running functions are finished first.");
+            return drain.EnableDrainModeAsync(cancellationToken);
+        }
 
         public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
