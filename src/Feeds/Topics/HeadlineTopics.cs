@@ -111,9 +111,11 @@ internal static partial class HeadlineTopics
         if (evidence.IsExtra) return !EnglishWords.Contains(text) && (evidence.IsMarked(text) || (versioned && word.First)) ? text : null;
         if (text.Length > 2 && text[^1] == 's' && (word with { Text = text[..^1] }).IsAcronym) return GenericWords.IsAcronym(text[..^1]) ? null : Acronym(text[..^1], evidence);
         if (word.IsNameLike) return EnglishWords.Contains(text.TrimEnd('s')) && !text.Any(char.IsPunctuation) ? null : text;
-        if (word.IsAcronym) return GenericWords.IsAcronym(text) ? null : Acronym(text, evidence);
+        // "GDAL 3.0.2": what has releases is a thing, whether the body speaks of it again or not.
+        bool released = versioned && words[at + 1].Text.Contains('.', StringComparison.Ordinal);
+        if (word.IsAcronym) return GenericWords.IsAcronym(text) ? null : released && !EnglishWords.Contains(text) ? text : Acronym(text, evidence);
         if (!evidence.Episode.IsEnglish) return Foreign(word, evidence);
-        if (!word.IsLatin || before is not null && Sources.Contains(before)) return null;
+        if (!word.IsLatin || (before is not null && Sources.Contains(before) && !evidence.IsMarked(text))) return null;
 
         bool known = EnglishWords.Contains(text);
         if (!known && text.Length > 2) return IsPartOfPerson(words, at, evidence) ? null : text;

@@ -6,7 +6,8 @@ using Feeds.Tests.Transcripts;
 
 namespace Feeds.Tests.Documents;
 
-/// <summary>How much of the real files is compared with what people read in them: counted over the cases of the tests that compare.</summary>
+/// <summary>How many examples are compared with what people read in them: counted over the cases of the tests that compare.</summary>
+[Trait(Examples.Trait, Examples.Real)]
 public sealed class ComparedExamplesTests
 {
     private const int FewestFiles = 60;
@@ -14,30 +15,36 @@ public sealed class ComparedExamplesTests
 
     private static readonly string Expected = RepositoryRoot.Combine("tests", "Feeds.Tests", "Expected");
 
-    [Fact]
-    public void At_least_60_real_files_in_at_least_8_formats_equal_their_expected_results()
-    {
-        (string Source, string Format)[] compared =
-        [
-            .. Notes().DistinctBy(n => n.Source),
-            .. Compared(ExpectedTranscriptsTests.Files, "transcripts", e => "transcript, " + Text(e, "kind")),
-            .. Compared(ExpectedChaptersTests.Files, "chapters", _ => "chapters, json"),
-            .. ExpectedChaptersTests.AudioFiles.Select(f => ("media/" + f.Data, "audio, " + Path.GetExtension(f.Data))),
-            .. Compared(ExpectedFeedsTests.Files, "feeds", e => "feed, " + Text(e, "kind")).Where(f => f.Source.StartsWith("feeds/", StringComparison.Ordinal)),
-        ];
+    /// <summary>The invented examples; the real ones too, where they are there.</summary>
+    public static TheoryData<string> Roots => [.. new[] { Examples.OwnRoot, Examples.Root }.Where(Directory.Exists)];
 
-        Assert.All(compared, c => Assert.True(File.Exists(Examples.Find(c.Source.Split('/')))));
+    [Theory]
+    [MemberData(nameof(Roots))]
+    public void At_least_60_files_in_at_least_8_formats_equal_their_expected_results(string root)
+    {
+        (string Source, string Format)[] notes = [.. Notes().Where(IsThere)];
+        (string Source, string Format)[] compared = [.. notes, .. Others().Where(IsThere)];
+
         string[] sources = [.. compared.Select(c => c.Source).Distinct()];
         string[] formats = [.. compared.Select(c => c.Format).Distinct().Order(StringComparer.Ordinal)];
         Assert.True(sources.Length >= FewestFiles, $"{sources.Length} files");
         Assert.True(formats.Length >= FewestFormats, string.Join(" | ", formats));
         // Of the notes alone, which an episode is made of, as many.
-        Assert.True(Notes().Distinct().Count() >= FewestFiles, $"{Notes().Count()} notes");
+        Assert.True(notes.Distinct().Count() >= FewestFiles, $"{notes.Length} notes");
+
+        bool IsThere((string Source, string Format) file) => File.Exists(Path.Combine([root, .. file.Source.Split('/')]));
     }
 
-    /// <summary>Shapes are the project's own files, not examples.</summary>
     private static IEnumerable<(string Source, string Format)> Notes() =>
-        Compared(ExpectedResultsTests.Files, "", e => "notes, " + Path.GetExtension(Text(e, "source"))).Where(n => !n.Source.StartsWith("shapes/", StringComparison.Ordinal));
+        Compared(ExpectedResultsTests.Files, "", e => "notes, " + Path.GetExtension(Text(e, "source")));
+
+    private static IEnumerable<(string Source, string Format)> Others() =>
+    [
+        .. Compared(ExpectedTranscriptsTests.Files, "transcripts", e => "transcript, " + Text(e, "kind")),
+        .. Compared(ExpectedChaptersTests.Files, "chapters", _ => "chapters, json"),
+        .. Compared(ExpectedChaptersTests.AudioFiles, "chapters", e => "audio, " + Path.GetExtension(Text(e, "source"))),
+        .. Compared(ExpectedFeedsTests.Files, "feeds", e => "feed, " + Text(e, "kind")),
+    ];
 
     private static IEnumerable<(string Source, string Format)> Compared(TheoryData<string> files, string folder, Func<JsonElement, string> format)
     {

@@ -12,13 +12,14 @@ public sealed class EpisodeFileTests
 {
     private static readonly Slug Show = Slug.TryParse("show", out var slug) ? slug : default;
 
-    public static TheoryData<string> Examples => [.. Directory.EnumerateFiles(TestKit.Examples.Find("feeds"), "*.xml").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> FeedFiles => [.. Examples.Files("feeds", "*.xml").Select(f => Path.GetFileName(f))];
 
     [Theory]
-    [MemberData(nameof(Examples))]
+    [MemberData(nameof(FeedFiles))]
+    [Trait(Examples.Trait, Examples.Real)]
     public void An_entry_survives_the_way_through_its_file(string feed)
     {
-        foreach (var entry in FeedImport.Parse(File.ReadAllBytes(TestKit.Examples.Find("feeds", feed))).Feed!.Entries)
+        foreach (var entry in FeedImport.Parse(File.ReadAllBytes(Examples.Find("feeds", feed))).Feed!.Entries)
         {
             var draft = EpisodeDraft.Of(entry, Show);
             var parsed = Notes.Parse(draft.Stem + ".json", draft.Content);
@@ -35,10 +36,11 @@ public sealed class EpisodeFileTests
     }
 
     [Theory]
-    [MemberData(nameof(Examples))]
+    [MemberData(nameof(FeedFiles))]
+    [Trait(Examples.Trait, Examples.Real)]
     public void The_shows_facts_survive_the_way_through_their_file(string feed)
     {
-        var show = FeedImport.Parse(File.ReadAllBytes(TestKit.Examples.Find("feeds", feed))).Feed!.Show;
+        var show = FeedImport.Parse(File.ReadAllBytes(Examples.Find("feeds", feed))).Feed!.Show;
         var parsed = ShowFileParser.Parse(ShowYaml.Write(show));
         Assert.DoesNotContain(parsed.Diagnostics, d => d.Code is not DiagnosticCodes.UnknownCategory);
         string[] Facts(ShowInfo s) => [s.Title ?? "", s.Description ?? "", s.Language ?? "", s.Link ?? "", s.Author ?? "", s.Owner?.ToString() ?? "", s.Image ?? "", $"{s.Explicit}", s.Type ?? "", s.Copyright ?? "", s.Guid ?? "", string.Join('|', s.Hosts), string.Join('|', s.Funding)];

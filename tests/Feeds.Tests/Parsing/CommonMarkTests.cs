@@ -10,15 +10,19 @@ using Markdig.Syntax.Inlines;
 namespace Feeds.Tests.Parsing;
 
 /// <summary>Our Markdown reader beside a complete CommonMark parser: it may group blocks otherwise, but it must not lose a word or a link.</summary>
+[Trait(Examples.Trait, Examples.Real)]
 public sealed partial class CommonMarkTests
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePreciseSourceLocation().Build();
 
     /// <summary>A sentence with blanks stands where the link's address belongs: CommonMark shows all of it as text, we show the link's text.</summary>
-    private static readonly string[] SentencesForAddresses = ["python-bytes/079.md", "python-bytes/095.md", "python-bytes/154.md", "python-bytes/398.md"];
+    private static readonly string[] SentencesForAddresses = 
+        ["night-build/070.md", "python-bytes/079.md", "python-bytes/095.md", "python-bytes/154.md", "python-bytes/398.md"];
 
-    public static TheoryData<string> Files =>
-        [.. new[] { "python-bytes", "syntax", "new-rustacean", "changelog" }.Where(f => Directory.Exists(Path.Combine(Examples.Root, f))).SelectMany(f => Directory.EnumerateFiles(Path.Combine(Examples.Root, f), "*.md").Select(n => f + "/" + Path.GetFileName(n))).Order(StringComparer.Ordinal)];
+    private static readonly string[] Folders =
+        ["night-build", "front-matter", "doc-comments", "link-lists", "python-bytes", "syntax", "new-rustacean", "changelog"];
+
+    public static TheoryData<string> Files => [.. Folders.SelectMany(f => Examples.Files(f, "*.md")).Select(Examples.NameOf)];
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -54,6 +58,7 @@ public sealed partial class CommonMarkTests
         Feeds.Parsing.Blocks.ParagraphBlock paragraph => [paragraph.Text],
         Feeds.Parsing.Blocks.ListBlock list => list.Entries.SelectMany(e => All(e.Blocks)),
         Feeds.Parsing.Blocks.QuoteBlock quote => All(quote.Blocks),
+        Feeds.Parsing.Blocks.TableBlock table => table.Rows.SelectMany(r => r.Cells),
         Feeds.Parsing.Blocks.CodeBlock code => [RichText.Plain(code.Code)],
         _ => Array.Empty<RichText>(),
     });

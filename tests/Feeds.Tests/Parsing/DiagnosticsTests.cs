@@ -17,6 +17,8 @@ public sealed class DiagnosticsTests
         { DiagnosticCodes.EntityDeclared, Severity.Error, "001.txt", Encoding.UTF8.GetBytes("<?xml version=\"1.0\"?>\n<!DOCTYPE a [\n  <!ENTITY b \"c\">\n]>\n<a>&b;</a>\n"), 3, 3 },
         { DiagnosticCodes.EntityDeclared, Severity.Error, "001.md", Encoding.UTF8.GetBytes("\n<!doctype a [<!ENTITY b SYSTEM \"file:///etc/hostname\">]><a>&b;</a>\n"), 2, 14 },
         { DiagnosticCodes.NotUtf8, Severity.Warning, "001.md", Encoding.Latin1.GetBytes("# Titel\n\n**Jörg #1:** Über alles\n"), 3, 4 },
+        { DiagnosticCodes.NumberMismatch, Severity.Warning, "012.md", "\n# Episode 13: A title\n\nText.\n"u8.ToArray(), 2, 1 },
+        { DiagnosticCodes.NumberMismatch, Severity.Warning, "012.md", "# Python Bytes 13\n\n**Anna #1:** A\n"u8.ToArray(), 1, 1 },
         { DiagnosticCodes.NoItems, Severity.Info, "001.md", "Just a line of text, and nothing else.\n"u8.ToArray(), null, null },
         { DiagnosticCodes.OrdinalRepeated, Severity.Warning, "001.md", "# T\n\n**Anna #1:** A\n\n**Ben #1:** B\n"u8.ToArray(), 5, 1 },
         { DiagnosticCodes.OrdinalSkipped, Severity.Warning, "001.md", "# T\n\n**Anna #1:** A\n\n**Ben #2:** B\n\n**Anna #4:** C\n"u8.ToArray(), 7, 1 },

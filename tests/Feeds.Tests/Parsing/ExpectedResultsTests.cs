@@ -10,13 +10,31 @@ namespace Feeds.Tests.Parsing;
 /// <summary>The parser against what people read in the files; see Expected/README.md.</summary>
 public sealed partial class ExpectedResultsTests
 {
-    /// <summary>Folders of notes. The sources of <c>shapes</c> stand beside the expected results: they are the project's own.</summary>
-    private static readonly string[] Supported = ["pages", "python-bytes", "summaries", "changelog", "syntax", "new-rustacean", "shapes"];
+    /// <summary>Folders of expected results of notes. The sources of <c>shapes</c> stand beside them.</summary>
+    private static readonly string[] Supported =
+    [
+        "pages", "summaries", "shapes",
+        "night-build", "link-lists", "front-matter", "doc-comments",
+        "python-bytes", "changelog", "syntax", "new-rustacean",
+    ];
 
     private static readonly string Folder = RepositoryRoot.Combine("tests", "Feeds.Tests", "Expected");
 
-    public static TheoryData<string> Files =>
-        [.. Supported.SelectMany(f => Directory.EnumerateFiles(Path.Combine(Folder, f), f == "shapes" ? "*.expected.json" : "*.json")).Order(StringComparer.Ordinal).Select(f => Path.GetRelativePath(Folder, f).Replace('\\', '/'))];
+    /// <summary>Every expected result.</summary>
+    public static TheoryData<string> All =>
+        [.. Supported.SelectMany(FilesOf).Order(StringComparer.Ordinal).Select(f => Path.GetRelativePath(Folder, f).Replace('\\', '/'))];
+
+    /// <summary>The expected results whose sources are here.</summary>
+    public static TheoryData<string> Files => [.. All.Select(f => f.Data).Where(f => f.StartsWith("shapes/", StringComparison.Ordinal) || Examples.IsListed(Source(f)))];
+
+    private static IEnumerable<string> FilesOf(string folder) =>
+        Directory.EnumerateFiles(Path.Combine(Folder, folder), folder == "shapes" ? "*.expected.json" : "*.json");
+
+    private static string Source(string expectedFile)
+    {
+        using var expected = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, expectedFile)));
+        return expected.RootElement.GetProperty("source").GetString()!;
+    }
 
     /// <summary>What <see cref="Comparison"/> looks at, <c>notes</c> apart, which are for people.</summary>
     private static readonly string[] Compared =
@@ -37,7 +55,7 @@ public sealed partial class ExpectedResultsTests
     }
 
     [Theory]
-    [MemberData(nameof(Files))]
+    [MemberData(nameof(All))]
     public void No_expected_result_states_what_is_not_compared(string expectedFile)
     {
         using var expected = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, expectedFile)));
@@ -53,11 +71,14 @@ public sealed partial class ExpectedResultsTests
 
     [Theory]
     [MemberData(nameof(Files))]
+    [Trait(Examples.Trait, Examples.Real)]
     public void Notes_are_read_as_a_person_reads_them(string expectedFile)
     {
         using var expected = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, expectedFile)));
         string[] source = expected.RootElement.GetProperty("source").GetString()!.Split('/');
-        var parsed = source[0] == "shapes" ? Notes.Parse(source[1], File.ReadAllBytes(Path.Combine(Folder, source[0], source[1]))) : Notes.ParseExample(source[0], source[1]);
+        var parsed = source[0] == "shapes"
+            ? Notes.Parse(source[1], File.ReadAllBytes(Path.Combine(Folder, source[0], source[1])))
+            : Notes.ParseExample(Examples.Find(source));
         Assert.NotNull(parsed.Notes);
         var comparison = new Comparison(parsed.Notes);
         comparison.Compare(expected.RootElement, parsed);

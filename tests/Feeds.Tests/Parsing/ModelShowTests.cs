@@ -1,23 +1,33 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml;
 using Feeds.Parsing;
 
 namespace Feeds.Tests.Parsing;
 
-/// <summary>What must hold for every file of the model show, expected results or not.</summary>
+/// <summary>What must hold for every file of the model show, and of the real show that it is modelled on, expected results or not.</summary>
+[Trait(Examples.Trait, Examples.Real)]
 public sealed partial class ModelShowTests
 {
     /// <summary>Files whose notes have no numbered items: a talk on one topic, an episode of listeners' questions.</summary>
-    private static readonly string[] WithoutItems = ["087.md", "344.md"];
+    private static readonly string[] WithoutItems = ["night-build/080.md", "night-build/344.md", "python-bytes/087.md", "python-bytes/344.md"];
 
-    private static IEnumerable<(string Name, ParsedNotes Parsed)> All() =>
-        Directory.EnumerateFiles(Examples.Find("python-bytes"), "*.md").Order(StringComparer.Ordinal).Select(f => (Path.GetFileName(f), Notes.Parse(Path.GetFileName(f), File.ReadAllBytes(f))));
+    /// <summary>Files with items of nobody in particular.</summary>
+    private static readonly string[] WithoutHosts = ["night-build/003.md", "night-build/103.md", "python-bytes/006.md", "python-bytes/110.md"];
+
+    private static readonly Lazy<(string Path, ParsedNotes Parsed)[]> Shows = new(() =>
+        [.. Examples.Files("night-build", "*.md").Concat(Examples.Files("python-bytes", "*.md")).Select(f => (f, Notes.ParseExample(f)))]);
+
+    private static IEnumerable<(string Name, ParsedNotes Parsed)> All() => Shows.Value.Select(f => (Examples.NameOf(f.Path), f.Parsed));
 
     [Fact]
     public void Every_file_has_the_number_of_its_name()
     {
-        Assert.All(All(), f => Assert.Equal(int.Parse(f.Name.AsSpan(0, 3), System.Globalization.CultureInfo.InvariantCulture), f.Parsed.Notes?.Number));
+        // One file of Night Build calls itself by the number of another episode; the text is believed.
+        Assert.All(All().Where(f => f.Name != "night-build/288.md"), f => Assert.Equal(NumberOfName(f.Name), f.Parsed.Notes?.Number));
     }
+
+    private static int NumberOfName(string name) => int.Parse(Path.GetFileName(name).AsSpan(0, 3), CultureInfo.InvariantCulture);
 
     [Fact]
     public void Every_file_with_numbered_headings_has_items_with_headlines_and_hosts()
@@ -26,7 +36,7 @@ public sealed partial class ModelShowTests
         {
             Assert.True(f.Parsed.Notes!.Items.Count >= 4, f.Name);
             Assert.All(f.Parsed.Notes.Items, i => Assert.False(string.IsNullOrWhiteSpace(i.Headline), f.Name));
-            if (f.Name is not ("006.md" or "110.md")) Assert.All(f.Parsed.Notes.Items, i => Assert.NotNull(i.Host));
+            if (!WithoutHosts.Contains(f.Name)) Assert.All(f.Parsed.Notes.Items, i => Assert.NotNull(i.Host));
         });
     }
 
@@ -54,12 +64,10 @@ public sealed partial class ModelShowTests
     [Fact]
     public void Every_file_that_names_a_sponsor_has_one()
     {
-        string folder = Examples.Find("python-bytes");
-        Assert.All(All(), f =>
+        Assert.All(Shows.Value, f =>
         {
-            string[] top = [.. File.ReadLines(Path.Combine(folder, f.Name)).Take(12)];
-            bool stated = top.Any(l => SponsorLine().IsMatch(l));
-            Assert.Equal((f.Name, stated), (f.Name, f.Parsed.Notes!.Sponsors.Count > 0));
+            bool stated = File.ReadLines(f.Path).Take(12).Any(l => SponsorLine().IsMatch(l));
+            Assert.Equal((Examples.NameOf(f.Path), stated), (Examples.NameOf(f.Path), f.Parsed.Notes!.Sponsors.Count > 0));
             Assert.All(f.Parsed.Notes.Sponsors, s => Assert.InRange(s.Name.Length, 2, 50));
         });
     }
@@ -69,7 +77,8 @@ public sealed partial class ModelShowTests
     {
         Assert.All(All(), f =>
         {
-            using var reader = XmlReader.Create(new StringReader(f.Parsed.Notes!.Html), new XmlReaderSettings { ConformanceLevel = ConformanceLevel.Fragment });
+            var fragment = new XmlReaderSettings { ConformanceLevel = ConformanceLevel.Fragment };
+            using var reader = XmlReader.Create(new StringReader(f.Parsed.Notes!.Html), fragment);
             while (reader.Read())
             {
             }

@@ -8,9 +8,11 @@ namespace Feeds.Tests.Parsing;
 /// <summary>Parsing as tests need it.</summary>
 internal static class Notes
 {
-    public static EpisodeFileName FileName(string name)
+    public static EpisodeFileName FileName(string name) => FileName("python-bytes", name);
+
+    private static EpisodeFileName FileName(string show, string name)
     {
-        Assert.True(EpisodeFileName.TryParse("python-bytes", name, out var file, out _), name);
+        Assert.True(EpisodeFileName.TryParse(show, name, out var file, out _), name);
         return file;
     }
 
@@ -18,8 +20,13 @@ internal static class Notes
 
     public static ParsedNotes Parse(string name, byte[] content) => NotesParser.Parse(FileName(name), content);
 
-    public static ParsedNotes ParseExample(string folder, string name) =>
-        Parse(name, File.ReadAllBytes(Examples.Find(folder, name)));
+    /// <summary>Notes of the model show: invented ones of Night Build, real ones of Python Bytes.</summary>
+    /// <param name="path">Full path, as <see cref="Examples"/> finds it.</param>
+    public static ParsedNotes ParseExample(string path)
+    {
+        string show = path.StartsWith(Examples.OwnRoot, StringComparison.Ordinal) ? "night-build" : "python-bytes";
+        return NotesParser.Parse(FileName(show, Path.GetFileName(path)), File.ReadAllBytes(path));
+    }
 
     /// <summary>What a reader sees of HTML: text without mark-up, white space folded.</summary>
     public static string PlainText(string html)

@@ -282,6 +282,15 @@ public sealed class StatedTests
         foreach (string kept in new[] { "Soil is what feeds us.", "sand", "clay", "Rain is what we wait for." }) Assert.Contains(kept, parsed.Html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Want to learn more? See our courses")]
+    [InlineData("Want to hear more? Browse our workshops")]
+    public void A_pages_invitation_at_its_end_is_not_the_episodes(string invitation)
+    {
+        string page = "The garden\n\nSoil\n\nSoil is what feeds us. Want to know more? Dig.\n\n\n" + invitation;
+        Assert.EndsWith("Dig.</p>", Notes.Parse("garden.txt", page).Notes!.Html.TrimEnd(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_heading_above_nothing_but_a_pages_own_lines_goes_with_them()
     {

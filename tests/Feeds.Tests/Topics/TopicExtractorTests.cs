@@ -24,6 +24,8 @@ public sealed class TopicExtractorTests
     [InlineData("Vibora web framework", "https://vibora.io/", "", "Vibora")]
     [InlineData("pip 10 is out!", "https://blog.example/pip-10", "<p>News about pip.</p>", "pip")]
     [InlineData("Starlette 1.0.0", "https://starlette.dev/release-notes/", "", "Starlette")]
+    [InlineData("GDAL 3.0.2 Released", "https://links.example/2771/web", "<p>Axis order, again.</p>", "GDAL")]
+    [InlineData("GDAL in the kitchen", "https://links.example/2771/web", "<p>Axis order, again.</p>", "")]
     // Names among words.
     [InlineData("PyCharm 2018.2 beefs up pytest support", null, "<p>The power of pytest.</p>", "PyCharm | pytest")]
     [InlineData("New MongoDB ODM: Beanie", "https://posts.example/announcing-beanie", "", "MongoDB | Beanie")]
@@ -44,6 +46,7 @@ public sealed class TopicExtractorTests
     // People and publishers.
     [InlineData("Tidy data (by Jeannick Houldier)", "https://houldier.example/tidy", "", "")]
     [InlineData("Dismissing garbage collection at Instagram", "https://a.example/", "", "")]
+    [InlineData("From Jekyll to Zola", null, "<p><a href=\"https://jekyll.example/\">Jekyll</a> was fine.</p>", "Jekyll | Zola")]
     // Spelling of the headline, one topic for one project.
     [InlineData("tabulate", "https://github.com/astanin/python-tabulate", "", "tabulate")]
     [InlineData("Conference radar", "https://pypi.org/project/conference-radar/", "", "Conference radar")]

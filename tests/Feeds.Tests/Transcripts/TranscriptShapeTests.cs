@@ -44,10 +44,15 @@ public sealed class TranscriptShapeTests
     }
 
     [Fact]
+    [Trait(Examples.Trait, Examples.Real)]
     public void No_example_of_notes_is_taken_for_a_transcript()
     {
-        string[] notes = [.. new[] { "python-bytes", "syntax", "changelog", "summaries", "pages", "new-rustacean" }
-            .SelectMany(f => Directory.EnumerateFiles(Examples.Find(f)))
+        string[] folders =
+        [
+            "night-build", "front-matter", "link-lists", "doc-comments", "summaries", "pages",
+            "python-bytes", "syntax", "changelog", "new-rustacean",
+        ];
+        string[] notes = [.. folders.SelectMany(f => Examples.Files(f))
             .Where(f => Path.GetExtension(f) is ".md" or ".txt")];
         Assert.True(notes.Length > 100);
         Assert.Equal("", string.Join(" | ", notes.Where(f => TranscriptParser.IsTranscript(Vtt.Name("x" + Path.GetExtension(f)), File.ReadAllBytes(f)))));

@@ -214,6 +214,16 @@ internal sealed class ExtrasReader(IEnumerable<string> names)
     private void CloseJoke()
     {
         var title = headline;
+        if (title?.Links().FirstOrDefault() is { Value: not null } link && !title.HasLetters(0, link.Start))
+        {
+            // "Joke: [A title](address) by its author": the link is the title, and words after it make the line a text of its own.
+            if (title.HasLetters(link.End, title.Text.Length))
+            {
+                extras.Add(ItemBuilder.FromBlocks(host, [new ParagraphBlock(0, title), .. body]));
+                return;
+            }
+            title = title.Slice(0, link.End);
+        }
         if (title is null && body is [var first, ..])
         {
             var text = first is ListBlock { Entries: [{ Blocks: [var only] }] } ? TextShapes.TextOf(only) : TextShapes.TextOf(first);

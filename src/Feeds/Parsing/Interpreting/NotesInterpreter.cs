@@ -44,7 +44,8 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
         IReadOnlyList<Chapter> chapters = matter is { Chapters.Count: > 0 } ? matter.Chapters : new ChapterFinder(findings).Find(blocks);
         new SponsorParts(preamble).Read(blocks, chapters.Count > 0, hasItems: headings.Count > 0);
         int? named = StemNumber.Of(document.File.Show, document.File.Stem);
-        if (document.FrontMatter?.Facts.Number is { } stated && named is { } other && stated != other) ReportNumber(stated, other);
+        if (document.FrontMatter?.Facts is { Number: { } stated } from) ReportNumber(stated, named, from.NumberOffset);
+        else if (matter is null or { Number: null, Unnumbered: false } && title?.Number is { } titled) ReportNumber(titled, named, titleAt < 0 ? null : blocks[titleAt].Position);
         var published = matter?.Published ?? preamble.Published;
         int? unread = matter?.UnreadDateOffset ?? (published is null ? preamble.UnreadDateOffset : null);
         return new EpisodeNotes
@@ -107,8 +108,12 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
         return ItemBuilder.Build(region.Heading.Ordinal, region.Heading.Host, region.Heading.Headline, body, start);
     }
 
-    private void ReportNumber(int stated, int named) =>
-        findings.Add(Severity.Warning, DiagnosticCodes.NumberMismatch, string.Create(CultureInfo.InvariantCulture, $"The file says that this is episode {stated}, its name says {named}; the file counts."), "Correct the one that is wrong.", document.FrontMatter!.Facts.NumberOffset);
+    private void ReportNumber(int stated, int? named, int? place)
+    {
+        if (named is null || named == stated) return;
+        string message = string.Create(CultureInfo.InvariantCulture, $"The file says that this is episode {stated}, its name says {named}; the file counts.");
+        findings.Add(Severity.Warning, DiagnosticCodes.NumberMismatch, message, "Correct the one that is wrong.", place);
+    }
 
     /// <summary>Stated ones first; the notes below often name the same ones again.</summary>
     private static List<Sponsor> Sponsors(IReadOnlyList<Sponsor> stated, List<Sponsor> found) =>

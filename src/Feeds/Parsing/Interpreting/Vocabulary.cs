@@ -157,8 +157,14 @@ internal static class Vocabulary
     public static bool IsChrome(string line)
     {
         string lower = line.Trim().Trim('·', '•', '|', '›', '»', '→', '←', ' ').ToLowerInvariant();
-        return lower.Length is > 0 and <= 160 && (ChromeLines.Contains(lower) || Array.Exists(ChromeOpenings, o => lower.StartsWith(o, StringComparison.Ordinal)));
+        return lower.Length is > 0 and <= 160 && (ChromeLines.Contains(lower) || Array.Exists(ChromeOpenings, o => lower.StartsWith(o, StringComparison.Ordinal)) || IsInvitation(lower));
     }
+
+    /// <summary>"Want to learn more? See our courses".</summary>
+    private static bool IsInvitation(string lower) =>
+        lower.StartsWith("want to ", StringComparison.Ordinal)
+        && lower.IndexOf('?', StringComparison.Ordinal) is > 0 and var end
+        && lower.AsSpan(end).Contains(" our ", StringComparison.Ordinal);
 
     private static FrozenSet<string> Set(params string[] groups) =>
         groups.SelectMany(g => g.Split(g.Contains('|', StringComparison.Ordinal) ? '|' : ' ')).ToFrozenSet(StringComparer.Ordinal);
