@@ -6,67 +6,70 @@ using Feeds.EndToEnd.Tests.Support;
 
 namespace Feeds.EndToEnd.Tests;
 
-/// <summary>One show behind a proxy that sees what readers ask for.</summary>
-public sealed class SubscribedShow(StorageFixture storage) : IAsyncLifetime
+/// <summary>One show of the library, behind a proxy that sees what readers ask for.</summary>
+public sealed class SubscribedShow(StorageFixture storage, SharedApps apps) : IAsyncLifetime
 {
     public const string Show = "night-shift";
     public const string Newest = "Lathes & \"tapes\" <live>";
     public static readonly byte[] Audio = TestMedia.Mp3(1500, mark: 9);
 
+    readonly Shared<Library> library = new(storage, apps);
     LoggingProxy? proxy;
-    FeedsApp? app;
 
     internal LoggingProxy Proxy => proxy!;
 
-    public string Address => $"{Proxy.Address}/shows/{Show}";
+    /// <summary>Where readers subscribe to it.</summary>
+    public string Subscribed => $"{Proxy.Address}/shows/{Show}";
+
+    /// <summary>Where its documents say that it is.</summary>
+    public string Address => $"{library.App.Base}/shows/{Show}";
 
     /// <summary>The newest episode as the API tells it.</summary>
     public JsonElement Episode { get; private set; }
 
+    public static IEnumerable<(string Name, byte[] Content)> Files =>
+    [
+        ($"{Show}/show.yaml", "title: Night shift\ndescription: What machines do at night.\nlanguage: en\nauthor: Ada & Bob\n"u8.ToArray()),
+        ($"{Show}/001.md", "# Episode #1: Looms\n\nPublished Sat, Aug 4, 2018\n\n**Ada #1: [httpx](https://httpx.example/)**\n\n- A tool.\n"u8.ToArray()),
+        ($"{Show}/002.md", Encoding.UTF8.GetBytes($"""
+            # Episode #2: {Newest}
+
+            Published Sat, Aug 11, 2018
+
+            **Ada #1: [httpx](https://httpx.example/?a=1&b=2)**
+
+            - "Quoted" & <escaped> – naïve, 日本語
+
+            **Bob #2: Tapes**
+
+            - Spools.
+
+            """)),
+        ($"{Show}/002.mp3", Audio),
+    ];
+
+    public static Task WhenWholeAsync(RunningApp app) => app.FeedWhenAsync(
+        Show,
+        f => f is { Title: "Night shift", Entries.Count: 2 } && f.Entries.Any(e => e.Enclosure is not null),
+        "two episodes, one with audio");
+
     public async ValueTask InitializeAsync()
     {
-        var connection = storage.NewAccount();
+        await library.InitializeAsync();
         proxy = await LoggingProxy.StartAsync();
-        app = await FeedsApp.StartAsync(connection, new Dictionary<string, string>(StringComparer.Ordinal) { ["Feeds__BaseUrl"] = proxy.Address });
-        proxy.Target = app.Http.BaseAddress;
-        var files = new Azure.Storage.Blobs.BlobContainerClient(connection, "episodes");
-        await PutAsync("show.yaml", "title: Night shift\ndescription: What machines do at night.\nlanguage: en\nauthor: Ada & Bob\n");
-        await PutAsync("001.md", "# Episode #1: Looms\n\nPublished Sat, Aug 4, 2018\n\n**Ada #1: [httpx](https://httpx.example/)**\n\n- A tool.\n");
-        await PutAsync("002.md", $"# Episode #2: {Newest}\n\nPublished Sat, Aug 11, 2018\n\n**Ada #1: [httpx](https://httpx.example/?a=1&b=2)**\n\n- \"Quoted\" & <escaped> – naïve, 日本語\n\n**Bob #2: Tapes**\n\n- Spools.\n");
-        await PutBytesAsync("002.mp3", Audio);
-        await Eventually.BecomesTrueAsync(IsWholeAsync, RunningApp.Deadline, () => $"two episodes, one with audio. The app wrote:\n{app.Output}");
-
-        Task PutAsync(string name, string content) => PutBytesAsync(name, Encoding.UTF8.GetBytes(content));
-        Task PutBytesAsync(string name, byte[] content) => files.GetBlobClient($"{Show}/{name}").UploadAsync(BinaryData.FromBytes(content), overwrite: true);
+        proxy.Target = library.App.App.Http.BaseAddress;
+        Episode = (await library.App.GetAsync($"/shows/{Show}/episodes.json")).Has(200).Json.GetProperty("episodes")[0];
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (app is not null)
-        {
-            await app.DisposeAsync();
-        }
-
         if (proxy is not null)
         {
             await proxy.DisposeAsync();
         }
     }
 
-    public async Task<string> ReadAsync(string file) => await app!.Http.GetStringAsync(new Uri($"/shows/{Show}/{file}", UriKind.Relative));
-
-    async Task<bool> IsWholeAsync()
-    {
-        using var response = await app!.Http.GetAsync(new Uri($"/shows/{Show}/episodes.json", UriKind.Relative));
-        var answer = await Answer.ReadAsync(response);
-        if (answer.Status != 200 || answer.Json.GetProperty("episodes").GetArrayLength() < 2)
-        {
-            return false;
-        }
-
-        Episode = answer.Json.GetProperty("episodes")[0];
-        return Episode.TryGetProperty("enclosure", out _) && (await ReadAsync("rss.xml")).Contains("<title>Night shift</title>", StringComparison.Ordinal);
-    }
+    public async Task<string> ReadAsync(string file) => (await library.App.GetAsync($"/shows/{Show}/{file}")).Has(200).Text;
 }
 
 /// <summary>What programs that people use make of our feeds.</summary>
@@ -82,7 +85,7 @@ public sealed class ClientsTests(SubscribedShow show) : IClassFixture<Subscribed
     public async Task Gpodder_subscribes_lists_downloads_and_is_told_that_nothing_changed()
     {
         using var gpo = new TerminalClient(Requires.Program("gpo"));
-        var rss = $"{show.Address}/rss.xml";
+        var rss = $"{show.Subscribed}/rss.xml";
         await gpo.RunAsync("subscribe", rss);
         Assert.Contains("Night shift", await gpo.RunAsync("list"), StringComparison.Ordinal);
 
@@ -103,7 +106,7 @@ public sealed class ClientsTests(SubscribedShow show) : IClassFixture<Subscribed
     public async Task Newsboat_subscribes_and_is_told_that_nothing_changed()
     {
         using var newsboat = new TerminalClient(Requires.Program("newsboat"));
-        await File.WriteAllTextAsync(newsboat["urls"], $"{show.Address}/rss.xml\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(newsboat["urls"], $"{show.Subscribed}/rss.xml\n", TestContext.Current.CancellationToken);
         string[] files = ["-u", newsboat["urls"], "-c", newsboat["cache.db"]];
         foreach (var _ in Enumerable.Range(0, 3))
         {

@@ -5,8 +5,10 @@ using Feeds.EndToEnd.Tests.Support;
 namespace Feeds.EndToEnd.Tests;
 
 /// <summary>Episodes whose files are named like other episodes' numbers.</summary>
-public sealed class EpisodeIdsTests(ManagedApp app) : IClassFixture<ManagedApp>
+public sealed class EpisodeIdsTests(Shared<ManagedApp> shared) : IClassFixture<Shared<ManagedApp>>
 {
+    readonly ManagedApp app = shared.App;
+
     [Fact]
     public async Task Every_episode_is_listed_once_by_paging_and_answers_to_the_id_it_states()
     {

@@ -1,41 +1,49 @@
+using System.Text;
 using System.Text.Json;
 using Feeds.EndToEnd.Tests.Support;
 
 namespace Feeds.EndToEnd.Tests;
 
 /// <summary>Notes that try to be more than notes.</summary>
-public sealed class HostileShow(StorageFixture storage) : RunningApp(storage)
+internal static class HostileShow
 {
     public const string Show = "hostile";
 
     /// <summary>Right-to-left text with an override, quotes, the end of a CDATA section, an entity, a tag and an emoji.</summary>
     public const string Title = "\"Quotes\" & 'ticks' ]]> &amp; שלום \u202Eabc 🎧";
 
-    protected override async Task FillAsync()
-    {
-        await PutAsync($"{Show}/001.md", $$"""
-            # Episode #1: {{Title}}
+    const string Notes = $$"""
+        # Episode #1: {{Title}}
 
-            **Ada #1: [x" onmouseover="alert(1)](https://tool.example/?a=1&b="><script>alert(2)</script>)**
+        **Ada #1: [x" onmouseover="alert(1)](https://tool.example/?a=1&b="><script>alert(2)</script>)**
 
-            - <script>alert(3)</script> and <img src=x onerror=alert(4)> and ]]> and <b>bold</b>
-            - [click](javascript:alert(5)) and [data](data:text/html,<script>alert(6)</script>)
-            - <iframe src="https://evil.example/"></iframe><svg onload=alert(7)></svg><a href="javascript:alert(8)">here</a>
-            - <style>body { display: none }</style> <form action="https://evil.example/"><input name=q></form>
+        - <script>alert(3)</script> and <img src=x onerror=alert(4)> and ]]> and <b>bold</b>
+        - [click](javascript:alert(5)) and [data](data:text/html,<script>alert(6)</script>)
+        - <iframe src="https://evil.example/"></iframe><svg onload=alert(7)></svg><a href="javascript:alert(8)">here</a>
+        - <style>body { display: none }</style> <form action="https://evil.example/"><input name=q></form>
 
-            """);
-        await PutAsync($"{Show}/show.yaml", """
-            title: "</title><script>alert(9)</script>"
-            description: "]]><script>alert(10)</script>"
-            author: "\"><script>alert(11)</script>"
-            """);
-        await FeedWhenAsync(Show, f => f.Entries.Count == 1 && f.Title.StartsWith("</title>", StringComparison.Ordinal), "notes and show are there");
-    }
+        """;
+
+    const string Yaml = """
+        title: "</title><script>alert(9)</script>"
+        description: "]]><script>alert(10)</script>"
+        author: "\"><script>alert(11)</script>"
+        """;
+
+    public static IEnumerable<(string Name, byte[] Content)> Files =>
+        [($"{Show}/001.md", Encoding.UTF8.GetBytes(Notes)), ($"{Show}/show.yaml", Encoding.UTF8.GetBytes(Yaml))];
+
+    public static Task WhenWholeAsync(RunningApp app) => app.FeedWhenAsync(
+        Show,
+        f => f.Entries.Count == 1 && f.Title.StartsWith("</title>", StringComparison.Ordinal),
+        "notes and show are there");
 }
 
-public sealed class HostileTextTests(HostileShow app) : IClassFixture<HostileShow>
+public sealed class HostileTextTests(Shared<Library> shared) : IClassFixture<Shared<Library>>
 {
     static readonly string[] ActiveElements = ["script", "iframe", "svg", "style", "form", "input", "object", "embed", "base", "meta", "link"];
+
+    readonly Library app = shared.App;
 
     public static TheoryData<string> Formats => [.. ReadFeed.Files];
 

@@ -1,41 +1,50 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Text;
 using System.Xml.Linq;
 using Feeds.EndToEnd.Tests.Support;
 
 namespace Feeds.EndToEnd.Tests;
 
-/// <summary>A show with notes, audio and a transcript, for tests that only read.</summary>
-public sealed class ReadOnlyShow(StorageFixture storage) : RunningApp(storage)
+/// <summary>A show with notes, audio and a transcript.</summary>
+internal static class ServedShow
 {
     public const string Show = "served";
 
     public static readonly byte[] Audio = TestMedia.Mp3(400, mark: 3);
 
-    protected override async Task FillAsync()
+    public static IEnumerable<(string Name, byte[] Content)> Files
     {
-        for (var number = 1; number <= 5; number++)
+        get
         {
             var lines = string.Concat(Enumerable.Range(1, 20).Select(i => $"- Line {i} about machines that work at night.\n"));
-            await PutAsync($"{Show}/00{number}.md", $"# Episode #{number}: Machine {number}\n\n**Ada #1: [httpx](https://httpx.example/)**\n\n{lines}");
-        }
+            foreach (var number in Enumerable.Range(1, 5))
+            {
+                var notes = $"# Episode #{number}: Machine {number}\n\n**Ada #1: [httpx](https://httpx.example/)**\n\n{lines}";
+                yield return ($"{Show}/00{number}.md", Encoding.UTF8.GetBytes(notes));
+            }
 
-        await PutAsync($"{Show}/001.mp3", Audio);
-        await PutAsync($"{Show}/001.vtt", "WEBVTT\n\n00:00.000 --> 00:02.000\n<script>alert(1)</script> hello\n");
-        await FeedWhenAsync(Show, f => f.Entries.Count == 5 && f.Entries.Any(e => e.Enclosure is not null), "five episodes, one with audio");
-        await Eventually.BecomesTrueAsync(async () => (await GetAsync($"/shows/{Show}/media/001.vtt")).Status == 200, Deadline, () => "the transcript is served");
-        // A date is not sent before its second is past, and each revision of the burst above is dated a second after the one before.
-        foreach (var feed in (string[])["rss.xml", "atom.xml", "feed.json"])
-        {
-            await Eventually.BecomesTrueAsync(async () => (await GetAsync($"/shows/{Show}/{feed}"))["Last-Modified"] is not null, Deadline, () => $"the date of {feed} is past");
+            yield return ($"{Show}/001.mp3", Audio);
+            yield return ($"{Show}/001.vtt", "WEBVTT\n\n00:00.000 --> 00:02.000\n<script>alert(1)</script> hello\n"u8.ToArray());
         }
+    }
+
+    public static async Task WhenWholeAsync(RunningApp app)
+    {
+        await app.FeedWhenAsync(Show, f => f.Entries.Count == 5 && f.Entries.Any(e => e.Enclosure is not null), "five episodes, one with audio");
+        await Eventually.BecomesTrueAsync(
+            async () => (await app.GetAsync($"/shows/{Show}/media/001.vtt")).Status == 200,
+            RunningApp.Deadline,
+            () => "the transcript is served");
     }
 }
 
 /// <summary>Validators, encodings, HEAD and errors of documents.</summary>
-public sealed class HttpTests(ReadOnlyShow app) : IClassFixture<ReadOnlyShow>
+public sealed class HttpTests(Shared<Library> shared) : IClassFixture<Shared<Library>>
 {
     const string Rss = "/shows/served/rss.xml";
+
+    readonly Library app = shared.App;
 
     public static TheoryData<string> Documents =>
     [

@@ -4,8 +4,10 @@ using Feeds.EndToEnd.Tests.Support;
 namespace Feeds.EndToEnd.Tests;
 
 /// <summary>Files that tools named each in its own way, on their way to one entry of the feed.</summary>
-public sealed class JoiningTests(ManagedApp app) : IClassFixture<ManagedApp>
+public sealed class JoiningTests(Shared<ManagedApp> shared) : IClassFixture<Shared<ManagedApp>>
 {
+    readonly ManagedApp app = shared.App;
+
     [Fact]
     public async Task Files_with_other_names_join_the_notes_of_their_number()
     {

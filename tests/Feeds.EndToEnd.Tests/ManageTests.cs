@@ -12,8 +12,10 @@ using Microsoft.Azure.Functions.Worker;
 namespace Feeds.EndToEnd.Tests;
 
 /// <summary>The management API: who may do what, and what it does.</summary>
-public sealed class ManageTests(ManagedApp app) : IClassFixture<ManagedApp>
+public sealed class ManageTests(Shared<ManagedApp> shared) : IClassFixture<Shared<ManagedApp>>
 {
+    readonly ManagedApp app = shared.App;
+
     const string Show = "managed";
     const string Files = "manage/shows/{show}/files/{name}";
 

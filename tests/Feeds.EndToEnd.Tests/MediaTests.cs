@@ -4,12 +4,14 @@ using Feeds.EndToEnd.Tests.Support;
 namespace Feeds.EndToEnd.Tests;
 
 /// <summary>Files as uploaded: ranges, conditions, and nothing that a browser would run.</summary>
-public sealed class MediaTests(ReadOnlyShow app) : IClassFixture<ReadOnlyShow>
+public sealed class MediaTests(Shared<Library> shared) : IClassFixture<Shared<Library>>
 {
     const string Path = "/shows/served/media/001.mp3";
 
-    static readonly byte[] Audio = ReadOnlyShow.Audio;
+    static readonly byte[] Audio = ServedShow.Audio;
     static readonly int Last = Audio.Length - 1;
+
+    readonly Library app = shared.App;
 
     /// <summary>Range, first byte and last byte of the answer.</summary>
     public static TheoryData<string, int, int> Ranges => new()
@@ -87,30 +89,6 @@ public sealed class MediaTests(ReadOnlyShow app) : IClassFixture<ReadOnlyShow>
         (await app.GetAsync(Path, part, ("If-Range", $"W/{whole["ETag"]}"))).Has(200);
         (await app.GetAsync(Path, part, ("If-Range", "Sat, 04 Aug 2018 00:00:00 GMT"))).Has(200);
         (await app.GetAsync(Path, part, ("If-None-Match", whole["ETag"]!))).Has(304);
-    }
-
-    [Fact]
-    public async Task The_date_of_a_file_is_a_condition_like_its_tag()
-    {
-        // A date is that of a minute after the upload, and not sent before.
-        await Eventually.BecomesTrueAsync(async () => (await app.GetAsync(Path)).Has(200)["Last-Modified"] is not null, RunningApp.Deadline, () => "the date is past");
-        var whole = (await app.GetAsync(Path)).Has(200);
-        var head = (await app.SendAsync(HttpMethod.Head, Path)).Has(200);
-        string date = whole["Last-Modified"]!;
-        var modified = DateTimeOffset.ParseExact(date, "R", CultureInfo.InvariantCulture);
-        string Other(int seconds) => modified.AddSeconds(seconds).ToString("R", CultureInfo.InvariantCulture);
-        var part = ("Range", "bytes=10-19");
-
-        Assert.Equal(date, head["Last-Modified"]);
-        Assert.InRange(modified, DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow);
-        Assert.Equal(date, (await app.GetAsync(Path, ("If-Modified-Since", date))).Has(304)["Last-Modified"]);
-        (await app.GetAsync(Path, ("If-Modified-Since", Other(-1)))).Has(200);
-        // RFC 9110, section 13.2.2: a tag goes before a date.
-        (await app.GetAsync(Path, ("If-Modified-Since", date), ("If-None-Match", "\"other\""))).Has(200);
-        // RFC 9110, section 13.1.5: only the very date.
-        Assert.Equal(date, (await app.GetAsync(Path, part, ("If-Range", date))).Has(206)["Last-Modified"]);
-        (await app.GetAsync(Path, part, ("If-Range", Other(1)))).Has(200);
-        (await app.GetAsync(Path, part, ("If-Range", Other(-1)))).Has(200);
     }
 
     [Fact]

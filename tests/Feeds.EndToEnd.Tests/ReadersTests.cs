@@ -4,8 +4,10 @@ using Feeds.EndToEnd.Tests.Support;
 namespace Feeds.EndToEnd.Tests;
 
 /// <summary>Aggregators that poll while a team uploads.</summary>
-public sealed class ReadersTests(RunningApp app) : IClassFixture<RunningApp>
+public sealed class ReadersTests(Shared<ManagedApp> shared) : IClassFixture<Shared<ManagedApp>>
 {
+    readonly ManagedApp app = shared.App;
+
     const int Uploads = 30;
 
     [Fact]

@@ -3,8 +3,10 @@ using Feeds.EndToEnd.Tests.Support;
 namespace Feeds.EndToEnd.Tests;
 
 /// <summary>A transcript on its way from an upload to a podcast app.</summary>
-public sealed class TranscriptsTests(RunningApp app) : IClassFixture<RunningApp>
+public sealed class TranscriptsTests(Shared<ManagedApp> shared) : IClassFixture<Shared<ManagedApp>>
 {
+    readonly ManagedApp app = shared.App;
+
     [Fact]
     public async Task A_text_of_timed_lines_is_served_as_uploaded_and_as_WebVTT()
     {

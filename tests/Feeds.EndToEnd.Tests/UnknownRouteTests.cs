@@ -1,11 +1,12 @@
-using Azure.Storage.Blobs;
 using Feeds.EndToEnd.Tests.Support;
 
 namespace Feeds.EndToEnd.Tests;
 
-/// <summary>What no function answers, and what fails: told as problems, never without a body.</summary>
-public sealed class UnknownRouteTests(StorageFixture storage, RunningApp app) : IClassFixture<RunningApp>
+/// <summary>What no function answers: told as a problem, never without a body.</summary>
+public sealed class UnknownRouteTests(Shared<ManagedApp> shared) : IClassFixture<Shared<ManagedApp>>
 {
+    readonly ManagedApp app = shared.App;
+
     [Theory]
     [InlineData("GET", "/nope", 404, null)]
     [InlineData("GET", "/shows", 404, null)]
@@ -78,37 +79,5 @@ public sealed class UnknownRouteTests(StorageFixture storage, RunningApp app) : 
     {
         Assert.Empty((await app.GetAsync("/admin/nope")).Has(404).Body);
         Assert.Empty((await app.GetAsync("/runtime/nope")).Has(404).Body);
-    }
-
-    [Fact]
-    public async Task What_fails_is_a_problem_that_tells_nothing_and_a_line_in_the_log_that_tells_all()
-    {
-        var connection = storage.NewAccount();
-        await using var broken = await FeedsApp.StartAsync(connection);
-        var files = new BlobContainerClient(connection, "episodes");
-        await files.GetBlobClient("broken/1.md").UploadAsync(BinaryData.FromString("# Episode #1: One\n\nPublished Aug 4, 2018.\n\nAbout it.\n"), TestContext.Current.CancellationToken);
-        await files.GetBlobClient("broken/1.mp3").UploadAsync(BinaryData.FromBytes(TestMedia.Mp3(50)), TestContext.Current.CancellationToken);
-        await Eventually.BecomesTrueAsync(async () => (await AskAsync(broken, "/shows/broken/media/1.mp3")).Status == 200, RunningApp.Deadline, () => $"the audio is served. The app wrote:\n{broken.Output}");
-
-        // The first fails while the answer is written, the second in the function. One container at a time: what is lost is made again.
-        foreach (var (container, path) in ((string, string)[])[("media", "/shows/broken/media/1.mp3"), ("published", "/healthz")])
-        {
-            await new BlobContainerClient(connection, container).DeleteAsync(cancellationToken: TestContext.Current.CancellationToken);
-            var answer = (await AskAsync(broken, path)).Has(500);
-            Assert.Equal("application/problem+json", answer["Content-Type"]);
-            Assert.Equal(500, answer.Json.GetProperty("status").GetInt32());
-            Assert.DoesNotContain("ContainerNotFound", answer.Text, StringComparison.Ordinal);
-            Assert.Null(answer["ETag"]);
-            Assert.Equal("*", answer["Access-Control-Allow-Origin"]);
-            await Eventually.BecomesTrueAsync(() => broken.Output.Contains($"GET {path} failed", StringComparison.Ordinal), RunningApp.Deadline, () => $"the failure is in the log:\n{broken.Output}");
-        }
-
-        Assert.Contains("ContainerNotFound", broken.Output, StringComparison.Ordinal);
-    }
-
-    static async Task<Answer> AskAsync(FeedsApp app, string path)
-    {
-        using var response = await app.Http.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
-        return await Answer.ReadAsync(response);
     }
 }

@@ -5,8 +5,10 @@ using Feeds.EndToEnd.Tests.Support;
 namespace Feeds.EndToEnd.Tests;
 
 /// <summary>What becomes of files that come again, change, go, or are no episode files. Each test has a show of its own.</summary>
-public sealed class UploadTests(RunningApp app) : IClassFixture<RunningApp>
+public sealed class UploadTests(Shared<ManagedApp> shared) : IClassFixture<Shared<ManagedApp>>
 {
+    readonly ManagedApp app = shared.App;
+
     /// <summary>Reconcile looks every 5 seconds in local runs; the rest is for a busy machine.</summary>
     static readonly TimeSpan WithdrawalDeadline = TimeSpan.FromSeconds(20);
 

@@ -70,6 +70,8 @@ public sealed class FeedsApp : IAsyncDisposable
             start.ArgumentList.Add("--no-samples");
         }
 
+        // An app of a test runs for seconds: it would end before profiled code pays.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["AzureWebJobsStorage"] = connectionString;
         foreach (var (name, value) in settings ?? new Dictionary<string, string>(StringComparer.Ordinal))
         {

@@ -8,11 +8,15 @@ using Microsoft.Extensions.Logging;
 namespace Feeds.Storage.Push;
 
 /// <summary>Tells hubs and other addresses of a show's changes: each once a change, and those that fail again, ever later. docs/state.md has its crash points and races.</summary>
-public sealed partial class ShowPush(FeedsStorage storage, PublishedShows shows, Addresses addresses, IPingSender sender, TimeProvider time, ILogger<ShowPush> logger)
+public sealed partial class ShowPush(
+    FeedsStorage storage,
+    PublishedShows shows,
+    Addresses addresses,
+    IPingSender sender,
+    PushSpacing spacing,
+    TimeProvider time,
+    ILogger<ShowPush> logger)
 {
-    /// <summary>Between two changes that one address is told of: those that come faster are told as one.</summary>
-    private static readonly TimeSpan Spacing = TimeSpan.FromSeconds(10);
-
     /// <summary>An address is nobody else's for so long; more than the longest round takes (three tries of ten seconds with pauses of up to five).</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
@@ -67,7 +71,7 @@ public sealed partial class ShowPush(FeedsStorage storage, PublishedShows shows,
         bool same = row is not null && row.Tag == ping.Tag && row.Feed == ping.Feed;
         if (same && row is { State: PingState.Done or PingState.Failed }) return null;
         if (row is { Next: { } next } && next > now && (same || row.Asked || row.State is PingState.Sending)) return next;
-        if (!same && row?.Tried is { } tried && tried + Spacing > now) return tried + Spacing;
+        if (!same && row?.Tried is { } tried && tried + spacing.Length > now) return tried + spacing.Length;
 
         var claim = new PingRow(show, ping.Kind, ping.Address.AbsoluteUri, ping.Feed, ping.Tag, PingState.Sending)
         {
@@ -80,7 +84,7 @@ public sealed partial class ShowPush(FeedsStorage storage, PublishedShows shows,
             Next = now + Lease,
         };
         // Before anything is sent: of two that have the same message one is refused here.
-        if (await WriteAsync(ping.RowKey, claim with { ETag = row?.ETag ?? default }, cancellationToken) is not { } etag) return now + Spacing;
+        if (await WriteAsync(ping.RowKey, claim with { ETag = row?.ETag ?? default }, cancellationToken) is not { } etag) return now + spacing.Length;
         var answer = await sender.SendAsync(ping, cancellationToken);
         var outcome = After(claim with { ETag = etag }, answer);
         if (outcome.State is PingState.Done) Log.Told(logger, show, ping.Address.Host, ping.Feed);

@@ -3,7 +3,8 @@ using Feeds.EndToEnd.Tests.Support;
 namespace Feeds.EndToEnd.Tests.Clients;
 
 /// <summary>What clients that nobody here wrote read of each show, beside what its sources say. What a client does not tell is stated in <see cref="PodcastClient"/>.</summary>
-public sealed class ClientValuesTests(ClientShows app) : IClassFixture<ClientShows>
+[Trait(Examples.Trait, Examples.Real)]
+public sealed class ClientValuesTests(Shared<Library> shared) : IClassFixture<Shared<Library>>
 {
     const string GpodderEpisodes = """
         select podcast.url, podcast.title, episode.title, guid, published, total_time, episode.url, mime_type, file_size
@@ -14,6 +15,9 @@ public sealed class ClientValuesTests(ClientShows app) : IClassFixture<ClientSho
         select feedurl, rss_feed.title, rss_item.title, guid, pubDate, null, enclosure_url, enclosure_type, null
         from rss_item join rss_feed on rssurl = feedurl
         """;
+
+    readonly Library app = shared.App;
+    readonly ClientShows shows = shared.App.Clients;
 
     public static TheoryData<string, string> ClientsAndShows
     {
@@ -42,8 +46,8 @@ public sealed class ClientValuesTests(ClientShows app) : IClassFixture<ClientSho
             Requires.Program(program);
         }
 
-        var (model, language) = app.Model(show);
-        var read = await app.ReadAsync(client, ReadAsync);
+        var (model, language) = shows.Model(show);
+        var read = await shows.ReadAsync(client, ReadAsync);
         var comparison = ShowComparison.Of(client.Expects(model, language), read[show]);
 
         Assert.True(comparison.Differences.Count == 0, $"{name} reads of {show}:\n{string.Join('\n', comparison.Differences)}");
@@ -54,7 +58,7 @@ public sealed class ClientValuesTests(ClientShows app) : IClassFixture<ClientSho
     [Fact]
     public void The_shows_have_every_value_that_is_compared()
     {
-        var episodes = ClientShows.Names.SelectMany(show => app.Model(show).Show.Episodes).ToList();
+        var episodes = ClientShows.Names.SelectMany(show => shows.Model(show).Show.Episodes).ToList();
 
         Assert.InRange(episodes.Count, 36, int.MaxValue);
         Assert.InRange(episodes.Count(e => e.Duration is not null), 18, int.MaxValue);
@@ -71,10 +75,11 @@ public sealed class ClientValuesTests(ClientShows app) : IClassFixture<ClientSho
         var list = System.Xml.Linq.XDocument.Parse((await app.GetAsync("/opml.xml")).Has(200).Text);
         var page = PlainText.Html((await app.GetAsync("/")).Has(200).Text);
 
-        var outlines = list.Descendants("outline").Select(o => ((string?)o.Attribute("text"), (string?)o.Attribute("xmlUrl"))).ToList();
-        Assert.Equal(ClientShows.Names.Except([ClientShows.Unlisted]).Select(show => (app.Model(show).Show.Title, (string?)app.Feed(show))).OrderBy(s => s.Item2, StringComparer.Ordinal), outlines);
-        var onPage = page.QuerySelectorAll("main h2 a").Select(a => $"{a.GetAttribute("href")}/rss.xml").ToList();
-        Assert.Equal(outlines.Select(o => o.Item2!), onPage);
+        var listed = (await app.ShowsAsync()).Except([ClientShows.Unlisted]).Select(shows.Feed).Order(StringComparer.Ordinal).ToList();
+        Assert.Equal(listed, list.Descendants("outline").Select(o => (string?)o.Attribute("xmlUrl")));
+        Assert.Equal(listed, page.QuerySelectorAll("main h2 a").Select(a => $"{a.GetAttribute("href")}/rss.xml"));
+        var titles = list.Descendants("outline").ToDictionary(o => (string?)o.Attribute("xmlUrl") ?? "", o => (string?)o.Attribute("text"));
+        Assert.All(ClientShows.Names.Except([ClientShows.Unlisted]), show => Assert.Equal(shows.Model(show).Show.Title, titles[shows.Feed(show)]));
         // Whoever knows its address has it all the same.
         (await app.GetAsync($"/shows/{ClientShows.Unlisted}")).Has(200);
     }
@@ -99,13 +104,13 @@ public sealed class ClientValuesTests(ClientShows app) : IClassFixture<ClientSho
 
         using var terminal = new TerminalClient(Requires.Program(client.Programs[0]));
         var byFeed = client.Name == "gPodder" ? await WithGpodderAsync(terminal) : await WithNewsboatAsync(terminal);
-        return new Dictionary<string, IReadOnlyDictionary<string, ClientShow>>(StringComparer.Ordinal) { [client.Name] = ClientShows.Names.ToDictionary(show => show, show => byFeed[app.Feed(show)], StringComparer.Ordinal) };
+        return new Dictionary<string, IReadOnlyDictionary<string, ClientShow>>(StringComparer.Ordinal) { [client.Name] = ClientShows.Names.ToDictionary(show => show, show => byFeed[shows.Feed(show)], StringComparer.Ordinal) };
     }
 
     async Task<IReadOnlyDictionary<string, ClientShow>> WithGpodderAsync(TerminalClient gpo)
     {
         await gpo.RunAsync("import", $"{app.Base}/opml.xml");
-        await gpo.RunAsync("subscribe", app.Feed(ClientShows.Unlisted));
+        await gpo.RunAsync("subscribe", shows.Feed(ClientShows.Unlisted));
         return await gpo.ReadAsync("Database", GpodderEpisodes);
     }
 
@@ -113,7 +118,7 @@ public sealed class ClientValuesTests(ClientShows app) : IClassFixture<ClientSho
     {
         await File.WriteAllBytesAsync(newsboat["shows.opml"], (await app.GetAsync("/opml.xml")).Has(200).Body, TestContext.Current.CancellationToken);
         await newsboat.RunAsync("-u", newsboat["urls"], "-c", newsboat["cache.db"], "-i", newsboat["shows.opml"]);
-        await File.AppendAllTextAsync(newsboat["urls"], $"{app.Feed(ClientShows.Unlisted)}\n", TestContext.Current.CancellationToken);
+        await File.AppendAllTextAsync(newsboat["urls"], $"{shows.Feed(ClientShows.Unlisted)}\n", TestContext.Current.CancellationToken);
         await newsboat.RunAsync("-u", newsboat["urls"], "-c", newsboat["cache.db"], "-x", "reload");
         return await newsboat.ReadAsync("cache.db", NewsboatItems);
     }

@@ -12,6 +12,9 @@ internal static class ExpectedShows
 
     public static JsonNode Read(params string[] path) => JsonNode.Parse(File.ReadAllBytes(Path.Combine([Folder, .. path])))!;
 
+    /// <returns>Null where there is no such file.</returns>
+    public static JsonNode? Find(params string[] path) => File.Exists(Path.Combine([Folder, .. path])) ? Read(path) : null;
+
     /// <summary>A show of which somebody wrote down all that its feed must say.</summary>
     /// <param name="address">Base address of the app.</param>
     /// <param name="today">The date of episodes that state none: midnight UTC of the day they were first seen.</param>

@@ -6,15 +6,22 @@ using Azure.Data.Tables;
 namespace Feeds.EndToEnd.Tests.Support;
 
 /// <summary>The app with a given admin key, a limit of refused keys that no test reaches, and helpers for management calls.</summary>
+/// <remarks>It may call 127.0.0.1, and nothing else of its own network.</remarks>
 public class ManagedApp(StorageFixture storage) : RunningApp(storage)
 {
     public static readonly string Admin = new('a', 43);
 
-    protected override IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    protected static readonly IReadOnlyDictionary<string, string> ManagedSettings = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["Feeds__AdminKey"] = Admin,
         ["Feeds__MaxFailedKeys"] = "100000",
+        ["Feeds__AllowPrivateAddresses"] = "127.0.0.1/32",
+        ["Feeds__PushSpacingSeconds"] = "1",
+        // Messages that are put off for a moment are seen soon after it.
+        ["AzureWebJobs__extensions__queues__maxPollingInterval"] = "00:00:00.5",
     };
+
+    protected override IReadOnlyDictionary<string, string> Settings => ManagedSettings;
 
     /// <summary>Calls with a key, or without one.</summary>
     public async Task<Answer> CallAsync(HttpMethod method, string path, string? key, HttpContent? content = null)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using Azure.Data.Tables;
@@ -12,6 +13,7 @@ public class RunningApp(StorageFixture storage) : IAsyncLifetime
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(90);
 
     const int Shown = 3000;
+    const int UploadsAtOnce = 8;
 
     FeedsApp? app;
     string connection = "";
@@ -36,6 +38,7 @@ public class RunningApp(StorageFixture storage) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         connection = storage.NewAccount();
+        await PrepareAsync();
         app = await FeedsApp.StartAsync(connection, Settings, Samples);
         await FillAsync();
     }
@@ -55,8 +58,21 @@ public class RunningApp(StorageFixture storage) : IAsyncLifetime
     /// <summary>More app settings.</summary>
     protected virtual IReadOnlyDictionary<string, string>? Settings => null;
 
-    /// <summary>What all tests of the class read.</summary>
+    /// <summary>What is in the storage account when the app starts.</summary>
+    protected virtual Task PrepareAsync() => Task.CompletedTask;
+
+    /// <summary>What all tests read.</summary>
     protected virtual Task FillAsync() => Task.CompletedTask;
+
+    /// <summary>Uploads files a few at a time, as fast as storage takes them.</summary>
+    /// <returns>Names and versions.</returns>
+    public async Task<IReadOnlyDictionary<string, string>> PutAllAsync(IEnumerable<(string Name, byte[] Content)> files)
+    {
+        var versions = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
+        var several = new ParallelOptions { MaxDegreeOfParallelism = UploadsAtOnce, CancellationToken = TestContext.Current.CancellationToken };
+        await Parallel.ForEachAsync(files, several, async (file, _) => versions[file.Name] = await PutAsync(file.Name, file.Content));
+        return versions;
+    }
 
     /// <returns>The version: the blob's ETag as the table of uploads has it, in quotes.</returns>
     public async Task<string> PutAsync(string name, byte[] content)

@@ -37,7 +37,8 @@ internal sealed class PushedShow : IDisposable
         return show;
     }
 
-    public static ShowPush PushOf(TestApp app, IPingSender sender) => new(app.Storage, app.Shows, new Addresses("https://feeds.example"), sender, app.Clock, NullLogger<ShowPush>.Instance);
+    public static ShowPush PushOf(TestApp app, IPingSender sender) => new(
+        app.Storage, app.Shows, new Addresses("https://feeds.example"), sender, PushSpacing.Default, app.Clock, NullLogger<ShowPush>.Instance);
 
     public Task UploadAsync(int number) => App.UploadAsync($"00{number}.md", Notes.Of(number, $"Number {number}"));
 
