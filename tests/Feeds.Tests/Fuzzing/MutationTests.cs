@@ -12,8 +12,6 @@ public sealed class MutationTests
 
     private static readonly string Expected = RepositoryRoot.Combine("tests", "Feeds.Tests", "Expected");
 
-    private static readonly int Times = Nightly.IsOn ? 10 : 1;
-
     private static readonly string[] Markdown =
     [
         "**", "[", "](", ")", "```\n", "    ", "\t- ", "> ", "#", "**Anna #1:** ", "\n\n", "\r\n", "<!--", "&#0;", "&#xD800;", "&nbsp;", "---\n", "\\", "`", "![", "Sponsored by ", "Special guest: ", "Extras\n",
@@ -54,7 +52,7 @@ public sealed class MutationTests
     {
         var (files, names, pieces) = Corpus(kind);
         var mutator = new Mutator(files, pieces, seed: 20180804 + count);
-        for (int i = 0; i < count * Times; i++)
+        for (int i = 0; i < count * Nightly.Times; i++)
         {
             byte[] broken = mutator.Next();
             string name = names[i % names.Length];

@@ -4,4 +4,7 @@ namespace Feeds.Tests.Fuzzing;
 internal static class Nightly
 {
     public static bool IsOn { get; } = Environment.GetEnvironmentVariable("FEEDS_NIGHTLY") == "1";
+
+    /// <summary>How many times as much is tried.</summary>
+    public static int Times => IsOn ? 10 : 1;
 }

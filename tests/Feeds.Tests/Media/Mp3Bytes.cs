@@ -85,5 +85,15 @@ internal static class Mp3Bytes
         return Join(head, new byte[text], System.Text.Encoding.ASCII.GetBytes($"{head.Length + text:D6}LYRICS200"));
     }
 
-    public static byte[] Join(params byte[][] parts) => [.. parts.SelectMany(part => part)];
+    public static byte[] Join(params byte[][] parts)
+    {
+        byte[] all = new byte[parts.Sum(part => part.Length)];
+        int at = 0;
+        foreach (byte[] part in parts)
+        {
+            part.CopyTo(all, at);
+            at += part.Length;
+        }
+        return all;
+    }
 }

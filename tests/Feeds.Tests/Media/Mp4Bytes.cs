@@ -16,7 +16,7 @@ internal static class Mp4Bytes
         byte[] header = new byte[8];
         BinaryPrimitives.WriteUInt32BigEndian(header, (uint)size);
         Encoding.Latin1.GetBytes(type).CopyTo(header, 4);
-        return [.. header, .. content.SelectMany(c => c)];
+        return Mp3Bytes.Join([header, .. content]);
     }
 
     /// <summary>The header of a box with a 64-bit size.</summary>

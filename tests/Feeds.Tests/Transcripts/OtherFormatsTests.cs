@@ -106,22 +106,13 @@ public sealed class OtherFormatsTests
     [InlineData("1.transcript.json", "{\"segments\":[", "{\"body\":\"x\"},")]
     public void Time_grows_linearly_with_the_size(string name, string begin, string repeated)
     {
-        Measure(1);
-        double small = Measure(20_000);
-        double large = Measure(160_000);
-        Assert.True(large < (small + 10) * 30, $"{small} ms, eight times as much {large} ms");
+        byte[] half = Content(LinearTime.Bytes / 2);
+        byte[] whole = Content(LinearTime.Bytes);
+        LinearTime.Holds(name + ": " + repeated, half, whole, Read);
 
-        double Measure(int times)
-        {
-            byte[] content = Encoding.UTF8.GetBytes(begin + string.Concat(Enumerable.Repeat(repeated, times)));
-            // The best of three: a collection of memory makes some slower, none faster.
-            return Enumerable.Range(0, 3).Min(_ =>
-            {
-                var start = ThreadTime.Now();
-                TranscriptParser.IsTranscript(Vtt.Name(name), content);
-                TranscriptParser.Parse(Vtt.Name(name), content);
-                return (ThreadTime.Now() - start).TotalMilliseconds;
-            });
-        }
+        byte[] Content(int length) => Encoding.UTF8.GetBytes(begin + string.Concat(Enumerable.Repeat(repeated, length / repeated.Length)));
+
+        bool Read(byte[] content) =>
+            TranscriptParser.IsTranscript(Vtt.Name(name), content) | TranscriptParser.Parse(Vtt.Name(name), content).Transcript is not null;
     }
 }
