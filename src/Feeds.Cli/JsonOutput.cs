@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Feeds.Diagnostics;
@@ -7,13 +9,15 @@ namespace Feeds.Cli;
 /// <summary>One JSON value on standard output, for programs.</summary>
 internal static class JsonOutput
 {
-    public static void Write(Action<Utf8JsonWriter> value)
+    public static void Write(Terminal terminal, Action<Utf8JsonWriter> value)
     {
-        using var output = Console.OpenStandardOutput();
-        using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        value(json);
-        json.Flush();
-        output.WriteByte((byte)'\n');
+        var text = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(text, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            value(json);
+        }
+        terminal.OutputWriter.Write(Encoding.UTF8.GetString(text.WrittenSpan));
+        terminal.OutputWriter.Write('\n');
     }
 
     /// <param name="file">What it is about.</param>

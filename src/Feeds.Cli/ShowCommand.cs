@@ -19,42 +19,43 @@ internal static class ShowCommand
     public static Command Create()
     {
         var command = new Command("show", "Reads the files of one episode and prints what was understood.") { Paths, Json, BaseUrl };
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(Paths), parsed.GetValue(Json), parsed.GetRequiredValue(BaseUrl), cancellationToken));
+        command.SetAction((parsed, cancellationToken) => RunAsync(Session.Of(parsed), parsed.GetRequiredValue(Paths), parsed.GetValue(Json), parsed.GetRequiredValue(BaseUrl), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(string[] paths, bool json, string baseUrl, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Session session, string[] paths, bool json, string baseUrl, CancellationToken cancellationToken)
     {
+        var terminal = session.Terminal;
         if (paths.FirstOrDefault(p => !File.Exists(p)) is { } missing)
         {
-            Terminal.FailMissing(missing);
+            terminal.FailMissing(missing);
             return ExitStatus.Usage;
         }
         var files = new List<CheckedFile>();
         foreach (string path in paths) files.Add(await CheckedFile.ReadAsync(path, show: null, cancellationToken));
-        var printer = new DiagnosticPrinter(Terminal.Errors);
+        var printer = new DiagnosticPrinter(terminal.Errors);
         foreach (var file in files) await printer.PrintAsync(file.Path, [.. file.Diagnostics.Where(d => d.Severity is Severity.Error)], cancellationToken);
         if (printer.Count(Severity.Error) > 0) return ExitStatus.Failure;
         var show = files[0].Name!.Show;
         var stems = StemJoining.Join(show, files.GroupBy(f => f.Name!.Stem, StringComparer.Ordinal).ToDictionary(s => s.Key, s => (IReadOnlyCollection<FileContribution>)[.. s.Select(f => f.Contribution!)], StringComparer.Ordinal));
         if (files.Exists(f => f.Name!.Stem.Length == 0) || stems.Where(s => s.JoinedTo is null).ToList() is not [var episode])
         {
-            Terminal.Fail("These are not the files of one episode: their names must be the same up to the ending, or begin with the number of the one that has notes.");
+            terminal.Fail("These are not the files of one episode: their names must be the same up to the ending, or begin with the number of the one that has notes.");
             return ExitStatus.Usage;
         }
-        var now = TimeProvider.System.GetUtcNow();
+        var now = session.Time.GetUtcNow();
         var composed = EpisodeComposer.Compose(show, episode.Stem, episode.Files, record: null, now, episode.Joined);
         string id = composed.Episode.Number?.ToString(CultureInfo.InvariantCulture) ?? composed.Episode.Slug.ToString();
-        if (json) WriteJson(new(composed.Episode, id, composed.Status.ToText(composed.Episode.Published, now)), new Addresses(baseUrl));
-        else Print(composed.Episode);
+        if (json) WriteJson(terminal, new(composed.Episode, id, composed.Status.ToText(composed.Episode.Published, now)), new Addresses(baseUrl));
+        else Print(terminal.Output, composed.Episode);
         return ExitStatus.Success;
     }
 
-    private static void WriteJson(PublishedEpisode episode, Addresses addresses) => JsonOutput.Write(json => EpisodeJson.Write(json, episode, addresses));
+    private static void WriteJson(Terminal terminal, PublishedEpisode episode, Addresses addresses) =>
+        JsonOutput.Write(terminal, json => EpisodeJson.Write(json, episode, addresses));
 
-    private static void Print(Episode episode)
+    private static void Print(IAnsiConsole console, Episode episode)
     {
-        var console = Terminal.Output;
         console.Write(new Text(Terminal.Safe(episode.Title) + "\n", new Style(decoration: Decoration.Bold)));
         Fact("number", episode.Number?.ToString(CultureInfo.InvariantCulture));
         Fact("season", episode.Season?.ToString(CultureInfo.InvariantCulture));

@@ -6,7 +6,7 @@ namespace Feeds.Cli;
 internal static class Usage
 {
     /// <returns>The exit status.</returns>
-    public static async Task<int> RefuseAsync(ParseResult parsed)
+    public static async Task<int> RefuseAsync(ParseResult parsed, Terminal terminal)
     {
         var command = parsed.CommandResult.Command;
         bool root = command is RootCommand;
@@ -16,8 +16,10 @@ internal static class Usage
             : word.StartsWith('-') ? $"{word} is no option of {(root ? "feeds" : $"feeds {command.Name}")}."
             : root ? $"There is no command {word}."
             : $"{word} is one word too many.";
-        await Console.Error.WriteLineAsync($"feeds: {problem}");
-        await Console.Error.WriteLineAsync($"Usage: feeds {(root ? string.Join('|', command.Subcommands.Select(c => c.Name)) : command.Name)}{string.Concat(command.Arguments.Select(a => $" <{a.Name}>"))} [options]; --help says more.");
+        await terminal.ErrorWriter.WriteLineAsync($"feeds: {problem}");
+        string name = root ? string.Join('|', command.Subcommands.Select(c => c.Name)) : command.Name;
+        string arguments = string.Concat(command.Arguments.Select(a => $" <{a.Name}>"));
+        await terminal.ErrorWriter.WriteLineAsync($"Usage: feeds {name}{arguments} [options]; --help says more.");
         return ExitStatus.Usage;
     }
 }

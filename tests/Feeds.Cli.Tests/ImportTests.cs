@@ -1,35 +1,22 @@
 using System.IO.Compression;
-using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using Azure.Storage.Blobs;
-using Azure.Storage.Blobs.Models;
 
 namespace Feeds.Cli.Tests;
 
-/// <summary>Importing a feed into a running app, and into a folder.</summary>
-public sealed class ImportTests(StorageFixture storage) : IAsyncLifetime
+/// <summary>Importing a feed into the tests' app, and into a folder. Each test has a show of its own.</summary>
+public sealed class ImportTests(Deployment deployment)
 {
-    private const string AdminKey = "admin-key-of-the-import-tests-0123456789abcdef";
-
-    private readonly string account = storage.NewAccount();
-
-    private FeedsApp? app;
-
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private Dictionary<string, string> Settings => new(StringComparer.Ordinal) { ["FEEDS_KEY"] = AdminKey, ["FEEDS_URL"] = app!.Http.BaseAddress!.ToString() };
+    /// <summary>Feeds of whole shows; the real one where it is there.</summary>
+    public static TheoryData<string> Feeds =>
+        [.. ((string[])["night-build__feed", "newrustacean.com__feed"]).Where(name => Examples.IsListed($"feeds/{name}.xml"))];
 
-    public async ValueTask InitializeAsync() => app = await FeedsApp.StartAsync(account, new Dictionary<string, string>(StringComparer.Ordinal) { ["Feeds__AdminKey"] = AdminKey, ["Feeds__Import__AllowPrivateAddresses"] = "127.0.0.1/32" });
+    internal static string Feed(string head, params string[] items) =>
+        $"<rss version=\"2.0\" xmlns:itunes=\"http://www.itunes.com/dtds/podcast-1.0.dtd\" xmlns:atom=\"http://www.w3.org/2005/Atom\"><channel><title>Night trains</title>{head}\n{string.Join('\n', items)}\n</channel></rss>";
 
-    public async ValueTask DisposeAsync()
-    {
-        if (app is not null) await app.DisposeAsync();
-    }
-
-    private static string Feed(string head, params string[] items) => $"<rss version=\"2.0\" xmlns:itunes=\"http://www.itunes.com/dtds/podcast-1.0.dtd\" xmlns:atom=\"http://www.w3.org/2005/Atom\"><channel><title>Night trains</title>{head}\n{string.Join('\n', items)}\n</channel></rss>";
-
-    private static string Item(int number, string duration = "10:00") =>
+    internal static string Item(int number, string duration = "10:00") =>
         $"<item><title>{number}: Part {number}</title><guid>part-{number}</guid><pubDate>Sat, 04 Aug 2018 06:07:0{number} GMT</pubDate><description>Words.</description><enclosure url=\"https://a.example/{number}.mp3\" length=\"5\" type=\"audio/mpeg\"/><itunes:duration>{duration}</itunes:duration></item>";
 
     [Fact]
@@ -37,18 +24,17 @@ public sealed class ImportTests(StorageFixture storage) : IAsyncLifetime
     {
         using var folder = new TemporaryFolder().Put("feed.xml", Feed("", Item(1), Item(2, "an hour")));
 
-        var run = (await FeedsCommand.RunAsync(folder, Settings, "import", "feed.xml", "--show", "trains")).Succeeded();
+        var run = (await ImportAsync(folder["feed.xml"], "from-file")).Succeeded();
 
         string[] lines = run.Output.ReplaceLineEndings("\n").TrimEnd().Split('\n');
         Assert.StartsWith("Page 1: ", lines[0], StringComparison.Ordinal);
-        int at = Array.FindIndex(lines, l => l.StartsWith("feed.xml:3:", StringComparison.Ordinal));
+        int at = Array.FindIndex(lines, l => l.StartsWith($"{folder["feed.xml"]}:3:", StringComparison.Ordinal));
         Assert.Contains(": warning FEED726: 002-part-2.json: The duration 'an hour' cannot be read.", lines[at], StringComparison.Ordinal);
         Assert.Contains("<itunes:duration>an hour</itunes:duration>", lines[at + 1], StringComparison.Ordinal);
         Assert.Equal(["done: 2 new, 0 changed, 0 unchanged, 0 kept as somebody changed them; show.yaml: made", "2 episodes: 0 errors, 1 warning"], lines[^2..]);
-        string feed = "";
-        await Eventually.BecomesTrueAsync(async () => (feed = await FeedAsync()).Contains("part-1<", StringComparison.Ordinal) && feed.Contains("part-2<", StringComparison.Ordinal), TimeSpan.FromSeconds(60), () => $"the feed has both episodes:\n{feed}");
+        await deployment.RssWhenAsync("from-file", "part-1<", "part-2<");
 
-        var again = (await FeedsCommand.RunAsync(folder, Settings, "import", "feed.xml", "--show", "trains")).Succeeded();
+        var again = (await ImportAsync(folder["feed.xml"], "from-file")).Succeeded();
         Assert.Contains("done: 0 new, 0 changed, 2 unchanged, 0 kept as somebody changed them; show.yaml: kept", again.Output, StringComparison.Ordinal);
     }
 
@@ -58,9 +44,8 @@ public sealed class ImportTests(StorageFixture storage) : IAsyncLifetime
         await using var web = new PageServer();
         web.Add("/feed.xml", Feed("<atom:link rel=\"next\" href=\"/more.xml\"/>", Item(1)));
         web.Add("/more.xml", Feed("", Item(2)));
-        using var folder = new TemporaryFolder();
 
-        var run = (await FeedsCommand.RunAsync(folder, Settings, "import", web.Address("/feed.xml"), "--show", "trains", "--json")).Succeeded();
+        var run = (await ImportAsync(web.Address("/feed.xml"), "from-address", "--json")).Succeeded();
 
         var answer = JsonSerializer.Deserialize<JsonElement>(run.Output);
         Assert.Equal(("done", 2, web.Address("/feed.xml")), (answer.GetProperty("state").GetString(), answer.GetProperty("outcomes").GetProperty("new").GetInt32(), answer.GetProperty("source").GetString()));
@@ -71,57 +56,36 @@ public sealed class ImportTests(StorageFixture storage) : IAsyncLifetime
     public async Task What_is_no_feed_ends_with_status_1_and_the_reason()
     {
         using var folder = new TemporaryFolder().Put("page.html", "<html><body>A page</body></html>").Put("empty.xml", "");
-        var run = await FeedsCommand.RunAsync(folder, Settings, "import", "page.html", "--show", "trains");
+        var run = await ImportAsync(folder["page.html"], "no-feed");
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("page.html:1:1: error FEED710: ", run.Output, StringComparison.Ordinal);
         Assert.Contains("failed: 0 new", run.Output, StringComparison.Ordinal);
 
-        var refused = await FeedsCommand.RunAsync(folder, Settings, "import", "empty.xml", "--show", "trains");
+        var refused = await ImportAsync(folder["empty.xml"], "no-feed");
         Assert.Equal(1, refused.ExitCode);
         Assert.StartsWith("feeds: The body is empty", refused.Errors, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task An_interrupt_leaves_the_import_to_the_deployment_and_says_where_to_look()
+    [Theory]
+    [MemberData(nameof(Feeds))]
+    [Trait(Examples.Trait, Examples.Real)]
+    public async Task A_folder_gets_the_files_that_a_deployment_would_get(string name)
     {
-        await using var web = new PageServer();
-        web.Fail("/feed.xml");
-        using var folder = new TemporaryFolder();
-        using var command = FeedsCommand.Start(folder, Settings, "import", web.Address("/feed.xml"), "--show", "trains");
-        string? line = "";
-        while (line is not null && !line.Contains("tried again, for", StringComparison.Ordinal)) line = await command.StandardOutput.ReadLineAsync(Token);
-        Assert.Equal($"Page 1: tried again, for {web.Address("/feed.xml")} answered 503.", line);
+        byte[] feed = await File.ReadAllBytesAsync(Examples.Find("feeds", $"{name}.xml"), Token);
+        int entries = JsonSerializer.Deserialize<JsonElement>(
+            await File.ReadAllBytesAsync(RepositoryRoot.Combine("tests", "Feeds.Tests", "Expected", "feeds", $"{name}.expected.json"), Token)).GetProperty("entries").GetInt32();
 
-        ProcessSignal.Interrupt(command.Id);
-        string said = await command.StandardError.ReadToEndAsync(Token);
-        await command.WaitForExitAsync(Token);
-
-        Assert.Equal(1, command.ExitCode);
-        Assert.StartsWith("feeds: The import goes on without this command; http://", said, StringComparison.Ordinal);
-        var progress = new Uri(said[said.IndexOf("http", StringComparison.Ordinal)..].Split(' ')[0]);
-        web.Add("/feed.xml", Feed("", Item(1)));
-        JsonElement import = default;
-        await Eventually.BecomesTrueAsync(async () => (import = await GetAsync(progress)).GetProperty("state").GetString() is "done", TimeSpan.FromSeconds(60), () => $"the import is done: {import}");
-        Assert.Equal(1, import.GetProperty("outcomes").GetProperty("new").GetInt32());
+        // With show.yaml.
+        await AssertSameAsync(feed, $"same-{entries}", entries + 1);
     }
 
     [Fact]
-    public async Task A_folder_gets_the_files_that_a_deployment_would_get()
+    public async Task Entries_of_one_title_get_the_same_names_in_a_folder_as_in_a_deployment()
     {
-        byte[] feed = await File.ReadAllBytesAsync(Examples.Find("feeds", "newrustacean.com__feed.xml"), Token);
-        using var folder = new TemporaryFolder().Put("feed.xml", feed).Put("same.xml", Feed("", [.. Enumerable.Range(0, 12).Select(n => $"<item><title>Same</title><guid>same-{n}</guid></item>")]));
+        const int entries = 12;
+        string feed = Feed("", [.. Enumerable.Range(0, entries).Select(n => $"<item><title>Same</title><guid>same-{n}</guid></item>")]);
 
-        foreach (string name in (string[])["feed", "same"])
-        {
-            var run = await FeedsCommand.RunAsync(folder, "import", $"{name}.xml", "--out", name);
-            Assert.True(run.ExitCode == 0, run.Errors);
-            (await FeedsCommand.RunAsync(folder, Settings, "import", $"{name}.xml", "--show", name)).Succeeded();
-            var written = Directory.EnumerateFiles(Path.Combine(folder.Path, name)).ToDictionary(f => Path.GetFileName(f), f => Convert.ToBase64String(File.ReadAllBytes(f)), StringComparer.Ordinal);
-            Assert.Equal(name == "feed" ? 104 : 13, written.Count);
-            Assert.Equal(written, await FilesAsync(name));
-        }
-
-        (await FeedsCommand.RunAsync(folder, "check", "feed")).Succeeded();
+        await AssertSameAsync(Encoding.UTF8.GetBytes(feed), "same-titles", entries + 1);
     }
 
     [Fact]
@@ -159,28 +123,21 @@ public sealed class ImportTests(StorageFixture storage) : IAsyncLifetime
         Assert.Single(Directory.EnumerateFileSystemEntries(Path.Combine(folder.Path, "full")));
     }
 
-    private async Task<string> FeedAsync()
+    /// <summary>Imports a feed into a folder and into the app, and compares the files.</summary>
+    private async Task AssertSameAsync(byte[] feed, string show, int files)
     {
-        using var response = await app!.Http.GetAsync(new Uri("/shows/trains/rss.xml", UriKind.Relative), Token);
-        return await response.Content.ReadAsStringAsync(Token);
+        using var folder = new TemporaryFolder().Put("feed.xml", feed);
+        var run = await FeedsCommand.RunAsync("import", folder["feed.xml"], "--out", folder[show]);
+        Assert.True(run.ExitCode == 0, run.Errors);
+        (await ImportAsync(folder["feed.xml"], show)).Succeeded();
+
+        var written = Directory.EnumerateFiles(folder[show])
+            .ToDictionary(f => Path.GetFileName(f), f => Convert.ToBase64String(File.ReadAllBytes(f)), StringComparer.Ordinal);
+        Assert.Equal(files, written.Count);
+        Assert.Equal(written, await deployment.FilesAsync(show));
+        (await FeedsCommand.RunAsync("check", folder[show])).Succeeded();
     }
 
-    private async Task<JsonElement> GetAsync(Uri address)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", AdminKey) } };
-        using var response = await app!.Http.SendAsync(request, Token);
-        return JsonSerializer.Deserialize<JsonElement>(await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync(Token));
-    }
-
-    private async Task<Dictionary<string, string>> FilesAsync(string show)
-    {
-        var files = new Dictionary<string, string>(StringComparer.Ordinal);
-        var container = new BlobContainerClient(account, "episodes");
-        await foreach (var blob in container.GetBlobsAsync(new GetBlobsOptions { Prefix = show + "/" }, Token))
-        {
-            var content = await container.GetBlobClient(blob.Name).DownloadContentAsync(Token);
-            files.Add(blob.Name[(show.Length + 1)..], Convert.ToBase64String(content.Value.Content.ToArray()));
-        }
-        return files;
-    }
+    private Task<ProgramRun> ImportAsync(string feed, string show, params string[] options) =>
+        FeedsCommand.RunOnAsync(deployment, ["import", feed, "--show", show, .. options]);
 }

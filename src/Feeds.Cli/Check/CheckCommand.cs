@@ -18,16 +18,16 @@ internal static class CheckCommand
     public static Command Create()
     {
         var command = new Command("check", "Reads episode files as an upload would, and says what is wrong with them and where. Ends with status 1 when a file would be rejected.") { Paths, Json, Strict };
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(Paths), parsed.GetValue(Json), parsed.GetValue(Strict), cancellationToken));
+        command.SetAction((parsed, cancellationToken) => RunAsync(Session.Of(parsed).Terminal, parsed.GetRequiredValue(Paths), parsed.GetValue(Json), parsed.GetValue(Strict), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(string[] paths, bool json, bool strict, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Terminal terminal, string[] paths, bool json, bool strict, CancellationToken cancellationToken)
     {
         var expanded = EpisodePaths.Expand(paths, deep: true, out string? missing);
         if (missing is not null)
         {
-            Terminal.FailMissing(missing);
+            terminal.FailMissing(missing);
             return ExitStatus.Usage;
         }
         var files = new List<CheckedFile>();
@@ -38,12 +38,12 @@ internal static class CheckCommand
         var shows = WithoutShowFile(files, folders).ToList();
         files = [.. WithEpisodes(files, folders), .. shows];
 
-        if (json) WriteJson(files, files.Count - shows.Count);
+        if (json) WriteJson(terminal, files, files.Count - shows.Count);
         else
         {
-            var printer = new DiagnosticPrinter(Terminal.Output);
+            var printer = new DiagnosticPrinter(terminal.Output);
             foreach (var file in files) await printer.PrintAsync(file.Path, file.Diagnostics, cancellationToken);
-            if (expanded.Count > ours.Count) Terminal.Output.WriteLine($"{expanded.Count - ours.Count} other files are left out.");
+            if (expanded.Count > ours.Count) terminal.Output.WriteLine($"{expanded.Count - ours.Count} other files are left out.");
             printer.Summarize(files.Count - shows.Count);
         }
         var worst = strict ? Severity.Warning : Severity.Error;
@@ -83,7 +83,7 @@ internal static class CheckCommand
         return files.Select(f => said.TryGetValue(f, out var more) ? f with { Diagnostics = [.. f.Diagnostics, .. more] } : f);
     }
 
-    private static void WriteJson(List<CheckedFile> files, int count) => JsonOutput.Write(json =>
+    private static void WriteJson(Terminal terminal, List<CheckedFile> files, int count) => JsonOutput.Write(terminal, json =>
     {
         json.WriteStartObject();
         json.WriteNumber("files", count);

@@ -20,10 +20,11 @@ internal static class ImportCommand
 
     private static Task<int> RunAsync(ParseResult parsed, string feed, CancellationToken cancellationToken)
     {
+        var session = Session.Of(parsed);
         var address = Uri.TryCreate(feed, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null;
         if (address is null && !File.Exists(feed))
         {
-            Terminal.FailMissing(feed);
+            session.Terminal.FailMissing(feed);
             return Task.FromResult(ExitStatus.Usage);
         }
         string? show = parsed.GetValue(DeploymentOptions.AnyShow);
@@ -31,16 +32,16 @@ internal static class ImportCommand
         if (parsed.GetValue(Out) is { } folder)
         {
             return address is null
-                ? ImportToFolder.RunAsync(feed, folder, show, json, cancellationToken)
-                : Task.FromResult(Wrong($"With --out the feed has to be a file; get it first, for instance: curl --location --output feed.xml {address}"));
+                ? ImportToFolder.RunAsync(session.Terminal, feed, folder, show, json, cancellationToken)
+                : Task.FromResult(Wrong(session, $"With --out the feed has to be a file; get it first, for instance: curl --location --output feed.xml {address}"));
         }
-        if (show is null) return Task.FromResult(Wrong("A show is needed: give --show, or --out for files without a deployment."));
-        return DeploymentOptions.RunAsync(parsed, show, (api, _) => new ImportToDeployment(api, json).RunAsync(feed, address, cancellationToken));
+        if (show is null) return Task.FromResult(Wrong(session, "A show is needed: give --show, or --out for files without a deployment."));
+        return DeploymentOptions.RunAsync(parsed, show, (api, _) => new ImportToDeployment(api, session, json).RunAsync(feed, address, cancellationToken));
     }
 
-    private static int Wrong(string message)
+    private static int Wrong(Session session, string message)
     {
-        Terminal.Fail(message);
+        session.Terminal.Fail(message);
         return ExitStatus.Usage;
     }
 }

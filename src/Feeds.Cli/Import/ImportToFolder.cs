@@ -9,12 +9,12 @@ namespace Feeds.Cli;
 internal static class ImportToFolder
 {
     /// <param name="show">Its slug, which is no part of names; null takes the folder's name.</param>
-    public static async Task<int> RunAsync(string feed, string folder, string? show, bool json, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(Terminal terminal, string feed, string folder, string? show, bool json, CancellationToken cancellationToken)
     {
         string name = show ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
-        if (!Slug.TryParse(name, out var slug) && (show is not null || !Slug.TryParse("show", out slug))) return Wrong($"--show is \"{show}\"; a slug has 1 to 63 lower-case letters, digits and hyphens.");
-        if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())) return Wrong($"{folder} is not empty; name a folder that is, or that is not there yet.");
-        if (new FileInfo(feed).Length > FeedImport.MaxBytes) return Failed($"{feed} has more than 50 MB.");
+        if (!Slug.TryParse(name, out var slug) && (show is not null || !Slug.TryParse("show", out slug))) return Wrong(terminal, $"--show is \"{show}\"; a slug has 1 to 63 lower-case letters, digits and hyphens.");
+        if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())) return Wrong(terminal, $"{folder} is not empty; name a folder that is, or that is not there yet.");
+        if (new FileInfo(feed).Length > FeedImport.MaxBytes) return Failed(terminal, $"{feed} has more than 50 MB.");
         try
         {
             byte[] content = await File.ReadAllBytesAsync(feed, cancellationToken);
@@ -22,13 +22,13 @@ internal static class ImportToFolder
             var told = parsed.Diagnostics.ToList();
             if (parsed.Feed?.Next is { } next) told.Add(FeedImport.GoesOn(next));
             var files = parsed.Feed is { } read ? await WriteAsync(read, slug, folder, told, cancellationToken) : [];
-            if (json) JsonOutput.Write(output => WriteJson(output, files, feed, told));
-            else Print(feed, content, files.Count, told);
+            if (json) JsonOutput.Write(terminal, output => WriteJson(output, files, feed, told));
+            else Print(terminal, feed, content, files.Count, told);
             return parsed.Feed is null ? ExitStatus.Failure : ExitStatus.Success;
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
         {
-            return Failed(failed.Message);
+            return Failed(terminal, failed.Message);
         }
     }
 
@@ -54,9 +54,9 @@ internal static class ImportToFolder
         }
     }
 
-    private static void Print(string feed, byte[] content, int files, List<Diagnostic> told)
+    private static void Print(Terminal terminal, string feed, byte[] content, int files, List<Diagnostic> told)
     {
-        var printer = new DiagnosticPrinter(Terminal.Output);
+        var printer = new DiagnosticPrinter(terminal.Output);
         var source = SourceExcerpt.OfFeed(content);
         foreach (var diagnostic in told.OrderBy(d => d.Line ?? 0).ThenBy(d => d.Column ?? 0)) printer.Print(feed, diagnostic, source);
         printer.Summarize(files);
@@ -74,15 +74,15 @@ internal static class ImportToFolder
         json.WriteEndObject();
     }
 
-    private static int Wrong(string message)
+    private static int Wrong(Terminal terminal, string message)
     {
-        Terminal.Fail(message);
+        terminal.Fail(message);
         return ExitStatus.Usage;
     }
 
-    private static int Failed(string message)
+    private static int Failed(Terminal terminal, string message)
     {
-        Terminal.Fail(message);
+        terminal.Fail(message);
         return ExitStatus.Failure;
     }
 }

@@ -28,32 +28,33 @@ internal static class DeploymentOptions
 
     public static async Task<int> RunAsync(ParseResult parsed, string slug, Func<FeedsApi, Slug, Task<int>> run)
     {
+        var session = Session.Of(parsed);
         string to = parsed.GetRequiredValue(To);
-        if (!Uri.TryCreate(to, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https")) return Wrong($"--to is \"{to}\"; give an address such as http://localhost:7071.");
-        if (!Slug.TryParse(slug, out var show)) return Wrong($"--show is \"{slug}\"; a slug has 1 to 63 lower-case letters, digits and hyphens.");
-        if (parsed.GetValue(Key) is not { Length: > 0 } key) return Wrong("A key is needed: set FEEDS_KEY or give --key.");
+        if (!Uri.TryCreate(to, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https")) return Wrong(session, $"--to is \"{to}\"; give an address such as http://localhost:7071.");
+        if (!Slug.TryParse(slug, out var show)) return Wrong(session, $"--show is \"{slug}\"; a slug has 1 to 63 lower-case letters, digits and hyphens.");
+        if (parsed.GetValue(Key) is not { Length: > 0 } key) return Wrong(session, "A key is needed: set FEEDS_KEY or give --key.");
         // What no header can carry is no key.
-        if (key.Any(c => c is <= ' ' or > '~')) return Wrong("The key holds characters that no key has.");
+        if (key.Any(c => c is <= ' ' or > '~')) return Wrong(session, "The key holds characters that no key has.");
         try
         {
             using var http = FeedsApi.Connect(address, key);
-            return await run(new FeedsApi(http, show.ToString()), show);
+            return await run(new FeedsApi(http, show.ToString(), session.Time), show);
         }
         catch (Exception failed) when (failed is ApiException or IOException or UnauthorizedAccessException)
         {
-            Terminal.Fail(failed.Message);
+            session.Terminal.Fail(failed.Message);
             return ExitStatus.Failure;
         }
         catch (OperationCanceledException)
         {
-            Terminal.Fail("Interrupted; what the deployment has been sent whole, it takes in all the same.");
+            session.Terminal.Fail("Interrupted; what the deployment has been sent whole, it takes in all the same.");
             return ExitStatus.Failure;
         }
     }
 
-    private static int Wrong(string message)
+    private static int Wrong(Session session, string message)
     {
-        Terminal.Fail(message);
+        session.Terminal.Fail(message);
         return ExitStatus.Usage;
     }
 }

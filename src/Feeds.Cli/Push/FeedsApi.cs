@@ -9,13 +9,13 @@ namespace Feeds.Cli;
 
 /// <summary>The management API of one show on one deployment. Every call is repeated while the deployment or the way to it fails for a moment.</summary>
 /// <remarks>All calls may be repeated without harm: the same file put twice is one file.</remarks>
-internal sealed class FeedsApi(HttpClient http, string show)
+internal sealed class FeedsApi(HttpClient http, string show, TimeProvider time)
 {
     private const int Repeats = 5;
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
 
-    private readonly ResiliencePipeline<HttpResponseMessage> pipeline = new ResiliencePipelineBuilder<HttpResponseMessage>()
+    private readonly ResiliencePipeline<HttpResponseMessage> pipeline = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }
         .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
         {
             MaxRetryAttempts = Repeats,

@@ -14,40 +14,41 @@ internal static class PushCommand
     public static Command Create()
     {
         var command = new Command("push", "Uploads episode files to a show and waits until each is taken in or rejected. Ends with status 1 unless all are taken in.") { Paths, DeploymentOptions.To, DeploymentOptions.Show, DeploymentOptions.Key, Timeout };
-        command.SetAction((parsed, cancellationToken) => DeploymentOptions.RunAsync(parsed, (api, show) => RunAsync(api, show, parsed.GetRequiredValue(Paths), TimeSpan.FromSeconds(parsed.GetValue(Timeout)), cancellationToken)));
+        command.SetAction((parsed, cancellationToken) => DeploymentOptions.RunAsync(parsed, (api, show) => RunAsync(Session.Of(parsed), api, show, parsed.GetRequiredValue(Paths), TimeSpan.FromSeconds(parsed.GetValue(Timeout)), cancellationToken)));
         return command;
     }
 
-    private static async Task<int> RunAsync(FeedsApi api, Slug show, string[] named, TimeSpan timeout, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Session session, FeedsApi api, Slug show, string[] named, TimeSpan timeout, CancellationToken cancellationToken)
     {
+        var terminal = session.Terminal;
         var paths = EpisodePaths.Expand(named, deep: false, out string? missing);
         if (missing is not null)
         {
-            Terminal.FailMissing(missing);
+            terminal.FailMissing(missing);
             return ExitStatus.Usage;
         }
         if (paths.GroupBy(Path.GetFileName, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } same)
         {
-            Terminal.Fail($"Two of the files are called {same.Key}; a show has one file of a name.");
+            terminal.Fail($"Two of the files are called {same.Key}; a show has one file of a name.");
             return ExitStatus.Usage;
         }
         // In a folder lie other things too; a file that is named is meant.
         var episodeFiles = paths.Where(p => named.Contains(p) || EpisodePaths.IsEpisodeFile(p)).ToList();
-        foreach (string other in paths.Except(episodeFiles, StringComparer.Ordinal)) Terminal.Errors.WriteLine($"{Terminal.Safe(other)} is no episode file; it is left out.");
+        foreach (string other in paths.Except(episodeFiles, StringComparer.Ordinal)) terminal.Errors.WriteLine($"{Terminal.Safe(other)} is no episode file; it is left out.");
         // The show's own facts first, so that its episodes are never published without them.
         episodeFiles = [.. episodeFiles.OrderBy(p => Path.GetFileName(p) is "show.yaml" or "show.yml" ? 0 : 1)];
 
-        var pushed = await PushAsync(new Pusher(api, timeout), episodeFiles, cancellationToken);
-        var printer = new DiagnosticPrinter(Terminal.Output);
+        var pushed = await PushAsync(terminal, new Pusher(api, timeout, session.Time), episodeFiles, cancellationToken);
+        var printer = new DiagnosticPrinter(terminal.Output);
         foreach (var file in pushed) await printer.PrintAsync(file.Path, file.Diagnostics, cancellationToken);
-        foreach (var file in pushed.Where(f => f.Outcome is null)) Terminal.Fail($"{file.Path}: stored, but nothing is known of it yet; look at {show}'s uploads.json later.");
+        foreach (var file in pushed.Where(f => f.Outcome is null)) terminal.Fail($"{file.Path}: stored, but nothing is known of it yet; look at {show}'s uploads.json later.");
         printer.Summarize(pushed.Count);
         return pushed.All(f => f.Outcome is not (null or PushedFile.Rejected)) ? ExitStatus.Success : ExitStatus.Failure;
     }
 
-    private static async Task<IReadOnlyList<PushedFile>> PushAsync(Pusher pusher, IReadOnlyList<string> paths, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<PushedFile>> PushAsync(Terminal terminal, Pusher pusher, IReadOnlyList<string> paths, CancellationToken cancellationToken)
     {
-        if (Console.IsOutputRedirected) return await pusher.PushAsync(paths, new LineProgress(Terminal.Output), cancellationToken);
+        if (!terminal.IsWatched) return await pusher.PushAsync(paths, new LineProgress(terminal.Output), cancellationToken);
         return await AnsiConsole.Progress()
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .StartAsync(context => pusher.PushAsync(paths, new BarProgress(context, paths), cancellationToken));

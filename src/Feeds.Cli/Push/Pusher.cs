@@ -4,7 +4,7 @@ using Feeds.Diagnostics;
 namespace Feeds.Cli;
 
 /// <summary>Uploads files side by side and waits until the deployment has said what became of each.</summary>
-internal sealed class Pusher(FeedsApi api, TimeSpan timeout)
+internal sealed class Pusher(FeedsApi api, TimeSpan timeout, TimeProvider time)
 {
     private const int SideBySide = 4;
 
@@ -41,11 +41,11 @@ internal sealed class Pusher(FeedsApi api, TimeSpan timeout)
 
     private async Task WaitAsync(ConcurrentDictionary<string, PushedFile> pushed, IPushProgress progress, CancellationToken cancellationToken)
     {
-        var deadline = TimeProvider.System.GetUtcNow() + timeout;
+        var deadline = time.GetUtcNow() + timeout;
         var improving = new List<PushedFile>();
-        for (var pause = FirstPause; pushed.Values.Any(f => f.Outcome is null) && TimeProvider.System.GetUtcNow() < deadline; pause = pause * 1.5 < LongestPause ? pause * 1.5 : LongestPause)
+        for (var pause = FirstPause; pushed.Values.Any(f => f.Outcome is null) && time.GetUtcNow() < deadline; pause = pause * 1.5 < LongestPause ? pause * 1.5 : LongestPause)
         {
-            await Task.Delay(pause, cancellationToken);
+            await Task.Delay(pause, time, cancellationToken);
             var waiting = pushed.Values.Where(f => f.Outcome is null).ToDictionary(f => (Path.GetFileName(f.Path), f.Version));
             string? next = null;
             do

@@ -17,7 +17,8 @@ public class ManagedApp(StorageFixture storage) : RunningApp(storage)
         ["Feeds__MaxFailedKeys"] = "100000",
         ["Feeds__AllowPrivateAddresses"] = "127.0.0.1/32",
         ["Feeds__PushSpacingSeconds"] = "1",
-        // Messages that are put off for a moment are seen soon after it.
+        // What failed is tried again soon, and messages that are put off for a moment are seen soon after it.
+        ["AzureWebJobs__extensions__queues__visibilityTimeout"] = "00:00:02",
         ["AzureWebJobs__extensions__queues__maxPollingInterval"] = "00:00:00.5",
     };
 
