@@ -12,13 +12,13 @@ namespace Feeds.Storage.Ingest;
 internal sealed class EpisodeRecords(FeedsStorage storage)
 {
     /// <returns>Null when the stem was never published.</returns>
-    public async Task<EpisodeRecord?> FindAsync(Slug show, string stem, CancellationToken cancellationToken) => (await FindVersionAsync(show, stem, cancellationToken)).Record;
+    public async Task<EpisodeRecord?> FindAsync(Slug show, string stem, CancellationToken cancellationToken) => (await FindStemAsync(show, stem, cancellationToken)).Record;
 
     /// <summary>The record and the ETag to replace it by, read before the row that it is written from.</summary>
-    public async Task<(EpisodeRecord? Record, ETag ETag)> FindVersionAsync(Slug show, string stem, CancellationToken cancellationToken)
+    public async Task<StemRecord> FindStemAsync(Slug show, string stem, CancellationToken cancellationToken)
     {
         var (content, etag) = await ReadAsync(EpisodeBlob(show, stem), cancellationToken);
-        return (Read(content, FeedsJson.Default.EpisodeRecord), etag);
+        return new(stem, Read(content, FeedsJson.Default.EpisodeRecord), etag);
     }
 
     /// <returns>The record and the ETag to replace it by; both are nothing when there is none.</returns>
@@ -84,3 +84,7 @@ internal sealed class EpisodeRecords(FeedsStorage storage)
         }
     }
 }
+
+/// <param name="Record">Null when the stem was never published.</param>
+/// <param name="ETag">What to replace the record by, on the condition that it is still there.</param>
+internal sealed record StemRecord(string Stem, EpisodeRecord? Record, ETag ETag);

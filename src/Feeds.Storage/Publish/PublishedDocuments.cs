@@ -16,9 +16,6 @@ public sealed class PublishedDocuments : IDisposable
     /// <summary>Bytes of documents kept in memory at most.</summary>
     private const long CacheBytes = 256L * 1024 * 1024;
 
-    /// <summary>Documents read or written at once: enough to hide latency, too few to be throttled.</summary>
-    private const int Together = 8;
-
     private readonly FeedsStorage storage;
     private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = CacheBytes });
 
@@ -74,9 +71,7 @@ public sealed class PublishedDocuments : IDisposable
         {
             var root = PackedJson.Deserialize(await DownloadAsync(blob, cancellationToken), StorageJson.Default.CatalogRoot);
             if (root is not { Profile: not null, Segments: not null, Feeds: not null }) throw new InvalidDataException("A catalog is none.");
-            var segments = new List<Segment>(root.Segments.Count);
-            foreach (var chunk in root.Segments.Chunk(Together)) segments.AddRange(await Task.WhenAll(chunk.Select(name => ReadSegmentAsync(root.Profile.Slug, name, cancellationToken))));
-            return Keep(blob, new Catalog(root, segments));
+            return Keep(blob, new Catalog(root, await InParallel.SelectAsync(root.Segments, name => ReadSegmentAsync(root.Profile.Slug, name, cancellationToken))));
         }
         catch (RequestFailedException missing) when (missing.Status == 404)
         {
@@ -90,26 +85,31 @@ public sealed class PublishedDocuments : IDisposable
         }
     }
 
-    /// <summary>Writes the segments of a revision that are not in storage yet.</summary>
-    /// <param name="known">Names of segments that need not be written.</param>
-    internal async Task WriteSegmentsAsync(Slug show, IReadOnlyList<Segment> segments, IReadOnlySet<string> known, CancellationToken cancellationToken)
+    /// <summary>Writes every document of a revision that is not in storage yet, but its catalog.</summary>
+    /// <param name="known">Segments that need not be written.</param>
+    internal async Task WriteAsync(RenderedRevision revision, IReadOnlyList<Segment> known, CancellationToken cancellationToken)
     {
-        foreach (var chunk in segments.Where(s => !known.Contains(s.Name)).Chunk(Together))
-        {
-            await Task.WhenAll(chunk.Select(segment =>
-            {
-                cache.Set((show, segment.Name), segment, Weighing(segment.Bytes.Length));
-                return UploadAsync($"{show}/{segment.Name}", segment.Bytes, cancellationToken);
-            }));
-        }
+        var show = revision.Profile.Slug;
+        var names = known.Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
+        var segments = revision.Segments.Where(s => !names.Contains(s.Name)).ToList();
+        foreach (var segment in segments) cache.Set((show, segment.Name), segment, Weighing(segment.Bytes.Length));
+        foreach (var episode in revision.Episodes) cache.Set(episode.Blob, episode.Bytes, Weighing(episode.Bytes.Length));
+        var documents = revision.Episodes.Concat(segments.Select(s => new PublishedDocument($"{show}/{s.Name}", s.Bytes)));
+        await InParallel.ForEachAsync(documents, d => UploadAsync(d.Blob, d.Bytes, cancellationToken));
     }
 
-    /// <summary>Writes a revision, after its segments.</summary>
-    internal async Task<(string Blob, Catalog Catalog)> WriteCatalogAsync(Slug show, CatalogRoot root, IReadOnlyList<Segment> segments, CancellationToken cancellationToken)
+    /// <summary>Writes a revision, after its documents.</summary>
+    /// <returns>The catalog's blob.</returns>
+    internal async Task<string> WriteCatalogAsync(CatalogRoot root, IReadOnlyList<Segment> segments, CancellationToken cancellationToken)
     {
-        string blob = await WriteAsync(show, "catalogs", PackedJson.Compress(JsonSerializer.SerializeToUtf8Bytes(root, StorageJson.Default.CatalogRoot)), cancellationToken);
-        return (blob, Keep(blob, new Catalog(root, segments)));
+        var (blob, bytes) = Pack(root);
+        await UploadAsync(blob, bytes, cancellationToken);
+        Keep(blob, new Catalog(root, segments));
+        return blob;
     }
+
+    /// <summary>The blob of a catalog.</summary>
+    internal static string NameOf(CatalogRoot root) => Pack(root).Blob;
 
     /// <summary>Forgets what was read and written, when storage turns out to have lost some of it.</summary>
     internal void Forget() => cache.Clear();
@@ -137,27 +137,23 @@ public sealed class PublishedDocuments : IDisposable
         }
     }
 
-    /// <summary>Writes a document, whatever is in memory: that it was in storage once does not prove that it still is.</summary>
-    /// <returns>The blob's name: kind and SHA-256 below the show.</returns>
-    internal async Task<string> WriteAsync(Slug show, string kind, byte[] bytes, CancellationToken cancellationToken)
-    {
-        string blob = $"{show}/{NameOf(kind, bytes)}";
-        await UploadAsync(blob, bytes, cancellationToken);
-        return blob;
-    }
-
-    internal async Task<string> WriteEpisodeAsync(Episode episode, CancellationToken cancellationToken)
-    {
-        byte[] bytes = PackedJson.Compress(JsonSerializer.SerializeToUtf8Bytes(episode, FeedsJson.Default.Episode));
-        string blob = await WriteAsync(episode.Show, "episodes", bytes, cancellationToken);
-        cache.Set(blob, bytes, Weighing(bytes.Length));
-        return blob;
-    }
-
     /// <summary>The name of a document below its show.</summary>
     internal static string NameOf(string kind, byte[] bytes) => $"{kind}/{Convert.ToHexStringLower(SHA256.HashData(bytes))}";
 
+    /// <summary>An episode as the document that a catalog names.</summary>
+    internal static PublishedDocument Pack(Episode episode)
+    {
+        byte[] bytes = PackedJson.Compress(JsonSerializer.SerializeToUtf8Bytes(episode, FeedsJson.Default.Episode));
+        return new($"{episode.Show}/{NameOf("episodes", bytes)}", bytes);
+    }
+
     public void Dispose() => cache.Dispose();
+
+    private static (string Blob, byte[] Bytes) Pack(CatalogRoot root)
+    {
+        byte[] bytes = PackedJson.Compress(JsonSerializer.SerializeToUtf8Bytes(root, StorageJson.Default.CatalogRoot));
+        return ($"{root.Profile.Slug}/{NameOf("catalogs", bytes)}", bytes);
+    }
 
     private async Task<Segment> ReadSegmentAsync(Slug show, string name, CancellationToken cancellationToken)
     {
@@ -196,3 +192,6 @@ public sealed class PublishedDocuments : IDisposable
 
     private static MemoryCacheEntryOptions Weighing(long bytes) => new() { Size = bytes };
 }
+
+/// <summary>A document that is named by its content.</summary>
+internal sealed record PublishedDocument(string Blob, byte[] Bytes);

@@ -5,122 +5,136 @@ using Feeds.Syndication;
 
 namespace Feeds.Storage.Publish;
 
-/// <summary>Renders what changed; the rest is the segments and fragments of the revision before.</summary>
-internal sealed class RevisionRenderer(IReadOnlyList<IFeedWriter> writers, PublishedDocuments documents, Addresses addresses, TimeProvider time, int version)
+/// <summary>Renders what changed; the rest is the segments and items of the revision before. Writes nothing.</summary>
+internal sealed class RevisionRenderer(IReadOnlyList<IFeedWriter> writers, PublishedDocuments documents, Addresses addresses, int version)
 {
-    /// <summary>Documents written at once: enough to hide latency, too few to be throttled.</summary>
-    private const int Together = 8;
-
     public bool IsOutdated(Catalog catalog) => catalog.BaseUrl != addresses.BaseUrl || catalog.Renderer != version;
 
-    /// <param name="reusable">The revision whose items still hold; null renders every head anew and writes every document again.</param>
-    /// <param name="previous">The current revision, for dates that must not go back and for what is held back.</param>
-    /// <param name="dates">Of the feeds as they were rendered last, also where the current revision is lost.</param>
-    /// <param name="heads">The changed heads, or all of them when nothing is reusable.</param>
-    /// <param name="lost">Heads of the same kind that cannot be read.</param>
-    /// <param name="leftOut">Stems whose GUID is another's.</param>
-    /// <param name="ahead">Whole seconds that the flip has at least: the date of a feed that changes lies so far ahead.</param>
-    public async Task<RenderedRevision> RenderAsync(ShowProfile show, ShowRow? showRow, Catalog? reusable, Catalog? previous, IReadOnlyList<FeedDate> dates, IReadOnlyList<HeadRow> heads, IReadOnlyList<LostHead> lost, IReadOnlySet<string> leftOut, DateTimeOffset now, int ahead, CancellationToken cancellationToken)
+    public async Task<RenderedRevision> RenderAsync(RevisionSource source, CancellationToken cancellationToken)
     {
-        var broken = new List<LostHead>(lost);
-        var entries = await ListAsync(reusable, heads, broken, leftOut, now, cancellationToken);
-        // What is held back keeps its bytes, and with them its id.
-        var settled = (previous?.Episodes ?? []).Where(e => broken.Exists(b => b.Stem == e.Stem)).Select(e => (e.Id, e.Stem));
-        var ids = new EpisodeIds([.. entries.Select(e => e.Names)], settled: settled);
-        var rendered = new Dictionary<string, IReadOnlyList<Fragment>>(StringComparer.Ordinal);
-        var listed = new List<CatalogEpisode>(entries.Count);
-        foreach (var entry in entries)
-        {
-            string id = ids.Of(entry.Stem);
-            if (entry.Items.Count == writers.Count && entry.Id == id) listed.Add(entry);
-            else if (await TryRenderAsync(show, entry with { Id = id }, broken, cancellationToken) is var (made, items))
-            {
-                listed.Add(made);
-                rendered[made.Stem] = items;
-            }
-        }
-        var kept = Kept(previous, broken);
+        var broken = new List<LostHead>(source.Lost);
+        var (entries, made) = ListEpisodes(source, broken);
+        var items = new Dictionary<string, IReadOnlyList<Fragment>>(StringComparer.Ordinal);
+        var listed = await RenderItemsAsync(source, entries, items, broken, cancellationToken);
+        var kept = KeepPublished(source.Previous, broken);
         listed.AddRange(kept);
         listed.Sort(CatalogEpisode.NewestFirst);
 
-        var held = broken.Select(b => b.Stem).Concat(leftOut).ToHashSet(StringComparer.Ordinal);
-        DateTimeOffset?[] changes = [previous?.Changed, showRow?.Changed, .. heads.Where(h => h.Settled && !IsScheduled(h, now) && !held.Contains(h.Episode.Stem)).Select(h => (DateTimeOffset?)ChangedOf(h))];
-        var changed = changes.Max();
-        var frames = writers.Select(w => w.WriteFrame(show, new(show.Title, addresses.Feed(show.Slug, w.Format), addresses.Show(show.Slug), changed), addresses)).ToList();
+        var held = broken.Select(b => b.Stem).Concat(source.LeftOut).ToHashSet(StringComparer.Ordinal);
+        var changed = ChangedOf(source, held);
+        var frames = WriteFrames(source.Profile, changed);
         Fragment[] separators = [.. frames.Select(f => Fragment.Of(f.Separator))];
-        var segments = SegmentPlan.Cut(listed, previous?.Segments ?? [], e => rendered.GetValueOrDefault(e.Stem) ?? [.. writers.Select(w => previous!.Item(e.Stem, w.Format))], separators);
-        var undated = writers.Select((w, i) => FeedDocument.Of(w.Format, frames[i], separators[i], segments, i)).ToList();
-        var artwork = held.Contains("") ? previous?.Artwork : showRow?.Artwork;
-        var known = (reusable?.Segments ?? []).Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
-        await documents.WriteSegmentsAsync(show.Slug, segments, known, cancellationToken);
-        // Dated when all that takes long is done.
-        var published = SecondAfter(time.GetUtcNow()).AddSeconds(ahead);
-        var feeds = undated.Select(f => Dated(f, published, previous, dates)).ToList();
-        var root = new CatalogRoot(show, artwork, addresses.BaseUrl, version, changed, [.. segments.Select(s => s.Name)], feeds);
-        var (blob, catalog) = await documents.WriteCatalogAsync(show.Slug, root, segments, cancellationToken);
-        return new(blob, catalog, [.. broken.Select(b => new BrokenStem(b.Stem, b.Reason, kept.Any(k => k.Stem == b.Stem)))]);
+        var segments = SegmentPlan.Cut(listed, source.Previous?.Segments ?? [], ItemsOf, separators);
+        return new(
+            source.Profile,
+            held.Contains("") ? source.Previous?.Artwork : source.ShowRow?.Artwork,
+            addresses.BaseUrl,
+            version,
+            changed,
+            segments,
+            [.. writers.Select((w, i) => FeedDocument.Of(w.Format, frames[i], separators[i], segments, i))],
+            made,
+            [.. broken.Select(b => new BrokenStem(b.Stem, b.Reason, kept.Exists(k => k.Stem == b.Stem)))]);
+
+        IReadOnlyList<Fragment> ItemsOf(CatalogEpisode episode) =>
+            items.GetValueOrDefault(episode.Stem) ?? [.. writers.Select(w => source.Previous!.Item(episode.Stem, w.Format))];
     }
 
-    private static bool IsScheduled(HeadRow head, DateTimeOffset now) => head.Status is EpisodeStatus.Published && head.Episode.Published > now;
-
-    /// <summary>A scheduled episode changes what is served when it is due, not when it was uploaded.</summary>
-    private static DateTimeOffset ChangedOf(HeadRow head) => head.Status is EpisodeStatus.Published && head.Episode.Published > head.Episode.Changed ? head.Episode.Published : head.Episode.Changed;
-
-    /// <summary>Every episode of the new revision, newest first; those without spans are to be rendered.</summary>
-    private async Task<List<CatalogEpisode>> ListAsync(Catalog? reusable, IReadOnlyList<HeadRow> heads, List<LostHead> broken, IReadOnlySet<string> leftOut, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Every episode of the new revision; those without items are to be rendered.</summary>
+    /// <returns>Also the documents of the episodes that changed.</returns>
+    private static (List<CatalogEpisode> Entries, List<PublishedDocument> Made) ListEpisodes(RevisionSource source, List<LostHead> broken)
     {
-        var replaced = heads.Select(h => h.Episode.Stem).Concat(broken.Select(b => b.Stem)).ToHashSet(StringComparer.Ordinal);
-        var entries = (reusable?.Episodes ?? []).Where(e => !replaced.Contains(e.Stem)).ToList();
-        var known = (reusable?.Episodes ?? []).ToDictionary(e => e.Stem, StringComparer.Ordinal);
-        var visible = heads.Where(h => h.Status is EpisodeStatus.Published && !IsScheduled(h, now) && !leftOut.Contains(h.Episode.Stem));
-        foreach (var chunk in visible.Chunk(Together))
-        {
-            foreach (var (head, entry) in chunk.Zip(await Task.WhenAll(chunk.Select(EntryAsync))))
-            {
-                if (entry.Made is { } made) entries.Add(made);
-                else broken.Add(new(head.Episode.Stem, head.Status, entry.Reason!));
-            }
-        }
-        return entries;
-
-        async Task<(CatalogEpisode? Made, Exception? Reason)> EntryAsync(HeadRow head)
+        var known = (source.Reusable?.Episodes ?? []).ToDictionary(e => e.Stem, StringComparer.Ordinal);
+        var replaced = source.Heads.Select(h => h.Episode.Stem).Concat(broken.Select(b => b.Stem)).ToHashSet(StringComparer.Ordinal);
+        var entries = known.Values.Where(e => !replaced.Contains(e.Stem)).ToList();
+        var made = new List<PublishedDocument>();
+        foreach (var head in source.Heads.Where(source.IsListed))
         {
             var episode = head.Episode with { Changed = ChangedOf(head) };
             bool same = known.TryGetValue(episode.Stem, out var entry) && entry.ContentHash == head.ContentHash && entry.Changed == episode.Changed;
-            if (same) return (entry, null);
-            IReadOnlyList<CatalogTopic> topics;
+            if (same)
+            {
+                entries.Add(entry!);
+                continue;
+            }
             try
             {
-                topics = [.. episode.Topics.Select(t => new CatalogTopic(t, Math.Max(1, episode.Items.Concat(episode.Extras).Count(i => i.Topics.Contains(t.Slug)))))];
+                var document = PublishedDocuments.Pack(episode);
+                entries.Add(Entry(head, episode, document.Blob));
+                made.Add(document);
             }
             catch (Exception reason) when (reason is not OutOfMemoryException)
             {
                 // Nothing but the row's own data can be the reason: see RenderItems.
-                return (null, reason);
+                broken.Add(new(episode.Stem, head.Status, reason));
             }
-            string document = await documents.WriteEpisodeAsync(episode, cancellationToken);
-            return (new(episode.Stem, "", episode.Number, episode.Slug, episode.Title, episode.Published, episode.Changed, episode.Duration, document, head.ContentHash, head.Media, topics, []) { Guid = episode.Guid }, null);
         }
+        return (entries, made);
     }
 
-    /// <returns>Null when the episode cannot be rendered; it is then among the broken.</returns>
-    private async Task<(CatalogEpisode Entry, IReadOnlyList<Fragment> Items)?> TryRenderAsync(ShowProfile show, CatalogEpisode entry, List<LostHead> broken, CancellationToken cancellationToken)
+    private static CatalogEpisode Entry(HeadRow head, Episode episode, string document)
     {
-        try
+        var items = episode.Items.Concat(episode.Extras).ToList();
+        return new(
+            episode.Stem,
+            "",
+            episode.Number,
+            episode.Slug,
+            episode.Title,
+            episode.Published,
+            episode.Changed,
+            episode.Duration,
+            document,
+            head.ContentHash,
+            head.Media,
+            [.. episode.Topics.Select(t => new CatalogTopic(t, Math.Max(1, items.Count(i => i.Topics.Contains(t.Slug)))))],
+            [])
         {
-            var episode = await documents.ReadEpisodeAsync(entry, cancellationToken);
-            var (items, reason) = RenderItems(show, episode, entry.Id);
-            if (items is not null) return (entry with { Items = [.. items.Select(i => new FeedItem(i.Sum, i.Hash))] }, items);
-            broken.Add(new(entry.Stem, EpisodeStatus.Published, reason!));
-        }
-        catch (InvalidDataException unreadable)
-        {
-            broken.Add(new(entry.Stem, EpisodeStatus.Published, unreadable));
-        }
-        return null;
+            Guid = episode.Guid,
+        };
     }
 
-    private (Fragment[]? Items, Exception? Reason) RenderItems(ShowProfile show, Episode episode, string id)
+    /// <summary>Gives each episode its id, and renders those that have no items with it yet.</summary>
+    /// <param name="items">Takes what is rendered, by stem.</param>
+    /// <param name="broken">Takes what cannot be rendered.</param>
+    private async Task<List<CatalogEpisode>> RenderItemsAsync(RevisionSource source, List<CatalogEpisode> entries, Dictionary<string, IReadOnlyList<Fragment>> items, List<LostHead> broken, CancellationToken cancellationToken)
+    {
+        // What is held back keeps its bytes, and with them its id.
+        var settled = (source.Previous?.Episodes ?? []).Where(e => broken.Exists(b => b.Stem == e.Stem)).Select(e => (e.Id, e.Stem));
+        var ids = new EpisodeIds([.. entries.Select(e => e.Names)], settled: settled);
+        var heads = source.Heads.ToDictionary(h => h.Episode.Stem, StringComparer.Ordinal);
+        var listed = new List<CatalogEpisode>(entries.Count);
+        foreach (var entry in entries)
+        {
+            string id = ids.Of(entry.Stem);
+            if (entry.Items.Count == writers.Count && entry.Id == id)
+            {
+                listed.Add(entry);
+                continue;
+            }
+            try
+            {
+                var episode = heads.TryGetValue(entry.Stem, out var head)
+                    ? head.Episode with { Changed = entry.Changed }
+                    : await documents.ReadEpisodeAsync(entry, cancellationToken);
+                var (rendered, reason) = RenderItems(source.Profile, episode, id);
+                if (rendered is null)
+                {
+                    broken.Add(new(entry.Stem, EpisodeStatus.Published, reason!));
+                    continue;
+                }
+                items[entry.Stem] = rendered;
+                listed.Add(entry with { Id = id, Items = [.. rendered.Select(i => new FeedItem(i.Sum, i.Hash))] });
+            }
+            catch (InvalidDataException unreadable)
+            {
+                broken.Add(new(entry.Stem, EpisodeStatus.Published, unreadable));
+            }
+        }
+        return listed;
+    }
+
+    private (IReadOnlyList<Fragment>? Items, Exception? Reason) RenderItems(ShowProfile show, Episode episode, string id)
     {
         try
         {
@@ -134,35 +148,50 @@ internal sealed class RevisionRenderer(IReadOnlyList<IFeedWriter> writers, Publi
     }
 
     /// <summary>What the current revision shows of episodes that cannot be rendered; of drafts and withdrawn ones nothing.</summary>
-    private List<CatalogEpisode> Kept(Catalog? previous, List<LostHead> broken)
+    private List<CatalogEpisode> KeepPublished(Catalog? previous, List<LostHead> broken)
     {
         var wanted = broken.Where(b => b.Status is null or EpisodeStatus.Published).Select(b => b.Stem).Distinct(StringComparer.Ordinal);
         return [.. wanted.Select(stem => previous?.Find(stem)).OfType<CatalogEpisode>().Where(e => e.Items.Count == writers.Count)];
     }
 
-    private static DateTimeOffset SecondAfter(DateTimeOffset moment) => new DateTimeOffset(moment.UtcTicks - (moment.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero).AddSeconds(1);
+    private List<FeedFrame> WriteFrames(ShowProfile show, DateTimeOffset? changed) =>
+        [.. writers.Select(w => w.WriteFrame(show, new(show.Title, addresses.Feed(show.Slug, w.Format), addresses.Show(show.Slug), changed), addresses))];
 
-    /// <summary>The same bytes keep their date, also when everything is lost and made again; other bytes get a later one.</summary>
-    /// <remarks>
-    /// It is the date of the header alone, and says since when these bytes are served, whatever changed them: an upload, an episode that is due, another address.
-    /// What the documents themselves say (<c>lastBuildDate</c>) says when their content changed, so that the same content gives the same bytes.
-    /// </remarks>
-    private static FeedDocument Dated(FeedDocument feed, DateTimeOffset published, Catalog? previous, IReadOnlyList<FeedDate> dates)
+    /// <summary>When anything served last changed.</summary>
+    /// <param name="held">Stems that are held back.</param>
+    private static DateTimeOffset? ChangedOf(RevisionSource source, HashSet<string> held)
     {
-        var old = previous?.Feeds.FirstOrDefault(f => f.Format == feed.Format);
-        if (old?.Tag == feed.Tag) return old;
-        var remembered = dates.FirstOrDefault(d => d.Format == feed.Format);
-        if (old is null && remembered?.Tag == feed.Tag) return feed with { Modified = remembered.Modified };
-        // What is remembered beside another current revision is of a publication that came no further: others were served meanwhile.
-        DateTimeOffset?[] before = [old?.Modified, remembered?.Modified];
-        return feed with { Modified = before.Max() is { } last && last >= published ? last.AddSeconds(1) : published };
+        var heads = source.Heads.Where(h => h.Settled && !source.IsScheduled(h) && !held.Contains(h.Episode.Stem));
+        DateTimeOffset?[] changes = [source.Previous?.Changed, source.ShowRow?.Changed, .. heads.Select(h => (DateTimeOffset?)ChangedOf(h))];
+        return changes.Max();
+    }
+
+    /// <summary>A scheduled episode changes what is served when it is due, not when it was uploaded.</summary>
+    private static DateTimeOffset ChangedOf(HeadRow head)
+    {
+        var (published, changed) = (head.Episode.Published, head.Episode.Changed);
+        return head.Status is EpisodeStatus.Published && published > changed ? published : changed;
     }
 }
 
-/// <summary>A head that is there and cannot be read or rendered.</summary>
-/// <param name="Stem">Empty for the show itself.</param>
-/// <param name="Status">As the row states it beside its document; null when it does not.</param>
-internal sealed record LostHead(string Stem, EpisodeStatus? Status, Exception Reason);
+/// <summary>What a revision is rendered from.</summary>
+/// <param name="ShowRow">Null when the show has no file and no artwork.</param>
+/// <param name="Heads">The changed heads, or all of them when nothing is reusable.</param>
+internal sealed record RevisionSource(ShowProfile Profile, ShowRow? ShowRow, IReadOnlyList<HeadRow> Heads, DateTimeOffset Now)
+{
+    /// <summary>The revision whose items still hold; null renders every head, and writes every document again.</summary>
+    public Catalog? Reusable { get; init; }
 
-/// <param name="Blob">Where the catalog is.</param>
-internal sealed record RenderedRevision(string Blob, Catalog Catalog, IReadOnlyList<BrokenStem> Broken);
+    /// <summary>The current revision, for dates that must not go back and for what is held back.</summary>
+    public Catalog? Previous { get; init; }
+
+    /// <summary>Heads of the same kind that cannot be read.</summary>
+    public IReadOnlyList<LostHead> Lost { get; init; } = [];
+
+    /// <summary>Stems whose GUID is another's.</summary>
+    public IReadOnlySet<string> LeftOut { get; init; } = new HashSet<string>();
+
+    public bool IsScheduled(HeadRow head) => head.Status is EpisodeStatus.Published && head.Episode.Published > Now;
+
+    public bool IsListed(HeadRow head) => head.Status is EpisodeStatus.Published && !IsScheduled(head) && !LeftOut.Contains(head.Episode.Stem);
+}

@@ -39,7 +39,7 @@ public sealed partial class Sweeper(FeedsStorage storage, PublishedDocuments doc
     {
         var now = time.GetUtcNow();
         if (next.TryGetValue(show, out var due) && due > now) return 0;
-        if (await FindRevisionAsync(show, cancellationToken) is null)
+        if (await new ShowRows(storage).FindRevisionAsync(show, cancellationToken) is null)
         {
             next[show] = now + Settling;
             return 0;
@@ -91,7 +91,7 @@ public sealed partial class Sweeper(FeedsStorage storage, PublishedDocuments doc
     /// <returns>Null when the show has no revision that can be read whole.</returns>
     private async Task<NamedBlobs?> FindNamedAsync(Slug show, CancellationToken cancellationToken)
     {
-        if (await FindRevisionAsync(show, cancellationToken) is not { } revision || await documents.FindCatalogAsync(revision.Catalog, cancellationToken) is not { } catalog) return null;
+        if (await new ShowRows(storage).FindRevisionAsync(show, cancellationToken) is not { } revision || await documents.FindCatalogAsync(revision.Catalog, cancellationToken) is not { } catalog) return null;
         var named = new NamedBlobs();
         int start = show.ToString().Length + 1;
         foreach (string document in catalog.Episodes.Select(e => e.Document).Append(revision.Catalog)) named.Add("published/" + document[start..]);
@@ -111,12 +111,6 @@ public sealed partial class Sweeper(FeedsStorage storage, PublishedDocuments doc
             }
         }
         return named;
-    }
-
-    private async Task<RevisionRow?> FindRevisionAsync(Slug show, CancellationToken cancellationToken)
-    {
-        var row = await storage.Episodes.GetEntityIfExistsAsync<TableEntity>(show.ToString(), RowKeys.Revision, cancellationToken: cancellationToken);
-        return row.HasValue ? RevisionRow.From(row.Value!) : null;
     }
 
     /// <returns>False where it was written or removed since it was listed.</returns>

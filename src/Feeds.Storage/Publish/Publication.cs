@@ -1,0 +1,200 @@
+using Azure;
+using Feeds.Episodes;
+using Feeds.Shows;
+using Feeds.Storage.Ingest;
+using Feeds.Storage.Push;
+using Feeds.Storage.Rows;
+using Feeds.Syndication;
+
+namespace Feeds.Storage.Publish;
+
+/// <summary>One attempt to make the next revision of a show: what it read, and the steps of docs/state.md, "A revision".</summary>
+internal sealed class Publication
+{
+    /// <summary>By how much the clocks of storage and ours may differ.</summary>
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
+
+    /// <summary>A flip takes less, by far.</summary>
+    private static readonly TimeSpan FlipTime = TimeSpan.FromSeconds(0.5);
+
+    /// <summary>
+    /// Changes that follow each other within this time are announced to hubs as one; and a hub that fetches the feed
+    /// finds the new revision, whichever instance answers.
+    /// </summary>
+    private static readonly TimeSpan PushDelay = TimeSpan.FromSeconds(2);
+
+    private readonly PublishParts parts;
+    private readonly Slug show;
+    private readonly DateTimeOffset now;
+    private readonly RevisionRow? revision;
+    private readonly List<ChangeRow> changes;
+    private readonly ShowRow? showRow;
+    private readonly LostHead? lostShow;
+    private readonly ShowRecord? record;
+    private readonly ETag recordETag;
+    private readonly Catalog? previous;
+
+    /// <summary>True when the current revision's documents are lost, of older writers or of another base address.</summary>
+    private readonly bool outdated;
+
+    private List<StemRecord> stemRecords = [];
+    private Heads heads = new();
+    private IReadOnlyDictionary<string, string> taken = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    private Publication(PublishParts parts, Slug show, ShowRows.Snapshot read, Catalog? previous, bool renderAll)
+    {
+        (this.parts, this.show, this.previous) = (parts, show, previous);
+        (revision, changes, showRow, lostShow, record, recordETag) = (read.Revision, read.Changes, read.Show, read.LostShow, read.Record, read.RecordETag);
+        now = parts.Time.GetUtcNow();
+        outdated = renderAll || previous is null || parts.Renderer.IsOutdated(previous);
+    }
+
+    /// <summary>A show of which every file was rejected has nothing to publish, and no change.</summary>
+    private bool IsEmpty => revision is null && changes.Count == 0;
+
+    /// <summary>True when nothing is to be published now.</summary>
+    public bool HasNothingDue => IsEmpty || (!outdated && !changes.Exists(c => c.Due is null || c.Due <= now));
+
+    /// <summary>Whether every head is rendered: the show itself changed, or nothing can be taken from the current revision.</summary>
+    private bool RendersAll => outdated || changes.Exists(c => c.Stem.Length == 0);
+
+    private IEnumerable<string> ChangedStems => changes.Select(c => c.Stem).Where(s => s.Length > 0);
+
+    private IReadOnlyList<LostHead> Lost => lostShow is null ? heads.Lost : [lostShow, .. heads.Lost];
+
+    /// <summary>Reads what says whether there is something to publish (step 1).</summary>
+    /// <param name="renderAll">Renders everything, whatever the current revision names.</param>
+    public static async Task<Publication> ReadAsync(PublishParts parts, Slug show, bool renderAll, CancellationToken cancellationToken)
+    {
+        var read = await parts.Rows.ReadAsync(show, parts.Records, cancellationToken);
+        var previous = read.Revision is { } revision ? await parts.Documents.FindCatalogAsync(revision.Catalog, cancellationToken) : null;
+        return new(parts, show, read, previous, renderAll);
+    }
+
+    /// <summary>A message that came a moment early, by another clock than ours, comes again.</summary>
+    public async Task<PublishResult> PostponeAsync(CancellationToken cancellationToken)
+    {
+        var soon = IsEmpty ? null : changes.Where(c => c.Held is null).Min(c => c.Due);
+        if (soon is { } due && due - now < ClockSkew) await parts.Storage.QueueAsync(show, due - now, cancellationToken);
+        return PublishResult.Done(null);
+    }
+
+    /// <summary>Reads the changed episodes, or all of them (step 2), and which of several has a GUID that all of them state.</summary>
+    public async Task ReadEpisodesAsync(CancellationToken cancellationToken)
+    {
+        // A record's ETag is read before the row it is written from: an older row never replaces a newer record.
+        stemRecords = await InParallel.SelectAsync(ChangedStems, stem => parts.Records.FindStemAsync(show, stem, cancellationToken));
+        heads = RendersAll
+            ? await parts.Rows.ReadAllHeadsAsync(show, cancellationToken)
+            : await parts.Rows.ReadHeadsAsync(show, ChangedStems, cancellationToken);
+        var lost = Lost.Select(l => l.Stem).ToHashSet(StringComparer.Ordinal);
+        taken = await GuidOwners.FindTakenAsync(previous, heads.Read, RendersAll, lost, now, stem => parts.Records.FindAsync(show, stem, cancellationToken));
+    }
+
+    /// <summary>Renders what changed, and cuts it into segments (step 2). Writes nothing.</summary>
+    public Task<RenderedRevision> RenderAsync(CancellationToken cancellationToken) => parts.Renderer.RenderAsync(
+        new(Profile(), showRow, heads.Read, now)
+        {
+            Reusable = RendersAll ? null : previous,
+            Previous = previous,
+            Lost = Lost,
+            LeftOut = taken.Keys.ToHashSet(StringComparer.Ordinal),
+        },
+        cancellationToken);
+
+    /// <summary>Makes the rendered revision current (steps 3 and 4), if anything that is served differs.</summary>
+    /// <param name="attempt">How often this was tried, this time included.</param>
+    /// <returns>Null when another publisher was first, or when it took too long: read again and start over.</returns>
+    public async Task<PublishResult?> TryPublishAsync(RenderedRevision rendered, int attempt, CancellationToken cancellationToken)
+    {
+        bool differs = revision is null || PublishedDocuments.NameOf(rendered.At(now, previous, Dates)) != revision.Catalog;
+        // The window passes while documents are written: whoever waits for the episode waits for the longer of both.
+        var announcing = differs ? parts.Flip.TryAnnounceAsync(revision, cancellationToken) : Task.FromResult((First: true, Announced: revision));
+        bool recorded = await TryWriteAsync(rendered, announcing, cancellationToken);
+        var (first, announced) = await announcing;
+        if (!recorded || !first) return null;
+        // Dated when all that takes long is done.
+        var dated = rendered.At(SecondAfter(parts.Time.GetUtcNow()).AddSeconds(attempt), previous, Dates);
+        var remembered = Remembered() with { Feeds = [.. dated.Feeds.Select(f => new FeedDate(f.Format, f.Tag, f.Modified))] };
+        var remembering = remembered.SaysWhat(record) ? Task.FromResult(true) : parts.Records.TryWriteShowAsync(remembered, recordETag, cancellationToken);
+        var writing = parts.Documents.WriteCatalogAsync(dated, rendered.Segments, cancellationToken);
+        await Task.WhenAll(remembering, writing);
+        if (!await remembering) return null;
+        return differs ? await TryFlipAsync(announced, await writing, remembered, cancellationToken) : PublishResult.Done(null);
+    }
+
+    /// <summary>What is left when the revision is current (step 5).</summary>
+    public async Task FinishAsync(RenderedRevision rendered, CancellationToken cancellationToken)
+    {
+        // While the changes are still there, so that a crash before it brings the message after all.
+        if (Ping.AreIn(rendered.Profile) || Ping.AreIn(previous?.Profile)) await parts.Storage.QueuePushAsync(new(show), PushDelay, cancellationToken);
+        var held = HeldStems(rendered);
+        await InParallel.ForEachAsync(held.Values, h => parts.HeldBack.HoldAsync(show, h, changes.Find(c => c.Stem == h.Stem), now, cancellationToken));
+        var done = changes.Where(c => !held.ContainsKey(c.Stem)).ToList();
+        await parts.Settlement.StampAsync(show, done.Where(IsPublic).SelectMany(c => c.Uploads), cancellationToken);
+        await parts.Settlement.SettleAsync(done, heads, now, cancellationToken);
+    }
+
+    private IReadOnlyList<FeedDate> Dates => record?.Feeds ?? [];
+
+    /// <summary>Writes the records of changed episodes and every new document but the catalog, all named by their content.</summary>
+    /// <returns>False when another publisher wrote a record since it was read.</returns>
+    private async Task<bool> TryWriteAsync(RenderedRevision rendered, Task announcing, CancellationToken cancellationToken)
+    {
+        var records = InParallel.SelectAsync(stemRecords, r => TryWriteRecordAsync(r, cancellationToken));
+        var documents = parts.Documents.WriteAsync(rendered, RendersAll ? [] : previous?.Segments ?? [], cancellationToken);
+        // All of them are awaited whichever fails: none goes on after its attempt has ended.
+        await Task.WhenAll(records, documents, announcing);
+        return !(await records).Contains(false);
+    }
+
+    /// <remarks>What an earlier attempt wrote stays written: with many changes and a storage that loses answers, no attempt would ever write all of them.</remarks>
+    private async Task<bool> TryWriteRecordAsync(StemRecord known, CancellationToken cancellationToken)
+    {
+        if (heads.Find(known.Stem)?.Record is not { } of) return true;
+        // A GUID that is another's is not this one's for good.
+        var next = of with { Settled = of.Settled && !taken.ContainsKey(known.Stem) };
+        return next == known.Record || await parts.Records.TryWriteAsync(next, known.ETag, cancellationToken);
+    }
+
+    private async Task<PublishResult?> TryFlipAsync(RevisionRow? announced, string catalog, ShowRecord remembered, CancellationToken cancellationToken)
+    {
+        // A date says that nothing else was served from its second on. Took this too long, it is tried again with a later one.
+        bool late = announced is not null && remembered.Feeds!.Except(Dates).Any(f => f.Modified - parts.Time.GetUtcNow() < FlipTime);
+        if (late) return null;
+        var next = new RevisionRow(show, (revision?.Number ?? 0) + 1, catalog);
+        return await parts.Flip.TryFlipAsync(announced, next, cancellationToken) ? PublishResult.Done(next.Number) : null;
+    }
+
+    /// <summary>What is remembered of the show outside the tables, but for the dates of its feeds.</summary>
+    private ShowRecord Remembered()
+    {
+        if (lostShow is not null && record is not null) return record;
+        bool settled = record is { GuidStated: true };
+        string guid = (settled ? null : showRow?.Info.Guid) ?? record?.Guid ?? previous?.Profile.Guid
+            ?? NameBasedGuid.ForFeed(parts.Addresses.Feed(show, FeedFormat.Rss)).ToString();
+        return new(show, guid, showRow?.Changed, showRow?.ContentHash) { GuidStated = settled || showRow?.Info.Guid is not null };
+    }
+
+    private ShowProfile Profile() =>
+        lostShow is not null && previous is not null ? previous.Profile : new(show, showRow?.Info ?? new ShowInfo(), showRow?.Artwork?.Name, Remembered().Guid);
+
+    private Dictionary<string, HeldStem> HeldStems(RenderedRevision rendered)
+    {
+        var held = rendered.Broken.DistinctBy(b => b.Stem).ToDictionary(b => b.Stem, HeldStem (b) => b, StringComparer.Ordinal);
+        foreach (var (stem, owner) in taken) held.TryAdd(stem, new TakenStem(stem, heads.Find(stem)!.Episode.Guid, owner));
+        return held;
+    }
+
+    private bool IsPublic(ChangeRow change) => change.Stem.Length == 0 || heads.Find(change.Stem)?.IsPublic(now) is true;
+
+    private static DateTimeOffset SecondAfter(DateTimeOffset moment) =>
+        new DateTimeOffset(moment.UtcTicks - (moment.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero).AddSeconds(1);
+}
+
+/// <summary>How an attempt to publish ended.</summary>
+/// <param name="Revision">The number of the revision made; null when nothing that is served changed.</param>
+internal sealed record PublishResult(long? Revision)
+{
+    public static PublishResult Done(long? revision) => new(revision);
+}
