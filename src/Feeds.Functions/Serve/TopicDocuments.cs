@@ -6,7 +6,7 @@ using Feeds.Topics;
 namespace Feeds.Functions.Serve;
 
 /// <summary>Documents about topics, made when asked for from one revision.</summary>
-public sealed class TopicDocuments(Addresses addresses, IEnumerable<IFeedWriter> writers)
+public sealed class TopicDocuments(PublishedDocuments documents, Addresses addresses, IEnumerable<IFeedWriter> writers)
 {
     private const string JsonType = "application/json; charset=utf-8";
 
@@ -36,7 +36,7 @@ public sealed class TopicDocuments(Addresses addresses, IEnumerable<IFeedWriter>
         string page = addresses.Topic(show.Slug, found.Topic.Slug);
         var head = new FeedHead($"{found.Topic.Label} – {profile.Title}", $"{page}/{format.FileName()}", page, found.Mentions.Max(m => m.Episode.Changed));
         var frame = writers.First(w => w.Format == format).WriteFrame(profile, head, addresses);
-        byte[] bytes = PublishedDocuments.Compose(show.Catalog, format, frame, [.. found.Mentions.Select(m => m.Episode)]);
+        byte[] bytes = documents.Compose(show.Catalog, format, frame, [.. found.Mentions.Select(m => m.Episode)]);
         return Document.Of(bytes, format.ContentType()) with { CacheControl = Document.Polled, PageType = format.PageType() };
     }
 

@@ -48,13 +48,9 @@ public sealed class Catalog
 
     public FeedDocument Feed(FeedFormat format) => Feeds.First(f => f.Format == format);
 
-    /// <summary>An episode of this revision as an item of a feed.</summary>
+    /// <summary>The segment of an episode, and its place in it.</summary>
     /// <exception cref="KeyNotFoundException">The revision has no such episode.</exception>
-    internal Fragment Item(string stem, FeedFormat format)
-    {
-        var (segment, index) = places[stem];
-        return segment.Item(index, Column(format));
-    }
+    internal (Segment Segment, int Index) PlaceOf(string stem) => places[stem];
 
     internal CatalogEpisode? Find(string stem) => places.TryGetValue(stem, out var place) ? place.Segment.Episodes[place.Index] : null;
 
@@ -118,8 +114,9 @@ public sealed record CatalogEpisode(
 }
 
 /// <summary>An episode as an item of one feed.</summary>
-/// <param name="Hash">See <see cref="Fragment.Hash"/>.</param>
-public readonly record struct FeedItem(FragmentSum Sum, string Hash);
+/// <param name="Length">In bytes.</param>
+/// <param name="Hash">See <see cref="Fragment.HashOf"/>.</param>
+public readonly record struct FeedItem(int Length, string Hash);
 
 /// <param name="Mentions">Items that are about it; at least 1.</param>
 public sealed record CatalogTopic(Topic Topic, int Mentions);

@@ -47,7 +47,7 @@ public sealed class PublishedDocuments : IDisposable
     }
 
     /// <summary>A feed of some of a revision's episodes: their items' bytes are those of the show's own feed.</summary>
-    public static byte[] Compose(Catalog catalog, FeedFormat format, FeedFrame frame, IReadOnlyList<CatalogEpisode> episodes)
+    public byte[] Compose(Catalog catalog, FeedFormat format, FeedFrame frame, IReadOnlyList<CatalogEpisode> episodes)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(frame);
@@ -57,10 +57,18 @@ public sealed class PublishedDocuments : IDisposable
         for (int i = 0; i < episodes.Count; i++)
         {
             if (i > 0) document.Write(frame.Separator);
-            document.Write(catalog.Item(episodes[i].Stem, format).Inflate());
+            document.Write(Item(catalog, episodes[i].Stem, format).Span);
         }
         document.Write(frame.Tail);
         return document.ToArray();
+    }
+
+    /// <summary>An episode of a revision as an item of a feed.</summary>
+    /// <exception cref="KeyNotFoundException">The revision has no such episode.</exception>
+    internal ReadOnlyMemory<byte> Item(Catalog catalog, string stem, FeedFormat format)
+    {
+        var ((segment, index), column) = (catalog.PlaceOf(stem), catalog.Column(format));
+        return segment.Item(index, column, Inflate(segment, column));
     }
 
     /// <returns>Null when it is not there whole, or is no catalog: documents can be lost, and made again from the tables.</returns>

@@ -14,7 +14,7 @@ internal sealed class RevisionRenderer(IReadOnlyList<IFeedWriter> writers, Publi
     {
         var broken = new List<LostHead>(source.Lost);
         var (entries, made) = ListEpisodes(source, broken);
-        var items = new Dictionary<string, IReadOnlyList<Fragment>>(StringComparer.Ordinal);
+        var items = new Dictionary<string, IReadOnlyList<ReadOnlyMemory<byte>>>(StringComparer.Ordinal);
         var listed = await RenderItemsAsync(source, entries, items, broken, cancellationToken);
         var kept = KeepPublished(source.Previous, broken);
         listed.AddRange(kept);
@@ -36,8 +36,8 @@ internal sealed class RevisionRenderer(IReadOnlyList<IFeedWriter> writers, Publi
             made,
             [.. broken.Select(b => new BrokenStem(b.Stem, b.Reason, kept.Exists(k => k.Stem == b.Stem)))]);
 
-        IReadOnlyList<Fragment> ItemsOf(CatalogEpisode episode) =>
-            items.GetValueOrDefault(episode.Stem) ?? [.. writers.Select(w => source.Previous!.Item(episode.Stem, w.Format))];
+        IReadOnlyList<ReadOnlyMemory<byte>> ItemsOf(CatalogEpisode episode) =>
+            items.GetValueOrDefault(episode.Stem) ?? [.. writers.Select(w => documents.Item(source.Previous!, episode.Stem, w.Format))];
     }
 
     /// <summary>Every episode of the new revision; those without items are to be rendered.</summary>
@@ -97,7 +97,7 @@ internal sealed class RevisionRenderer(IReadOnlyList<IFeedWriter> writers, Publi
     /// <summary>Gives each episode its id, and renders those that have no items with it yet.</summary>
     /// <param name="items">Takes what is rendered, by stem.</param>
     /// <param name="broken">Takes what cannot be rendered.</param>
-    private async Task<List<CatalogEpisode>> RenderItemsAsync(RevisionSource source, List<CatalogEpisode> entries, Dictionary<string, IReadOnlyList<Fragment>> items, List<LostHead> broken, CancellationToken cancellationToken)
+    private async Task<List<CatalogEpisode>> RenderItemsAsync(RevisionSource source, List<CatalogEpisode> entries, Dictionary<string, IReadOnlyList<ReadOnlyMemory<byte>>> items, List<LostHead> broken, CancellationToken cancellationToken)
     {
         // What is held back keeps its bytes, and with them its id.
         var settled = (source.Previous?.Episodes ?? []).Where(e => broken.Exists(b => b.Stem == e.Stem)).Select(e => (e.Id, e.Stem));
@@ -124,7 +124,7 @@ internal sealed class RevisionRenderer(IReadOnlyList<IFeedWriter> writers, Publi
                     continue;
                 }
                 items[entry.Stem] = rendered;
-                listed.Add(entry with { Id = id, Items = [.. rendered.Select(i => new FeedItem(i.Sum, i.Hash))] });
+                listed.Add(entry with { Id = id, Items = [.. rendered.Select(i => new FeedItem(i.Length, Fragment.HashOf(i.Span)))] });
             }
             catch (InvalidDataException unreadable)
             {
@@ -134,11 +134,11 @@ internal sealed class RevisionRenderer(IReadOnlyList<IFeedWriter> writers, Publi
         return listed;
     }
 
-    private (IReadOnlyList<Fragment>? Items, Exception? Reason) RenderItems(ShowProfile show, Episode episode, string id)
+    private (IReadOnlyList<ReadOnlyMemory<byte>>? Items, Exception? Reason) RenderItems(ShowProfile show, Episode episode, string id)
     {
         try
         {
-            return ([.. writers.Select(w => Fragment.Of(w.WriteItem(show, episode, id, addresses)))], null);
+            return ([.. writers.Select(w => (ReadOnlyMemory<byte>)w.WriteItem(show, episode, id, addresses))], null);
         }
         catch (Exception reason) when (reason is not OutOfMemoryException)
         {

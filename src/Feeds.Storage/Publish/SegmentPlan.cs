@@ -9,17 +9,21 @@ namespace Feeds.Storage.Publish;
 /// </remarks>
 internal static class SegmentPlan
 {
-    /// <summary>Episodes a segment at most.</summary>
-    public const int MaxEpisodes = 16;
+    /// <summary>Episodes a segment at most: their entries are written with it.</summary>
+    public const int MaxEpisodes = 512;
 
-    /// <summary>Bytes of deflated items a segment, unless one episode alone has more.</summary>
-    public const int MaxBytes = 128 * 1024;
+    /// <summary>Bytes of items in any one feed, unless one episode alone has more.</summary>
+    /// <remarks>
+    /// Each segment is deflated by itself and learns the markup of items again, which costs some 400 bytes of its deflated form; in turn,
+    /// every publication deflates one.
+    /// </remarks>
+    public const int MaxBytes = 256 * 1024;
 
     /// <param name="episodes">Of the new revision, newest first.</param>
     /// <param name="previous">Segments of the current one.</param>
-    /// <param name="items">The fragments of an episode, one a feed.</param>
+    /// <param name="items">The items of an episode, one a feed. Asked for those in new segments alone.</param>
     /// <param name="separators">One a feed.</param>
-    public static List<Segment> Cut(IReadOnlyList<CatalogEpisode> episodes, IReadOnlyList<Segment> previous, Func<CatalogEpisode, IReadOnlyList<Fragment>> items, IReadOnlyList<Fragment> separators)
+    public static List<Segment> Cut(IReadOnlyList<CatalogEpisode> episodes, IReadOnlyList<Segment> previous, Func<CatalogEpisode, IReadOnlyList<ReadOnlyMemory<byte>>> items, IReadOnlyList<Fragment> separators)
     {
         var pieces = FindKept(episodes, previous);
         JoinSmall(pieces, episodes);
@@ -121,5 +125,5 @@ internal static class SegmentPlan
         return chunks;
     }
 
-    private static long Weight(CatalogEpisode episode) => episode.Items.Sum(i => i.Sum.Deflated);
+    private static long Weight(CatalogEpisode episode) => episode.Items.Max(i => i.Length);
 }

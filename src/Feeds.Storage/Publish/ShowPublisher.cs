@@ -10,8 +10,8 @@ namespace Feeds.Storage.Publish;
 /// <summary>Makes the next revision of a show from its changes. docs/state.md has its steps, crash points and races.</summary>
 public sealed partial class ShowPublisher
 {
-    /// <summary>Raise it when a writer's output changes: every show is then rendered again at its next publication.</summary>
-    private const int Renderer = 6;
+    /// <summary>Raise it when a writer's output or the form of segments changes: every show is then rendered again at its next publication.</summary>
+    private const int Renderer = 7;
 
     private const int Attempts = 20;
 

@@ -4,12 +4,12 @@ using System.Security.Cryptography;
 
 namespace Feeds.Syndication;
 
-/// <summary>A piece of a document that is rendered and deflated once, and stands in any number of documents as it is.</summary>
+/// <summary>A piece of a document that is deflated once, and stands in any number of documents as it is.</summary>
 /// <remarks>
 /// The deflated form refers to nothing before it, ends at a byte boundary with an empty stored block, and has no last block
 /// (RFC 1951, section 3.2.3): so fragments one after the other are one deflate stream, which <see cref="GzipMember"/> makes a file of.
 /// </remarks>
-/// <param name="Hash">The first 16 bytes of the content's SHA-256, Base64.</param>
+/// <param name="Hash">See <see cref="HashOf"/>.</param>
 public sealed record Fragment(ReadOnlyMemory<byte> Deflated, FragmentSum Sum, string Hash)
 {
     private const int HashBytes = 16;
@@ -35,8 +35,11 @@ public sealed record Fragment(ReadOnlyMemory<byte> Deflated, FragmentSum Sum, st
         var written = buffer.GetBuffer().AsSpan(0, (int)buffer.Length);
         uint crc = content.Length == 0 ? 0 : BinaryPrimitives.ReadUInt32LittleEndian(written[^8..]);
         byte[] deflated = content.Length == 0 ? [] : written[HeaderBytes..end].ToArray();
-        return new(deflated, new(content.Length, deflated.Length, crc), Convert.ToBase64String(SHA256.HashData(content).AsSpan(0, HashBytes)));
+        return new(deflated, new(content.Length, deflated.Length, crc), HashOf(content));
     }
+
+    /// <summary>The first 16 bytes of the content's SHA-256, Base64.</summary>
+    public static string HashOf(ReadOnlySpan<byte> content) => Convert.ToBase64String(SHA256.HashData(content).AsSpan(0, HashBytes));
 
     /// <summary>The content of this fragment.</summary>
     public byte[] Inflate() => Inflate(Deflated, Sum.Length);
