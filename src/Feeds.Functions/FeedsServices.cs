@@ -39,6 +39,7 @@ internal static class FeedsServices
         services.AddSingleton<FailedUploads>();
         services.AddSingleton<PublishedDocuments>();
         services.AddSingleton(RevisionWindow.Default);
+        services.AddSingleton<ShowTurns>();
         services.AddSingleton<ShowPublisher>();
         services.AddSingleton<PublishedShows>();
         services.AddSingleton<PublishedTopics>();

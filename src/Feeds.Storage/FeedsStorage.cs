@@ -2,6 +2,7 @@ using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Feeds.Shows;
+using Feeds.Storage.Publish;
 using Feeds.Storage.Push;
 
 namespace Feeds.Storage;
@@ -97,12 +98,8 @@ public sealed class FeedsStorage
         MessageSent?.Invoke(queue);
     }
 
-    /// <summary>Asks for a show to be published.</summary>
-    /// <param name="show">Null asks for nothing.</param>
-    public async Task QueueAsync(Slug? show, CancellationToken cancellationToken)
-    {
-        if (show is { } slug) await SendAsync(PublishQueue, slug.ToString(), cancellationToken);
-    }
+    /// <summary>Puts a show on the queue <c>publish</c>, whether a publication waits already or not: see <see cref="ShowTurns"/>.</summary>
+    public Task QueueAsync(Slug show, CancellationToken cancellationToken) => SendAsync(PublishQueue, show.ToString(), cancellationToken);
 
     /// <summary>Asks for a show to be published later.</summary>
     /// <param name="delay">At most 7 days count.</param>

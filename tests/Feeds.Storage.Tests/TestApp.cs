@@ -37,12 +37,13 @@ internal sealed class TestApp : IDisposable
         Documents = new(Storage);
         Ingest = new(Storage, clock, NullLogger<EpisodeIngest>.Instance);
         Failed = new(Storage, Ingest, clock, NullLogger<FailedUploads>.Instance);
+        Turns = new(Storage, clock);
         Publisher = new(Storage, Documents, addresses, [new RssWriter(), new AtomWriter(), new JsonFeedWriter()], window, clock, NullLogger<ShowPublisher>.Instance);
         Shows = new(Storage, Documents, window, clock);
         Topics = new(Storage);
         Keys = new(Storage, clock);
         Finder = new(Storage, Shows, clock);
-        Files = new(Storage, Ingest, clock);
+        Files = new(Storage, Ingest, Turns, clock);
         Reconciler = new(Storage, Shows, Ingest, Publisher, Sweeper = new(Storage, Documents, clock, NullLogger<Sweeper>.Instance), clock, NullLogger<Reconciler>.Instance);
     }
 
@@ -63,6 +64,8 @@ internal sealed class TestApp : IDisposable
     public FailedUploads Failed { get; }
 
     public PublishedDocuments Documents { get; }
+
+    public ShowTurns Turns { get; }
 
     public ShowPublisher Publisher { get; }
 

@@ -1,6 +1,6 @@
 using Feeds.Shows;
-using Feeds.Storage;
 using Feeds.Storage.Ingest;
+using Feeds.Storage.Publish;
 using Feeds.Storage.Keys;
 using Feeds.Storage.Manage;
 using Microsoft.AspNetCore.Http;
@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Feeds.Functions.Manage;
 
 /// <summary>Takes episodes out of everything that is served, and lets them back; files and identity stay.</summary>
-public sealed class ManageEpisodes(ManageGate gate, EpisodeFinder finder, EpisodeIngest ingest, FeedsStorage storage)
+public sealed class ManageEpisodes(ManageGate gate, EpisodeFinder finder, EpisodeIngest ingest, ShowTurns turns)
 {
     [Function("WithdrawEpisode")]
     public Task<IResult> Withdraw([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "manage/shows/{show}/episodes/{id}/withdraw")] HttpRequest request, string show, string id, CancellationToken cancellationToken) =>
@@ -23,7 +23,7 @@ public sealed class ManageEpisodes(ManageGate gate, EpisodeFinder finder, Episod
     {
         if (!Slug.TryParse(show, out var slug) || await finder.FindStemAsync(slug, id, cancellationToken) is not { } stem) return ManageProblems.UnknownEpisode(show, id);
         var result = await ingest.SetWithdrawnAsync(slug, stem, withdrawn, cancellationToken);
-        await storage.QueueAsync(result.Publish, cancellationToken);
+        await turns.QueueAsync(result.Publish, cancellationToken);
         // By its stem: what the id means may have changed by this very call.
         var episode = await finder.ReadAsync(slug, stem, cancellationToken);
         return Results.Json(new(show, episode?.Id, stem, episode?.Status ?? "withdrawn"), ManageJson.Readable.EpisodeStatusBody, statusCode: StatusCodes.Status202Accepted);

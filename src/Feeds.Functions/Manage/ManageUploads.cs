@@ -1,8 +1,8 @@
 using System.Globalization;
 using Feeds.Episodes;
 using Feeds.Functions.Serve;
-using Feeds.Storage;
 using Feeds.Storage.Ingest;
+using Feeds.Storage.Publish;
 using Feeds.Storage.Keys;
 using Feeds.Storage.Manage;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +11,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Feeds.Functions.Manage;
 
 /// <summary>What became of uploads, and another try.</summary>
-public sealed class ManageUploads(ManageGate gate, UploadList uploads, EpisodeIngest ingest, FeedsStorage storage)
+public sealed class ManageUploads(ManageGate gate, UploadList uploads, EpisodeIngest ingest, ShowTurns turns)
 {
     private const int DefaultLimit = 50;
     private const int MaxLimit = 500;
@@ -45,7 +45,7 @@ public sealed class ManageUploads(ManageGate gate, UploadList uploads, EpisodeIn
         if (await uploads.FindAsync(show, version, cancellationToken) is not { } upload) return ManageProblems.UnknownUpload(show, version);
         if (!EpisodeFileName.TryParse(show, upload.Name, out var file, out var problem)) return ManageProblems.BadName(problem.Value, show, upload.Name);
         var result = await ingest.IngestAgainAsync(file, cancellationToken);
-        await storage.QueueAsync(result.Publish, cancellationToken);
+        await turns.QueueAsync(result.Publish, cancellationToken);
         return result.Uploads is [var now] && now.Version == upload.Version
             ? Results.Json(UploadBody.Of((await uploads.AsTheyAreAsync(show, [now], cancellationToken))[0]), ManageJson.Readable.UploadBody)
             : ManageProblems.Conflict($"{upload.Name} was replaced or removed since; only the newest version of a file can be taken in.");

@@ -6,12 +6,12 @@ using Microsoft.Azure.Functions.Worker;
 namespace Feeds.Functions.Publish;
 
 /// <summary>Makes the next revision of a show. Messages may come twice or together: the changes are in the tables.</summary>
-public sealed class PublishShow(ShowPublisher publisher)
+public sealed class PublishShow(ShowTurns turns, ShowPublisher publisher)
 {
     /// <param name="message">The show's slug.</param>
     [Function(nameof(PublishShow))]
     public Task Run([QueueTrigger(FeedsStorage.PublishQueue)] string message, CancellationToken cancellationToken) =>
         Slug.TryParse(message, out var show)
-            ? publisher.PublishAsync(show, cancellationToken)
+            ? turns.RunAsync(show, publisher.PublishAsync, cancellationToken)
             : throw new InvalidOperationException($"The message \"{message}\" names no show.");
 }

@@ -8,11 +8,12 @@ using Azure.Storage.Blobs.Specialized;
 using Azure.Storage.Sas;
 using Feeds.Episodes;
 using Feeds.Storage.Ingest;
+using Feeds.Storage.Publish;
 
 namespace Feeds.Storage.Manage;
 
 /// <summary>Episode files as people put, read and remove them. A file put here takes the way of every upload.</summary>
-public sealed class EpisodeFiles(FeedsStorage storage, EpisodeIngest ingest, TimeProvider time)
+public sealed class EpisodeFiles(FeedsStorage storage, EpisodeIngest ingest, ShowTurns turns, TimeProvider time)
 {
     /// <summary>Bytes of one block: all that is held of a file at a time.</summary>
     private const int BlockBytes = 4 * 1024 * 1024;
@@ -94,7 +95,7 @@ public sealed class EpisodeFiles(FeedsStorage storage, EpisodeIngest ingest, Tim
         ArgumentNullException.ThrowIfNull(file);
         bool deleted = await storage.Files.GetBlobClient(BlobName(file)).DeleteIfExistsAsync(cancellationToken: cancellationToken);
         var result = await ingest.IngestAsync(file.Show.ToString(), file.Name, cancellationToken);
-        await storage.QueueAsync(result.Publish, cancellationToken);
+        await turns.QueueAsync(result.Publish, cancellationToken);
         return deleted;
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Azure;
 using Feeds.Shows;
 using Feeds.Storage.Ingest;
@@ -17,9 +16,6 @@ public sealed partial class ShowPublisher
 
     private readonly PublishParts parts;
     private readonly ILogger logger;
-
-    /// <summary>One publication of a show at a time in this process: those that wait find the work done.</summary>
-    private readonly ConcurrentDictionary<Slug, SemaphoreSlim> turns = new();
 
     public ShowPublisher(FeedsStorage storage, PublishedDocuments documents, Addresses addresses, IEnumerable<IFeedWriter> writers, RevisionWindow window, TimeProvider time, ILogger<ShowPublisher> logger)
     {
@@ -43,30 +39,21 @@ public sealed partial class ShowPublisher
     /// <exception cref="RequestFailedException">Storage failed; trying again is safe.</exception>
     public async Task<long?> PublishAsync(Slug show, CancellationToken cancellationToken)
     {
-        var turn = turns.GetOrAdd(show, static _ => new SemaphoreSlim(1, 1));
-        await turn.WaitAsync(cancellationToken);
-        try
+        bool lost = false;
+        for (int attempt = 1; attempt <= Attempts; attempt++)
         {
-            bool lost = false;
-            for (int attempt = 1; attempt <= Attempts; attempt++)
+            try
             {
-                try
-                {
-                    if (await TryPublishAsync(show, lost, attempt, cancellationToken) is { } result) return result.Revision;
-                }
-                catch (RequestFailedException missing) when (missing.Status == 404 && !lost)
-                {
-                    // A document that the current revision names is gone; the tables still have everything.
-                    lost = true;
-                    parts.Documents.Forget();
-                }
+                if (await TryPublishAsync(show, lost, attempt, cancellationToken) is { } result) return result.Revision;
             }
-            throw new InvalidOperationException($"{show} was published by others {Attempts} times meanwhile; it is tried again later.");
+            catch (RequestFailedException missing) when (missing.Status == 404 && !lost)
+            {
+                // A document that the current revision names is gone; the tables still have everything.
+                lost = true;
+                parts.Documents.Forget();
+            }
         }
-        finally
-        {
-            turn.Release();
-        }
+        throw new InvalidOperationException($"{show} was published by others {Attempts} times meanwhile; it is tried again later.");
     }
 
     /// <summary>True when a show's documents were rendered with another base address or by older writers, or are lost.</summary>

@@ -1,5 +1,6 @@
 using Azure.Storage.Blobs.Models;
 using Feeds.Storage.Ingest;
+using Feeds.Storage.Publish;
 using Microsoft.Extensions.Logging;
 
 namespace Feeds.Storage.Reconcile;
@@ -9,7 +10,7 @@ namespace Feeds.Storage.Reconcile;
 /// change costs one call for 5,000 blobs.
 /// </summary>
 /// <remarks>Several instances may watch one container: ingesting a file twice does no harm.</remarks>
-public sealed partial class UploadWatch(FeedsStorage storage, EpisodeIngest ingest, ILogger<UploadWatch> logger)
+public sealed partial class UploadWatch(FeedsStorage storage, EpisodeIngest ingest, ShowTurns turns, ILogger<UploadWatch> logger)
 {
     /// <summary>How many files are read at the same time: as many as host.json allows the blob trigger.</summary>
     private const int Together = 8;
@@ -46,7 +47,7 @@ public sealed partial class UploadWatch(FeedsStorage storage, EpisodeIngest inge
         try
         {
             var result = await ingest.IngestAsync(show, name, cancellationToken);
-            await storage.QueueAsync(result.Publish, cancellationToken);
+            await turns.QueueAsync(result.Publish, cancellationToken);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {

@@ -11,6 +11,8 @@ internal static partial class RowKeys
     public const string Show = "show";
     public const string Revision = "revision";
     public const string Sweep = "sweep";
+    public const string Waiting = "waiting";
+    public const string Running = "running";
     public const string HeadPrefix = "episode|";
     public const string ChangePrefix = "change|";
     public const string FilePrefix = "file|";

@@ -1,0 +1,209 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using Azure;
+using Azure.Data.Tables;
+using Feeds.Shows;
+using Feeds.Storage.Rows;
+
+namespace Feeds.Storage.Publish;
+
+/// <summary>At most one publication of a show runs and one waits, in all instances together; so no show fills the queue for the others.</summary>
+/// <remarks>
+/// Two rows of the show keep the turn: <c>waiting</c> while a message is on the queue, <c>running</c> while a publication has the turn.
+/// They only save work: two publications at once do no harm (the flip is conditional), nor does one too many. docs/state.md has the races.
+/// </remarks>
+public sealed class ShowTurns(FeedsStorage storage, TimeProvider time)
+{
+    /// <summary>A claim that is not renewed for so long ends: its process was killed.</summary>
+    internal static readonly TimeSpan ClaimTime = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan RenewalTime = TimeSpan.FromSeconds(3);
+
+    /// <summary>After so long the message of a waiting publication is not relied on; shorter than the pause before a failed function is tried again.</summary>
+    internal static readonly TimeSpan WaitingTime = TimeSpan.FromSeconds(3);
+
+    /// <summary>When this process last put a message on the queue for the case that the running publication was killed.</summary>
+    private readonly ConcurrentDictionary<Slug, DateTimeOffset> insured = new();
+
+    /// <summary>Asks for a publication of what was committed before the call.</summary>
+    /// <param name="show">Null asks for nothing.</param>
+    /// <returns>The message to be put on the queue <c>publish</c>; null when a publication waits that will read what was committed.</returns>
+    public async Task<string?> AskAsync(Slug? show, CancellationToken cancellationToken) =>
+        show is { } slug && await TryWaitAsync(slug, cancellationToken) ? slug.ToString() : null;
+
+    /// <summary>The same, and puts the message on the queue.</summary>
+    public async Task QueueAsync(Slug? show, CancellationToken cancellationToken)
+    {
+        if (await AskAsync(show, cancellationToken) is not null) await storage.QueueAsync(show!.Value, cancellationToken);
+    }
+
+    /// <summary>Publishes in turn: does nothing while a publication of the show runs, as that one has another follow.</summary>
+    public async Task RunAsync(Slug show, Func<Slug, CancellationToken, Task> publish, CancellationToken cancellationToken)
+    {
+        if (await TryTakeAsync(show, cancellationToken) is not { } claim) return;
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var renewing = RenewAsync(claim, ended.Token);
+        try
+        {
+            await publish(show, cancellationToken);
+        }
+        finally
+        {
+            await ended.CancelAsync();
+            await ReleaseAsync(await renewing);
+        }
+    }
+
+    /// <returns>False when a publication waits already, and its message is young enough to be on the queue still.</returns>
+    private async Task<bool> TryWaitAsync(Slug show, CancellationToken cancellationToken)
+    {
+        string asker = NewId();
+        while (true)
+        {
+            var wanted = new WaitingRow(show, asker, time.GetUtcNow());
+            if (await TryAddAsync(wanted.To(), cancellationToken) is not null) return true;
+            if (await FindAsync(show, RowKeys.Waiting, cancellationToken) is not { } row) continue;
+            var waiting = WaitingRow.From(row);
+            // It was written here, and the answer was lost.
+            if (waiting.Asker == asker) return true;
+            if (wanted.Asked - waiting.Asked < WaitingTime) return false;
+            // Its message may never have been sent, by a process that was killed.
+            if (await TryReplaceAsync(wanted.To(), waiting.ETag, cancellationToken) is not null) return true;
+        }
+    }
+
+    /// <returns>Null while a publication of the show runs.</returns>
+    private async Task<RunningRow?> TryTakeAsync(Slug show, CancellationToken cancellationToken)
+    {
+        string owner = NewId();
+        while (true)
+        {
+            var claim = new RunningRow(show, owner, time.GetUtcNow() + ClaimTime);
+            if (await TryStartAsync(claim, cancellationToken) is { } started) return started;
+            if (await FindAsync(show, RowKeys.Running, cancellationToken) is not { } row) continue;
+            var running = RunningRow.From(row);
+            // It was written here, and the answer was lost.
+            if (running.Owner == owner) return running;
+            if (running.Until <= time.GetUtcNow())
+            {
+                if (await TryReplaceAsync(claim.To(), running.ETag, cancellationToken) is not { } etag) continue;
+                await RemoveAsync(show, RowKeys.Waiting, ETag.All, cancellationToken);
+                return claim with { ETag = etag };
+            }
+            await TryAddAsync(new WaitingRow(show, owner, time.GetUtcNow()).To(), cancellationToken);
+            // Whoever has the turn looks for what waits after giving it back. Gone by now, it may have looked before this was noted.
+            if (await FindAsync(show, RowKeys.Running, cancellationToken) is null) continue;
+            await InsureAsync(running, cancellationToken);
+            return null;
+        }
+    }
+
+    /// <summary>Takes the turn where nothing runs; what waited is what runs now.</summary>
+    /// <returns>Null while a publication of the show runs.</returns>
+    private async Task<RunningRow?> TryStartAsync(RunningRow claim, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // Nothing that is asked for after this is taken for what is published now: the changes are read later.
+            var done = await storage.Episodes.SubmitTransactionAsync(
+                [
+                    new(TableTransactionActionType.Delete, new TableEntity(claim.Show.ToString(), RowKeys.Waiting), ETag.All),
+                    new(TableTransactionActionType.Add, claim.To()),
+                ],
+                cancellationToken);
+            return claim with { ETag = done.Value[1].Headers.ETag ?? ETag.All };
+        }
+        catch (TableTransactionFailedException failed) when (failed.Status is 404 or 409)
+        {
+            if (failed.FailedTransactionActionIndex > 0) return null;
+        }
+        // Messages come without a row, too: for a date, from Reconcile, twice.
+        return await TryAddAsync(claim.To(), cancellationToken) is { } etag ? claim with { ETag = etag } : null;
+    }
+
+    /// <summary>Should the running publication be killed, this message finds its claim ended.</summary>
+    private async Task InsureAsync(RunningRow running, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (insured.TryGetValue(running.Show, out var last) && now - last < ClaimTime / 2) return;
+        insured[running.Show] = now;
+        await storage.QueueAsync(running.Show, running.Until - now + TimeSpan.FromSeconds(1), cancellationToken);
+    }
+
+    /// <returns>The claim as it was written last.</returns>
+    private async Task<RunningRow> RenewAsync(RunningRow claim, CancellationToken ended)
+    {
+        while (true)
+        {
+            await Task.Delay(RenewalTime, time, ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (ended.IsCancellationRequested) return claim;
+            var renewed = claim with { Until = time.GetUtcNow() + ClaimTime };
+            try
+            {
+                // Taken over by another, it goes on: nothing but work is lost.
+                if (await TryReplaceAsync(renewed.To(), claim.ETag, CancellationToken.None) is not { } etag) return claim;
+                claim = renewed with { ETag = etag };
+            }
+            catch (RequestFailedException)
+            {
+                // Storage does not answer: once more at the next time, or the claim ends.
+            }
+        }
+    }
+
+    /// <summary>Gives the turn back, and has what waits follow: at the end of the queue, so that shows take turns.</summary>
+    /// <remarks>Not cancelled with its function: an hour-long stop of the show would be the price of a second.</remarks>
+    private async Task ReleaseAsync(RunningRow claim)
+    {
+        await RemoveAsync(claim.Show, RowKeys.Running, claim.ETag, CancellationToken.None);
+        if (await FindAsync(claim.Show, RowKeys.Waiting, CancellationToken.None) is not null) await storage.QueueAsync(claim.Show, CancellationToken.None);
+    }
+
+    private static string NewId() => RandomNumberGenerator.GetHexString(16, lowercase: true);
+
+    private async Task<TableEntity?> FindAsync(Slug show, string key, CancellationToken cancellationToken)
+    {
+        var row = await storage.Episodes.GetEntityIfExistsAsync<TableEntity>(show.ToString(), key, cancellationToken: cancellationToken);
+        return row.HasValue ? row.Value : null;
+    }
+
+    /// <returns>The row's ETag; null where there is one already.</returns>
+    private async Task<ETag?> TryAddAsync(TableEntity row, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var added = await storage.Episodes.AddEntityAsync(row, cancellationToken);
+            return added.Headers.ETag ?? ETag.All;
+        }
+        catch (RequestFailedException exists) when (exists.Status == 409)
+        {
+            return null;
+        }
+    }
+
+    /// <returns>The row's new ETag; null where it is gone or another one.</returns>
+    private async Task<ETag?> TryReplaceAsync(TableEntity row, ETag expected, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var written = await storage.Episodes.UpdateEntityAsync(row, expected, TableUpdateMode.Replace, cancellationToken);
+            return written.Headers.ETag ?? ETag.All;
+        }
+        catch (RequestFailedException changed) when (changed.Status is 404 or 412)
+        {
+            return null;
+        }
+    }
+
+    private async Task RemoveAsync(Slug show, string key, ETag expected, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await storage.Episodes.DeleteEntityAsync(show.ToString(), key, expected, cancellationToken);
+        }
+        catch (RequestFailedException changed) when (changed.Status is 404 or 412)
+        {
+            // Taken over by another, whose it is.
+        }
+    }
+}
