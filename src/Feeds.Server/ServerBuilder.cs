@@ -55,7 +55,7 @@ internal static class ServerBuilder
         builder.AddFeeds();
         builder.AddTriggers();
         var app = builder.Build();
-        var doubts = DisabledFunctions.Doubts(app.Configuration, FunctionEndpoints.AllNames());
+        var doubts = DisabledFunctions.Doubts(app.Configuration, AppFunction.All.Select(function => function.Name));
         foreach (string doubt in doubts) await Console.Error.WriteLineAsync(doubt);
         app.MapFunctions();
         app.MapBlobEvents();
