@@ -7,7 +7,6 @@ using Feeds.Storage.Reconcile;
 using Feeds.Storage.Serve;
 using Feeds.Syndication;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Feeds.Functions.Start;
@@ -26,7 +25,7 @@ internal sealed partial class StartUp(
     UploadScan uploads,
     ShowImports imports,
     IConfiguration configuration,
-    ILogger<StartUp> logger) : IHostedLifecycleService, IDisposable
+    ILogger<StartUp> logger) : LifecycleService, IDisposable
 {
     private static readonly TimeSpan SampleDeadline = TimeSpan.FromSeconds(30);
 
@@ -37,29 +36,23 @@ internal sealed partial class StartUp(
     private bool IsLocal => configuration["AZURE_FUNCTIONS_ENVIRONMENT"] == "Development";
 
     /// <summary>Before any service starts: the isolated worker takes calls from the moment its first service starts.</summary>
-    public async Task StartingAsync(CancellationToken cancellationToken)
+    public override async Task StartingAsync(CancellationToken cancellationToken)
     {
         await StorageStart.CreateAsync(storage, cancellationToken);
         await firstKey.EnsureAsync(IsLocal, cancellationToken);
     }
 
-    public Task StartedAsync(CancellationToken cancellationToken)
+    public override Task StartedAsync(CancellationToken cancellationToken)
     {
         running = AfterStartAsync(stopping.Token);
         return Task.CompletedTask;
     }
 
-    public async Task StoppingAsync(CancellationToken cancellationToken)
+    public override async Task StoppingAsync(CancellationToken cancellationToken)
     {
         await stopping.CancelAsync();
         await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public void Dispose() => stopping.Dispose();
 
