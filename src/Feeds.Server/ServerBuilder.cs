@@ -22,7 +22,7 @@ internal static class ServerBuilder
     /// <summary>How long requests and functions that run at a stop may go on.</summary>
     private static readonly TimeSpan DrainDeadline = TimeSpan.FromSeconds(30);
 
-    /// <exception cref="StartException">host.json cannot be read.</exception>
+    /// <exception cref="StartException">host.json, or a setting that overrides one of its values, cannot be read.</exception>
     public static WebApplicationBuilder Create(ServerOptions options)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -75,6 +75,7 @@ internal static class ServerBuilder
         defaults["WEBSITE_HOSTNAME"] = string.Create(CultureInfo.InvariantCulture, $"localhost:{options.Port}");
         defaults["ReconcileSchedule"] = "*/5 * * * * *";
         ((IConfigurationBuilder)configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = defaults });
+        HostJson.CheckExtensions(configuration);
         if (options.Samples is { } samples) configuration[SampleShow.Setting] = samples ? "true" : "false";
     }
 

@@ -16,6 +16,7 @@ public sealed partial class MisconfigurationTests(StorageFixture storage)
     [InlineData("Feeds__MaxFailedKeys", "0", "Feeds__MaxFailedKeys is \"0\".")]
     [InlineData("Feeds__PushSpacingSeconds", "0", "Feeds__PushSpacingSeconds is \"0\".")]
     [InlineData("Feeds__Import__AllowPrivateAddresses", "10.0.0.0/8, my-intranet", "Feeds__Import__AllowPrivateAddresses is \"10.0.0.0/8, my-intranet\".")]
+    [InlineData("AzureWebJobs__extensions__queues__batchSize", "many", "AzureWebJobs__extensions__queues__batchSize is \"many\".")]
     [InlineData("AzureWebJobsStorage", "", "AzureWebJobsStorage is not set.")]
     [InlineData("AzureWebJobsStorage", "this is none", "AzureWebJobsStorage is not a connection string for blobs, queues and tables")]
     [InlineData("AzureWebJobsStorage__accountName", "foo", "The blob storage cannot be asked, because the app has no identity")]
