@@ -50,9 +50,7 @@ internal static class ServerBuilder
             builder.Services.AddSingleton(subscription);
             builder.Services.AddHostedService<EmulatorSubscriber>();
         }
-        bool stated = builder.Configuration[UploadScan.Setting] is { Length: > 0 };
-        if (!stated) builder.Configuration[UploadScan.Setting] = ScanSeconds(builder.Configuration, subscription);
-        builder.AddFeeds();
+        builder.AddFeeds(Scan(builder.Configuration, subscription));
         builder.AddTriggers();
         var app = builder.Build();
         var doubts = DisabledFunctions.Doubts(app.Configuration, AppFunction.All.Select(function => function.Name));
@@ -63,8 +61,8 @@ internal static class ServerBuilder
     }
 
     /// <summary>Listing an emulator's container costs nothing; every call to an account is paid for.</summary>
-    private static string ScanSeconds(ConfigurationManager configuration, EmulatorEvents? events) =>
-        events is not null ? "0" : EmulatorEvents.IsEmulator(configuration) ? "1" : "5";
+    private static ScanInterval Scan(ConfigurationManager configuration, EmulatorEvents? events) =>
+        events is not null ? ScanInterval.Off : new(EmulatorEvents.IsEmulator(configuration) ? 1 : 5);
 
     /// <summary>From the weakest: defaults and host.json, appsettings.json, environment variables, the command line.</summary>
     private static void Configure(ConfigurationManager configuration, ServerOptions options)
@@ -76,7 +74,7 @@ internal static class ServerBuilder
         defaults["ReconcileSchedule"] = "*/5 * * * * *";
         ((IConfigurationBuilder)configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = defaults });
         HostJson.CheckExtensions(configuration);
-        if (options.Samples is { } samples) configuration[SampleShow.Setting] = samples ? "true" : "false";
+        if (options.Samples is { } samples) configuration[SampleOptions.Setting] = samples ? "true" : "false";
     }
 
     private static void ConfigureLogging(ILoggingBuilder logging)

@@ -12,6 +12,7 @@ public sealed partial class MisconfigurationTests(StorageFixture storage)
     [InlineData("Feeds__BaseUrl", "https://feeds.example/?x=1", "without user, query or fragment")]
     [InlineData("Feeds__AdminKey", "short", "Feeds__AdminKey has to have 32 to 512 characters")]
     [InlineData("Feeds__ScanSeconds", "-1", "Feeds__ScanSeconds is \"-1\".")]
+    [InlineData("Feeds__ScanSeconds", "3601", "Feeds__ScanSeconds is \"3601\".")]
     [InlineData("Feeds__Samples", "maybe", "Feeds__Samples is \"maybe\".")]
     [InlineData("Feeds__MaxFailedKeys", "0", "Feeds__MaxFailedKeys is \"0\".")]
     [InlineData("Feeds__PushSpacingSeconds", "0", "Feeds__PushSpacingSeconds is \"0\".")]

@@ -72,8 +72,7 @@ internal sealed partial class StartUp(
     {
         try
         {
-            var uploaded = SampleShow.IsWanted(configuration) ? await samples.UploadToEmptyStoreAsync(cancellationToken) : null;
-            if (uploaded is not null) await WaitForAsync(uploaded, cancellationToken);
+            await WaitForAsync(await samples.UploadToEmptyStoreAsync(cancellationToken), cancellationToken);
             foreach (var show in await shows.ListAsync(cancellationToken)) Print(show);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
