@@ -63,17 +63,20 @@ internal sealed partial class StartUp(
             Console.WriteLine($"Uploads:  {uploads.Description}");
             Console.WriteLine($"Shows:    {addresses.BaseUrl}/");
         }
-        await ReconcileAsync(cancellationToken);
-        if (IsLocal) await PrintShowsAsync(cancellationToken);
+        var listed = await ReconcileAsync(cancellationToken);
+        if (IsLocal) await PrintShowsAsync(listed, cancellationToken);
     }
 
     /// <summary>The URLs of what is there, and of the sample show where nothing is. A failure is logged: the app runs without the list.</summary>
-    private async Task PrintShowsAsync(CancellationToken cancellationToken)
+    /// <param name="listed">The shows before the sample show was uploaded; null where they could not be listed.</param>
+    private async Task PrintShowsAsync(IReadOnlyList<PublishedShow>? listed, CancellationToken cancellationToken)
     {
         try
         {
-            await WaitForAsync(await samples.UploadToEmptyStoreAsync(cancellationToken), cancellationToken);
-            foreach (var show in await shows.ListAsync(cancellationToken)) Print(show);
+            var uploaded = await samples.UploadToEmptyStoreAsync(cancellationToken);
+            await WaitForAsync(uploaded, cancellationToken);
+            if (uploaded.Count > 0) listed = null;
+            foreach (var show in listed ?? await shows.ListAsync(cancellationToken)) Print(show);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
@@ -85,7 +88,8 @@ internal sealed partial class StartUp(
     /// Finds what a killed process left undone: the messages that it had taken stay hidden for ten minutes. A failure is logged
     /// and left to the timer's Reconcile.
     /// </summary>
-    private async Task ReconcileAsync(CancellationToken cancellationToken)
+    /// <returns>Every published show; null after a failure.</returns>
+    private async Task<IReadOnlyList<PublishedShow>?> ReconcileAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -95,14 +99,17 @@ internal sealed partial class StartUp(
                 await storage.QueueAsync(show, cancellationToken);
             }
             await imports.QueueUnfinishedAsync(cancellationToken);
-            foreach (var show in await shows.ListAsync(cancellationToken))
+            var listed = await shows.ListAsync(cancellationToken);
+            foreach (var show in listed)
             {
                 if (Ping.AreIn(show.Catalog.Profile)) await storage.QueuePushAsync(new(show.Slug), TimeSpan.Zero, cancellationToken);
             }
+            return listed;
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             Log.NotReconciled(logger, failure);
+            return null;
         }
     }
 
