@@ -22,14 +22,16 @@ namespace Feeds.Functions;
 /// <summary>Everything the app is made of.</summary>
 internal static class FeedsServices
 {
-    public static void AddFeeds(this IHostApplicationBuilder builder)
+    /// <param name="scanWhereUnset">How often uploads are looked for where no setting says so; null: never.</param>
+    /// <exception cref="StartException">A setting cannot be understood.</exception>
+    public static void AddFeeds(this IHostApplicationBuilder builder, ScanInterval? scanWhereUnset = null)
     {
         var services = builder.Services;
         // What keeps the app from starting is thrown as well, and told by Program in one line.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         services.AddSingleton(TimeProvider.System);
-        SampleShow.Check(builder.Configuration);
-        UploadScan.Check(builder.Configuration);
+        services.AddSingleton(SampleOptions.Of(builder.Configuration));
+        services.AddSingleton(ScanInterval.Of(builder.Configuration, scanWhereUnset ?? ScanInterval.Off));
         services.AddSingleton(ConnectStorage(builder.Configuration));
         services.AddSingleton(new Addresses(BaseUrl.Of(builder.Configuration)));
         services.AddSingleton<IFeedWriter, RssWriter>();

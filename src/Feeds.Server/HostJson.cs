@@ -1,4 +1,6 @@
+using System.Reflection;
 using Feeds.Functions.Start;
+using Microsoft.Azure.WebJobs.Host;
 using Microsoft.Extensions.Configuration;
 
 namespace Feeds.Server;
@@ -25,6 +27,29 @@ internal static class HostJson
         catch (Exception unreadable) when (unreadable is IOException or InvalidDataException)
         {
             throw new StartException($"{path} cannot be read: {(unreadable.InnerException ?? unreadable).Message}", unreadable);
+        }
+    }
+
+    /// <summary>Tries each value, of the file or of a setting that overrides it, before anything is started.</summary>
+    /// <exception cref="StartException">An extension does not accept a value.</exception>
+    public static void CheckExtensions(IConfiguration configuration)
+    {
+        var extensions = configuration.GetSection($"{WebJobsSection}:{Extensions}");
+        foreach (var value in extensions.GetSection("queues").AsEnumerable()) Check(value, new QueuesOptions());
+        foreach (var value in extensions.GetSection("blobs").AsEnumerable()) Check(value, new BlobsOptions());
+    }
+
+    private static void Check(KeyValuePair<string, string?> value, object extension)
+    {
+        string name = value.Key.Split(':', 4)[^1];
+        try
+        {
+            new ConfigurationBuilder().AddInMemoryCollection([new(name, value.Value)]).Build().Bind(extension);
+        }
+        catch (Exception refused) when (refused is InvalidOperationException or TargetInvocationException)
+        {
+            string setting = value.Key.Replace(":", "__", StringComparison.Ordinal);
+            throw new StartException($"{setting} is \"{value.Value}\". Correct it or host.json: the extension refuses it.", refused);
         }
     }
 }

@@ -22,7 +22,7 @@ internal static class ServerBuilder
     /// <summary>How long requests and functions that run at a stop may go on.</summary>
     private static readonly TimeSpan DrainDeadline = TimeSpan.FromSeconds(30);
 
-    /// <exception cref="StartException">host.json cannot be read.</exception>
+    /// <exception cref="StartException">host.json, or a setting that overrides one of its values, cannot be read.</exception>
     public static WebApplicationBuilder Create(ServerOptions options)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -50,12 +50,10 @@ internal static class ServerBuilder
             builder.Services.AddSingleton(subscription);
             builder.Services.AddHostedService<EmulatorSubscriber>();
         }
-        bool stated = builder.Configuration[UploadScan.Setting] is { Length: > 0 };
-        if (!stated) builder.Configuration[UploadScan.Setting] = ScanSeconds(builder.Configuration, subscription);
-        builder.AddFeeds();
+        builder.AddFeeds(Scan(builder.Configuration, subscription));
         builder.AddTriggers();
         var app = builder.Build();
-        var doubts = DisabledFunctions.Doubts(app.Configuration, FunctionEndpoints.AllNames());
+        var doubts = DisabledFunctions.Doubts(app.Configuration, AppFunction.All.Select(function => function.Name));
         foreach (string doubt in doubts) await Console.Error.WriteLineAsync(doubt);
         app.MapFunctions();
         app.MapBlobEvents();
@@ -63,8 +61,8 @@ internal static class ServerBuilder
     }
 
     /// <summary>Listing an emulator's container costs nothing; every call to an account is paid for.</summary>
-    private static string ScanSeconds(ConfigurationManager configuration, EmulatorEvents? events) =>
-        events is not null ? "0" : EmulatorEvents.IsEmulator(configuration) ? "1" : "5";
+    private static ScanInterval Scan(ConfigurationManager configuration, EmulatorEvents? events) =>
+        events is not null ? ScanInterval.Off : new(EmulatorEvents.IsEmulator(configuration) ? 1 : 5);
 
     /// <summary>From the weakest: defaults and host.json, appsettings.json, environment variables, the command line.</summary>
     private static void Configure(ConfigurationManager configuration, ServerOptions options)
@@ -75,7 +73,8 @@ internal static class ServerBuilder
         defaults["WEBSITE_HOSTNAME"] = string.Create(CultureInfo.InvariantCulture, $"localhost:{options.Port}");
         defaults["ReconcileSchedule"] = "*/5 * * * * *";
         ((IConfigurationBuilder)configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = defaults });
-        if (options.Samples is { } samples) configuration[SampleShow.Setting] = samples ? "true" : "false";
+        HostJson.CheckExtensions(configuration);
+        if (options.Samples is { } samples) configuration[SampleOptions.Setting] = samples ? "true" : "false";
     }
 
     private static void ConfigureLogging(ILoggingBuilder logging)

@@ -9,10 +9,11 @@ namespace Feeds.Server;
 internal sealed record ServerOptions(int Port = 7071, bool? Samples = null, bool Help = false)
 {
     public const string Usage = """
-        Usage: Feeds.Server [--port N] [--no-samples]
+        Usage: Feeds.Server [--port N] [--no-samples] [--help]
 
           --port N      port to listen on, 1 to 65535 (default 7071)
           --no-samples  do not upload the sample show to an empty store (also: Feeds__Samples=false)
+          --help, -h    show this text and end
 
         All other settings are environment variables; see README.md.
         """;
@@ -29,7 +30,7 @@ internal sealed record ServerOptions(int Port = 7071, bool? Samples = null, bool
             else if (argument == "--no-samples") options = options with { Samples = false };
             else if (argument == "--port") options = options with { Port = ParsePort(++i < args.Count ? args[i] : "") };
             else if (port is not null) options = options with { Port = ParsePort(port) };
-            else throw new StartException($"Unknown argument '{argument}'. Known are --port N and --no-samples.");
+            else throw new StartException($"Unknown argument '{argument}'. --help lists the arguments.");
         }
         return options;
     }

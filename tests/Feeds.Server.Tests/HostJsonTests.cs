@@ -1,5 +1,6 @@
 using Feeds.Functions.Start;
 using Microsoft.Azure.WebJobs.Host;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -31,6 +32,38 @@ public sealed class HostJsonTests : IDisposable
     }
 
     [Theory]
+    [InlineData("queues:batchSize", "many")]
+    [InlineData("queues:batchSize", "99")]
+    [InlineData("queues:batchSize", "")]
+    [InlineData("queues:maxPollingInterval", "soon")]
+    [InlineData("queues:visibilityTimeout", "5 s")]
+    [InlineData("queues:messageEncoding", "rot13")]
+    [InlineData("blobs:maxDegreeOfParallelism", "0")]
+    [InlineData("blobs:poisonBlobThreshold", "five")]
+    public void A_value_that_an_extension_does_not_accept_is_one_line_with_its_setting(string name, string value)
+    {
+        var configuration = Extensions(name, value);
+
+        var refused = Assert.Throws<StartException>(() => HostJson.CheckExtensions(configuration));
+
+        string setting = $"AzureWebJobs__extensions__{name.Replace(":", "__", StringComparison.Ordinal)}";
+        Assert.StartsWith($"{setting} is \"{value}\". ", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', refused.Message);
+    }
+
+    [Theory]
+    [InlineData("queues:batchSize", "32")]
+    [InlineData("Queues:BatchSize", "1")]
+    [InlineData("queues:maxPollingInterval", "00:00:00.5")]
+    [InlineData("queues:messageEncoding", "none")]
+    [InlineData("queues:unknown", "anything")]
+    [InlineData("http:routePrefix", "")]
+    public void A_value_that_the_extensions_accept_or_ignore_is_taken(string name, string value)
+    {
+        HostJson.CheckExtensions(Extensions(name, value));
+    }
+
+    [Theory]
     [InlineData("{", "cannot be read")]
     [InlineData("not JSON", "cannot be read")]
     [InlineData(null, "cannot be read")]
@@ -44,4 +77,7 @@ public sealed class HostJsonTests : IDisposable
         Assert.StartsWith($"{path} {expected}", refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', refused.Message);
     }
+
+    private static IConfiguration Extensions(string name, string value) =>
+        new ConfigurationBuilder().AddInMemoryCollection([new($"AzureWebJobs:extensions:{name}", value)]).Build();
 }

@@ -15,11 +15,28 @@ public sealed class ServerOptionsTests
     }
 
     [Theory]
+    [InlineData("--help")]
+    [InlineData("-h")]
+    [InlineData("--port 8080 --help")]
+    public void Help_is_an_argument(string arguments)
+    {
+        Assert.True(ServerOptions.Parse(Split(arguments)).Help);
+    }
+
+    [Fact]
+    public void Help_lists_every_argument()
+    {
+        Assert.Contains("  --port N ", ServerOptions.Usage, StringComparison.Ordinal);
+        Assert.Contains("  --no-samples ", ServerOptions.Usage, StringComparison.Ordinal);
+        Assert.Contains("  --help, -h ", ServerOptions.Usage, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("--port", "--port needs a number from 1 to 65535, not ''.")]
     [InlineData("--port 0", "--port needs a number from 1 to 65535, not '0'.")]
     [InlineData("--port 65536", "--port needs a number from 1 to 65535, not '65536'.")]
     [InlineData("--port=+80", "--port needs a number from 1 to 65535, not '+80'.")]
-    [InlineData("--samples", "Unknown argument '--samples'. Known are --port N and --no-samples.")]
+    [InlineData("--samples", "Unknown argument '--samples'. --help lists the arguments.")]
     public void A_wrong_argument_is_named(string arguments, string expected)
     {
         Assert.Equal(expected, Assert.Throws<StartException>(() => ServerOptions.Parse(Split(arguments))).Message);

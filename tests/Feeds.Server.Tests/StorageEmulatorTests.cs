@@ -65,6 +65,43 @@ public sealed class StorageEmulatorTests(StorageFixture storage)
         Assert.DoesNotContain('\n', refused.Message);
     }
 
+    [Theory]
+    [InlineData(0, 0, 0, "a port is in use by another program.")]
+    [InlineData(0, 10001, 0, "port 10001 is in use by another program.")]
+    [InlineData(10000, 0, 10002, "port 10000 or 10002 is in use by another program.")]
+    [InlineData(10000, 10001, 10002, "port 10000 or 10001 or 10002 is in use by another program.")]
+    public void Only_ports_that_were_asked_for_are_named(int blob, int queue, int table, string expected)
+    {
+        var options = new StorageEmulatorOptions { BlobPort = blob, QueuePort = queue, TablePort = table };
+
+        var failed = StorageEmulator.Failed("Exit due to unhandled error: listen EADDRINUSE: address already in use\n", options);
+
+        Assert.Equal($"The storage emulator could not start: {expected}", failed.Message);
+    }
+
+    [Fact]
+    public async Task An_installation_that_another_process_does_not_finish_is_one_line_that_names_the_lock_file()
+    {
+        var folder = Directory.CreateTempSubdirectory("feeds-emulator-");
+        try
+        {
+            string path = Path.Combine(folder.FullName, "install.lock");
+            await using var held = await StorageEmulatorInstallation.LockAsync(path, TimeSpan.Zero, Token);
+
+            var refused = await Assert.ThrowsAsync<StartException>(
+                () => StorageEmulatorInstallation.LockAsync(path, TimeSpan.FromMilliseconds(150), Token));
+
+            Assert.StartsWith("The storage emulator could not be installed: ", refused.Message, StringComparison.Ordinal);
+            Assert.Contains(path, refused.Message, StringComparison.Ordinal);
+            Assert.EndsWith("finish, or end it; then start again.", refused.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain('\n', refused.Message);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     [Fact]
     public async Task A_machine_without_node_is_told_what_to_install()
     {

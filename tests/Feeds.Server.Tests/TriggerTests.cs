@@ -1,5 +1,5 @@
 using System.Reflection;
-using Feeds.Functions.Serve;
+using Feeds.Functions;
 using Feeds.Server.Triggers;
 using Microsoft.Azure.WebJobs;
 using Worker = Microsoft.Azure.Functions.Worker;
@@ -9,10 +9,8 @@ namespace Feeds.Server.Tests;
 /// <summary>The methods that the WebJobs SDK calls have the same triggers as the functions of the product.</summary>
 public sealed class TriggerTests
 {
-    private static readonly Dictionary<string, MethodInfo> Functions = typeof(AppRoutes).Assembly.GetTypes()
-        .SelectMany(type => type.GetMethods())
-        .Where(method => method.GetCustomAttribute<Worker.FunctionAttribute>() is not null)
-        .ToDictionary(method => method.GetCustomAttribute<Worker.FunctionAttribute>()!.Name, StringComparer.Ordinal);
+    private static readonly Dictionary<string, MethodInfo> Functions =
+        AppFunction.All.ToDictionary(function => function.Name, function => function.Method, StringComparer.Ordinal);
 
     private static readonly Dictionary<string, MethodInfo> Triggers = typeof(StorageTriggers).GetMethods()
         .Where(method => method.GetCustomAttribute<FunctionNameAttribute>() is not null)

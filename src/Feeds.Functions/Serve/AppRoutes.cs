@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.Azure.Functions.Worker;
@@ -12,11 +11,9 @@ public sealed class AppRoutes
     public const string Root = "{root:maxlength(0)?}";
 
     private readonly IReadOnlyList<(TemplateMatcher Matcher, string[] Methods)> routes =
-        [.. typeof(AppRoutes).Assembly.GetTypes()
-            .Where(type => type != typeof(UnknownRoute))
-            .SelectMany(type => type.GetMethods())
-            .SelectMany(method => method.GetParameters())
-            .Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>())
+        [.. AppFunction.All
+            .Where(function => function.Method.DeclaringType != typeof(UnknownRoute))
+            .Select(function => function.HttpTrigger)
             .OfType<HttpTriggerAttribute>()
             .Select(trigger => (new TemplateMatcher(TemplateParser.Parse(TemplateOf(trigger)), []), trigger.Methods ?? []))];
 

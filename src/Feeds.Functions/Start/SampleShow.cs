@@ -2,34 +2,21 @@ using Azure;
 using Azure.Storage.Blobs.Models;
 using Feeds.Shows;
 using Feeds.Storage;
-using Microsoft.Extensions.Configuration;
 
 namespace Feeds.Functions.Start;
 
 /// <summary>The show that a fresh start has: its files are uploaded as a team would upload them.</summary>
-internal sealed class SampleShow(FeedsStorage storage)
+internal sealed class SampleShow(FeedsStorage storage, SampleOptions options)
 {
-    /// <summary><c>Feeds__Samples</c>: <c>false</c> leaves an empty store empty. Default: <c>true</c>, on a developer's machine.</summary>
-    public const string Setting = "Feeds:Samples";
-
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "samples");
 
     private static readonly IReadOnlyDictionary<Slug, int> None = new Dictionary<Slug, int>();
 
-    /// <exception cref="StartException">The setting is neither true nor false.</exception>
-    public static void Check(IConfiguration configuration)
-    {
-        if (configuration[Setting] is not { Length: > 0 } text || bool.TryParse(text, out _)) return;
-        throw new StartException($"Feeds__Samples is \"{text}\". Set it to true or false.");
-    }
-
-    public static bool IsWanted(IConfiguration configuration) => configuration[Setting] is not { Length: > 0 } text || bool.Parse(text);
-
-    /// <summary>Uploads the sample files if the store holds no uploads.</summary>
+    /// <summary>Uploads the sample files if that is wanted and the store holds no uploads.</summary>
     /// <returns>The shows uploaded, with their numbers of files.</returns>
     public async Task<IReadOnlyDictionary<Slug, int>> UploadToEmptyStoreAsync(CancellationToken cancellationToken)
     {
-        if (!Directory.Exists(Folder)) return None;
+        if (!options.Upload || !Directory.Exists(Folder)) return None;
         await foreach (var _ in storage.Files.GetBlobsAsync(cancellationToken: cancellationToken)) return None;
         var files = Directory.EnumerateDirectories(Folder)
             .SelectMany(Directory.EnumerateFiles)

@@ -7,7 +7,6 @@ using Feeds.Storage.Reconcile;
 using Feeds.Storage.Serve;
 using Feeds.Syndication;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Feeds.Functions.Start;
@@ -26,7 +25,7 @@ internal sealed partial class StartUp(
     UploadScan uploads,
     ShowImports imports,
     IConfiguration configuration,
-    ILogger<StartUp> logger) : IHostedLifecycleService, IDisposable
+    ILogger<StartUp> logger) : LifecycleService, IDisposable
 {
     private static readonly TimeSpan SampleDeadline = TimeSpan.FromSeconds(30);
 
@@ -37,29 +36,23 @@ internal sealed partial class StartUp(
     private bool IsLocal => configuration["AZURE_FUNCTIONS_ENVIRONMENT"] == "Development";
 
     /// <summary>Before any service starts: the isolated worker takes calls from the moment its first service starts.</summary>
-    public async Task StartingAsync(CancellationToken cancellationToken)
+    public override async Task StartingAsync(CancellationToken cancellationToken)
     {
         await StorageStart.CreateAsync(storage, cancellationToken);
         await firstKey.EnsureAsync(IsLocal, cancellationToken);
     }
 
-    public Task StartedAsync(CancellationToken cancellationToken)
+    public override Task StartedAsync(CancellationToken cancellationToken)
     {
         running = AfterStartAsync(stopping.Token);
         return Task.CompletedTask;
     }
 
-    public async Task StoppingAsync(CancellationToken cancellationToken)
+    public override async Task StoppingAsync(CancellationToken cancellationToken)
     {
         await stopping.CancelAsync();
         await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public void Dispose() => stopping.Dispose();
 
@@ -70,18 +63,20 @@ internal sealed partial class StartUp(
             Console.WriteLine($"Uploads:  {uploads.Description}");
             Console.WriteLine($"Shows:    {addresses.BaseUrl}/");
         }
-        await ReconcileAsync(cancellationToken);
-        if (IsLocal) await PrintShowsAsync(cancellationToken);
+        var listed = await ReconcileAsync(cancellationToken);
+        if (IsLocal) await PrintShowsAsync(listed, cancellationToken);
     }
 
     /// <summary>The URLs of what is there, and of the sample show where nothing is. A failure is logged: the app runs without the list.</summary>
-    private async Task PrintShowsAsync(CancellationToken cancellationToken)
+    /// <param name="listed">The shows before the sample show was uploaded; null where they could not be listed.</param>
+    private async Task PrintShowsAsync(IReadOnlyList<PublishedShow>? listed, CancellationToken cancellationToken)
     {
         try
         {
-            var uploaded = SampleShow.IsWanted(configuration) ? await samples.UploadToEmptyStoreAsync(cancellationToken) : null;
-            if (uploaded is not null) await WaitForAsync(uploaded, cancellationToken);
-            foreach (var show in await shows.ListAsync(cancellationToken)) Print(show);
+            var uploaded = await samples.UploadToEmptyStoreAsync(cancellationToken);
+            await WaitForAsync(uploaded, cancellationToken);
+            if (uploaded.Count > 0) listed = null;
+            foreach (var show in listed ?? await shows.ListAsync(cancellationToken)) Print(show);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
@@ -93,7 +88,8 @@ internal sealed partial class StartUp(
     /// Finds what a killed process left undone: the messages that it had taken stay hidden for ten minutes. A failure is logged
     /// and left to the timer's Reconcile.
     /// </summary>
-    private async Task ReconcileAsync(CancellationToken cancellationToken)
+    /// <returns>Every published show; null after a failure.</returns>
+    private async Task<IReadOnlyList<PublishedShow>?> ReconcileAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -103,14 +99,17 @@ internal sealed partial class StartUp(
                 await storage.QueueAsync(show, cancellationToken);
             }
             await imports.QueueUnfinishedAsync(cancellationToken);
-            foreach (var show in await shows.ListAsync(cancellationToken))
+            var listed = await shows.ListAsync(cancellationToken);
+            foreach (var show in listed)
             {
                 if (Ping.AreIn(show.Catalog.Profile)) await storage.QueuePushAsync(new(show.Slug), TimeSpan.Zero, cancellationToken);
             }
+            return listed;
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             Log.NotReconciled(logger, failure);
+            return null;
         }
     }
 

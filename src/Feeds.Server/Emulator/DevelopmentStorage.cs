@@ -20,10 +20,11 @@ internal static class DevelopmentStorage
     public static async Task<StorageEmulator?> EnsureAsync(IConfiguration configuration, CancellationToken cancellationToken)
     {
         if (!IsMeantBy(configuration["AzureWebJobsStorage"]) || await AllAnswerAsync(cancellationToken)) return null;
-        string root = StorageEmulatorInstallation.FindRepositoryRoot() ?? AppContext.BaseDirectory;
+        string data = Path.Combine(StorageEmulatorInstallation.FindRepositoryRoot() ?? AppContext.BaseDirectory, ".azurite", "data");
+        var options = new StorageEmulatorOptions { Location = data, BlobPort = Ports[0], QueuePort = Ports[1], TablePort = Ports[2] };
         try
         {
-            return await StorageEmulator.StartAsync(Options(Path.Combine(root, ".azurite", "data")), cancellationToken);
+            return await StorageEmulator.StartAsync(options, cancellationToken);
         }
         catch (StartException)
         {
@@ -32,9 +33,6 @@ internal static class DevelopmentStorage
             throw;
         }
     }
-
-    private static StorageEmulatorOptions Options(string location) =>
-        new() { Location = location, BlobPort = Ports[0], QueuePort = Ports[1], TablePort = Ports[2] };
 
     private static bool IsMeantBy(string? connection) =>
         connection?.Trim().TrimEnd(';').Equals(ConnectionString, StringComparison.OrdinalIgnoreCase) is true;

@@ -1,11 +1,11 @@
 using System.Net.Http.Headers;
 using Azure.Storage.Blobs;
 using Feeds.Functions.Ingest;
+using Feeds.Functions.Start;
 using Feeds.Server.Http;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Feeds.Server.Emulator;
@@ -70,7 +70,7 @@ internal sealed record EmulatorEvents(Uri Address)
 
 /// <summary>Subscribes as soon as the server listens, and unsubscribes before it stops.</summary>
 internal sealed partial class EmulatorSubscriber(
-    EmulatorEvents events, IServer server, EventKey key, ILogger<EmulatorSubscriber> logger) : IHostedLifecycleService
+    EmulatorEvents events, IServer server, EventKey key, ILogger<EmulatorSubscriber> logger) : LifecycleService
 {
     private const string Function = BlobEventsEndpoint.FunctionPrefix + nameof(IngestUpload);
 
@@ -84,20 +84,12 @@ internal sealed partial class EmulatorSubscriber(
         }
     }
 
-    public async Task StartedAsync(CancellationToken cancellationToken)
+    public override async Task StartedAsync(CancellationToken cancellationToken)
     {
         if (!await events.SubscribeAsync(Target, cancellationToken)) Log.NotSubscribed(logger);
     }
 
-    public async Task StoppingAsync(CancellationToken cancellationToken) => await events.UnsubscribeAsync(Target, cancellationToken);
-
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public override Task StoppingAsync(CancellationToken cancellationToken) => events.UnsubscribeAsync(Target, cancellationToken);
 
     private static partial class Log
     {

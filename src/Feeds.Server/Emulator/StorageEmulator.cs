@@ -130,10 +130,14 @@ public sealed partial class StorageEmulator : IAsyncDisposable
         return ports;
     }
 
-    private static StartException Failed(string errors, StorageEmulatorOptions options)
+    /// <param name="errors">What the emulator wrote to standard error before it ended.</param>
+    internal static StartException Failed(string errors, StorageEmulatorOptions options)
     {
+        // 0 stands for any free port, which has no number to name.
+        int[] asked = [.. ((int[])[options.BlobPort, options.QueuePort, options.TablePort]).Where(port => port > 0)];
+        string port = asked.Length > 0 ? $"port {string.Join(" or ", asked)}" : "a port";
         string reason = errors.Contains("EADDRINUSE", StringComparison.Ordinal)
-            ? $"one of the ports {options.BlobPort}, {options.QueuePort} and {options.TablePort} is in use by another program."
+            ? $"{port} is in use by another program."
             : LastLine(errors) ?? "it gave no reason";
         return new StartException($"The storage emulator could not start: {reason}");
     }

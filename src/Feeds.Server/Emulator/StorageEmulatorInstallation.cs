@@ -12,6 +12,7 @@ internal static class StorageEmulatorInstallation
     public const string InstallNode = "Install Node.js 20 or later, or set AzureWebJobsStorage to a storage account that answers.";
 
     private const string SetStorage = "Set AzureWebJobsStorage to a storage account that answers.";
+    private const string FinishOther = "Let the server or test run that has it open finish, or end it; then start again.";
     private const string Solution = "Feeds.sln";
     private static readonly TimeSpan InstallDeadline = TimeSpan.FromMinutes(10);
 
@@ -26,7 +27,9 @@ internal static class StorageEmulatorInstallation
     }
 
     /// <summary>Returns the emulator's folder, after installing its packages if they are missing or out of date.</summary>
-    /// <exception cref="StartException">Outside the repository, npm is missing, or the installation failed.</exception>
+    /// <exception cref="StartException">
+    /// Outside the repository, npm is missing, the installation failed, or another process has been installing for ten minutes.
+    /// </exception>
     public static async Task<string> EnsureAsync(CancellationToken cancellationToken)
     {
         string root = FindRepositoryRoot()
@@ -36,7 +39,7 @@ internal static class StorageEmulatorInstallation
 
         // Several test processes may start at once; the first installs, the others wait for it.
         var locks = Directory.CreateDirectory(Path.Combine(root, ".azurite"));
-        using var installing = await LockAsync(Path.Combine(locks.FullName, "install.lock"), cancellationToken);
+        using var installing = await LockAsync(Path.Combine(locks.FullName, "install.lock"), InstallDeadline, cancellationToken);
         if (!IsCurrent(folder))
         {
             await InstallAsync(folder, cancellationToken);
@@ -60,7 +63,9 @@ internal static class StorageEmulatorInstallation
 
     private static string Fingerprint(string file) => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)));
 
-    private static async Task<FileStream> LockAsync(string path, CancellationToken cancellationToken)
+    /// <summary>Waits until no other process has the file open.</summary>
+    /// <exception cref="StartException">The file could not be opened within the patience.</exception>
+    internal static async Task<FileStream> LockAsync(string path, TimeSpan patience, CancellationToken cancellationToken)
     {
         for (var start = Stopwatch.GetTimestamp(); ;)
         {
@@ -68,8 +73,10 @@ internal static class StorageEmulatorInstallation
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException) when (Stopwatch.GetElapsedTime(start) < InstallDeadline)
+            catch (IOException held)
             {
+                if (Stopwatch.GetElapsedTime(start) > patience)
+                    throw new StartException($"The storage emulator could not be installed: {held.Message} {FinishOther}", held);
                 await Task.Delay(100, cancellationToken);
             }
         }

@@ -1,13 +1,11 @@
 using System.Reflection;
 using Feeds.Functions;
-using Feeds.Functions.Serve;
 using Feeds.Functions.Start;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Constraints;
 using Microsoft.AspNetCore.Routing.Patterns;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Feeds.Server.Http;
@@ -15,33 +13,19 @@ namespace Feeds.Server.Http;
 /// <summary>Every function with an HTTP trigger as an endpoint, with the routes and the precedence that the functions host uses.</summary>
 internal static class FunctionEndpoints
 {
-    /// <summary>The functions of the product that HTTP requests call.</summary>
-    public static IEnumerable<(MethodInfo Method, string Name, HttpTriggerAttribute Trigger)> Find() =>
-        from type in typeof(AppRoutes).Assembly.GetTypes()
-        from method in type.GetMethods()
-        let function = method.GetCustomAttribute<FunctionAttribute>()
-        where function is not null
-        let trigger = method.GetParameters().Select(p => p.GetCustomAttribute<HttpTriggerAttribute>()).FirstOrDefault(t => t is not null)
-        where trigger is not null
-        select (method, function.Name, trigger);
-
-    /// <summary>The names of all functions, whatever triggers them.</summary>
-    public static IEnumerable<string> AllNames() =>
-        typeof(AppRoutes).Assembly.GetTypes().SelectMany(type => type.GetMethods())
-            .Select(method => method.GetCustomAttribute<FunctionAttribute>()?.Name).OfType<string>();
-
     public static void AddFunctionEndpoints(this IServiceCollection services)
     {
         // The slim builder leaves it out; the catch-all route has one.
         services.AddRouting().Configure<RouteOptions>(routes => routes.SetParameterPolicy<RegexInlineRouteConstraint>("regex"));
-        foreach (var type in Find().Select(function => function.Method.DeclaringType!).Distinct()) services.AddSingleton(type);
+        var functions = AppFunction.All.Where(function => function.HttpTrigger is not null);
+        foreach (var type in functions.Select(function => function.Method.DeclaringType!).Distinct()) services.AddSingleton(type);
     }
 
     public static void MapFunctions(this WebApplication app)
     {
-        foreach (var (method, name, trigger) in Find())
+        foreach (var (method, name, trigger) in AppFunction.All)
         {
-            if (DisabledFunctions.Contains(app.Configuration, name)) continue;
+            if (trigger is null || DisabledFunctions.Contains(app.Configuration, name)) continue;
             var route = RoutePatternFactory.Parse("/" + trigger.Route);
             var handler = Guarded(Handler(method, route, app.Services));
             var endpoint = trigger.Methods is { Length: > 0 } methods

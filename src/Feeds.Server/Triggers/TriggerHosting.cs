@@ -3,6 +3,7 @@ using Feeds.Functions.Ingest;
 using Feeds.Functions.Publish;
 using Feeds.Functions.Push;
 using Feeds.Functions.Reconcile;
+using Feeds.Functions.Start;
 using Feeds.Server.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Azure.WebJobs;
@@ -61,22 +62,12 @@ internal static class TriggerHosting
     }
 
     /// <summary>At a stop, running functions go on to their end; without this, the SDK cancels them at once. Requests are answered meanwhile.</summary>
-    private sealed class DrainAtStop(IDrainModeManager drain) : IHostedLifecycleService
+    private sealed class DrainAtStop(IDrainModeManager drain) : LifecycleService
     {
-        public Task StoppingAsync(CancellationToken cancellationToken)
+        public override Task StoppingAsync(CancellationToken cancellationToken)
         {
             Console.WriteLine("Stopping: running functions are finished first.");
             return drain.EnableDrainModeAsync(cancellationToken);
         }
-
-        public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

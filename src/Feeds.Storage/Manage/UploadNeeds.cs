@@ -11,7 +11,7 @@ namespace Feeds.Storage.Manage;
 /// </summary>
 internal static class UploadNeeds
 {
-    /// <summary>How many heads are read at the same time.</summary>
+    /// <summary>How many rows are read at the same time.</summary>
     private const int Together = 8;
 
     /// <param name="uploads">Uploads of one show, each with the stem of the episode that its file belongs to.</param>
@@ -20,14 +20,15 @@ internal static class UploadNeeds
     {
         var stems = uploads.Where(u => IsNotes(show, u)).Select(u => u.Stem!).Distinct(StringComparer.Ordinal);
         var heads = await ReadHeadsAsync(storage, show, stems, cancellationToken);
-        var listed = new List<UploadRow>();
-        foreach (var upload in uploads)
-        {
-            if (IsNotes(show, upload)) listed.Add(await NowAsync(storage, show, upload, heads, cancellationToken));
-            else listed.Add(upload);
-        }
+        var listed = uploads.ToArray();
+        var notes = Enumerable.Range(0, listed.Length).Where(index => IsNotes(show, uploads[index]));
+        await Parallel.ForEachAsync(notes, AtOnce(cancellationToken), async (index, token) =>
+            listed[index] = await NowAsync(storage, show, uploads[index], heads, token));
         return listed;
     }
+
+    private static ParallelOptions AtOnce(CancellationToken cancellationToken) =>
+        new() { MaxDegreeOfParallelism = Together, CancellationToken = cancellationToken };
 
     private static async Task<UploadRow> NowAsync(
         FeedsStorage storage, Slug show, UploadRow upload, ConcurrentDictionary<string, HeadRow> heads, CancellationToken cancellationToken)
@@ -51,8 +52,7 @@ internal static class UploadNeeds
         FeedsStorage storage, Slug show, IEnumerable<string> stems, CancellationToken cancellationToken)
     {
         var heads = new ConcurrentDictionary<string, HeadRow>(StringComparer.Ordinal);
-        var together = new ParallelOptions { MaxDegreeOfParallelism = Together, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(stems, together, async (stem, token) =>
+        await Parallel.ForEachAsync(stems, AtOnce(cancellationToken), async (stem, token) =>
         {
             if (await FindHeadAsync(storage, show, stem, token) is { } head) heads[stem] = head;
         });

@@ -1,4 +1,5 @@
 using Feeds.Diagnostics;
+using Feeds.Storage.Manage;
 using Feeds.Storage.Rows;
 using Feeds.TestKit;
 
@@ -76,6 +77,25 @@ public sealed class UploadNeedsTests(StorageFixture storage)
         var current = await app.FindUploadAsync("001.md", await app.VersionOfAsync("001.md"));
         Assert.DoesNotContain(replaced.Diagnostics, d => d.Code == DiagnosticCodes.NoAudio);
         Assert.Contains(current.Diagnostics, d => d.Code == DiagnosticCodes.NoAudio);
+    }
+
+    [Fact]
+    public async Task A_long_list_keeps_its_order_and_each_upload_what_its_own_episode_needs()
+    {
+        using var app = await TestApp.StartAsync(storage.NewAccount());
+        var numbers = Enumerable.Range(1, 20).ToList();
+        foreach (int number in numbers) await app.UploadAsync($"{number:000}.md", Notes.Of(number, $"Number {number}"));
+        foreach (int number in numbers.Where(IsComplete)) await app.UploadAsync($"{number:000}.mp3", TestMedia.Mp3(frames: 40 + number));
+
+        var page = await new UploadList(app.Storage).ListAsync("show", 100, null, TestContext.Current.CancellationToken);
+
+        var notes = page!.Uploads.Where(upload => upload.Name.EndsWith(".md", StringComparison.Ordinal)).ToList();
+        Assert.Equal(page.Uploads.OrderByDescending(u => u.Received).ThenBy(u => u.Name, StringComparer.Ordinal), page.Uploads);
+        var expected = numbers.Select(number => ($"{number:000}.md", !IsComplete(number)));
+        Assert.Equal(expected, notes.Select(upload => (upload.Name, LacksAudio(upload))).OrderBy(n => n.Name, StringComparer.Ordinal));
+
+        static bool IsComplete(int number) => number % 3 == 0;
+        static bool LacksAudio(UploadRow upload) => upload.Diagnostics.Any(d => d.Code == DiagnosticCodes.NoAudio);
     }
 
     private static async Task<(UploadOutcome Outcome, string Codes)> ReadAsync(TestApp app, string name)

@@ -52,7 +52,7 @@ public sealed class MutationTests
     {
         var (files, names, pieces) = Corpus(kind);
         var mutator = new Mutator(files, pieces, seed: 20180804 + count);
-        for (int i = 0; i < count * Nightly.Times; i++)
+        for (int i = 0; i < Nightly.Choose(count, 10 * count); i++)
         {
             byte[] broken = mutator.Next();
             string name = names[i % names.Length];

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Feeds.Tests.Fuzzing;
 
 namespace Feeds.Tests.Memory;
 
@@ -15,7 +14,7 @@ internal sealed class MemoryFolder : IDisposable
     private const int Base = 32_000_000;
 
     /// <summary>Notes end at 5 MB.</summary>
-    private static readonly int Bytes = Nightly.IsOn ? 4_900_000 : 1_000_000;
+    private static readonly int Bytes = Nightly.Runs ? 4_900_000 : 1_000_000;
 
     private static readonly string Program =
         RepositoryRoot.Combine("tests", "Feeds.ReadOne", "bin", RepositoryRoot.Configuration, "net10.0", "Feeds.ReadOne.dll");

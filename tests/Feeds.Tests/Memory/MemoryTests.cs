@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using Feeds.Tests.Fuzzing;
 
 namespace Feeds.Tests.Memory;
 
@@ -96,7 +95,7 @@ public sealed class MemoryTests(MemoryTests.Reading reading) : IClassFixture<Mem
             var files = Files.Select(file => file.Data).ToList();
             string[] paths = [.. files.Select(f => folder.Write(f.Item1, f.Item2, f.Item3, f.Item4))];
             // Limits of large files are exact only in processes of their own.
-            foreach (var chunk in files.Zip(paths).Chunk(Nightly.IsOn ? 1 : paths.Length))
+            foreach (var chunk in files.Zip(paths).Chunk(Nightly.Runs ? 1 : paths.Length))
             {
                 var read = await MemoryFolder.ReadAsync(Times, [.. chunk.Select(file => file.Second)]);
                 foreach (var (file, outcome) in chunk.Zip(read)) outcomes.Add(file.First, outcome);

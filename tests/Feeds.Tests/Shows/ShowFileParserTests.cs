@@ -272,7 +272,7 @@ public sealed class ShowFileParserTests
         byte[] file = Encoding.UTF8.GetBytes("title: A\nowner: {name: 'x', email: \"y\"}\ncategories:\n  - Arts > Books\n  - &a b\ndescription: |-\n  text\n  more\nhosts: [a, *a]\n? x\n: !!str y\n...\n");
         var random = new Random(5);
         const string Signs = "[]{}:,-?&*!|>'\"%@`#\n\t \\~<=\u0085\u2028é";
-        for (int i = 0; i < 2_000 * Nightly.Times; i++)
+        for (int i = 0; i < Nightly.Choose(daily: 2_000, nightly: 20_000); i++)
         {
             string text = Encoding.UTF8.GetString(file);
             var damaged = new StringBuilder(text[..random.Next(text.Length)]);
