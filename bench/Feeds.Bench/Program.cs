@@ -33,6 +33,18 @@ if (args is ["compare-builds", "--other", var other])
     return 0;
 }
 
+if (args is ["busy-neighbour", "--entries", var count, "--servers", var servers])
+{
+    await BusyNeighbour.RunAsync(int.Parse(count, CultureInfo.InvariantCulture), int.Parse(servers, CultureInfo.InvariantCulture));
+    return 0;
+}
+
+if (args is ["bulk-upload"])
+{
+    await BulkUpload.RunAsync(files: 500);
+    return 0;
+}
+
 if (args is ["render-feeds"])
 {
     await RenderFeeds.RunAsync();
@@ -45,5 +57,5 @@ if (args is ["parse-notes"])
     return 0;
 }
 
-Console.Error.WriteLine("usage: upload-to-feed [--uploads N] | publish-cost | serve-feeds | compare-builds --other FILE.dll | render-feeds | parse-notes");
+Console.Error.WriteLine("usage: upload-to-feed [--uploads N] | publish-cost | serve-feeds | compare-builds --other FILE.dll | busy-neighbour --entries N --servers N | bulk-upload | render-feeds | parse-notes");
 return 2;

@@ -50,7 +50,7 @@ internal static class PublishCost
         var counter = new Counter();
         IFeedWriter[] writers = [new CountingWriter(new RssWriter(), counter), new CountingWriter(new AtomWriter(), counter), new CountingWriter(new JsonFeedWriter(), counter)];
         using var documents = new PublishedDocuments(storage);
-        var publisher = new ShowPublisher(storage, documents, new Addresses("https://feeds.example"), writers, new RevisionWindow(TimeSpan.Zero), TimeProvider.System, NullLogger<ShowPublisher>.Instance);
+        var publisher = new ShowPublisher(storage, documents, new Addresses("https://feeds.example"), writers, new RevisionWindow(TimeSpan.Zero), new BulkWork(TimeProvider.System), TimeProvider.System, NullLogger<ShowPublisher>.Instance);
         var ingest = new EpisodeIngest(storage, TimeProvider.System, NullLogger<EpisodeIngest>.Instance);
 
         await SeededShow.AddAsync(storage, show, 1, size, "00000", Notes);

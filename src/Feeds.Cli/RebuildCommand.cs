@@ -39,7 +39,7 @@ internal static class RebuildCommand
             var storage = StorageConnection.Open(connection);
             using var documents = new PublishedDocuments(storage);
             var ingest = new EpisodeIngest(storage, session.Time, NullLogger<EpisodeIngest>.Instance);
-            var publisher = new ShowPublisher(storage, documents, new Addresses(baseUrl), [new RssWriter(), new AtomWriter(), new JsonFeedWriter()], RevisionWindow.Default, session.Time, NullLogger<ShowPublisher>.Instance);
+            var publisher = new ShowPublisher(storage, documents, new Addresses(baseUrl), [new RssWriter(), new AtomWriter(), new JsonFeedWriter()], RevisionWindow.Default, new BulkWork(session.Time), session.Time, NullLogger<ShowPublisher>.Instance);
             var failed = new List<string>();
             await foreach (var show in new Rebuilder(storage, ingest, publisher).RebuildAsync(cancellationToken))
             {

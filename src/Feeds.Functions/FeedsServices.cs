@@ -41,6 +41,7 @@ internal static class FeedsServices
         services.AddSingleton<FailedUploads>();
         services.AddSingleton<PublishedDocuments>();
         services.AddSingleton(RevisionWindow.Default);
+        services.AddSingleton<BulkWork>();
         services.AddSingleton<ShowTurns>();
         services.AddSingleton<ShowPublisher>();
         services.AddSingleton<PublishedShows>();

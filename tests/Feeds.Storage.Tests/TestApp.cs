@@ -38,7 +38,7 @@ internal sealed class TestApp : IDisposable
         Ingest = new(Storage, clock, NullLogger<EpisodeIngest>.Instance);
         Failed = new(Storage, Ingest, clock, NullLogger<FailedUploads>.Instance);
         Turns = new(Storage, clock);
-        Publisher = new(Storage, Documents, addresses, [new RssWriter(), new AtomWriter(), new JsonFeedWriter()], window, clock, NullLogger<ShowPublisher>.Instance);
+        Publisher = new(Storage, Documents, addresses, [new RssWriter(), new AtomWriter(), new JsonFeedWriter()], window, new BulkWork(clock), clock, NullLogger<ShowPublisher>.Instance);
         Shows = new(Storage, Documents, window, clock);
         Topics = new(Storage);
         Keys = new(Storage, clock);
@@ -130,7 +130,7 @@ internal sealed class TestApp : IDisposable
         await PublishAsync();
     }
 
-    public ImportSteps ImportSteps(IFeedSource source) => new(Storage, Imports, source, Clock, NullLogger<ImportSteps>.Instance);
+    public ImportSteps ImportSteps(IFeedSource source) => new(Storage, Imports, source, Ingest, Turns, new BulkWork(Clock), Clock, NullLogger<ImportSteps>.Instance);
 
     /// <summary>Does an import's steps until there is none.</summary>
     public async Task<ImportRow> ImportAsync(ImportRow import, IFeedSource? source = null)

@@ -7,15 +7,18 @@ using Microsoft.Azure.Functions.Worker;
 namespace Feeds.Functions.Ingest;
 
 /// <summary>An uploaded file on its way into the tables, at an event of Event Grid: the one source of blob triggers that Azure's Flex Consumption plan has.</summary>
-public sealed class IngestUpload(EpisodeIngest ingest, ShowTurns turns)
+public sealed class IngestUpload(EpisodeIngest ingest, ShowTurns turns, BulkWork bulk)
 {
-    /// <returns>The show to be published, put on the queue; null when nothing changed, or a publication that will read it waits already.</returns>
+    /// <summary>Asks for a publication when something changed.</summary>
     [Function(nameof(IngestUpload))]
-    [QueueOutput(FeedsStorage.PublishQueue)]
-    public async Task<string?> Run(
+    public async Task Run(
         [BlobTrigger(FeedsStorage.FilesContainer + "/{show}/{name}", Source = BlobTriggerSource.EventGrid)] BlobClient blob,
         string show,
         string name,
-        CancellationToken cancellationToken) =>
-        await turns.AskAsync((await ingest.IngestAsync(show, name, cancellationToken)).Publish, cancellationToken);
+        CancellationToken cancellationToken)
+    {
+        using var single = bulk.BeginSingle(show);
+        var result = await ingest.IngestAsync(show, name, cancellationToken);
+        await turns.AskAsync(result.Publish, cancellationToken);
+    }
 }

@@ -23,7 +23,7 @@ public sealed class ManageEpisodes(ManageGate gate, EpisodeFinder finder, Episod
     {
         if (!Slug.TryParse(show, out var slug) || await finder.FindStemAsync(slug, id, cancellationToken) is not { } stem) return ManageProblems.UnknownEpisode(show, id);
         var result = await ingest.SetWithdrawnAsync(slug, stem, withdrawn, cancellationToken);
-        await turns.QueueAsync(result.Publish, cancellationToken);
+        await turns.AskAsync(result.Publish, cancellationToken);
         // By its stem: what the id means may have changed by this very call.
         var episode = await finder.ReadAsync(slug, stem, cancellationToken);
         return Results.Json(new(show, episode?.Id, stem, episode?.Status ?? "withdrawn"), ManageJson.Readable.EpisodeStatusBody, statusCode: StatusCodes.Status202Accepted);

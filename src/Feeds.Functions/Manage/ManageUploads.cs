@@ -45,7 +45,7 @@ public sealed class ManageUploads(ManageGate gate, UploadList uploads, EpisodeIn
         if (await uploads.FindAsync(show, version, cancellationToken) is not { } upload) return ManageProblems.UnknownUpload(show, version);
         if (!EpisodeFileName.TryParse(show, upload.Name, out var file, out var problem)) return ManageProblems.BadName(problem.Value, show, upload.Name);
         var result = await ingest.IngestAgainAsync(file, cancellationToken);
-        await turns.QueueAsync(result.Publish, cancellationToken);
+        await turns.AskAsync(result.Publish, cancellationToken);
         return result.Uploads is [var now] && now.Version == upload.Version
             ? Results.Json(UploadBody.Of((await uploads.AsTheyAreAsync(show, [now], cancellationToken))[0]), ManageJson.Readable.UploadBody)
             : ManageProblems.Conflict($"{upload.Name} was replaced or removed since; only the newest version of a file can be taken in.");

@@ -18,10 +18,10 @@ public sealed class StorageTriggers(
     private readonly QueueOutputs outputs = new(storage);
 
     [FunctionName(nameof(IngestUpload))]
-    public async Task IngestUpload(
+    public Task IngestUpload(
         [BlobTrigger(FeedsStorage.FilesContainer + "/{show}/{name}", Source = BlobTriggerSource.EventGrid)] BlobClient blob,
         string show, string name, CancellationToken cancellationToken) =>
-        await outputs.SendAsync(ingest.Run, await ingest.Run(blob, show, name, cancellationToken), cancellationToken);
+        ingest.Run(blob, show, name, cancellationToken);
 
     [FunctionName(nameof(RejectFailedUpload))]
     public async Task RejectFailedUpload([QueueTrigger(FailedBlobEvent.Queue)] string message, CancellationToken cancellationToken) =>

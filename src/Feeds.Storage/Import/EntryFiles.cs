@@ -15,28 +15,70 @@ internal sealed class EntryFiles(FeedsStorage storage)
     /// <summary>More than notes may have.</summary>
     private const int MostBytes = 5_000_000;
 
+    /// <summary>Entities in one entity-group transaction. Source: Table service, performing entity group transactions.</summary>
+    private const int MostActions = 100;
+
+    /// <summary>Each claim is two rows.</summary>
+    private const int MostClaims = MostActions / 2;
+
     /// <summary>Stands for the hash of a file that no import wrote.</summary>
     private const string TooLarge = "too large";
 
+    /// <summary>The row of each entry, made where there is none. Entries that no import has brought yet are claimed together.</summary>
+    /// <returns>In the order of the drafts.</returns>
+    public async Task<IReadOnlyList<EntryRow>> ClaimAsync(Slug show, string import, IReadOnlyList<EpisodeDraft> drafts, CancellationToken cancellationToken)
+    {
+        if (await TryClaimNewAsync(show, import, drafts, cancellationToken) is { } rows) return rows;
+        var claimed = new List<EntryRow>(drafts.Count);
+        // One after the other: of two entries of one title the first has the plain stem, whenever the feed is read.
+        foreach (var draft in drafts) claimed.Add(await ClaimAsync(show, import, draft, cancellationToken));
+        return claimed;
+    }
+
+    /// <returns>Null where an entry or a stem is known already, in whatever way.</returns>
+    private async Task<List<EntryRow>?> TryClaimNewAsync(Slug show, string import, IReadOnlyList<EpisodeDraft> drafts, CancellationToken cancellationToken)
+    {
+        if (drafts.Select(d => d.Stem).Distinct(StringComparer.Ordinal).Count() < drafts.Count) return null;
+        foreach (var chunk in drafts.Chunk(Pace.Single.Calls))
+        {
+            if ((await Task.WhenAll(chunk.Select(d => IsTakenAsync(show, d.Stem, cancellationToken)))).Contains(true)) return null;
+        }
+        var rows = drafts.Select(d => new EntryRow(show, d.Guid, d.Stem, import, EntryOutcome.New) { IsNew = true }).ToList();
+        try
+        {
+            foreach (var chunk in rows.Chunk(MostClaims)) await storage.Imports.SubmitTransactionAsync(chunk.SelectMany(Claims), cancellationToken);
+            return rows;
+        }
+        catch (RequestFailedException taken) when (taken.Status == 409)
+        {
+            return null;
+        }
+    }
+
+    private static TableTransactionAction[] Claims(EntryRow row) =>
+    [
+        new(TableTransactionActionType.Add, row.To()),
+        new(TableTransactionActionType.Add, new TableEntity(row.Show.ToString(), EntryRow.StemKeyOf(row.Stem))),
+    ];
+
     /// <summary>The entry's row, made where there is none: the stem is claimed in the same transaction, so two entries never share one.</summary>
-    public async Task<EntryRow> ClaimAsync(Slug show, string import, EpisodeDraft draft, CancellationToken cancellationToken)
+    private async Task<EntryRow> ClaimAsync(Slug show, string import, EpisodeDraft draft, CancellationToken cancellationToken)
     {
         string partition = show.ToString();
         for (int choice = 1; choice <= EpisodeDraft.Stems; choice++)
         {
             if (await FindAsync(partition, draft.Guid, cancellationToken) is { } known) return known;
             string stem = draft.StemAt(choice);
-            bool adopted = await IsOfAsync(show, stem, draft.Guid, cancellationToken);
-            if (!adopted && await IsTakenAsync(show, stem, cancellationToken)) continue;
+            bool taken = await IsTakenAsync(show, stem, cancellationToken);
+            bool adopted = taken && await IsOfAsync(show, stem, draft.Guid, cancellationToken);
+            if (taken && !adopted) continue;
             var row = new EntryRow(show, draft.Guid, stem, import, adopted ? EntryOutcome.Unchanged : EntryOutcome.New);
             try
             {
-                await storage.Imports.SubmitTransactionAsync(
-                    [new(TableTransactionActionType.Add, row.To()), new(TableTransactionActionType.Add, new TableEntity(partition, EntryRow.StemKeyOf(stem)))],
-                    cancellationToken);
+                await storage.Imports.SubmitTransactionAsync(Claims(row), cancellationToken);
                 return row;
             }
-            catch (RequestFailedException taken) when (taken.Status == 409)
+            catch (RequestFailedException other) when (other.Status == 409)
             {
                 // Another entry has the stem, or another import was here just now with the same entry.
             }
@@ -44,21 +86,33 @@ internal sealed class EntryFiles(FeedsStorage storage)
         return await FindAsync(partition, draft.Guid, cancellationToken) ?? throw new InvalidOperationException($"{show} has files of every name that the entry {draft.Stem} may have.");
     }
 
+    /// <summary>Notes what was written, all together.</summary>
+    public async Task SaveAsync(IEnumerable<EntryRow> rows, CancellationToken cancellationToken)
+    {
+        // The last of those with one key: a transaction takes an entity once.
+        var last = rows.GroupBy(r => EntryRow.KeyOf(r.Guid), StringComparer.Ordinal).Select(g => g.Last());
+        foreach (var chunk in last.Chunk(MostActions))
+        {
+            await storage.Imports.SubmitTransactionAsync(chunk.Select(r => new TableTransactionAction(TableTransactionActionType.UpsertReplace, r.To())), cancellationToken);
+        }
+    }
+
     /// <summary>Brings the entry's file up to date. Doing it again changes nothing and ends in the same outcome.</summary>
-    public async Task<EntryOutcome> WriteAsync(EntryRow row, string import, byte[] content, CancellationToken cancellationToken)
+    /// <returns>Also the row to be saved; null where it says so already.</returns>
+    public async Task<(EntryOutcome Outcome, EntryRow? Save)> WriteAsync(EntryRow row, string import, byte[] content, CancellationToken cancellationToken)
     {
         string wanted = HashOf(content);
         var blob = storage.Files.GetBlobClient($"{row.Show}/{row.Stem}.json");
-        var (present, etag) = await PresentAsync(blob, row, cancellationToken);
+        var (present, etag) = row.IsNew ? default : await PresentAsync(blob, row, cancellationToken);
         // A step that is done again must count as it did before.
         bool begun = row.Import == import;
         if (present == wanted)
         {
-            if (row.Written != wanted) await SaveAsync(row with { Written = wanted, Version = etag.ToString() }, cancellationToken);
-            return begun ? row.Outcome : EntryOutcome.Unchanged;
+            var known = row.Written == wanted ? null : row with { Written = wanted, Version = etag.ToString() };
+            return (begun ? row.Outcome : EntryOutcome.Unchanged, known);
         }
         // Somebody corrected the file, and the feed says nothing new; or both did: people go before feeds.
-        if (present is not null && present != row.Written) return EntryOutcome.Kept;
+        if (present is not null && present != row.Written) return (EntryOutcome.Kept, null);
         var outcome = begun ? row.Outcome : present is null ? EntryOutcome.New : EntryOutcome.Changed;
         if (!begun) row = await SaveAsync(row with { Import = import, Outcome = outcome }, cancellationToken);
         try
@@ -74,10 +128,9 @@ internal sealed class EntryFiles(FeedsStorage storage)
         {
             // The same step was here twice, or somebody put the file at this moment; who reads it then finds out which.
             (present, etag) = await PresentAsync(blob, row, cancellationToken);
-            if (present != wanted) return EntryOutcome.Kept;
+            if (present != wanted) return (EntryOutcome.Kept, null);
         }
-        await SaveAsync(row with { Written = wanted, Version = etag.ToString() }, cancellationToken);
-        return outcome;
+        return (outcome, row with { Written = wanted, Version = etag.ToString() });
     }
 
     /// <summary>Puts the show's file where there is none; it says which import made it, so that a step done again knows it for its own.</summary>

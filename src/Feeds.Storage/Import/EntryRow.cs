@@ -20,6 +20,9 @@ internal enum EntryOutcome
 /// <param name="Version">ETag of the file as an import wrote it last: with it, nobody has to read the file. Null where the answer was lost.</param>
 internal sealed record EntryRow(Slug Show, string Guid, string Stem, string Import, EntryOutcome Outcome, string? Written = null, string? Version = null)
 {
+    /// <summary>True when it was made just now, where no file of the stem was.</summary>
+    public bool IsNew { get; init; }
+
     public static string KeyOf(string guid) => "entry|" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(guid)));
 
     /// <summary>A stem belongs to one entry: this row is its claim to it.</summary>

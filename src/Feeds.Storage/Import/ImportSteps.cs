@@ -6,13 +6,23 @@ using Azure.Storage.Blobs;
 using Feeds.Diagnostics;
 using Feeds.Importing;
 using Feeds.Shows;
+using Feeds.Storage.Ingest;
+using Feeds.Storage.Publish;
 using Microsoft.Extensions.Logging;
 
 namespace Feeds.Storage.Import;
 
 /// <summary>The work of an import, in steps: fetch a page and keep it, then write its entries, some at a time. docs/state.md has its crash points.</summary>
 /// <remarks>Every step may be done again, or by two at once: the row's ETag decides whose progress counts, and the files are the same.</remarks>
-public sealed partial class ImportSteps(FeedsStorage storage, ShowImports imports, IFeedSource source, TimeProvider time, ILogger<ImportSteps> logger)
+public sealed partial class ImportSteps(
+    FeedsStorage storage,
+    ShowImports imports,
+    IFeedSource source,
+    EpisodeIngest ingest,
+    ShowTurns turns,
+    BulkWork bulk,
+    TimeProvider time,
+    ILogger<ImportSteps> logger)
 {
     /// <summary>Pages of one feed at most.</summary>
     public const int MaxPages = 100;
@@ -20,13 +30,13 @@ public sealed partial class ImportSteps(FeedsStorage storage, ShowImports import
     /// <summary>Entries between two notes of the progress.</summary>
     private const int Batch = 50;
 
-    /// <summary>Entries written at once: enough to hide latency, too few to be throttled.</summary>
-    private const int Together = 8;
-
     private const int MostDiagnostics = 500;
 
     /// <summary>A step ends after this long, well before any host would end it.</summary>
     private static readonly TimeSpan LongestStep = TimeSpan.FromMinutes(1);
+
+    /// <summary>Between two publications of what was imported so far.</summary>
+    private static readonly TimeSpan PublishPause = TimeSpan.FromSeconds(2);
 
     private readonly EntryFiles files = new(storage);
 
@@ -95,14 +105,17 @@ public sealed partial class ImportSteps(FeedsStorage storage, ShowImports import
             if (parsed.Feed is { } first && row is { Page: 1, ShowFile: ShowFileOutcome.None }) row = await WriteShowAsync(row, first, cancellationToken);
         }
         if (parsed.Feed is not { } feed) return await EndAsync(row, ImportState.Failed, cancellationToken);
-        long start = Stopwatch.GetTimestamp();
-        var current = row with { State = ImportState.Running, PageEntries = feed.Entries.Count };
+        long start = Stopwatch.GetTimestamp(), published = start;
+        ImportRow? current = row with { State = ImportState.Running, PageEntries = feed.Entries.Count };
         do
         {
-            if (await WriteBatchAsync(current, feed, seen, cancellationToken) is not { } progress) return null;
-            current = progress;
+            current = await WriteBatchAsync(current, feed, seen, cancellationToken);
+            if (Stopwatch.GetElapsedTime(published) < PublishPause) continue;
+            await turns.AskAsync(row.Show, cancellationToken);
+            published = Stopwatch.GetTimestamp();
         }
-        while (!current.IsOver && current.Page == row.Page && current.PageDone < feed.Entries.Count && Stopwatch.GetElapsedTime(start) < LongestStep);
+        while (current is { IsOver: false } && current.Page == row.Page && current.PageDone < feed.Entries.Count && Stopwatch.GetElapsedTime(start) < LongestStep);
+        await turns.AskAsync(row.Show, cancellationToken);
         return current;
     }
 
@@ -118,15 +131,12 @@ public sealed partial class ImportSteps(FeedsStorage storage, ShowImports import
     /// <returns>The row with its progress; null when somebody else did the same step.</returns>
     private async Task<ImportRow?> WriteBatchAsync(ImportRow row, ImportedFeed feed, SeenEntries seen, CancellationToken cancellationToken)
     {
-        var work = new List<(EntryRow Entry, EpisodeDraft Draft)>();
-        // One after the other: of two entries of one title the first has the plain stem, whenever the feed is read.
-        foreach (var entry in feed.Entries.Skip(row.PageDone).Take(Batch))
-        {
-            var draft = EpisodeDraft.Of(entry, row.Show);
-            work.Add((await files.ClaimAsync(row.Show, row.Id, draft, cancellationToken), draft));
-        }
-        var outcomes = new List<EntryOutcome>();
-        foreach (var chunk in work.Chunk(Together)) outcomes.AddRange(await Task.WhenAll(chunk.Select(w => files.WriteAsync(w.Entry, row.Id, w.Draft.Content, cancellationToken))));
+        List<EpisodeDraft> drafts = [.. feed.Entries.Skip(row.PageDone).Take(Batch).Select(e => EpisodeDraft.Of(e, row.Show))];
+        var entries = await files.ClaimAsync(row.Show, row.Id, drafts, cancellationToken);
+        var work = entries.Zip(drafts).ToList();
+        var written = await InParallel.SelectAsync(work, w => TakeInAsync(w.First, row.Id, w.Second.Content, cancellationToken), bulk.PaceOf(row.Show, cancellationToken));
+        await files.SaveAsync(written.Select(w => w.Save).OfType<EntryRow>(), cancellationToken);
+        var outcomes = written.Select(w => w.Outcome).ToList();
         foreach (var ((entry, draft), outcome) in work.Zip(outcomes))
         {
             string file = $"{entry.Stem}.json";
@@ -143,6 +153,14 @@ public sealed partial class ImportSteps(FeedsStorage storage, ShowImports import
             Kept = row.Kept + outcomes.Count(o => o is EntryOutcome.Kept),
         };
         return row.PageDone < feed.Entries.Count ? await SaveAsync(row, cancellationToken) : await TurnAsync(row, feed, seen, cancellationToken);
+    }
+
+    /// <summary>Writes an entry's file and ingests it at once: left to its event, it would stand in line before other shows' uploads.</summary>
+    private async Task<(EntryOutcome Outcome, EntryRow? Save)> TakeInAsync(EntryRow entry, string import, byte[] content, CancellationToken cancellationToken)
+    {
+        var written = await files.WriteAsync(entry, import, content, cancellationToken);
+        if (written.Outcome is EntryOutcome.New or EntryOutcome.Changed) await ingest.IngestAheadAsync(entry.Show, $"{entry.Stem}.json", cancellationToken);
+        return written;
     }
 
     /// <summary>The page is done: on to the next, or the end.</summary>

@@ -23,6 +23,7 @@ public sealed partial class EpisodeIngest(FeedsStorage storage, TimeProvider tim
     private readonly EpisodeRecords records = new(storage);
     private readonly AcceptedFiles accepted = new(storage);
     private readonly ConcurrentDictionary<Slug, bool> knownShows = new();
+    private readonly RecentUploads ahead = new();
 
     /// <summary>Brings the tables up to date with one blob as it is now: new, replaced or gone.</summary>
     /// <param name="show">The first segment of the blob's name.</param>
@@ -32,8 +33,16 @@ public sealed partial class EpisodeIngest(FeedsStorage storage, TimeProvider tim
     {
         // Hosts differ in which slash ends {show}; ours is the first.
         if ($"{show}/{name}".Split('/', 2) is [var first, var rest]) (show, name) = (first, rest);
+        if (await ahead.TakeAsync(storage, $"{show}/{name}", cancellationToken)) return new([], null);
         if (EpisodeFileName.TryParse(show, name, out var file, out var problem)) return await IngestStemAsync(new(file.Show, file.Stem, [file]), cancellationToken);
         return new(await recorder.RejectNameAsync(show, name, problem.Value, cancellationToken) is { } rejected ? [rejected] : [], null);
+    }
+
+    /// <summary>Ingests a file before its event comes, which then costs one call. The caller asks for the publication.</summary>
+    public async Task IngestAheadAsync(Slug show, string name, CancellationToken cancellationToken)
+    {
+        var result = await IngestAsync(show.ToString(), name, cancellationToken);
+        foreach (var upload in result.Uploads) ahead.Add($"{upload.Show}/{upload.Name}", upload.Version);
     }
 
     /// <summary>Reads a file once more, also if its version was read before.</summary>

@@ -95,7 +95,7 @@ public sealed class EpisodeFiles(FeedsStorage storage, EpisodeIngest ingest, Sho
         ArgumentNullException.ThrowIfNull(file);
         bool deleted = await storage.Files.GetBlobClient(BlobName(file)).DeleteIfExistsAsync(cancellationToken: cancellationToken);
         var result = await ingest.IngestAsync(file.Show.ToString(), file.Name, cancellationToken);
-        await turns.QueueAsync(result.Publish, cancellationToken);
+        await turns.AskAsync(result.Publish, cancellationToken);
         return deleted;
     }
 

@@ -23,6 +23,9 @@ internal sealed class Publication
     /// </summary>
     private static readonly TimeSpan PushDelay = TimeSpan.FromSeconds(2);
 
+    /// <summary>Changes that a few uploads at once have.</summary>
+    private const int MostSingle = 16;
+
     private readonly PublishParts parts;
     private readonly Slug show;
     private readonly DateTimeOffset now;
@@ -55,6 +58,9 @@ internal sealed class Publication
     /// <summary>True when nothing is to be published now.</summary>
     public bool HasNothingDue => IsEmpty || (!outdated && !changes.Exists(c => c.Due is null || c.Due <= now));
 
+    /// <summary>Whether it is the work of an import or of many uploads, and gives way to single ones.</summary>
+    public bool IsBulk => outdated || changes.Count > MostSingle;
+
     /// <summary>Whether every head is rendered: the show itself changed, or nothing can be taken from the current revision.</summary>
     private bool RendersAll => outdated || changes.Exists(c => c.Stem.Length == 0);
 
@@ -80,13 +86,12 @@ internal sealed class Publication
     }
 
     /// <summary>Reads the changed episodes, or all of them (step 2), and which of several has a GUID that all of them state.</summary>
-    public async Task ReadEpisodesAsync(CancellationToken cancellationToken)
+    /// <param name="attempt">How often this was tried, this time included.</param>
+    public async Task ReadEpisodesAsync(int attempt, CancellationToken cancellationToken)
     {
         // A record's ETag is read before the row it is written from: an older row never replaces a newer record.
-        stemRecords = await InParallel.SelectAsync(ChangedStems, stem => parts.Records.FindStemAsync(show, stem, cancellationToken));
-        heads = RendersAll
-            ? await parts.Rows.ReadAllHeadsAsync(show, cancellationToken)
-            : await parts.Rows.ReadHeadsAsync(show, ChangedStems, cancellationToken);
+        stemRecords = await InParallel.SelectAsync(ChangedStems, stem => FindRecordAsync(stem, attempt, cancellationToken), PaceOf(cancellationToken));
+        heads = await ReadHeadsAsync(cancellationToken);
         var lost = Lost.Select(l => l.Stem).ToHashSet(StringComparer.Ordinal);
         taken = await GuidOwners.FindTakenAsync(previous, heads.Read, RendersAll, lost, now, stem => parts.Records.FindAsync(show, stem, cancellationToken));
     }
@@ -135,14 +140,33 @@ internal sealed class Publication
         await parts.Settlement.SettleAsync(done, heads, now, cancellationToken);
     }
 
+    /// <remarks>
+    /// An episode that is not in the current revision has no record as a rule, and is written on that condition. Where it has one, the
+    /// attempt fails, and the next one reads it.
+    /// </remarks>
+    private Task<StemRecord> FindRecordAsync(string stem, int attempt, CancellationToken cancellationToken) =>
+        attempt == 1 && previous?.Find(stem) is null ? Task.FromResult(new StemRecord(stem, null, default)) : parts.Records.FindStemAsync(show, stem, cancellationToken);
+
+    private async Task<Heads> ReadHeadsAsync(CancellationToken cancellationToken)
+    {
+        if (RendersAll) return await parts.Rows.ReadAllHeadsAsync(show, _ => true, cancellationToken);
+        var stems = ChangedStems.ToHashSet(StringComparer.Ordinal);
+        // A query reads a thousand rows with one call: cheaper than a call for each of many.
+        bool many = IsBulk && stems.Count > (previous?.Episodes.Count ?? 0) / 8;
+        return many
+            ? await parts.Rows.ReadAllHeadsAsync(show, stems.Contains, cancellationToken)
+            : await parts.Rows.ReadHeadsAsync(show, stems, PaceOf(cancellationToken), cancellationToken);
+    }
+
     private IReadOnlyList<FeedDate> Dates => record?.Feeds ?? [];
 
     /// <summary>Writes the records of changed episodes and every new document but the catalog, all named by their content.</summary>
     /// <returns>False when another publisher wrote a record since it was read.</returns>
     private async Task<bool> TryWriteAsync(RenderedRevision rendered, Task announcing, CancellationToken cancellationToken)
     {
-        var records = InParallel.SelectAsync(stemRecords, r => TryWriteRecordAsync(r, cancellationToken));
-        var documents = parts.Documents.WriteAsync(rendered, RendersAll ? [] : previous?.Segments ?? [], cancellationToken);
+        var pace = PaceOf(cancellationToken);
+        var records = InParallel.SelectAsync(stemRecords, r => TryWriteRecordAsync(r, cancellationToken), pace);
+        var documents = parts.Documents.WriteAsync(rendered, RendersAll ? [] : previous?.Segments ?? [], pace, cancellationToken);
         // All of them are awaited whichever fails: none goes on after its attempt has ended.
         await Task.WhenAll(records, documents, announcing);
         return !(await records).Contains(false);
@@ -185,6 +209,8 @@ internal sealed class Publication
         foreach (var (stem, owner) in taken) held.TryAdd(stem, new TakenStem(stem, heads.Find(stem)!.Episode.Guid, owner));
         return held;
     }
+
+    private Pace PaceOf(CancellationToken cancellationToken) => IsBulk ? parts.Bulk.PaceOf(show, cancellationToken) : Pace.Single;
 
     private bool IsPublic(ChangeRow change) => change.Stem.Length == 0 || heads.Find(change.Stem)?.IsPublic(now) is true;
 

@@ -95,7 +95,7 @@ public sealed class PublishedDocuments : IDisposable
 
     /// <summary>Writes every document of a revision that is not in storage yet, but its catalog.</summary>
     /// <param name="known">Segments that need not be written.</param>
-    internal async Task WriteAsync(RenderedRevision revision, IReadOnlyList<Segment> known, CancellationToken cancellationToken)
+    internal async Task WriteAsync(RenderedRevision revision, IReadOnlyList<Segment> known, Pace pace, CancellationToken cancellationToken)
     {
         var show = revision.Profile.Slug;
         var names = known.Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
@@ -103,7 +103,7 @@ public sealed class PublishedDocuments : IDisposable
         foreach (var segment in segments) cache.Set((show, segment.Name), segment, Weighing(segment.Bytes.Length));
         foreach (var episode in revision.Episodes) cache.Set(episode.Blob, episode.Bytes, Weighing(episode.Bytes.Length));
         var documents = revision.Episodes.Concat(segments.Select(s => new PublishedDocument($"{show}/{s.Name}", s.Bytes)));
-        await InParallel.ForEachAsync(documents, d => UploadAsync(d.Blob, d.Bytes, cancellationToken));
+        await InParallel.ForEachAsync(documents, d => UploadAsync(d.Blob, d.Bytes, cancellationToken), pace);
     }
 
     /// <summary>Writes a revision, after its documents.</summary>

@@ -17,7 +17,7 @@ public sealed partial class ShowPublisher
     private readonly PublishParts parts;
     private readonly ILogger logger;
 
-    public ShowPublisher(FeedsStorage storage, PublishedDocuments documents, Addresses addresses, IEnumerable<IFeedWriter> writers, RevisionWindow window, TimeProvider time, ILogger<ShowPublisher> logger)
+    public ShowPublisher(FeedsStorage storage, PublishedDocuments documents, Addresses addresses, IEnumerable<IFeedWriter> writers, RevisionWindow window, BulkWork bulk, TimeProvider time, ILogger<ShowPublisher> logger)
     {
         this.logger = logger;
         var heldBack = new HeldBack(storage, logger);
@@ -31,6 +31,7 @@ public sealed partial class ShowPublisher
             heldBack,
             new(storage, heldBack, time),
             addresses,
+            bulk,
             time);
     }
 
@@ -99,7 +100,8 @@ public sealed partial class ShowPublisher
     {
         var publication = await Publication.ReadAsync(parts, show, renderAll, cancellationToken);
         if (publication.HasNothingDue) return await publication.PostponeAsync(cancellationToken);
-        await publication.ReadEpisodesAsync(cancellationToken);
+        using var single = publication.IsBulk ? null : parts.Bulk.BeginSingle(show.ToString());
+        await publication.ReadEpisodesAsync(attempt, cancellationToken);
         var rendered = await publication.RenderAsync(cancellationToken);
         if (await publication.TryPublishAsync(rendered, attempt, cancellationToken) is not { } result) return null;
         if (result.Revision is { } number) Log.Published(logger, show, number, rendered.EpisodeCount);
@@ -125,4 +127,5 @@ internal sealed record PublishParts(
     HeldBack HeldBack,
     ChangeSettlement Settlement,
     Addresses Addresses,
+    BulkWork Bulk,
     TimeProvider Time);

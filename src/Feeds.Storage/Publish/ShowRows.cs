@@ -57,20 +57,23 @@ internal sealed class ShowRows(FeedsStorage storage)
         return changes;
     }
 
-    public async Task<Heads> ReadAllHeadsAsync(Slug show, CancellationToken cancellationToken)
+    /// <summary>Reads the heads of a show by one query.</summary>
+    /// <param name="wanted">Says of a stem whether it is.</param>
+    public async Task<Heads> ReadAllHeadsAsync(Slug show, Func<string, bool> wanted, CancellationToken cancellationToken)
     {
         var heads = new Heads();
         await foreach (var entity in QueryAsync(show, RowKeys.HeadPrefix, cancellationToken))
         {
-            heads.Add(await ReadHeadAsync(entity, cancellationToken));
+            if (wanted(StemOf(entity))) heads.Add(await ReadHeadAsync(entity, cancellationToken));
         }
         return heads;
     }
 
-    public async Task<Heads> ReadHeadsAsync(Slug show, IEnumerable<string> stems, CancellationToken cancellationToken)
+    /// <summary>Reads heads one by one.</summary>
+    public async Task<Heads> ReadHeadsAsync(Slug show, IEnumerable<string> stems, Pace pace, CancellationToken cancellationToken)
     {
         var heads = new Heads();
-        var read = await InParallel.SelectAsync(stems, async stem => await FindAsync(show, RowKeys.Head(stem), cancellationToken) is { } row ? await ReadHeadAsync(row, cancellationToken) : default);
+        var read = await InParallel.SelectAsync(stems, async stem => await FindAsync(show, RowKeys.Head(stem), cancellationToken) is { } row ? await ReadHeadAsync(row, cancellationToken) : default, pace);
         read.ForEach(heads.Add);
         return heads;
     }
@@ -87,10 +90,11 @@ internal sealed class ShowRows(FeedsStorage storage)
         }
         catch (InvalidDataException unreadable)
         {
-            string stem = RowKeys.Unescape(entity.RowKey[RowKeys.HeadPrefix.Length..]);
-            return (null, new(stem, HeadRow.StatusOf(entity), unreadable));
+            return (null, new(StemOf(entity), HeadRow.StatusOf(entity), unreadable));
         }
     }
+
+    private static string StemOf(TableEntity head) => RowKeys.Unescape(head.RowKey[RowKeys.HeadPrefix.Length..]);
 
     private async Task<TableEntity?> FindAsync(Slug show, string key, CancellationToken cancellationToken)
     {

@@ -22,19 +22,29 @@ public sealed class ShowTurns(FeedsStorage storage, TimeProvider time)
     /// <summary>After so long the message of a waiting publication is not relied on; shorter than the pause before a failed function is tried again.</summary>
     internal static readonly TimeSpan WaitingTime = TimeSpan.FromSeconds(3);
 
+    private readonly ConcurrentDictionary<Slug, SharedLookup<bool>> asks = new();
+
     /// <summary>When this process last put a message on the queue for the case that the running publication was killed.</summary>
     private readonly ConcurrentDictionary<Slug, DateTimeOffset> insured = new();
 
-    /// <summary>Asks for a publication of what was committed before the call.</summary>
+    /// <summary>
+    /// Asks for a publication of what was committed before the call: puts a message on the queue, unless a publication waits that will
+    /// read it. Calls at the same time share their calls of storage.
+    /// </summary>
     /// <param name="show">Null asks for nothing.</param>
-    /// <returns>The message to be put on the queue <c>publish</c>; null when a publication waits that will read what was committed.</returns>
-    public async Task<string?> AskAsync(Slug? show, CancellationToken cancellationToken) =>
-        show is { } slug && await TryWaitAsync(slug, cancellationToken) ? slug.ToString() : null;
-
-    /// <summary>The same, and puts the message on the queue.</summary>
-    public async Task QueueAsync(Slug? show, CancellationToken cancellationToken)
+    public async Task AskAsync(Slug? show, CancellationToken cancellationToken)
     {
-        if (await AskAsync(show, cancellationToken) is not null) await storage.QueueAsync(show!.Value, cancellationToken);
+        if (show is not { } slug) return;
+        var asking = asks.GetOrAdd(slug, static (slug, self) => new(() => self.AskOnceAsync(slug)), this);
+        await asking.GetAsync().WaitAsync(cancellationToken);
+    }
+
+    /// <remarks>Shared by many, so none of them may cancel it.</remarks>
+    private async Task<bool> AskOnceAsync(Slug show)
+    {
+        bool waits = await TryWaitAsync(show, CancellationToken.None);
+        if (waits) await storage.QueueAsync(show, CancellationToken.None);
+        return waits;
     }
 
     /// <summary>Publishes in turn: does nothing while a publication of the show runs, as that one has another follow.</summary>

@@ -47,7 +47,7 @@ public sealed partial class UploadWatch(FeedsStorage storage, EpisodeIngest inge
         try
         {
             var result = await ingest.IngestAsync(show, name, cancellationToken);
-            await turns.QueueAsync(result.Publish, cancellationToken);
+            await turns.AskAsync(result.Publish, cancellationToken);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {

@@ -1,4 +1,4 @@
-namespace Feeds.Storage.Serve;
+namespace Feeds.Storage;
 
 /// <summary>Many callers, one look-up at a time: each caller gets the result of a look-up that began after it asked.</summary>
 /// <remarks>So no answer is older than one that anybody got before, and storage sees at most one look-up at a time however many ask.</remarks>
