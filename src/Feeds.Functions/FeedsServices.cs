@@ -47,6 +47,7 @@ internal static class FeedsServices
         services.AddSingleton<PublishedTranscripts>();
         services.AddSingleton<MediaReader>();
         services.AddSingleton<Sweeper>();
+        services.AddSingleton<FileListing>();
         services.AddSingleton<Reconciler>();
         services.AddSingleton<UploadWatch>();
         services.AddSingleton<UploadScan>();
