@@ -12,7 +12,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Feeds.Server;
 
@@ -27,7 +26,7 @@ internal static class ServerBuilder
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         Configure(builder.Configuration, options);
-        ConfigureLogging(builder.Logging);
+        ConsoleLog.Use(builder.Logging);
         builder.WebHost.ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
@@ -75,18 +74,5 @@ internal static class ServerBuilder
         ((IConfigurationBuilder)configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = defaults });
         HostJson.CheckExtensions(configuration);
         if (options.Samples is { } samples) configuration[SampleOptions.Setting] = samples ? "true" : "false";
-    }
-
-    private static void ConfigureLogging(ILoggingBuilder logging)
-    {
-        logging.ClearProviders().AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.TimestampFormat = "HH:mm:ss.fff ";
-        });
-        // The categories of the frameworks; Host and Function are those of the WebJobs SDK.
-        foreach (string framework in (string[])["Microsoft", "System", "Host", "Function"]) logging.AddFilter(framework, LogLevel.Warning);
-        // The storage clients warn of every 404 and 409, which are answers here like any other; what fails is thrown as well.
-        logging.AddFilter("Azure", LogLevel.Critical);
     }
 }
