@@ -53,6 +53,41 @@ public sealed class StorageEmulatorTests(StorageFixture storage)
     }
 
     [Fact]
+    public async Task A_data_folder_that_cannot_be_created_is_one_line_that_names_it()
+    {
+        string file = Path.GetTempFileName();
+        try
+        {
+            var options = new StorageEmulatorOptions { Location = Path.Combine(file, "data") };
+
+            var refused = await Assert.ThrowsAsync<StartException>(() => StorageEmulator.StartAsync(options, Token));
+
+            Assert.Contains($"The folder {options.Location} cannot be created or written to: ", refused.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain('\n', refused.Message);
+            Assert.Throws<StartException>(() => StartFolder.Ensure(file));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public void A_folder_that_can_be_written_to_is_left_empty()
+    {
+        var folder = Directory.CreateTempSubdirectory("feeds-folder-");
+        try
+        {
+            Assert.Equal(Path.Combine(folder.FullName, "a", "b"), StartFolder.Ensure(Path.Combine(folder.FullName, "a", "b")));
+            Assert.Empty(Directory.EnumerateFiles(folder.FullName, "*", SearchOption.AllDirectories));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task A_port_in_use_is_one_line_that_names_it()
     {
         int port = storage.Emulator.BlobPort;
