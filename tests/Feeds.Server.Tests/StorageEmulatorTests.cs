@@ -53,6 +53,32 @@ public sealed class StorageEmulatorTests(StorageFixture storage)
     }
 
     [Fact]
+    public async Task A_stop_does_not_wait_for_connections_that_clients_keep_open()
+    {
+        var folder = Directory.CreateTempSubdirectory("feeds-emulator-");
+        try
+        {
+            var emulator = await StorageEmulator.StartAsync(new StorageEmulatorOptions { Location = folder.FullName }, Token);
+            using var process = Process.GetProcessById(emulator.ProcessId);
+            using TcpClient blob = new(), queue = new(), table = new();
+            await blob.ConnectAsync("127.0.0.1", emulator.BlobPort, Token);
+            await queue.ConnectAsync("127.0.0.1", emulator.QueuePort, Token);
+            await table.ConnectAsync("127.0.0.1", emulator.TablePort, Token);
+            long start = Stopwatch.GetTimestamp();
+
+            await emulator.DisposeAsync();
+
+            // At 5 seconds it would end itself, with status 1.
+            Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromSeconds(3));
+            Assert.True(process.HasExited);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task A_data_folder_that_cannot_be_created_is_one_line_that_names_it()
     {
         string file = Path.GetTempFileName();
