@@ -29,6 +29,7 @@ internal static class FeedsServices
         var services = builder.Services;
         // What keeps the app from starting is thrown as well, and told by Program in one line.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        StartSettings.Check(builder.Configuration);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(SampleOptions.Of(builder.Configuration));
         services.AddSingleton(ScanInterval.Of(builder.Configuration, scanWhereUnset ?? ScanInterval.Off));

@@ -12,6 +12,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using NCrontab;
 
 namespace Feeds.Server;
 
@@ -73,6 +74,13 @@ internal static class ServerBuilder
         defaults["ReconcileSchedule"] = "*/5 * * * * *";
         ((IConfigurationBuilder)configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = defaults });
         HostJson.CheckExtensions(configuration);
+        CheckSchedule(configuration["ReconcileSchedule"]);
         if (options.Samples is { } samples) configuration[SampleOptions.Setting] = samples ? "true" : "false";
+    }
+
+    private static void CheckSchedule(string? text)
+    {
+        if (text is not null && CrontabSchedule.TryParse(text, new() { IncludingSeconds = true }) is not null) return;
+        throw new StartException($"ReconcileSchedule is \"{text}\". Set it to a cron expression of six fields, such as \"0 */5 * * * *\".");
     }
 }
