@@ -30,4 +30,15 @@ process.on('newListener', (event, listener) => {
 // Off: the emulator as others start it, for tests.
 if (process.env.FEEDS_EMULATOR_EVENTS !== 'off') await import('./events.mjs');
 
-createRequire(import.meta.url)('azurite/dist/src/azurite.js');
+const require = createRequire(import.meta.url);
+
+// A closed server waits for its open connections, also for those without a request, as .NET keeps some in reserve. So once
+// the state is on disk, they are closed, and this process ends at once by itself.
+const { default: ServerBase } = require('azurite/dist/src/common/ServerBase.js');
+const { close } = ServerBase.prototype;
+ServerBase.prototype.close = async function closeWithConnections() {
+  await close.call(this);
+  this.httpServer.closeAllConnections();
+};
+
+require('azurite/dist/src/azurite.js');

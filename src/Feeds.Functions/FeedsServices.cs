@@ -29,6 +29,7 @@ internal static class FeedsServices
         var services = builder.Services;
         // What keeps the app from starting is thrown as well, and told by Program in one line.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        StartSettings.Check(builder.Configuration);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(SampleOptions.Of(builder.Configuration));
         services.AddSingleton(ScanInterval.Of(builder.Configuration, scanWhereUnset ?? ScanInterval.Off));
@@ -49,6 +50,7 @@ internal static class FeedsServices
         services.AddSingleton<PublishedTranscripts>();
         services.AddSingleton<MediaReader>();
         services.AddSingleton<Sweeper>();
+        services.AddSingleton<FileListing>();
         services.AddSingleton<Reconciler>();
         services.AddSingleton<UploadWatch>();
         services.AddSingleton<UploadScan>();

@@ -9,7 +9,7 @@ try
     builder.ConfigureFunctionsWebApplication();
     builder.Use(WorkerBoundary.Around);
     builder.AddFeeds();
-    await builder.Build().RunAsync();
+    await builder.Build().RunToEndAsync();
     return 0;
 }
 catch (StartException wrong)

@@ -34,7 +34,7 @@ internal static class LocalPort
     {
         try
         {
-            await app.RunAsync();
+            await app.RunToEndAsync();
         }
         catch (IOException taken) when (taken.InnerException is AddressInUseException)
         {

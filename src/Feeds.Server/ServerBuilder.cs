@@ -12,7 +12,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
+using NCrontab;
 
 namespace Feeds.Server;
 
@@ -27,7 +27,7 @@ internal static class ServerBuilder
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         Configure(builder.Configuration, options);
-        ConfigureLogging(builder.Logging);
+        ConsoleLog.Use(builder.Logging);
         builder.WebHost.ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
@@ -74,19 +74,13 @@ internal static class ServerBuilder
         defaults["ReconcileSchedule"] = "*/5 * * * * *";
         ((IConfigurationBuilder)configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = defaults });
         HostJson.CheckExtensions(configuration);
+        CheckSchedule(configuration["ReconcileSchedule"]);
         if (options.Samples is { } samples) configuration[SampleOptions.Setting] = samples ? "true" : "false";
     }
 
-    private static void ConfigureLogging(ILoggingBuilder logging)
+    private static void CheckSchedule(string? text)
     {
-        logging.ClearProviders().AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.TimestampFormat = "HH:mm:ss.fff ";
-        });
-        // The categories of the frameworks; Host and Function are those of the WebJobs SDK.
-        foreach (string framework in (string[])["Microsoft", "System", "Host", "Function"]) logging.AddFilter(framework, LogLevel.Warning);
-        // The storage clients warn of every 404 and 409, which are answers here like any other; what fails is thrown as well.
-        logging.AddFilter("Azure", LogLevel.Critical);
+        if (text is not null && CrontabSchedule.TryParse(text, new() { IncludingSeconds = true }) is not null) return;
+        throw new StartException($"ReconcileSchedule is \"{text}\". Set it to a cron expression of six fields, such as \"0 */5 * * * *\".");
     }
 }

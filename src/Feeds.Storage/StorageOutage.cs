@@ -3,7 +3,7 @@ using Azure;
 namespace Feeds.Storage;
 
 /// <summary>Tells failures of everything from failures of one thing: the former are exceptions for whoever tries again, the latter must not hold back the rest.</summary>
-internal static class StorageOutage
+public static class StorageOutage
 {
     /// <summary>True where storage does not answer, is busy or refuses us altogether, and where the work is cancelled.</summary>
     public static bool Is(Exception failure) => failure

@@ -195,6 +195,11 @@ public sealed class ManageTests(Shared<ManagedApp> shared) : IClassFixture<Share
     [InlineData("089.exe", "FEED103")]
     [InlineData(".md", "FEED103")]
     [InlineData("a%01.md", "FEED105")]
+    [InlineData("%EF%BF%BE.md", "FEED105")]
+    [InlineData("%EF%BF%BF.md", "FEED105")]
+    [InlineData("%EF%B7%90.md", "FEED105")]
+    [InlineData("%F0%9F%BF%BF.md", "FEED105")]
+    [InlineData("a%E2%80%AEdm.mp3", "FEED105")]
     [InlineData("a%5Cb.md", "FEED105")]
     [InlineData("x%2f001.md", "FEED105")]
     [InlineData("x%2F001.md", "FEED105")]
@@ -235,6 +240,107 @@ public sealed class ManageTests(Shared<ManagedApp> shared) : IClassFixture<Share
 
         (await app.PutFileAsync("large", "3.md", ManagedApp.Admin, Encoding.ASCII.GetBytes(chunk[1..]))).Has(201);
         Assert.Equal(["large/3.md"], await app.Files.GetBlobsAsync(new GetBlobsOptions { Prefix = "large/" }, Token).Select(b => b.Name).ToListAsync(Token));
+    }
+
+    [Theory]
+    // A missing file: (status of PUT, of DELETE).
+    [InlineData(false, "If-Match", "*", 412, 404)]
+    [InlineData(false, "If-Match", "\"0x1\"", 412, 404)]
+    [InlineData(false, "If-None-Match", "*", 201, 404)]
+    [InlineData(false, "If-None-Match", "\"0x1\"", 201, 404)]
+    [InlineData(false, "If-Unmodified-Since", "Sat, 01 Jan 2000 00:00:00 GMT", 201, 404)]
+    // One that is there; {etag} stands for its ETag.
+    [InlineData(true, "If-Match", "*", 202, 204)]
+    [InlineData(true, "If-Match", "{etag}", 202, 204)]
+    [InlineData(true, "If-Match", "\"0x1\", {etag}", 202, 204)]
+    [InlineData(true, "If-Match", "W/{etag}", 412, 412)]
+    [InlineData(true, "If-Match", "\"0x1\"", 412, 412)]
+    [InlineData(true, "If-Match", "garbage", 412, 412)]
+    [InlineData(true, "If-None-Match", "*", 412, 412)]
+    [InlineData(true, "If-None-Match", "W/{etag}", 412, 412)]
+    [InlineData(true, "If-None-Match", "garbage", 412, 412)]
+    [InlineData(true, "If-None-Match", "\"0x1\"", 202, 204)]
+    [InlineData(true, "If-Unmodified-Since", "Sat, 01 Jan 2000 00:00:00 GMT", 412, 412)]
+    [InlineData(true, "If-Unmodified-Since", "Sat, 01 Jan 2050 00:00:00 GMT", 202, 204)]
+    [InlineData(true, "If-Unmodified-Since", "yesterday", 202, 204)]
+    public async Task A_write_happens_only_under_its_condition(bool exists, string header, string value, int put, int delete)
+    {
+        const string show = "conditional";
+        string url = $"/manage/shows/{show}/files/{Guid.NewGuid():N}.md";
+        foreach (var (method, expected) in ((HttpMethod, int)[])[(HttpMethod.Put, put), (HttpMethod.Delete, delete)])
+        {
+            await app.CallAsync(HttpMethod.Delete, url, ManagedApp.Admin);
+            string? etag = null;
+            if (exists) etag = (await app.CallAsync(HttpMethod.Put, url, ManagedApp.Admin, new ByteArrayContent(Notes(1, "Before")))).Has(201)["ETag"];
+
+            var answer = (await SendAsync(method, url, header, value.Replace("{etag}", etag, StringComparison.Ordinal))).Has(expected);
+
+            if (expected is 412) Assert.Equal("application/problem+json", answer["Content-Type"]);
+            var after = await app.GetWithKeyAsync(url, ManagedApp.Admin);
+            if (expected is 412 && exists) Assert.Equal(etag, after.Has(200)["ETag"]);
+            if (expected is 201 or 202) Assert.Equal(answer["ETag"], after.Has(200)["ETag"]);
+            if (expected is 204 or 404 || (expected is 412 && !exists)) after.Has(404);
+        }
+    }
+
+    [Theory]
+    [InlineData("Content-Range", "bytes 0-4/10", 400)]
+    [InlineData("Content-Encoding", "gzip", 415)]
+    [InlineData("Content-Encoding", "identity, br", 415)]
+    [InlineData("Content-Encoding", "Identity", 201)]
+    public async Task A_body_that_is_not_the_bytes_of_a_whole_file_is_refused(string header, string value, int expected)
+    {
+        string name = $"{Guid.NewGuid():N}.md";
+        var put = (await SendAsync(HttpMethod.Put, $"/manage/shows/whole/files/{name}", header, value)).Has(expected);
+        var preview = await SendAsync(HttpMethod.Post, $"/manage/shows/whole/preview?name={name}", header, value);
+        preview.Has(expected is 201 ? 200 : expected);
+        foreach (var answer in (Answer[])[put, preview]) Assert.Equal(expected is 415 ? "identity" : null, answer["Accept-Encoding"]);
+        (await app.GetWithKeyAsync($"/manage/shows/whole/files/{name}", ManagedApp.Admin)).Has(expected is 201 ? 200 : 404);
+    }
+
+    [Fact]
+    public async Task A_file_is_read_under_its_condition()
+    {
+        const string url = "/manage/shows/read/files/001.md";
+        string etag = (await app.PutFileAsync("read", "001.md", ManagedApp.Admin, Notes(1, "One"))).Has(201)["ETag"]!;
+        (string, string, int)[] conditions =
+        [
+            ("If-Match", etag, 200), ("If-Match", "\"0x1\"", 412), ("If-Match", "garbage", 412),
+            ("If-None-Match", etag, 304), ("If-None-Match", "\"0x1\"", 200),
+        ];
+        foreach (var (header, value, status) in conditions)
+        {
+            var answer = (await SendAsync(HttpMethod.Get, url, header, value)).Has(status);
+            if (status is 412) Assert.Equal("application/problem+json", answer["Content-Type"]);
+        }
+    }
+
+    [Fact]
+    public async Task Of_many_requests_at_once_that_may_only_create_a_file_one_does()
+    {
+        const string url = "/manage/shows/once/files/001.md";
+        var answers = await Task.WhenAll(Enumerable.Range(1, 20).Select(_ => SendAsync(HttpMethod.Put, url, "If-None-Match", "*")));
+        Assert.Single(answers, answer => answer.Status == 201);
+        Assert.Equal(19, answers.Count(answer => answer.Status == 412));
+    }
+
+    [Fact]
+    public async Task Many_requests_at_once_that_replace_a_file_all_do()
+    {
+        var contents = Enumerable.Range(1, 30).Select(i => Notes(1, $"Number {i}"));
+        var answers = await Task.WhenAll(contents.Select(content => app.PutFileAsync("busy", "001.md", ManagedApp.Admin, content)));
+        Assert.All(answers, answer => Assert.True(answer.Status is 201 or 202, answer.Text));
+    }
+
+    async Task<Answer> SendAsync(HttpMethod method, string url, string header, string value)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(url, UriKind.Relative));
+        request.Headers.Authorization = new("Bearer", ManagedApp.Admin);
+        if (method != HttpMethod.Delete && method != HttpMethod.Get) request.Content = new ByteArrayContent(Notes(1, "One"));
+        bool isAdded = request.Headers.TryAddWithoutValidation(header, value);
+        Assert.True(isAdded || request.Content!.Headers.TryAddWithoutValidation(header, value));
+        using var response = await app.App.Http.SendAsync(request, Token);
+        return await Answer.ReadAsync(response);
     }
 
     [Fact]

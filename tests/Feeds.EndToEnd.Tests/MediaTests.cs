@@ -55,6 +55,8 @@ public sealed class MediaTests(Shared<Library> shared) : IClassFixture<Shared<Li
     public async Task Range_beyond_the_end_is_416_and_says_the_length(string range)
     {
         var answer = (await app.GetAsync(Path, ("Range", range))).Has(416);
+        Assert.Equal("application/problem+json", answer["Content-Type"]);
+        Assert.Equal(416, answer.Json.GetProperty("status").GetInt32());
 
         Assert.Equal(string.Create(CultureInfo.InvariantCulture, $"bytes */{Audio.Length}"), answer["Content-Range"]);
     }

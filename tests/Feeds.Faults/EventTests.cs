@@ -9,8 +9,8 @@ namespace Feeds.Faults;
 /// <summary>Events as Event Grid delivers them at its worst: late, twice, out of order, for blobs that are gone or not ours.</summary>
 public sealed class EventTests(StorageFixture storage, ITestOutputHelper output)
 {
-    const string EventKey = "the key+of/these&tests=";
-    const string Webhook = "/runtime/webhooks/blobs?functionName=Host.Functions.IngestUpload&code=the%20key%2Bof%2Fthese%26tests%3D";
+    const string EventKey = "the key+of/these&tests=-and-of-no-others";
+    const string Webhook = "/runtime/webhooks/blobs?functionName=Host.Functions.IngestUpload&code=the%20key%2Bof%2Fthese%26tests%3D-and-of-no-others";
     const int Episodes = 24;
     static readonly TimeSpan Deadline = TimeSpan.FromSeconds(45);
 

@@ -53,6 +53,67 @@ public sealed class StorageEmulatorTests(StorageFixture storage)
     }
 
     [Fact]
+    public async Task A_stop_does_not_wait_for_connections_that_clients_keep_open()
+    {
+        var folder = Directory.CreateTempSubdirectory("feeds-emulator-");
+        try
+        {
+            var emulator = await StorageEmulator.StartAsync(new StorageEmulatorOptions { Location = folder.FullName }, Token);
+            using var process = Process.GetProcessById(emulator.ProcessId);
+            using TcpClient blob = new(), queue = new(), table = new();
+            await blob.ConnectAsync("127.0.0.1", emulator.BlobPort, Token);
+            await queue.ConnectAsync("127.0.0.1", emulator.QueuePort, Token);
+            await table.ConnectAsync("127.0.0.1", emulator.TablePort, Token);
+            long start = Stopwatch.GetTimestamp();
+
+            await emulator.DisposeAsync();
+
+            // At 5 seconds it would end itself, with status 1.
+            Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromSeconds(3));
+            Assert.True(process.HasExited);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task A_data_folder_that_cannot_be_created_is_one_line_that_names_it()
+    {
+        string file = Path.GetTempFileName();
+        try
+        {
+            var options = new StorageEmulatorOptions { Location = Path.Combine(file, "data") };
+
+            var refused = await Assert.ThrowsAsync<StartException>(() => StorageEmulator.StartAsync(options, Token));
+
+            Assert.Contains($"The folder {options.Location} cannot be created or written to: ", refused.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain('\n', refused.Message);
+            Assert.Throws<StartException>(() => StartFolder.Ensure(file));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public void A_folder_that_can_be_written_to_is_left_empty()
+    {
+        var folder = Directory.CreateTempSubdirectory("feeds-folder-");
+        try
+        {
+            Assert.Equal(Path.Combine(folder.FullName, "a", "b"), StartFolder.Ensure(Path.Combine(folder.FullName, "a", "b")));
+            Assert.Empty(Directory.EnumerateFiles(folder.FullName, "*", SearchOption.AllDirectories));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task A_port_in_use_is_one_line_that_names_it()
     {
         int port = storage.Emulator.BlobPort;

@@ -33,6 +33,24 @@ public sealed class UploadScanTests
         await FeedBecomesAsync(app, feed => Has(feed, "Corrected") && !Has(feed, "Second"));
     }
 
+    [Fact]
+    public async Task A_name_that_breaks_the_list_keeps_no_server_from_starting_and_no_other_show_from_being_found()
+    {
+        await using var emulator = await StorageEmulator.StartAsync(new StorageEmulatorOptions { Events = false }, Token);
+        string account = emulator.ConnectionString(StorageEmulatorOptions.DevelopmentAccount);
+        var files = new BlobContainerClient(account, "episodes");
+        await files.CreateAsync(cancellationToken: Token);
+        await files.UploadBlobAsync("odd/\uFFFF.md", Notes("Unlisted"), Token);
+
+        await using var app = await FeedsApp.StartAsync(account);
+        await files.UploadBlobAsync("scanned/1.md", Notes("First"), Token);
+        await FeedBecomesAsync(app, feed => Has(feed, "First"));
+
+        const string line = "Files whose names begin with \"odd/\" in the container episodes cannot be listed";
+        Assert.Single(app.Output.Split('\n'), text => text.Contains(line, StringComparison.Ordinal));
+        Assert.DoesNotContain("   at ", app.Output, StringComparison.Ordinal);
+    }
+
     private static bool Has(string feed, string title) => feed.Contains(title, StringComparison.Ordinal);
 
     private static BinaryData Notes(string title) => BinaryData.FromString($"# {title}\n\nPublished Aug 4, 2018.\n\nWords.\n");

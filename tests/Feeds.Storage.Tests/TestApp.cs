@@ -44,7 +44,9 @@ internal sealed class TestApp : IDisposable
         Keys = new(Storage, clock);
         Finder = new(Storage, Shows, clock);
         Files = new(Storage, Ingest, Turns, clock);
-        Reconciler = new(Storage, Shows, Ingest, Publisher, Sweeper = new(Storage, Documents, clock, NullLogger<Sweeper>.Instance), clock, NullLogger<Reconciler>.Instance);
+        Listing = new(Storage, Listed);
+        Sweeper = new(Storage, Documents, clock, NullLogger<Sweeper>.Instance);
+        Reconciler = new(Storage, Listing, Shows, Ingest, Publisher, Sweeper, clock, NullLogger<Reconciler>.Instance);
     }
 
     private static RevisionWindow Short { get; } = new(TimeSpan.FromMilliseconds(1));
@@ -74,6 +76,11 @@ internal sealed class TestApp : IDisposable
     public PublishedTopics Topics { get; }
 
     public Reconciler Reconciler { get; }
+
+    public FileListing Listing { get; }
+
+    /// <summary>What <see cref="Listing"/> logged.</summary>
+    public LogLines<FileListing> Listed { get; } = new();
 
     public Sweeper Sweeper { get; }
 

@@ -14,7 +14,7 @@ public sealed class UploadWatchTests(StorageFixture storage)
     public async Task Only_what_changed_since_the_last_look_is_taken_in()
     {
         using var app = await TestApp.StartAsync(storage.NewAccount());
-        var watch = new UploadWatch(app.Storage, app.Ingest, app.Turns, NullLogger<UploadWatch>.Instance);
+        var watch = new UploadWatch(app.Listing, app.Ingest, app.Turns, NullLogger<UploadWatch>.Instance);
         await app.PutAsync("001.md", Notes.Of(1, "Before the first look"));
         await watch.LookAsync(Token);
         Assert.Null(await app.PublishAsync());
@@ -36,7 +36,7 @@ public sealed class UploadWatchTests(StorageFixture storage)
     public async Task A_look_at_what_did_not_change_costs_one_request()
     {
         using var app = await TestApp.StartAsync(storage.NewAccount());
-        var watch = new UploadWatch(app.Storage, app.Ingest, app.Turns, NullLogger<UploadWatch>.Instance);
+        var watch = new UploadWatch(app.Listing, app.Ingest, app.Turns, NullLogger<UploadWatch>.Instance);
         for (int number = 1; number <= 20; number++) await app.PutAsync($"{number:000}.md", Notes.Of(number, "Words"));
         await watch.LookAsync(Token);
         int before = app.Faults.Requests;
@@ -50,7 +50,7 @@ public sealed class UploadWatchTests(StorageFixture storage)
     public async Task A_file_that_fails_holds_back_no_other()
     {
         using var app = await TestApp.StartAsync(storage.NewAccount());
-        var watch = new UploadWatch(app.Storage, app.Ingest, app.Turns, NullLogger<UploadWatch>.Instance);
+        var watch = new UploadWatch(app.Listing, app.Ingest, app.Turns, NullLogger<UploadWatch>.Instance);
         await watch.LookAsync(Token);
         await app.PutAsync("001.md", Notes.Of(1, "First"));
         await app.PutAsync("002.md", Notes.Of(2, "Second"));
@@ -73,8 +73,8 @@ public sealed class UploadWatchTests(StorageFixture storage)
         using var another = app.Another();
         UploadWatch[] watches =
         [
-            new(app.Storage, app.Ingest, app.Turns, NullLogger<UploadWatch>.Instance),
-            new(another.Storage, another.Ingest, another.Turns, NullLogger<UploadWatch>.Instance),
+            new(app.Listing, app.Ingest, app.Turns, NullLogger<UploadWatch>.Instance),
+            new(another.Listing, another.Ingest, another.Turns, NullLogger<UploadWatch>.Instance),
         ];
         foreach (var watch in watches) await watch.LookAsync(Token);
         for (int number = 1; number <= 10; number++) await app.PutAsync($"{number:000}.md", Notes.Of(number, $"Part {number}"));

@@ -29,6 +29,22 @@ public sealed partial class ManagedTests(ChangingShows shows) : IClassFixture<Ch
         {
             Body = Notes(6), Prepare = Without("006 Grüße & Maße.md"), Varying = [Version()],
         },
+        ["Put a file that exists under a condition"] = new(412, "PUT", $"{Show}/files/004.md")
+        {
+            Body = Notes(4), Prepare = With("004.md"), Headers = [("If-None-Match", "*")],
+        },
+        ["Put a missing file under a condition"] = new(412, "PUT", $"{Show}/files/099.md")
+        {
+            Body = Notes(4), Headers = [("If-Match", "*")],
+        },
+        ["Put a file under a condition that cannot be read"] = new(412, "PUT", $"{Show}/files/001.md")
+        {
+            Body = Notes(1), Headers = [("If-Match", "garbage")],
+        },
+        ["Put a part of a file"] = new(400, "PUT", $"{Show}/files/001.md") { Body = "x", Headers = [("Content-Range", "bytes 0-0/2")] },
+        ["Put a compressed file"] = new(415, "PUT", $"{Show}/files/001.md") { Body = "x", Headers = [("Content-Encoding", "gzip")] },
+        ["Delete a file under a condition"] = new(412, "DELETE", $"{Show}/files/001.md") { Headers = [("If-Match", "\"other\"")] },
+        ["Get a file under a condition"] = new(412, "GET", $"{Show}/files/001.md") { Headers = [("If-Match", "\"other\"")] },
         ["Put a file that is too large"] = new(413, "PUT", $"{Show}/files/001.md") { Body = new string('x', 5_000_001) },
         ["Put a file into a folder"] = new(400, "PUT", $"{Show}/files/x%2F001.md") { Body = "x" },
         ["Put a file of an unknown kind"] = new(400, "PUT", $"{Show}/files/001.exe") { Body = "x" },
@@ -115,6 +131,7 @@ public sealed partial class ManagedTests(ChangingShows shows) : IClassFixture<Ch
             Key = call.Key(shows),
             Body = call.Body is { } body ? Encoding.UTF8.GetBytes(body) : null,
             Chunked = call.Chunked,
+            Headers = call.Headers,
         }.SendAsync(client);
     }
 
@@ -137,8 +154,8 @@ public sealed partial class ManagedTests(ChangingShows shows) : IClassFixture<Ch
 
     static BlobClient BlobOf(ChangingShows shows, string file) => shows.Files.GetBlobClient($"{ChangingShows.Show}/{file}");
 
-    /// <summary>A stored file's ETag, which the storage makes.</summary>
-    [GeneratedRegex("(?<=\"version\":\")[^\"]+")]
+    /// <summary>A stored file's ETag, which the storage makes; in the body and in the header.</summary>
+    [GeneratedRegex("(?<=\"version\":\"|^\")[^\"]+")]
     private static partial Regex Version();
 
     /// <summary>Start, end and signature of an upload URL depend on the second.</summary>
@@ -178,6 +195,8 @@ internal sealed record ManagedCall(int Status, string Method, string Target)
 
     /// <summary>True sends the body without announcing its length.</summary>
     public bool Chunked { get; init; }
+
+    public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
 
     /// <summary>The key that is sent; null for none.</summary>
     public Func<ChangingShows, string?> Key { get; init; } = _ => Deployment.AdminKey;

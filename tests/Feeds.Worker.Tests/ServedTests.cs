@@ -110,6 +110,7 @@ public sealed class ServedTests(ServedShows shows) : IClassFixture<ServedShows>
         { 405, "PATCH", "/", "" },
         { 405, "DELETE", "/", "" },
         { 405, "PURGE", "/healthz", "" },
+        { 405, "FOO", "/", "" },
         { 405, "POST", $"{Show}/rss.xml", "" },
         { 405, "DELETE", Media, "" },
         { 405, "PATCH", $"{Show}/episodes/1.json", "" },

@@ -1,4 +1,5 @@
 using Feeds.Episodes;
+using Feeds.Functions.Serve;
 using Feeds.Storage.Keys;
 using Feeds.Storage.Manage;
 using Microsoft.AspNetCore.Http;
@@ -13,11 +14,7 @@ public sealed class ManageFiles(ManageGate gate, EpisodeFiles files)
     /// <returns>201 for a new file, 202 for one that is replaced: stored, and soon taken in; <c>uploads.json</c> tells what became of the version.</returns>
     [Function("PutFile")]
     public Task<IResult> Put([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "manage/shows/{show}/files/{name}")] HttpRequest request, string show, string name, CancellationToken cancellationToken) =>
-        RunAsync(request, KeyRole.Publisher, show, name, async file =>
-            request.ContentLength > file.MaxBytes || await files.PutAsync(file, request.Body, cancellationToken) is not { } stored
-                ? ManageProblems.TooLarge(file)
-                : Results.Json(new(file.Name, stored.Version), ManageJson.Readable.StoredBody, statusCode: stored.Created ? StatusCodes.Status201Created : StatusCodes.Status202Accepted),
-            cancellationToken);
+        RunAsync(request, KeyRole.Publisher, show, name, file => PutAsync(request, file, cancellationToken), cancellationToken);
 
     [Function("GetFile")]
     public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "manage/shows/{show}/files/{name}")] HttpRequest request, string show, string name, CancellationToken cancellationToken) =>
@@ -25,7 +22,7 @@ public sealed class ManageFiles(ManageGate gate, EpisodeFiles files)
 
     [Function("DeleteFile")]
     public Task<IResult> Delete([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "manage/shows/{show}/files/{name}")] HttpRequest request, string show, string name, CancellationToken cancellationToken) =>
-        RunAsync(request, KeyRole.Publisher, show, name, async file => await files.DeleteAsync(file, cancellationToken) ? Results.NoContent() : ManageProblems.UnknownFile(file), cancellationToken);
+        RunAsync(request, KeyRole.Publisher, show, name, file => DeleteAsync(request, file, cancellationToken), cancellationToken);
 
     [Function("MakeUploadUrl")]
     public Task<IResult> MakeUploadUrl([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "manage/shows/{show}/files/{name}/upload-url")] HttpRequest request, string show, string name, CancellationToken cancellationToken) =>
@@ -39,8 +36,42 @@ public sealed class ManageFiles(ManageGate gate, EpisodeFiles files)
         () => EpisodeFileName.TryParse(show, name, out var file, out var problem) ? call(file) : Task.FromResult(ManageProblems.BadName(problem.Value, show, name)),
         cancellationToken);
 
+    private async Task<IResult> PutAsync(HttpRequest request, EpisodeFileName file, CancellationToken cancellationToken)
+    {
+        if (WholeBody.WhyNot(request) is { } refused) return refused;
+        if (request.ContentLength > file.MaxBytes) return ManageProblems.TooLarge(file);
+        var put = await files.PutAsync(file, request.Body, WriteConditions.Of(request), cancellationToken);
+        return put.Outcome switch
+        {
+            PutOutcome.Created => Stored(request, file, put.Version, StatusCodes.Status201Created),
+            PutOutcome.Replaced => Stored(request, file, put.Version, StatusCodes.Status202Accepted),
+            PutOutcome.TooLarge => ManageProblems.TooLarge(file),
+            PutOutcome.ConditionFailed => ManageProblems.ConditionFailed(file),
+            _ => ManageProblems.Conflict($"Another upload of {file.Name} ended first, so this one was discarded; send it again."),
+        };
+    }
+
+    private static IResult Stored(HttpRequest request, EpisodeFileName file, string version, int status)
+    {
+        request.HttpContext.Response.Headers.ETag = $"\"{version}\"";
+        return Results.Json(new(file.Name, version), ManageJson.Readable.StoredBody, statusCode: status);
+    }
+
+    private async Task<IResult> DeleteAsync(HttpRequest request, EpisodeFileName file, CancellationToken cancellationToken) =>
+        await files.DeleteAsync(file, WriteConditions.Of(request), cancellationToken) switch
+        {
+            DeleteOutcome.Deleted => Results.NoContent(),
+            DeleteOutcome.ConditionFailed => ManageProblems.ConditionFailed(file),
+            _ => ManageProblems.UnknownFile(file),
+        };
+
     private static IResult Download(HttpRequest request, EpisodeFileName file, OpenedFile opened)
     {
+        if (Validators.Evaluate(request, opened.ETag, other: null, modified: null, told: null, out _) is Precondition.Failed)
+        {
+            opened.Content.Dispose();
+            return ManageProblems.ConditionFailed(file);
+        }
         var headers = request.HttpContext.Response.Headers;
         // What people upload is data: no browser shows it or runs it.
         headers.ContentSecurityPolicy = "default-src 'none'; sandbox";

@@ -84,7 +84,7 @@ public sealed class ManageGate(AccessKeys keys, FailedAttempts attempts, AuditLo
         }
         catch (RequestFailedException conflict) when (conflict.Status is 409 or 412)
         {
-            return ManageProblems.Conflict("Somebody else changed the same at the same time; try again.");
+            return ManageProblems.Conflict("Another request changed the same at the same time; try again.");
         }
     }
 

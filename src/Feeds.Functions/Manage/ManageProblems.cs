@@ -33,6 +33,20 @@ internal static class ManageProblems
         return Rejected(StatusCodes.Status413PayloadTooLarge, "File too large", file.Name, new(Severity.Error, DiagnosticCodes.TooLarge, message, "Upload a smaller file."));
     }
 
+    public static IResult PartOfFile() =>
+        Problem(StatusCodes.Status400BadRequest, "Part of a file", "Content-Range is not supported; send the whole file without it.");
+
+    public static IResult Encoded(string coding) => Problem(
+        StatusCodes.Status415UnsupportedMediaType,
+        "Encoded body",
+        $"The body has Content-Encoding: {coding}; send the file's own bytes without Content-Encoding.");
+
+    /// <summary>Source: RFC 9110, section 15.5.13.</summary>
+    public static IResult ConditionFailed(EpisodeFileName file) => Problem(
+        StatusCodes.Status412PreconditionFailed,
+        "Condition failed",
+        $"{file.Name} is not as If-Match, If-None-Match or If-Unmodified-Since requires; GET the file for its current ETag.");
+
     public static IResult UnknownFile(EpisodeFileName file) => Problem(StatusCodes.Status404NotFound, "Unknown file", $"{file.Show} has no file \"{file.Name}\".");
 
     public static IResult UnknownUpload(string show, string version) => Problem(StatusCodes.Status404NotFound, "Unknown upload", $"{show} has no upload of version \"{version}\"; uploads.json lists them.");

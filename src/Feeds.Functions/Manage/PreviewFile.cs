@@ -20,6 +20,7 @@ public sealed class PreviewFile(ManageGate gate, UploadPreview previews, Address
     private async Task<IResult> PreviewAsync(HttpRequest request, string show, CancellationToken cancellationToken)
     {
         if (RequestQuery.Check(request.Query, "name") is { } bad) return bad;
+        if (WholeBody.WhyNot(request) is { } refused) return refused;
         string name = request.Query["name"].ToString();
         if (name.Length == 0) return Problems.BadQuery("name", "name is missing; give the file's name, for instance 001.md.");
         if (!EpisodeFileName.TryParse(show, name, out var file, out var problem)) return ManageProblems.BadName(problem.Value, show, name);

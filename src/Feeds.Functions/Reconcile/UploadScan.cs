@@ -21,7 +21,7 @@ internal sealed partial class UploadScan(
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         // Before the start's Reconcile, so that nothing falls between the two.
-        if (interval != ScanInterval.Off) await watch.LookAsync(cancellationToken);
+        if (interval != ScanInterval.Off) await LookAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
@@ -29,17 +29,19 @@ internal sealed partial class UploadScan(
     {
         if (interval == ScanInterval.Off) return;
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(interval.Seconds), time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (await timer.WaitForNextTickAsync(stoppingToken)) await LookAsync(stoppingToken);
+    }
+
+    private async Task LookAsync(CancellationToken cancellationToken)
+    {
+        try
         {
-            try
-            {
-                await watch.LookAsync(stoppingToken);
-            }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
-            {
-                // Storage does not answer; the next look sees what this one would have.
-                Log.NotListed(logger, failure);
-            }
+            await watch.LookAsync(cancellationToken);
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Storage does not answer; the next look sees what this one would have.
+            Log.NotListed(logger, failure);
         }
     }
 

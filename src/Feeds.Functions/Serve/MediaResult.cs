@@ -42,8 +42,8 @@ internal sealed class MediaResult(MediaReader reader, Slug show, MediaFile file)
         {
             if (asked.Within(file.Length) is not { } range)
             {
-                response.StatusCode = StatusCodes.Status416RangeNotSatisfiable;
                 headers.ContentRange = string.Create(CultureInfo.InvariantCulture, $"bytes */{file.Length}");
+                await Problems.BadRange(file.Length).ExecuteAsync(httpContext);
                 return;
             }
             (offset, length) = range;

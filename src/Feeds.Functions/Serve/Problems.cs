@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 
 namespace Feeds.Functions.Serve;
@@ -24,6 +25,13 @@ internal static class Problems
 
     /// <summary>Source: RFC 9110, section 15.5.13.</summary>
     public static IResult ConditionFailed() => Results.Problem("What is here is not what If-Match names, or newer than If-Unmodified-Since says; ask again without these.", statusCode: StatusCodes.Status412PreconditionFailed, title: "Condition failed");
+
+    /// <param name="length">Of the file, in bytes.</param>
+    /// <remarks>Source: RFC 9110, section 15.5.17.</remarks>
+    public static IResult BadRange(long length) => Results.Problem(
+        string.Create(CultureInfo.InvariantCulture, $"The file has {length} bytes, none of which is in the range."),
+        statusCode: StatusCodes.Status416RangeNotSatisfiable,
+        title: "Range not satisfiable");
 
     /// <summary>An address of no function.</summary>
     public static IResult UnknownAddress(string path) => NotFound("Unknown address", $"There is nothing at \"{path}\".");

@@ -26,7 +26,9 @@ public sealed class UnknownRoute(AppRoutes routes, ManageGate gate)
 
     /// <summary>The root is no path that <see cref="Anything"/> matches.</summary>
     [Function("UnknownRootMethod")]
-    public Task<IResult> RunAtRoot([HttpTrigger(AuthorizationLevel.Anonymous, "post", "put", "patch", "delete", "options", Route = AppRoutes.Root)] HttpRequest request, CancellationToken cancellationToken) => AnswerAsync(request, cancellationToken);
+    public Task<IResult> RunAtRoot(
+        [HttpTrigger(AuthorizationLevel.Anonymous, Route = AppRoutes.Root)] HttpRequest request, CancellationToken cancellationToken) =>
+        AnswerAsync(request, cancellationToken);
 
     /// <summary>Under <c>/manage</c> nothing is told without a key, not even that there is nothing, and no other site's script may ask.</summary>
     private Task<IResult> AnswerAsync(HttpRequest request, CancellationToken cancellationToken) =>

@@ -1,3 +1,4 @@
+using System.Xml;
 using Azure;
 using Azure.Storage.Blobs.Models;
 using Feeds.Shows;
@@ -17,13 +18,27 @@ internal sealed class SampleShow(FeedsStorage storage, SampleOptions options)
     public async Task<IReadOnlyDictionary<Slug, int>> UploadToEmptyStoreAsync(CancellationToken cancellationToken)
     {
         if (!options.Upload || !Directory.Exists(Folder)) return None;
-        await foreach (var _ in storage.Files.GetBlobsAsync(cancellationToken: cancellationToken)) return None;
+        if (!await IsEmptyAsync(cancellationToken)) return None;
         var files = Directory.EnumerateDirectories(Folder)
             .SelectMany(Directory.EnumerateFiles)
             .Select(path => (Path: path, Blob: Path.GetRelativePath(Folder, path).Replace('\\', '/')))
             .ToList();
         await Parallel.ForEachAsync(files, cancellationToken, async (file, token) => await UploadAsync(file.Path, file.Blob, token));
         return files.GroupBy(file => ShowOf(file.Blob)).ToDictionary(show => show.Key, show => show.Count());
+    }
+
+    private async Task<bool> IsEmptyAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (var _ in storage.Files.GetBlobsAsync(cancellationToken: cancellationToken)) return false;
+            return true;
+        }
+        catch (XmlException)
+        {
+            // A name in the list has a character that XML does not allow, so there is a file.
+            return false;
+        }
     }
 
     private static Slug ShowOf(string blob) => Slug.TryParse(blob.Split('/')[0], out var show) ? show : default;

@@ -98,7 +98,7 @@ public sealed partial class StorageEmulator : IAsyncDisposable
     }
 
     private static string[] Persistence(string? location) =>
-        location is null ? ["--inMemoryPersistence"] : ["--location", Directory.CreateDirectory(location).FullName];
+        location is null ? ["--inMemoryPersistence"] : ["--location", StartFolder.Ensure(location)];
 
     private static string Url(int port, string account) => $"http://127.0.0.1:{Text(port)}/{account}";
 

@@ -38,8 +38,8 @@ internal static class StorageEmulatorInstallation
         if (IsCurrent(folder)) return folder;
 
         // Several test processes may start at once; the first installs, the others wait for it.
-        var locks = Directory.CreateDirectory(Path.Combine(root, ".azurite"));
-        using var installing = await LockAsync(Path.Combine(locks.FullName, "install.lock"), InstallDeadline, cancellationToken);
+        string locks = StartFolder.Ensure(Path.Combine(root, ".azurite"));
+        using var installing = await LockAsync(Path.Combine(locks, "install.lock"), InstallDeadline, cancellationToken);
         if (!IsCurrent(folder))
         {
             await InstallAsync(folder, cancellationToken);

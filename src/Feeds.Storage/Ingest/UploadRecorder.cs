@@ -91,14 +91,22 @@ internal sealed partial class UploadRecorder(FeedsStorage storage, TimeProvider 
 
     private void Tell(UploadRow upload)
     {
-        Log.Ingested(logger, upload.Show, upload.Name, upload.Outcome);
+        Log.Ingested(logger, upload.Show, upload.Name, Describe(upload.Outcome));
         foreach (var diagnostic in upload.Diagnostics.Where(d => d.Severity is not Severity.Info)) Log.Diagnosed(logger, upload.Show, diagnostic.Format(upload.Name));
     }
+
+    /// <summary>That a file was read, and no more: what its episode lacks, such as audio, is found out when uploads are listed.</summary>
+    private static string Describe(UploadOutcome outcome) => outcome switch
+    {
+        UploadOutcome.Accepted => "Taken in",
+        UploadOutcome.Warnings => "Taken in, with warnings",
+        _ => outcome.ToString(),
+    };
 
     private static partial class Log
     {
         [LoggerMessage(100, LogLevel.Information, "{Show}/{Name}: {Outcome}")]
-        public static partial void Ingested(ILogger logger, string show, string name, UploadOutcome outcome);
+        public static partial void Ingested(ILogger logger, string show, string name, string outcome);
 
         [LoggerMessage(102, LogLevel.Warning, "{Show}/{Diagnostic}")]
         public static partial void Diagnosed(ILogger logger, string show, string diagnostic);

@@ -1,7 +1,3 @@
-using System.Buffers;
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Azure;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
@@ -15,61 +11,33 @@ namespace Feeds.Storage.Manage;
 /// <summary>Episode files as people put, read and remove them. A file put here takes the way of every upload.</summary>
 public sealed class EpisodeFiles(FeedsStorage storage, EpisodeIngest ingest, ShowTurns turns, TimeProvider time)
 {
-    /// <summary>Bytes of one block: all that is held of a file at a time.</summary>
-    private const int BlockBytes = 4 * 1024 * 1024;
-
     /// <summary>How long an upload address works.</summary>
     private static readonly TimeSpan UploadUrlLifetime = TimeSpan.FromMinutes(15);
 
     /// <summary>Stores a file, streamed; until all of it is there the file that was there before stays.</summary>
-    /// <returns>Null when it is larger than its role allows: nothing is stored then.</returns>
-    /// <exception cref="RequestFailedException">409: another upload of the same file was finished meanwhile.</exception>
-    public async Task<StoredFile?> PutAsync(EpisodeFileName file, Stream content, CancellationToken cancellationToken)
+    public async Task<PutResult> PutAsync(
+        EpisodeFileName file, Stream content, WriteCondition condition, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(condition);
         var blob = storage.Files.GetBlockBlobClient(BlobName(file));
-        bool replaces = await blob.ExistsAsync(cancellationToken);
-        // The storage service's own checksum, for tools that compare files by it; nothing is protected by it, and ingest does not believe it.
-#pragma warning disable CA5351
-        using var md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
-#pragma warning restore CA5351
-        var blocks = new List<string>();
-        // Blocks of two uploads of one file must not mix: each upload's have names of their own.
-        string upload = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(BlockBytes);
+        var before = await FindAsync(blob, cancellationToken);
+        if (!condition.IsMetBy(before)) return new(PutOutcome.ConditionFailed);
         try
         {
-            long total = 0;
-            while (true)
-            {
-                // Never more than one byte beyond the limit, which is answered at once, whatever else would come.
-                int wanted = (int)Math.Min(BlockBytes, file.MaxBytes + 1 - total);
-                int read = await content.ReadAtLeastAsync(buffer.AsMemory(0, wanted), wanted, throwOnEndOfStream: false, cancellationToken);
-                total += read;
-                if (total > file.MaxBytes) return null;
-                if (read == 0) break;
-                md5.AppendData(buffer, 0, read);
-                string block = Convert.ToBase64String(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{upload}{blocks.Count:d6}")));
-                using var bytes = new MemoryStream(buffer, 0, read, writable: false);
-                await blob.StageBlockAsync(block, bytes, cancellationToken: cancellationToken);
-                blocks.Add(block);
-            }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-        var headers = new BlobHttpHeaders { ContentType = file.MediaType, ContentHash = md5.GetHashAndReset() };
-        try
-        {
-            var committed = await blob.CommitBlockListAsync(blocks, new CommitBlockListOptions { HttpHeaders = headers }, cancellationToken);
-            return new(committed.Value.ETag.ToString().Trim('"'), Created: !replaces);
+            var upload = new FileUpload(blob, file.MediaType, file.MaxBytes, condition.On(before));
+            if (await upload.RunAsync(content, cancellationToken) is not { } stored) return new(PutOutcome.TooLarge);
+            return new(before is null ? PutOutcome.Created : PutOutcome.Replaced, stored.ToString("H").Trim('"'));
         }
         catch (RequestFailedException mixed) when (mixed.ErrorCode == BlobErrorCode.InvalidBlockList)
         {
-            // Whoever commits first discards the blocks of everybody else.
-            throw new RequestFailedException(409, $"Another upload of {file.Name} was finished meanwhile.", mixed);
+            // The upload that ends first discards the blocks of all others. Without a condition it is for the client to send them again.
+            return new(condition == WriteCondition.None ? PutOutcome.Overtaken : PutOutcome.ConditionFailed);
+        }
+        catch (RequestFailedException changed) when (changed.Status is 409 or 412 && condition != WriteCondition.None)
+        {
+            return new(PutOutcome.ConditionFailed);
         }
     }
 
@@ -89,14 +57,45 @@ public sealed class EpisodeFiles(FeedsStorage storage, EpisodeIngest ingest, Sho
     }
 
     /// <summary>Removes a file and what it contributes; a deletion has no event of its own, so it is taken in at once.</summary>
-    /// <returns>False when there was none; what was left of it in the tables is taken back all the same.</returns>
-    public async Task<bool> DeleteAsync(EpisodeFileName file, CancellationToken cancellationToken)
+    /// <returns><see cref="DeleteOutcome.Unknown"/> also takes back what was left of such a file in the tables.</returns>
+    public async Task<DeleteOutcome> DeleteAsync(EpisodeFileName file, WriteCondition condition, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(file);
-        bool deleted = await storage.Files.GetBlobClient(BlobName(file)).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+        ArgumentNullException.ThrowIfNull(condition);
+        if (await TryDeleteAsync(file, condition, cancellationToken) is not { } deleted) return DeleteOutcome.ConditionFailed;
         var result = await ingest.IngestAsync(file.Show.ToString(), file.Name, cancellationToken);
         await turns.AskAsync(result.Publish, cancellationToken);
-        return deleted;
+        return deleted ? DeleteOutcome.Deleted : DeleteOutcome.Unknown;
+    }
+
+    /// <returns>False where there is no such file, whatever the condition; null where the condition is not met.</returns>
+    /// <remarks>Source: RFC 9110, section 13.2.1: what would be a 404 without a condition is one with it.</remarks>
+    private async Task<bool?> TryDeleteAsync(EpisodeFileName file, WriteCondition condition, CancellationToken cancellationToken)
+    {
+        var blob = storage.Files.GetBlockBlobClient(BlobName(file));
+        if (condition == WriteCondition.None) return await blob.DeleteIfExistsAsync(cancellationToken: cancellationToken);
+        if (await FindAsync(blob, cancellationToken) is not { } before) return false;
+        if (!condition.IsMetBy(before)) return null;
+        try
+        {
+            return await blob.DeleteIfExistsAsync(conditions: condition.On(before), cancellationToken: cancellationToken);
+        }
+        catch (RequestFailedException changed) when (changed.Status == 412)
+        {
+            return null;
+        }
+    }
+
+    private static async Task<BlobProperties?> FindAsync(BlockBlobClient blob, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await blob.GetPropertiesAsync(cancellationToken: cancellationToken);
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            return null;
+        }
     }
 
     /// <summary>An address that this one file can be put to for a quarter of an hour, straight into storage: for files larger than a request may be.</summary>
@@ -125,9 +124,33 @@ public sealed class EpisodeFiles(FeedsStorage storage, EpisodeIngest ingest, Sho
     private static string BlobName(EpisodeFileName file) => $"{file.Show}/{file.Name}";
 }
 
-/// <param name="Version">The blob's ETag without quotes.</param>
-/// <param name="Created">False when a file of this name was there before.</param>
-public sealed record StoredFile(string Version, bool Created);
+/// <param name="Version">The stored file's ETag without quotes; empty where none was stored.</param>
+public sealed record PutResult(PutOutcome Outcome, string Version = "");
+
+/// <summary>What became of a file that was sent. Nothing is stored except in the first two.</summary>
+public enum PutOutcome
+{
+    Created,
+    Replaced,
+
+    /// <summary>Larger than its role allows.</summary>
+    TooLarge,
+
+    ConditionFailed,
+
+    /// <summary>Another upload of the file ended first. Happens to files of more than one block (4 MiB) only.</summary>
+    Overtaken,
+}
+
+public enum DeleteOutcome
+{
+    Deleted,
+
+    /// <summary>There was no such file.</summary>
+    Unknown,
+
+    ConditionFailed,
+}
 
 /// <param name="Length">Bytes.</param>
 /// <param name="ETag">With quotes.</param>

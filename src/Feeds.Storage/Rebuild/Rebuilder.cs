@@ -3,6 +3,8 @@ using Feeds.Episodes;
 using Feeds.Shows;
 using Feeds.Storage.Ingest;
 using Feeds.Storage.Publish;
+using Feeds.Storage.Reconcile;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Feeds.Storage.Rebuild;
 
@@ -10,16 +12,23 @@ namespace Feeds.Storage.Rebuild;
 /// <remarks>Nothing is removed first: what is there and right stays as it is. Run it while no uploads come in, or twice.</remarks>
 public sealed class Rebuilder(FeedsStorage storage, EpisodeIngest ingest, ShowPublisher publisher)
 {
+    private readonly FileListing listing = new(storage, NullLogger<FileListing>.Instance);
+
     /// <returns>Each show with the number of its stems, as it is finished; one that fails stops no other.</returns>
     /// <exception cref="Azure.RequestFailedException">Storage failed as a whole; running it again is safe.</exception>
     public async IAsyncEnumerable<RebuiltShow> RebuildAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await storage.CreateAsync(cancellationToken);
-        foreach (var (show, stems) in await FindStemsAsync(cancellationToken))
+        var listed = await listing.ReadAsync(cancellationToken);
+        foreach (var (show, stems) in await FindStemsAsync(listed, cancellationToken))
         {
-            yield return await RebuildShowAsync(show, stems, cancellationToken);
+            var rebuilt = await RebuildShowAsync(show, stems, cancellationToken);
+            yield return listed.Covers($"{show}/") ? rebuilt : rebuilt with { Failures = [.. rebuilt.Failures, $"{show}: {Unlisted}"] };
         }
     }
+
+    private const string Unlisted =
+        "its files cannot be listed, because the name of one has a character that XML does not allow, such as U+FFFF; delete or rename it";
 
     private async Task<RebuiltShow> RebuildShowAsync(Slug show, Dictionary<string, List<EpisodeFileName>> stems, CancellationToken cancellationToken)
     {
@@ -48,10 +57,11 @@ public sealed class Rebuilder(FeedsStorage storage, EpisodeIngest ingest, ShowPu
     }
 
     /// <summary>Every stem that has a file or a record, with its files.</summary>
-    private async Task<SortedDictionary<Slug, Dictionary<string, List<EpisodeFileName>>>> FindStemsAsync(CancellationToken cancellationToken)
+    private async Task<SortedDictionary<Slug, Dictionary<string, List<EpisodeFileName>>>> FindStemsAsync(
+        ListedFiles listed, CancellationToken cancellationToken)
     {
         var shows = new SortedDictionary<Slug, Dictionary<string, List<EpisodeFileName>>>(Comparer<Slug>.Create((a, b) => string.CompareOrdinal(a.ToString(), b.ToString())));
-        await foreach (var blob in storage.Files.GetBlobsAsync(cancellationToken: cancellationToken))
+        foreach (var blob in listed.Files)
         {
             if (blob.Name.Split('/', 2) is [var show, var name] && EpisodeFileName.TryParse(show, name, out var file, out _)) StemOf(file.Show, file.Stem).Add(file);
         }
@@ -63,6 +73,11 @@ public sealed class Rebuilder(FeedsStorage storage, EpisodeIngest ingest, ShowPu
         {
             // Also of files that are gone: what they contributed goes, too.
             if (kept.Name.Split('/', 2) is [var show, var name] && EpisodeFileName.TryParse(show, name, out var file, out _) && StemOf(file.Show, file.Stem) is var files && !files.Contains(file)) files.Add(file);
+        }
+        foreach (string folder in listed.Unlisted)
+        {
+            // Also where nothing of the show was found, so that it is reported.
+            if (Slug.TryParse(folder.TrimEnd('/'), out var slug) && folder.EndsWith('/')) shows.TryAdd(slug, new(StringComparer.Ordinal));
         }
         return shows;
 

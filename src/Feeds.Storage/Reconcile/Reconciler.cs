@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Azure.Data.Tables;
-using Azure.Storage.Blobs.Models;
 using Feeds.Episodes;
 using Feeds.Shows;
 using Feeds.Storage.Ingest;
@@ -12,7 +11,15 @@ using Microsoft.Extensions.Logging;
 namespace Feeds.Storage.Reconcile;
 
 /// <summary>Heals what events missed: uploads and deletions that nobody told us of, changes that nobody queued, dates that have come.</summary>
-public sealed partial class Reconciler(FeedsStorage storage, PublishedShows shows, EpisodeIngest ingest, ShowPublisher publisher, Sweeper sweeper, TimeProvider time, ILogger<Reconciler> logger)
+public sealed partial class Reconciler(
+    FeedsStorage storage,
+    FileListing listing,
+    PublishedShows shows,
+    EpisodeIngest ingest,
+    ShowPublisher publisher,
+    Sweeper sweeper,
+    TimeProvider time,
+    ILogger<Reconciler> logger)
 {
     /// <summary>What is due within this time is queued ahead, so that a date counts to the second however seldom this runs: three runs of Azure's timer, of which two may fail.</summary>
     internal static readonly TimeSpan Ahead = TimeSpan.FromMinutes(15);
@@ -56,14 +63,16 @@ public sealed partial class Reconciler(FeedsStorage storage, PublishedShows show
         var files = await ReadFileRowsAsync(slugs, cancellationToken);
         var patience = atStart ? TimeSpan.Zero : Patience;
         var missed = new List<(string Show, string Name)>();
-        await foreach (var blob in storage.Files.GetBlobsAsync(cancellationToken: cancellationToken))
+        var listed = await listing.ReadAsync(cancellationToken);
+        foreach (var blob in listed.Files)
         {
             if (blob.Name.Split('/', 2) is not [var show, var name]) continue;
-            bool seen = files.Remove(blob.Name, out var known) && known.Version == VersionOf(blob) && (!known.Archived || UploadedBlob.IsArchive(blob.Properties.AccessTier?.ToString()));
-            if (!seen && EpisodeFileName.TryParse(show, name, out _, out _) && time.GetUtcNow() - blob.Properties.LastModified >= patience) missed.Add((show, name));
+            bool seen = files.Remove(blob.Name, out var known) && known.Version == blob.Version && (!known.Archived || blob.IsArchived);
+            if (seen || !EpisodeFileName.TryParse(show, name, out _, out _)) continue;
+            if (time.GetUtcNow() - blob.Modified >= patience) missed.Add((show, name));
         }
         // What is left has rows, but no blob any more.
-        missed.AddRange(files.Keys.Select(n => n.Split('/', 2)).Select(p => (p[0], p[1])));
+        missed.AddRange(files.Keys.Where(listed.Covers).Select(n => n.Split('/', 2)).Select(p => (p[0], p[1])));
         int outages = 0;
         foreach (var (show, name) in missed)
         {
@@ -113,8 +122,6 @@ public sealed partial class Reconciler(FeedsStorage storage, PublishedShows show
         await storage.QueueAsync(show, due - time.GetUtcNow(), cancellationToken);
         ahead.TryAdd((show, due), true);
     }
-
-    private static string? VersionOf(BlobItem blob) => blob.Properties.ETag?.ToString("H");
 
     /// <summary>Blob name to version of every file row, and whether that lay in the archive tier.</summary>
     private async Task<Dictionary<string, (string Version, bool Archived)>> ReadFileRowsAsync(IEnumerable<Slug> of, CancellationToken cancellationToken)

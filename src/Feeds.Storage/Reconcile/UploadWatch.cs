@@ -1,4 +1,3 @@
-using Azure.Storage.Blobs.Models;
 using Feeds.Storage.Ingest;
 using Feeds.Storage.Publish;
 using Microsoft.Extensions.Logging;
@@ -10,7 +9,7 @@ namespace Feeds.Storage.Reconcile;
 /// change costs one call for 5,000 blobs.
 /// </summary>
 /// <remarks>Several instances may watch one container: ingesting a file twice does no harm.</remarks>
-public sealed partial class UploadWatch(FeedsStorage storage, EpisodeIngest ingest, ShowTurns turns, ILogger<UploadWatch> logger)
+public sealed partial class UploadWatch(FileListing listing, EpisodeIngest ingest, ShowTurns turns, ILogger<UploadWatch> logger)
 {
     /// <summary>How many files are read at the same time: as many as host.json allows the blob trigger.</summary>
     private const int Together = 8;
@@ -24,8 +23,9 @@ public sealed partial class UploadWatch(FeedsStorage storage, EpisodeIngest inge
     /// </summary>
     public async Task LookAsync(CancellationToken cancellationToken)
     {
-        var listed = await ListAsync(cancellationToken);
-        var before = Interlocked.Exchange(ref known, listed);
+        var before = known;
+        var listed = await ListAsync(before ?? [], cancellationToken);
+        known = listed;
         if (before is null) return;
         var uploaded = listed.Where(blob => before.GetValueOrDefault(blob.Key) != blob.Value).Select(blob => blob.Key);
         var removed = before.Keys.Except(listed.Keys);
@@ -33,11 +33,13 @@ public sealed partial class UploadWatch(FeedsStorage storage, EpisodeIngest inge
         await Parallel.ForEachAsync(uploaded.Concat(removed).ToList(), together, async (name, token) => await IngestAsync(name, token));
     }
 
-    private async Task<Dictionary<string, string>> ListAsync(CancellationToken cancellationToken)
+    /// <param name="before">What cannot be listed now is taken to be as it was.</param>
+    private async Task<Dictionary<string, string>> ListAsync(Dictionary<string, string> before, CancellationToken cancellationToken)
     {
+        var listed = await listing.ReadAsync(cancellationToken);
         var blobs = new Dictionary<string, string>(StringComparer.Ordinal);
-        var all = storage.Files.GetBlobsAsync(new GetBlobsOptions(), cancellationToken);
-        await foreach (var blob in all) blobs[blob.Name] = blob.Properties.ETag?.ToString("H") ?? "";
+        foreach (var (name, version) in before.Where(blob => !listed.Covers(blob.Key))) blobs[name] = version;
+        foreach (var file in listed.Files) blobs[file.Name] = file.Version ?? "";
         return blobs;
     }
 

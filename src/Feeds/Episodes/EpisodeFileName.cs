@@ -74,7 +74,7 @@ public sealed record EpisodeFileName(Slug Show, string Name, string Stem, string
         if (!Slug.TryParse(show, out var slug)) problem = FileNameProblem.Show;
         else if (name.Length is 0 or > MaxNameLength) problem = FileNameProblem.Length;
         else if (Slashes.Any(s => name.Contains(s, StringComparison.OrdinalIgnoreCase))) problem = FileNameProblem.Folder;
-        else if (name.Any(char.IsControl)) problem = FileNameProblem.Characters;
+        else if (FileNameCharacters.AnyForbidden(name)) problem = FileNameProblem.Characters;
         else if (name is "show.yaml" or "show.yml") file = new(slug, name, "", ".yaml", FileRole.Show);
         else if (name is "artwork.jpg" or "artwork.jpeg" or "artwork.png") file = new(slug, name, "", name["artwork".Length..], FileRole.Artwork);
         else
@@ -115,7 +115,7 @@ public enum FileNameProblem
     /// <summary>The stem begins or ends with white space: it looks like another one and is not.</summary>
     Spaces,
 
-    /// <summary>Holds control characters.</summary>
+    /// <summary>Holds a character of <see cref="FileNameCharacters"/>.</summary>
     Characters,
 
     /// <summary>Ends in nothing known.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using Feeds.Episodes;
 using Feeds.Storage.Manage;
 using Feeds.Storage.Rows;
@@ -116,11 +117,11 @@ public sealed class UploadTests(StorageFixture storage)
         Assert.True(audio.Length > 2 * 4 * 1024 * 1024);
         await app.UploadAsync("089.md", Notes.Of(89, "A tenacious episode"));
 
-        Assert.True((await app.Files.PutAsync(file, new MemoryStream(audio), Token))!.Created);
+        Assert.Equal(PutOutcome.Created, (await PutAsync(app, file, audio)).Outcome);
         await app.IngestAsync("089.mp3");
         await app.PublishAsync();
         var first = await app.FindShowAsync();
-        Assert.False((await app.Files.PutAsync(file, new MemoryStream(audio), Token))!.Created);
+        Assert.Equal(PutOutcome.Replaced, (await PutAsync(app, file, audio)).Outcome);
         await app.IngestAsync("089.mp3");
         await app.PublishAsync();
 
@@ -139,23 +140,65 @@ public sealed class UploadTests(StorageFixture storage)
         Assert.True(EpisodeFileName.TryParse("show", "089.mp3", out var file, out _));
         byte[][] contents = [.. Enumerable.Range(1, 4).Select(i => Enumerable.Repeat((byte)i, 9_000_000).ToArray())];
 
-        var put = await Task.WhenAll(contents.Select(async c =>
-        {
-            try
-            {
-                return await app.Files.PutAsync(file, new MemoryStream(c), Token) is not null;
-            }
-            catch (Azure.RequestFailedException other) when (other.Status == 409)
-            {
-                return false;
-            }
-        }));
+        var put = await Task.WhenAll(contents.Select(content => PutAsync(app, file, content)));
 
-        Assert.Contains(true, put);
+        Assert.Contains(put, result => result.Outcome is PutOutcome.Created or PutOutcome.Replaced);
+        Assert.DoesNotContain(put, result => result.Outcome is PutOutcome.TooLarge or PutOutcome.ConditionFailed);
         await using var opened = (await app.Files.OpenAsync(file, Token))!.Content;
         using var read = new MemoryStream();
         await opened.CopyToAsync(read, Token);
         Assert.Contains(contents, c => c.AsSpan().SequenceEqual(read.ToArray()));
+    }
+
+    [Fact]
+    public async Task Thirty_uploads_of_one_small_file_at_once_are_all_stored()
+    {
+        using var app = await TestApp.StartAsync(storage.NewAccount());
+        Assert.True(EpisodeFileName.TryParse("show", "089.md", out var file, out _));
+
+        var contents = Enumerable.Range(1, 30).Select(number => Encoding.UTF8.GetBytes($"# Number {number}\n"));
+        var put = await Task.WhenAll(contents.Select(content => PutAsync(app, file, content)));
+
+        Assert.All(put, result => Assert.True(result.Outcome is PutOutcome.Created or PutOutcome.Replaced, $"{result}"));
+    }
+
+    [Theory]
+    [InlineData(1_000)]
+    [InlineData(9_000_000)]
+    public async Task Of_many_uploads_that_may_only_create_a_file_one_does(int bytes)
+    {
+        using var app = await TestApp.StartAsync(storage.NewAccount());
+        Assert.True(EpisodeFileName.TryParse("show", "089.mp3", out var file, out _));
+        var onlyNew = new WriteCondition { NoneMatch = ["*"] };
+
+        var contents = Enumerable.Range(1, 6).Select(_ => new MemoryStream(new byte[bytes]));
+        var put = await Task.WhenAll(contents.Select(content => app.Files.PutAsync(file, content, onlyNew, Token)));
+
+        Assert.Single(put, result => result.Outcome is PutOutcome.Created);
+        Assert.Equal(5, put.Count(result => result.Outcome is PutOutcome.ConditionFailed));
+    }
+
+    [Theory]
+    [InlineData(1_000)]
+    [InlineData(9_000_000)]
+    public async Task A_file_that_changes_while_its_replacement_comes_in_is_not_overwritten(int bytes)
+    {
+        using var app = await TestApp.StartAsync(storage.NewAccount());
+        Assert.True(EpisodeFileName.TryParse("show", "089.mp3", out var file, out _));
+        var before = await PutAsync(app, file, [1]);
+        using var content = new MemoryStream(new byte[bytes]);
+        var isBefore = new WriteCondition { Match = [$"\"{before.Version}\""] };
+        app.Faults.BeforeRequest = request =>
+        {
+            if (request.Method != Azure.Core.RequestMethod.Put) return;
+            app.Faults.BeforeRequest = null;
+            app.PutAsync("089.mp3", [2]).GetAwaiter().GetResult();
+        };
+
+        Assert.Equal(PutOutcome.ConditionFailed, (await app.Files.PutAsync(file, content, isBefore, Token)).Outcome);
+
+        await using var opened = (await app.Files.OpenAsync(file, Token))!.Content;
+        Assert.Equal(2, opened.ReadByte());
     }
 
     [Fact]
@@ -165,9 +208,12 @@ public sealed class UploadTests(StorageFixture storage)
         Assert.True(EpisodeFileName.TryParse("show", "089.md", out var file, out _));
         using var content = new MemoryStream(new byte[file.MaxBytes * 3]);
 
-        Assert.Null(await app.Files.PutAsync(file, content, Token));
+        Assert.Equal(PutOutcome.TooLarge, (await app.Files.PutAsync(file, content, WriteCondition.None, Token)).Outcome);
 
         Assert.True(content.Position < content.Length);
         Assert.Null(await app.Files.OpenAsync(file, Token));
     }
+
+    private static Task<PutResult> PutAsync(TestApp app, EpisodeFileName file, byte[] content) =>
+        app.Files.PutAsync(file, new MemoryStream(content), WriteCondition.None, Token);
 }

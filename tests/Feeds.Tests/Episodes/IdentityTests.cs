@@ -87,6 +87,8 @@ public sealed class IdentityTests
     [InlineData("075-pypi.org-officially-launches.vtt", "075-pypi.org-officially-launches", FileRole.Transcript)]
     [InlineData("What now....md", "What now...", FileRole.Notes)]
     [InlineData("100%.md", "100%", FileRole.Notes)]
+    [InlineData("Füße 日本 \U0001F399.md", "Füße 日本 \U0001F399", FileRole.Notes)]
+    [InlineData("\uFDCF\uFDF0\uFFFD.md", "\uFDCF\uFDF0\uFFFD", FileRole.Notes)]
     [InlineData("show.yaml", "", FileRole.Show)]
     [InlineData("artwork.png", "", FileRole.Artwork)]
     public void A_files_name_tells_stem_and_role(string name, string stem, FileRole role)
@@ -96,9 +98,30 @@ public sealed class IdentityTests
     }
 
     [Theory]
+    [InlineData(0xD83C)]
+    [InlineData(0xDFA4)]
+    public void Half_of_a_surrogate_pair_is_refused(int half)
+    {
+        Assert.False(EpisodeFileName.TryParse("show", $"a{(char)half}b.md", out _, out var problem));
+        Assert.Equal(FileNameProblem.Characters, problem);
+    }
+
+    [Theory]
     [InlineData("Python", "089.md", FileNameProblem.Show)]
     [InlineData("show", "a/b.md", FileNameProblem.Folder)]
     [InlineData("show", "a\u0001.md", FileNameProblem.Characters)]
+    [InlineData("show", "a\u0085.md", FileNameProblem.Characters)]
+    [InlineData("show", "a\u061C.md", FileNameProblem.Characters)]
+    [InlineData("show", "a\u200F.md", FileNameProblem.Characters)]
+    [InlineData("show", "a\u2028.md", FileNameProblem.Characters)]
+    [InlineData("show", "a\u202Edm.mp3", FileNameProblem.Characters)]
+    [InlineData("show", "a\u2066.md", FileNameProblem.Characters)]
+    [InlineData("show", "\uFDD0.md", FileNameProblem.Characters)]
+    [InlineData("show", "\uFDEF.md", FileNameProblem.Characters)]
+    [InlineData("show", "\uFFFE.md", FileNameProblem.Characters)]
+    [InlineData("show", "\uFFFF.md", FileNameProblem.Characters)]
+    [InlineData("show", "\U0001FFFE.md", FileNameProblem.Characters)]
+    [InlineData("show", "\U0010FFFF.md", FileNameProblem.Characters)]
     [InlineData("show", ".md", FileNameProblem.Ending)]
     [InlineData("show", "089.exe", FileNameProblem.Ending)]
     [InlineData("show", "", FileNameProblem.Length)]

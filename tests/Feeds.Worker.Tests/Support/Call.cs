@@ -34,7 +34,11 @@ internal sealed record Call(string Method, string Target)
         if (Body is not null) request.Content = new ByteArrayContent(Body);
         if (Body?.Length > LargeBody) request.Headers.ExpectContinue = true;
         if (Chunked) request.Headers.TransferEncodingChunked = true;
-        foreach (var (name, value) in Headers) Assert.True(request.Headers.TryAddWithoutValidation(name, value));
+        foreach (var (name, value) in Headers)
+        {
+            bool isAdded = request.Headers.TryAddWithoutValidation(name, value);
+            Assert.True(isAdded || request.Content!.Headers.TryAddWithoutValidation(name, value));
+        }
         var token = TestContext.Current.CancellationToken;
         using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token);
         return await Reply.ReadAsync(response);
