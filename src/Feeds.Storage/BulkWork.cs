@@ -1,41 +1,48 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
 using Feeds.Shows;
 
 namespace Feeds.Storage;
 
 /// <summary>Lets imports and large publications give way to the single uploads to other shows in the same process.</summary>
-/// <remarks>A courtesy, not a lock: bulk work waits a second at most before each of its small pieces, so it always goes on.</remarks>
+/// <remarks>
+/// Each storage call of bulk work waits while single uploads to other shows are under way: see <see cref="Policy"/>. A courtesy, not a
+/// lock: bulk work waits for half of its time at most, so it always goes on.
+/// </remarks>
 public sealed class BulkWork(TimeProvider time)
 {
+    /// <summary>Calls at once of bulk work: fewer than single uploads have, as other instances do not know of each other's.</summary>
+    internal const int Calls = 4;
+
     /// <summary>A single upload is work in two functions; bulk work does not begin between them.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(5);
 
-    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(10);
+    private static readonly AsyncLocal<Bulk?> Current = new();
 
-    /// <summary>As many calls at once as a publication has: a single upload then gets about half of what storage does.</summary>
-    private const int Calls = 6;
+    private TimeProvider Time { get; } = time;
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, int> single = new(StringComparer.Ordinal);
     private (string Show, long At)? ended;
+
+    /// <summary>For the storage clients: has the calls of bulk work give way.</summary>
+    public static HttpPipelinePolicy Policy { get; } = new YieldingPolicy();
 
     /// <summary>Marks the work for a single upload, until the result is disposed of.</summary>
     /// <param name="show">The name of the show that it is to.</param>
     public IDisposable BeginSingle(string show)
     {
         lock (gate) single[show] = single.GetValueOrDefault(show) + 1;
-        return new Ending(this, show);
+        return new Ending(() => End(show));
     }
 
-    /// <summary>The pace of bulk work for a show.</summary>
-    internal Pace PaceOf(Slug show, CancellationToken cancellationToken) => new(Calls, () => YieldAsync(show.ToString(), cancellationToken));
-
-    /// <summary>Waits while there is work for single uploads to other shows, and a moment longer; but a second at most.</summary>
-    private async Task YieldAsync(string show, CancellationToken cancellationToken)
+    /// <summary>Marks what this method's caller does as bulk work for a show, until the result is disposed of.</summary>
+    public IDisposable Begin(Slug show)
     {
-        long start = time.GetTimestamp();
-        while (IsBusyBeside(show) && time.GetElapsedTime(start) < LongestWait) await Task.Delay(Step, cancellationToken);
+        Current.Value = new(this, show.ToString());
+        return new Ending(static () => Current.Value = null);
     }
 
     private bool IsBusyBeside(string show)
@@ -43,7 +50,7 @@ public sealed class BulkWork(TimeProvider time)
         lock (gate)
         {
             bool others = single.Count > (single.ContainsKey(show) ? 1 : 0);
-            return others || (ended is { } last && last.Show != show && time.GetElapsedTime(last.At) < Pause);
+            return others || (ended is { } last && last.Show != show && Time.GetElapsedTime(last.At) < Pause);
         }
     }
 
@@ -51,18 +58,55 @@ public sealed class BulkWork(TimeProvider time)
     {
         lock (gate)
         {
-            ended = (show, time.GetTimestamp());
+            ended = (show, Time.GetTimestamp());
             if (--single[show] == 0) single.Remove(show);
         }
     }
 
-    private sealed class Ending(BulkWork work, string show) : IDisposable
+    /// <summary>One import's step, or one publication.</summary>
+    private sealed class Bulk(BulkWork work, string show)
     {
-        private int disposed;
+        private readonly Lock gate = new();
+        private readonly long begun = work.Time.GetTimestamp();
+        private long lastStep = work.Time.GetTimestamp();
+        private TimeSpan waited;
 
-        public void Dispose()
+        public async Task YieldAsync(CancellationToken cancellationToken)
         {
-            if (Interlocked.Exchange(ref disposed, 1) == 0) work.End(show);
+            while (work.IsBusyBeside(show) && TryWait()) await Task.Delay(Step, cancellationToken);
         }
+
+        /// <summary>Counts a step of waiting, once for all calls that wait at the same time.</summary>
+        /// <returns>False when half of the time was waited.</returns>
+        private bool TryWait()
+        {
+            lock (gate)
+            {
+                long now = work.Time.GetTimestamp();
+                if (waited > (work.Time.GetElapsedTime(begun, now) + Pause) / 2) return false;
+                if (work.Time.GetElapsedTime(lastStep, now) < Step) return true;
+                (lastStep, waited) = (now, waited + Step);
+                return true;
+            }
+        }
+    }
+
+    private sealed class YieldingPolicy : HttpPipelinePolicy
+    {
+        public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+        {
+            if (Current.Value is { } bulk) await bulk.YieldAsync(message.CancellationToken);
+            await ProcessNextAsync(message, pipeline);
+        }
+
+        /// <remarks>Nothing here calls storage synchronously.</remarks>
+        public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => ProcessNext(message, pipeline);
+    }
+
+    private sealed class Ending(Action end) : IDisposable
+    {
+        private Action? end = end;
+
+        public void Dispose() => Interlocked.Exchange(ref end, null)?.Invoke();
     }
 }

@@ -28,6 +28,7 @@ public static class StorageConnection
         where T : ClientOptions
     {
         (options.Retry.Delay, options.Retry.MaxDelay, options.Retry.MaxRetries) = (TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(3), 5);
+        options.AddPolicy(BulkWork.Policy, HttpPipelinePosition.PerCall);
         return options;
     }
 }

@@ -39,7 +39,7 @@ internal sealed class EntryFiles(FeedsStorage storage)
     private async Task<List<EntryRow>?> TryClaimNewAsync(Slug show, string import, IReadOnlyList<EpisodeDraft> drafts, CancellationToken cancellationToken)
     {
         if (drafts.Select(d => d.Stem).Distinct(StringComparer.Ordinal).Count() < drafts.Count) return null;
-        foreach (var chunk in drafts.Chunk(Pace.Single.Calls))
+        foreach (var chunk in drafts.Chunk(BulkWork.Calls))
         {
             if ((await Task.WhenAll(chunk.Select(d => IsTakenAsync(show, d.Stem, cancellationToken)))).Contains(true)) return null;
         }

@@ -105,6 +105,7 @@ public sealed partial class ImportSteps(
             if (parsed.Feed is { } first && row is { Page: 1, ShowFile: ShowFileOutcome.None }) row = await WriteShowAsync(row, first, cancellationToken);
         }
         if (parsed.Feed is not { } feed) return await EndAsync(row, ImportState.Failed, cancellationToken);
+        using var work = bulk.Begin(row.Show);
         long start = Stopwatch.GetTimestamp(), published = start;
         ImportRow? current = row with { State = ImportState.Running, PageEntries = feed.Entries.Count };
         do
@@ -134,7 +135,7 @@ public sealed partial class ImportSteps(
         List<EpisodeDraft> drafts = [.. feed.Entries.Skip(row.PageDone).Take(Batch).Select(e => EpisodeDraft.Of(e, row.Show))];
         var entries = await files.ClaimAsync(row.Show, row.Id, drafts, cancellationToken);
         var work = entries.Zip(drafts).ToList();
-        var written = await InParallel.SelectAsync(work, w => TakeInAsync(w.First, row.Id, w.Second.Content, cancellationToken), bulk.PaceOf(row.Show, cancellationToken));
+        var written = await InParallel.SelectAsync(work, w => TakeInAsync(w.First, row.Id, w.Second.Content, cancellationToken), BulkWork.Calls);
         await files.SaveAsync(written.Select(w => w.Save).OfType<EntryRow>(), cancellationToken);
         var outcomes = written.Select(w => w.Outcome).ToList();
         foreach (var ((entry, draft), outcome) in work.Zip(outcomes))

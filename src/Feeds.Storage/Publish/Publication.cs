@@ -90,7 +90,7 @@ internal sealed class Publication
     public async Task ReadEpisodesAsync(int attempt, CancellationToken cancellationToken)
     {
         // A record's ETag is read before the row it is written from: an older row never replaces a newer record.
-        stemRecords = await InParallel.SelectAsync(ChangedStems, stem => FindRecordAsync(stem, attempt, cancellationToken), PaceOf(cancellationToken));
+        stemRecords = await InParallel.SelectAsync(ChangedStems, stem => FindRecordAsync(stem, attempt, cancellationToken), CallsAtOnce);
         heads = await ReadHeadsAsync(cancellationToken);
         var lost = Lost.Select(l => l.Stem).ToHashSet(StringComparer.Ordinal);
         taken = await GuidOwners.FindTakenAsync(previous, heads.Read, RendersAll, lost, now, stem => parts.Records.FindAsync(show, stem, cancellationToken));
@@ -155,7 +155,7 @@ internal sealed class Publication
         bool many = IsBulk && stems.Count > (previous?.Episodes.Count ?? 0) / 8;
         return many
             ? await parts.Rows.ReadAllHeadsAsync(show, stems.Contains, cancellationToken)
-            : await parts.Rows.ReadHeadsAsync(show, stems, PaceOf(cancellationToken), cancellationToken);
+            : await parts.Rows.ReadHeadsAsync(show, stems, CallsAtOnce, cancellationToken);
     }
 
     private IReadOnlyList<FeedDate> Dates => record?.Feeds ?? [];
@@ -164,9 +164,8 @@ internal sealed class Publication
     /// <returns>False when another publisher wrote a record since it was read.</returns>
     private async Task<bool> TryWriteAsync(RenderedRevision rendered, Task announcing, CancellationToken cancellationToken)
     {
-        var pace = PaceOf(cancellationToken);
-        var records = InParallel.SelectAsync(stemRecords, r => TryWriteRecordAsync(r, cancellationToken), pace);
-        var documents = parts.Documents.WriteAsync(rendered, RendersAll ? [] : previous?.Segments ?? [], pace, cancellationToken);
+        var records = InParallel.SelectAsync(stemRecords, r => TryWriteRecordAsync(r, cancellationToken), CallsAtOnce);
+        var documents = parts.Documents.WriteAsync(rendered, RendersAll ? [] : previous?.Segments ?? [], CallsAtOnce, cancellationToken);
         // All of them are awaited whichever fails: none goes on after its attempt has ended.
         await Task.WhenAll(records, documents, announcing);
         return !(await records).Contains(false);
@@ -210,7 +209,7 @@ internal sealed class Publication
         return held;
     }
 
-    private Pace PaceOf(CancellationToken cancellationToken) => IsBulk ? parts.Bulk.PaceOf(show, cancellationToken) : Pace.Single;
+    private int CallsAtOnce => IsBulk ? BulkWork.Calls : InParallel.Calls;
 
     private bool IsPublic(ChangeRow change) => change.Stem.Length == 0 || heads.Find(change.Stem)?.IsPublic(now) is true;
 

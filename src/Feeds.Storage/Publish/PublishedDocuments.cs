@@ -95,7 +95,8 @@ public sealed class PublishedDocuments : IDisposable
 
     /// <summary>Writes every document of a revision that is not in storage yet, but its catalog.</summary>
     /// <param name="known">Segments that need not be written.</param>
-    internal async Task WriteAsync(RenderedRevision revision, IReadOnlyList<Segment> known, Pace pace, CancellationToken cancellationToken)
+    /// <param name="together">Calls at once.</param>
+    internal async Task WriteAsync(RenderedRevision revision, IReadOnlyList<Segment> known, int together, CancellationToken cancellationToken)
     {
         var show = revision.Profile.Slug;
         var names = known.Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
@@ -103,7 +104,7 @@ public sealed class PublishedDocuments : IDisposable
         foreach (var segment in segments) cache.Set((show, segment.Name), segment, Weighing(segment.Bytes.Length));
         foreach (var episode in revision.Episodes) cache.Set(episode.Blob, episode.Bytes, Weighing(episode.Bytes.Length));
         var documents = revision.Episodes.Concat(segments.Select(s => new PublishedDocument($"{show}/{s.Name}", s.Bytes)));
-        await InParallel.ForEachAsync(documents, d => UploadAsync(d.Blob, d.Bytes, cancellationToken), pace);
+        await InParallel.ForEachAsync(documents, d => UploadAsync(d.Blob, d.Bytes, cancellationToken), together);
     }
 
     /// <summary>Writes a revision, after its documents.</summary>

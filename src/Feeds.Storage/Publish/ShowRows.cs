@@ -70,10 +70,10 @@ internal sealed class ShowRows(FeedsStorage storage)
     }
 
     /// <summary>Reads heads one by one.</summary>
-    public async Task<Heads> ReadHeadsAsync(Slug show, IEnumerable<string> stems, Pace pace, CancellationToken cancellationToken)
+    public async Task<Heads> ReadHeadsAsync(Slug show, IEnumerable<string> stems, int together, CancellationToken cancellationToken)
     {
         var heads = new Heads();
-        var read = await InParallel.SelectAsync(stems, async stem => await FindAsync(show, RowKeys.Head(stem), cancellationToken) is { } row ? await ReadHeadAsync(row, cancellationToken) : default, pace);
+        var read = await InParallel.SelectAsync(stems, async stem => await FindAsync(show, RowKeys.Head(stem), cancellationToken) is { } row ? await ReadHeadAsync(row, cancellationToken) : default, together);
         read.ForEach(heads.Add);
         return heads;
     }
