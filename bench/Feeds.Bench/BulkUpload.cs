@@ -17,6 +17,11 @@ internal static class BulkUpload
     const string Show = "bench";
     const double Target = 2;
 
+    static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Uploaded one by one before.</summary>
+    const int WarmUp = 60;
+
     /// <summary>As host.json allows the blob trigger.</summary>
     const int Together = 8;
 
@@ -28,11 +33,12 @@ internal static class BulkUpload
         string connection = storage.NewAccount();
         await using var app = await FeedsApp.StartAsync(connection);
         var container = new BlobContainerClient(connection, "episodes");
-        await UploadToFeed.MeasureAsync(app.Http, container, 9999);
+        // What a server that just started compiles is not what uploads cost.
+        for (int warmUp = 0; warmUp < WarmUp; warmUp++) await UploadToFeed.MeasureAsync(app.Http, container, files + 1 + warmUp);
         var begin = Stopwatch.GetTimestamp();
         await Parallel.ForEachAsync(Enumerable.Range(1, files), new ParallelOptions { MaxDegreeOfParallelism = Together }, async (number, token) => await UploadAsync(container, number));
         double uploaded = Stopwatch.GetElapsedTime(begin).TotalSeconds;
-        await UploadToFeed.UntilAsync(async () => await CountAsync(app.Http) == files + 1, "every file is in the feed");
+        await UploadToFeed.UntilAsync(async () => await CountAsync(app.Http) == files + WarmUp, "every file is in the feed");
         double published = Stopwatch.GetElapsedTime(begin).TotalSeconds;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{files} files uploaded at once in {uploaded:0.0} s, all in the feed after {published:0.0} s; the storage calls of ingesting them alone, {Together} files at a time, take {bare:0.0} s: {published / bare:0.00} × (target {Target:0}: {(published <= Target * bare ? "met" : "missed")})"));
     }
@@ -76,6 +82,7 @@ internal static class BulkUpload
 
     static async Task<int> CountAsync(HttpClient http)
     {
+        await Task.Delay(Poll);
         using var response = await http.GetAsync(new Uri($"/shows/{Show}/feed.json", UriKind.Relative));
         return response.IsSuccessStatusCode ? (await response.Content.ReadAsByteArrayAsync()).AsSpan().Count("\"date_published\""u8) : 0;
     }

@@ -17,8 +17,10 @@ public sealed class Catalog
     {
         this.root = root;
         Segments = segments;
-        Episodes = [.. segments.SelectMany(s => s.Episodes)];
-        places = new(Episodes.Count, StringComparer.Ordinal);
+        var episodes = new List<CatalogEpisode>(segments.Sum(s => s.Episodes.Count));
+        foreach (var segment in segments) episodes.AddRange(segment.Episodes);
+        Episodes = episodes;
+        places = new(episodes.Count, StringComparer.Ordinal);
         foreach (var segment in segments)
         {
             for (int i = 0; i < segment.Episodes.Count; i++) places[segment.Episodes[i].Stem] = (segment, i);

@@ -26,7 +26,7 @@ public sealed record FeedDocument(FeedFormat Format, string Tag, FragmentSum Sum
         {
             if (i > 0) sum = sum.Then(separator.Sum);
             sum = sum.Then(segments[i].Sum(column));
-            foreach (var episode in segments[i].Episodes) Append(tag, episode.Items[column].Hash);
+            tag.AppendData(segments[i].Hashes(column));
         }
         Append(tag, tail.Hash);
         return new(format, Convert.ToHexStringLower(tag.GetHashAndReset().AsSpan(0, TagBytes)), sum.Then(tail.Sum), DateTimeOffset.UnixEpoch, head, separator, tail);

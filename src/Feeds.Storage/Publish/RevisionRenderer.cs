@@ -44,14 +44,14 @@ internal sealed class RevisionRenderer(IReadOnlyList<IFeedWriter> writers, Publi
     /// <returns>Also the documents of the episodes that changed.</returns>
     private static (List<CatalogEpisode> Entries, List<PublishedDocument> Made) ListEpisodes(RevisionSource source, List<LostHead> broken)
     {
-        var known = (source.Reusable?.Episodes ?? []).ToDictionary(e => e.Stem, StringComparer.Ordinal);
         var replaced = source.Heads.Select(h => h.Episode.Stem).Concat(broken.Select(b => b.Stem)).ToHashSet(StringComparer.Ordinal);
-        var entries = known.Values.Where(e => !replaced.Contains(e.Stem)).ToList();
+        var entries = (source.Reusable?.Episodes ?? []).Where(e => !replaced.Contains(e.Stem)).ToList();
         var made = new List<PublishedDocument>();
         foreach (var head in source.Heads.Where(source.IsListed))
         {
             var episode = head.Episode with { Changed = ChangedOf(head) };
-            bool same = known.TryGetValue(episode.Stem, out var entry) && entry.ContentHash == head.ContentHash && entry.Changed == episode.Changed;
+            var entry = source.Reusable?.Find(episode.Stem);
+            bool same = entry is not null && entry.ContentHash == head.ContentHash && entry.Changed == episode.Changed;
             if (same)
             {
                 entries.Add(entry!);

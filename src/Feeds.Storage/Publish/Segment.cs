@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 using System.Text.Json;
 using Feeds.Storage.Rows;
 using Feeds.Syndication;
@@ -14,11 +15,13 @@ internal sealed class Segment
 {
     private readonly SegmentHeader header;
     private readonly ReadOnlyMemory<byte>[] columns;
+    private readonly byte[]?[] hashes;
 
     private Segment(string name, SegmentHeader header, byte[] bytes, int at)
     {
         (Name, this.header, Bytes) = (name, header, bytes);
         columns = new ReadOnlyMemory<byte>[header.Columns.Count];
+        hashes = new byte[header.Columns.Count][];
         for (int column = 0; column < columns.Length; column++)
         {
             columns[column] = bytes.AsMemory(at, checked((int)header.Columns[column].Deflated));
@@ -75,6 +78,9 @@ internal sealed class Segment
     public FragmentSum Sum(int column) => header.Columns[column];
 
     public ReadOnlyMemory<byte> Deflated(int column) => columns[column];
+
+    /// <summary>The hashes of all items of one feed, one after the other.</summary>
+    public byte[] Hashes(int column) => hashes[column] ??= Encoding.UTF8.GetBytes(string.Concat(Episodes.Select(e => e.Items[column].Hash)));
 
     /// <summary>One item out of the inflated content of its feed.</summary>
     /// <param name="content">Of the whole column.</param>

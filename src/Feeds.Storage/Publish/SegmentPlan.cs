@@ -51,8 +51,12 @@ internal static class SegmentPlan
     /// <summary>Every episode once: in segments that stand in the new revision as they are, and in pieces between these.</summary>
     private static List<Piece> FindKept(IReadOnlyList<CatalogEpisode> episodes, IReadOnlyList<Segment> previous)
     {
-        var places = new Dictionary<string, int>(episodes.Count, StringComparer.Ordinal);
-        for (int i = 0; i < episodes.Count; i++) places[episodes[i].Stem] = i;
+        var firsts = previous.Select(s => s.Episodes[0].Stem).ToHashSet(StringComparer.Ordinal);
+        var places = new Dictionary<string, int>(firsts.Count, StringComparer.Ordinal);
+        for (int i = 0; i < episodes.Count; i++)
+        {
+            if (firsts.Contains(episodes[i].Stem)) places[episodes[i].Stem] = i;
+        }
         var pieces = new List<Piece>();
         int free = 0;
         foreach (var segment in previous)

@@ -22,7 +22,12 @@ public sealed class ShowTurns(FeedsStorage storage, TimeProvider time)
     /// <summary>After so long the message of a waiting publication is not relied on; shorter than the pause before a failed function is tried again.</summary>
     internal static readonly TimeSpan WaitingTime = TimeSpan.FromSeconds(3);
 
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(0.5);
+
     private readonly ConcurrentDictionary<Slug, SharedLookup<bool>> asks = new();
+
+    /// <summary>Shows for which a publication waited already when this process asked last.</summary>
+    private readonly ConcurrentDictionary<Slug, bool> waited = new();
 
     /// <summary>When this process last put a message on the queue for the case that the running publication was killed.</summary>
     private readonly ConcurrentDictionary<Slug, DateTimeOffset> insured = new();
@@ -55,7 +60,9 @@ public sealed class ShowTurns(FeedsStorage storage, TimeProvider time)
         var renewing = RenewAsync(claim, ended.Token);
         try
         {
+            long begun = time.GetTimestamp();
             await publish(show, cancellationToken);
+            await RestAsync(show, time.GetElapsedTime(begun), cancellationToken);
         }
         finally
         {
@@ -64,15 +71,34 @@ public sealed class ShowTurns(FeedsStorage storage, TimeProvider time)
         }
     }
 
+    /// <summary>
+    /// While uploads keep coming, a publication takes in what came during a pause of twice its length: publishing each few files by
+    /// themselves would take longer for all of them. After a single upload nothing waits, and the next one is published at once.
+    /// </summary>
+    private async Task RestAsync(Slug show, TimeSpan took, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(show, RowKeys.Waiting, cancellationToken) is null) return;
+        var rest = took * 2 < LongestRest ? took * 2 : LongestRest;
+        await Task.Delay(rest, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
     /// <returns>False when a publication waits already, and its message is young enough to be on the queue still.</returns>
     private async Task<bool> TryWaitAsync(Slug show, CancellationToken cancellationToken)
     {
         string asker = NewId();
+        // While uploads keep coming the row is there nearly always, and otherwise nearly never: what was so last is tried first.
+        bool adds = !waited.ContainsKey(show);
         while (true)
         {
             var wanted = new WaitingRow(show, asker, time.GetUtcNow());
-            if (await TryAddAsync(wanted.To(), cancellationToken) is not null) return true;
+            if (adds && await TryAddAsync(wanted.To(), cancellationToken) is not null)
+            {
+                waited.TryRemove(show, out _);
+                return true;
+            }
+            adds = true;
             if (await FindAsync(show, RowKeys.Waiting, cancellationToken) is not { } row) continue;
+            waited[show] = true;
             var waiting = WaitingRow.From(row);
             // It was written here, and the answer was lost.
             if (waiting.Asker == asker) return true;

@@ -20,8 +20,11 @@ public sealed class EpisodeIds
     private const int HashBytes = 8;
     private const string JsonEnding = ".json";
 
-    private readonly Dictionary<string, string> meanings = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> ids = new(StringComparer.Ordinal);
+    /// <summary>Number, slug and stem.</summary>
+    private const int WordsOfEpisode = 3;
+
+    private readonly Dictionary<string, string> meanings;
+    private readonly Dictionary<string, string> ids;
 
     /// <param name="listed">Episodes that addresses lead to. No two of all that are given have one stem.</param>
     /// <param name="others">Episodes that nobody sees (drafts, withdrawn ones). A number or slug that no listed one has may be theirs before it is a stem: so a withdrawn episode keeps the id it had.</param>
@@ -30,6 +33,8 @@ public sealed class EpisodeIds
     {
         ArgumentNullException.ThrowIfNull(listed);
         others ??= [];
+        int count = listed.Count + others.Count;
+        (meanings, ids) = (new(count * WordsOfEpisode, StringComparer.Ordinal), new(count, StringComparer.Ordinal));
         foreach (var (id, stem) in settled ?? [])
         {
             if (meanings.TryAdd(id, stem)) ids.TryAdd(stem, id);
