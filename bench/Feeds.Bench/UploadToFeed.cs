@@ -11,8 +11,8 @@ namespace Feeds.Bench;
 internal static class UploadToFeed
 {
     const string Show = "bench";
-    const double P50Target = 0.5;
-    const double P99Target = 1.5;
+    const double P50Target = 0.15;
+    const double P99Target = 0.5;
     const double FirstAddressTarget = 10;
 
     static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);

@@ -209,6 +209,37 @@ public sealed class ImportTests(Shared<ManagedApp> shared, StorageFixture storag
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task An_upload_to_another_show_is_served_long_before_an_import_ends(int servers)
+    {
+        const int entries = 800;
+        var account = storage.NewAccount();
+        var settings = new Dictionary<string, string>(Importing, StringComparer.Ordinal) { ["Feeds__BaseUrl"] = "https://feeds.example" };
+        var apps = await Task.WhenAll(Enumerable.Range(0, servers).Select(_ => FeedsApp.StartAsync(account, settings)));
+        try
+        {
+            var progress = (await PostAsync(apps[0].Http, "importing", new ByteArrayContent(Encoding.UTF8.GetBytes(LongFeed(entries))))).GetProperty("progress").GetString()!;
+            await Eventually.BecomesTrueAsync(async () => await DoneAsync(apps[0].Http, progress) > 0, RunningApp.Deadline, () => "the import has begun");
+            for (var number = 1; number <= 3; number++)
+            {
+                var title = $"Between the entries {number}";
+                var notes = BinaryData.FromString($"# Episode #{number}: {title}\n\nWords.\n");
+                await new Azure.Storage.Blobs.BlobContainerClient(account, "episodes").GetBlobClient($"single/{number:000}.md").UploadAsync(notes, overwrite: true, Token);
+                await Eventually.BecomesTrueAsync(async () => (await TitlesAsync(apps[^1].Http, "single")).Contains(title), RunningApp.Deadline, () => $"{title} is in the feed");
+            }
+
+            Assert.InRange(await DoneAsync(apps[0].Http, progress), 1, entries / 2);
+            Assert.Equal("done", (await FinishedAsync(apps[0].Http, progress)).GetProperty("state").GetString());
+            await Eventually.BecomesTrueAsync(async () => (await TitlesAsync(apps[^1].Http, "importing")).Count == entries, RunningApp.Deadline, () => "every entry is in the feed");
+        }
+        finally
+        {
+            foreach (var one in apps) await one.DisposeAsync();
+        }
+    }
+
+    [Theory]
     [InlineData("", null)]
     [InlineData("{\"url\": \"ftp://a.example/feed\"}", "url")]
     [InlineData("{\"url\": \"feed.xml\"}", "url")]
@@ -239,6 +270,26 @@ public sealed class ImportTests(Shared<ManagedApp> shared, StorageFixture storag
     {
         var import = await SendAsync("no-feed", "<html><body>x</body></html>"u8.ToArray());
         Assert.Equal(("failed", "FEED710", "page-1"), (import.GetProperty("state").GetString(), import.GetProperty("diagnostics")[0].GetProperty("code").GetString(), import.GetProperty("diagnostics")[0].GetProperty("file").GetString()));
+    }
+
+    static string LongFeed(int entries)
+    {
+        var items = Enumerable.Range(1, entries).Select(e => FormattableString.Invariant(
+            $"<item><title>Part {e}</title><guid isPermaLink=\"false\">part-{e}</guid><pubDate>{new DateTime(2001, 1, 1, 6, 7, 8, DateTimeKind.Utc).AddDays(e):R}</pubDate></item>"));
+        return $"<rss version=\"2.0\"><channel><title>Long</title>{string.Concat(items)}</channel></rss>";
+    }
+
+    static async Task<int> DoneAsync(HttpClient http, string progress)
+    {
+        using var request = Request(HttpMethod.Get, progress);
+        using var response = await http.SendAsync(request, Token);
+        return (await Answer.ReadAsync(response)).Has(200).Json.GetProperty("done").GetInt32();
+    }
+
+    static async Task<IReadOnlyCollection<string>> TitlesAsync(HttpClient http, string show)
+    {
+        using var response = await http.GetAsync(new Uri($"/shows/{show}/rss.xml", UriKind.Relative), Token);
+        return response.IsSuccessStatusCode ? [.. ReadFeed.Parse("rss.xml", await response.Content.ReadAsByteArrayAsync(Token)).Entries.Select(e => e.Title)] : [];
     }
 
     static string Page(string head, string guid) =>
