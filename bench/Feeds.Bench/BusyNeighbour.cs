@@ -13,6 +13,10 @@ internal static class BusyNeighbour
 {
     const double Target = 3;
     const int Idle = 30;
+
+    /// <summary>Entries between two lines of progress.</summary>
+    const int Step = 500;
+
     const string Admin = "the-administrator-of-this-benchmark-has-a-long-key";
 
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
@@ -37,8 +41,13 @@ internal static class BusyNeighbour
             var begin = Stopwatch.GetTimestamp();
             string import = await ImportAsync(apps[0].Http, entries);
             var busy = new List<double>();
-            while (await StateAsync(apps[0].Http, import) is not "done")
+            for (int next = Step; await DoneAsync(apps[0].Http, import) is { } done;)
             {
+                if (done >= next)
+                {
+                    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {done} entries after {Stopwatch.GetElapsedTime(begin).TotalSeconds:0} s"));
+                    next = done + Step;
+                }
                 busy.Add(await UploadToFeed.MeasureAsync(apps[^1].Http, files, ++number) * 1000);
                 await Task.Delay(Pause);
             }
@@ -69,12 +78,18 @@ internal static class BusyNeighbour
         return JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("id").GetString()!;
     }
 
-    static async Task<string?> StateAsync(HttpClient http, string import)
+    /// <returns>How many entries are done; null when all are.</returns>
+    static async Task<int?> DoneAsync(HttpClient http, string import)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"/manage/shows/imported/imports/{import}.json", UriKind.Relative));
         using var response = await SendAsync(http, request);
-        string? state = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("state").GetString();
-        return state is "failed" ? throw new InvalidOperationException("The import failed.") : state;
+        var row = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
+        return row.GetProperty("state").GetString() switch
+        {
+            "failed" => throw new InvalidOperationException("The import failed."),
+            "done" => null,
+            _ => row.GetProperty("done").GetInt32(),
+        };
     }
 
     static async Task<int> CountAsync(HttpClient http)

@@ -89,6 +89,7 @@ internal sealed class Publication
     /// <param name="attempt">How often this was tried, this time included.</param>
     public async Task ReadEpisodesAsync(int attempt, CancellationToken cancellationToken)
     {
+        using var bulk = BeginBulk();
         // A record's ETag is read before the row it is written from: an older row never replaces a newer record.
         stemRecords = await InParallel.SelectAsync(ChangedStems, stem => FindRecordAsync(stem, attempt, cancellationToken), CallsAtOnce);
         heads = await ReadHeadsAsync(cancellationToken);
@@ -164,6 +165,7 @@ internal sealed class Publication
     /// <returns>False when another publisher wrote a record since it was read.</returns>
     private async Task<bool> TryWriteAsync(RenderedRevision rendered, Task announcing, CancellationToken cancellationToken)
     {
+        using var bulk = BeginBulk();
         var records = InParallel.SelectAsync(stemRecords, r => TryWriteRecordAsync(r, cancellationToken), CallsAtOnce);
         var documents = parts.Documents.WriteAsync(rendered, RendersAll ? [] : previous?.Segments ?? [], CallsAtOnce, cancellationToken);
         // All of them are awaited whichever fails: none goes on after its attempt has ended.
@@ -208,6 +210,9 @@ internal sealed class Publication
         foreach (var (stem, owner) in taken) held.TryAdd(stem, new TakenStem(stem, heads.Find(stem)!.Episode.Guid, owner));
         return held;
     }
+
+    /// <remarks>Not for what comes after the feeds are dated: that has half a second.</remarks>
+    private IDisposable? BeginBulk() => IsBulk ? parts.Bulk.Begin(show) : null;
 
     private int CallsAtOnce => IsBulk ? BulkWork.Calls : InParallel.Calls;
 

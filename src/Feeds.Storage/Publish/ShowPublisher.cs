@@ -100,7 +100,7 @@ public sealed partial class ShowPublisher
     {
         var publication = await Publication.ReadAsync(parts, show, renderAll, cancellationToken);
         if (publication.HasNothingDue) return await publication.PostponeAsync(cancellationToken);
-        using var work = publication.IsBulk ? parts.Bulk.Begin(show) : parts.Bulk.BeginSingle(show.ToString());
+        using var single = publication.IsBulk ? null : parts.Bulk.BeginSingle(show.ToString());
         await publication.ReadEpisodesAsync(attempt, cancellationToken);
         var rendered = await publication.RenderAsync(cancellationToken);
         if (await publication.TryPublishAsync(rendered, attempt, cancellationToken) is not { } result) return null;
