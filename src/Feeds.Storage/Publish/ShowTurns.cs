@@ -58,16 +58,20 @@ public sealed class ShowTurns(FeedsStorage storage, TimeProvider time)
         if (await TryTakeAsync(show, cancellationToken) is not { } claim) return;
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var renewing = RenewAsync(claim, ended.Token);
+        bool published = false;
         try
         {
             long begun = time.GetTimestamp();
             await publish(show, cancellationToken);
+            published = true;
             await RestAsync(show, time.GetElapsedTime(begun), cancellationToken);
         }
         finally
         {
             await ended.CancelAsync();
             await ReleaseAsync(await renewing);
+            // After a failure its own message comes again, and is the one whose tries are counted.
+            if (published) await FollowAsync(show);
         }
     }
 
@@ -187,12 +191,13 @@ public sealed class ShowTurns(FeedsStorage storage, TimeProvider time)
         }
     }
 
-    /// <summary>Gives the turn back, and has what waits follow: at the end of the queue, so that shows take turns.</summary>
-    /// <remarks>Not cancelled with its function: an hour-long stop of the show would be the price of a second.</remarks>
-    private async Task ReleaseAsync(RunningRow claim)
+    /// <remarks>Not cancelled with its function, or the next one would wait for the claim to end.</remarks>
+    private Task ReleaseAsync(RunningRow claim) => RemoveAsync(claim.Show, RowKeys.Running, claim.ETag, CancellationToken.None);
+
+    /// <summary>Has what waits follow: at the end of the queue, so that shows take turns.</summary>
+    private async Task FollowAsync(Slug show)
     {
-        await RemoveAsync(claim.Show, RowKeys.Running, claim.ETag, CancellationToken.None);
-        if (await FindAsync(claim.Show, RowKeys.Waiting, CancellationToken.None) is not null) await storage.QueueAsync(claim.Show, CancellationToken.None);
+        if (await FindAsync(show, RowKeys.Waiting, CancellationToken.None) is not null) await storage.QueueAsync(show, CancellationToken.None);
     }
 
     private static string NewId() => RandomNumberGenerator.GetHexString(16, lowercase: true);
