@@ -1,3 +1,4 @@
+using Azure.Core;
 using Feeds.Diagnostics;
 using Feeds.Storage.Rows;
 using Feeds.Syndication;
@@ -7,6 +8,29 @@ namespace Feeds.Storage.Tests;
 
 public sealed class IngestTests(StorageFixture storage)
 {
+    [Fact]
+    public async Task An_outcome_that_a_killed_process_did_not_record_is_recorded_at_the_next_start()
+    {
+        string account = storage.NewAccount();
+        using var killed = await TestApp.StartAsync(account);
+        await killed.PutAsync("001.md", Notes.Of(1, "Committed"));
+        killed.Faults.BeforeRequest = request =>
+        {
+            if (request.Method == RequestMethod.Post && request.Uri.Path.EndsWith("/Uploads", StringComparison.Ordinal)) throw new CrashException();
+        };
+        await Assert.ThrowsAsync<CrashException>(() => killed.IngestAsync("001.md"));
+        using var next = await TestApp.StartAsync(account);
+        // The publication of the change notes when the upload became public, and nothing else.
+        await next.PublishAsync();
+
+        next.Clock.Now = TimeProvider.System.GetUtcNow() + TimeSpan.FromSeconds(1);
+        await next.Reconciler.ReconcileAsync(atStart: true, TestContext.Current.CancellationToken);
+
+        var upload = await next.FindUploadAsync("001.md");
+        Assert.NotEqual(UploadOutcome.Rejected, upload.Outcome);
+        Assert.NotNull(upload.Published);
+    }
+
     [Fact]
     public async Task Ingesting_twice_is_ingesting_once()
     {

@@ -30,6 +30,9 @@ public sealed partial class Reconciler(
     /// <summary>An upload is left to its own event for so long before it counts as missed; but not at a start: a process that was killed may have had the event.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    /// <summary>Uploads of this time are looked at for outcomes that were not recorded; after it their messages have come again.</summary>
+    private static readonly TimeSpan Unrecorded = TimeSpan.FromHours(1);
+
     /// <summary>So many files in a row that storage did not answer for, and it is taken to be out: the rest waits for the next time.</summary>
     private const int Outages = 3;
 
@@ -63,14 +66,19 @@ public sealed partial class Reconciler(
         var files = await ReadFileRowsAsync(slugs, cancellationToken);
         var patience = atStart ? TimeSpan.Zero : Patience;
         var missed = new List<(string Show, string Name)>();
+        var recent = new List<(string Show, string Name, string Upload)>();
         var listed = await listing.ReadAsync(cancellationToken);
         foreach (var blob in listed.Files)
         {
             if (blob.Name.Split('/', 2) is not [var show, var name]) continue;
             bool seen = files.Remove(blob.Name, out var known) && known.Version == blob.Version && (!known.Archived || blob.IsArchived);
-            if (seen || !EpisodeFileName.TryParse(show, name, out _, out _)) continue;
-            if (time.GetUtcNow() - blob.Modified >= patience) missed.Add((show, name));
+            var modified = blob.Modified ?? default;
+            var age = time.GetUtcNow() - modified;
+            if (age < patience || !EpisodeFileName.TryParse(show, name, out _, out _)) continue;
+            if (!seen) missed.Add((show, name));
+            else if (age < Unrecorded) recent.Add((show, name, UploadRow.KeyOf(modified, name, known.Version)));
         }
+        missed.AddRange(await FindUnrecordedAsync(recent, cancellationToken));
         // What is left has rows, but no blob any more.
         missed.AddRange(files.Keys.Where(listed.Covers).Select(n => n.Split('/', 2)).Select(p => (p[0], p[1])));
         int outages = 0;
@@ -91,6 +99,23 @@ public sealed partial class Reconciler(
         }
         if (!atStart && outages == 0) await SweepAsync(slugs, cancellationToken);
         return [.. publish];
+    }
+
+    /// <summary>Files that were committed and whose outcome was not recorded: the process was killed between the two, and its message is hidden.</summary>
+    private async Task<IEnumerable<(string Show, string Name)>> FindUnrecordedAsync(IReadOnlyCollection<(string Show, string Name, string Upload)> files, CancellationToken cancellationToken)
+    {
+        var recorded = new HashSet<(string Show, string Upload)>();
+        string oldest = RowKeys.NewestFirst(time.GetUtcNow() - Unrecorded);
+        foreach (string show in files.Select(f => f.Show).Distinct(StringComparer.Ordinal))
+        {
+            string filter = TableClient.CreateQueryFilter($"PartitionKey eq {show} and RowKey lt {oldest}");
+            await foreach (var row in storage.Uploads.QueryAsync<TableEntity>(filter, select: [nameof(TableEntity.RowKey), nameof(UploadRow.Name)], cancellationToken: cancellationToken))
+            {
+                // Without a name, it is the publisher's note alone.
+                if (row.GetString(nameof(UploadRow.Name)) is not null) recorded.Add((show, row.RowKey));
+            }
+        }
+        return files.Where(f => !recorded.Contains((f.Show, f.Upload))).Select(f => (f.Show, f.Name));
     }
 
     private async Task SweepAsync(IReadOnlyList<Slug> slugs, CancellationToken cancellationToken)
