@@ -6,6 +6,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Feeds.Importing;
 using Feeds.Shows;
+using Feeds.Storage.Rows;
 
 namespace Feeds.Storage.Import;
 
@@ -15,16 +16,13 @@ internal sealed class EntryFiles(FeedsStorage storage)
     /// <summary>More than notes may have.</summary>
     private const int MostBytes = 5_000_000;
 
-    /// <summary>Entities in one entity-group transaction. Source: Table service, performing entity group transactions.</summary>
-    private const int MostActions = 100;
-
     /// <summary>Each claim is two rows.</summary>
-    private const int MostClaims = MostActions / 2;
+    private const int MostClaims = TableRows.MaxTransaction / 2;
 
     /// <summary>Stands for the hash of a file that no import wrote.</summary>
     private const string TooLarge = "too large";
 
-    /// <summary>The row of each entry, made where there is none. Entries that no import has brought yet are claimed together.</summary>
+    /// <summary>The row of each entry, made where it is missing. Entries that are new to imports are claimed together.</summary>
     /// <returns>In the order of the drafts.</returns>
     public async Task<IReadOnlyList<EntryRow>> ClaimAsync(Slug show, string import, IReadOnlyList<EpisodeDraft> drafts, CancellationToken cancellationToken)
     {
@@ -91,7 +89,7 @@ internal sealed class EntryFiles(FeedsStorage storage)
     {
         // The last of those with one key: a transaction takes an entity once.
         var last = rows.GroupBy(r => EntryRow.KeyOf(r.Guid), StringComparer.Ordinal).Select(g => g.Last());
-        foreach (var chunk in last.Chunk(MostActions))
+        foreach (var chunk in last.Chunk(TableRows.MaxTransaction))
         {
             await storage.Imports.SubmitTransactionAsync(chunk.Select(r => new TableTransactionAction(TableTransactionActionType.UpsertReplace, r.To())), cancellationToken);
         }

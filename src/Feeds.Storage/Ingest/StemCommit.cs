@@ -7,9 +7,6 @@ namespace Feeds.Storage.Ingest;
 /// <summary>The one transaction that replaces what the tables hold of a stem, and of those whose episode changes with it, if nobody committed anything of them since they were read.</summary>
 internal sealed class StemCommit(FeedsStorage storage)
 {
-    /// <summary>Entities in one entity-group transaction. Source: Table service, performing entity group transactions.</summary>
-    private const int MaxActions = 100;
-
     private readonly List<TableTransactionAction> actions = [];
     private readonly List<TableTransactionAction> mentions = [];
 
@@ -48,8 +45,8 @@ internal sealed class StemCommit(FeedsStorage storage)
     public async Task<bool> TryAsync(CancellationToken cancellationToken)
     {
         if (actions.Count == 0) return true;
-        int together = Math.Max(0, Math.Min(mentions.Count, MaxActions - actions.Count));
-        foreach (var chunk in mentions.Skip(together).Chunk(MaxActions)) await storage.Episodes.SubmitTransactionAsync(chunk, cancellationToken);
+        int together = Math.Max(0, Math.Min(mentions.Count, TableRows.MaxTransaction - actions.Count));
+        foreach (var chunk in mentions.Skip(together).Chunk(TableRows.MaxTransaction)) await storage.Episodes.SubmitTransactionAsync(chunk, cancellationToken);
         try
         {
             await storage.Episodes.SubmitTransactionAsync(actions.Concat(mentions.Take(together)), cancellationToken);

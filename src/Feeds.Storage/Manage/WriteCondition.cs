@@ -22,7 +22,7 @@ public sealed record WriteCondition
     /// <summary>The write happens only if the file is not newer. Ignored where <see cref="Match"/> is given.</summary>
     public DateTimeOffset? UnmodifiedSince { get; init; }
 
-    /// <param name="file">The file as it is; null where there is none.</param>
+    /// <param name="file">The file as it is; null for a missing one.</param>
     internal bool IsMetBy(BlobProperties? file)
     {
         if (Match is not null && !Names(Match, file)) return false;

@@ -10,17 +10,14 @@ namespace Feeds.Storage.Publish;
 /// <summary>What follows a flip: uploads are stamped as public, and changes are removed with the mentions that they made stale.</summary>
 internal sealed class ChangeSettlement(FeedsStorage storage, HeldBack heldBack, TimeProvider time)
 {
-    /// <summary>Entities in one entity-group transaction. Source: Table service, performing entity group transactions.</summary>
-    private const int MaxActions = 100;
-
     /// <summary>Mentions removed in one transaction, beside their change.</summary>
-    private const int MaxStale = MaxActions - 1;
+    private const int MaxStale = TableRows.MaxTransaction - 1;
 
     /// <summary>Notes in the uploads' rows that they are public now; a row that is not written yet keeps the note for its writer.</summary>
     public async Task StampAsync(Slug show, IEnumerable<string> uploads, CancellationToken cancellationToken)
     {
         var published = time.GetUtcNow();
-        foreach (var chunk in uploads.Distinct(StringComparer.Ordinal).Chunk(MaxActions))
+        foreach (var chunk in uploads.Distinct(StringComparer.Ordinal).Chunk(TableRows.MaxTransaction))
         {
             var stamps = chunk.Select(key => new TableEntity(show.ToString(), key) { [nameof(UploadRow.Published)] = published });
             await storage.Uploads.SubmitTransactionAsync(stamps.Select(s => new TableTransactionAction(TableTransactionActionType.UpsertMerge, s)), cancellationToken);
@@ -32,7 +29,7 @@ internal sealed class ChangeSettlement(FeedsStorage storage, HeldBack heldBack, 
     {
         // Nearly all changes are only to be removed: they go together. One that changed meanwhile fails all of its transaction, and each is tried by itself.
         var plain = changes.Where(c => c.Held is null && c.Stale.Count == 0 && DueOf(c, heads, now) is null).ToList();
-        foreach (var chunk in plain.Chunk(MaxActions))
+        foreach (var chunk in plain.Chunk(TableRows.MaxTransaction))
         {
             if (!await TryRemoveAsync(chunk, cancellationToken)) await InParallel.ForEachAsync(chunk, c => SettleAsync(c, null, now, cancellationToken));
         }

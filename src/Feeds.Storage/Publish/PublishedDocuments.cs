@@ -135,15 +135,8 @@ public sealed class PublishedDocuments : IDisposable
     /// <returns>False when that, or another change of the show itself, is noted already.</returns>
     internal async Task<bool> TryNoteLossAsync(Slug show, CancellationToken cancellationToken)
     {
-        try
-        {
-            await storage.Episodes.AddEntityAsync(await new ChangeRow(show, "", []).ToAsync(storage.Rows, cancellationToken), cancellationToken);
-            return true;
-        }
-        catch (RequestFailedException noted) when (noted.Status == 409)
-        {
-            return false;
-        }
+        var change = await new ChangeRow(show, "", []).ToAsync(storage.Rows, cancellationToken);
+        return await storage.Episodes.TryAddAsync(change, cancellationToken) is not null;
     }
 
     /// <summary>The name of a document below its show.</summary>

@@ -1,5 +1,3 @@
-using Azure;
-using Azure.Data.Tables;
 using Feeds.Storage.Rows;
 
 namespace Feeds.Storage.Publish;
@@ -17,7 +15,7 @@ internal sealed class RevisionFlip(FeedsStorage storage, RevisionWindow window, 
         if (!current.Announced)
         {
             var announced = current with { Announced = true };
-            if (await TryReplaceAsync(announced, current.ETag, cancellationToken) is not { } etag) return (false, null);
+            if (await storage.Episodes.TryReplaceAsync(announced.To(), current.ETag, cancellationToken) is not { } etag) return (false, null);
             current = announced with { ETag = etag };
         }
         await Task.Delay(window.Length, time, cancellationToken);
@@ -28,29 +26,9 @@ internal sealed class RevisionFlip(FeedsStorage storage, RevisionWindow window, 
     /// <returns>False when another publisher was first.</returns>
     public async Task<bool> TryFlipAsync(RevisionRow? announced, RevisionRow next, CancellationToken cancellationToken)
     {
-        if (announced is not null) return await TryReplaceAsync(next, announced.ETag, cancellationToken) is not null;
-        try
-        {
-            await storage.Episodes.AddEntityAsync(next.To(), cancellationToken);
-            return true;
-        }
-        catch (RequestFailedException conflict) when (conflict.Status is 409)
-        {
-            return false;
-        }
-    }
-
-    /// <returns>The row's new ETag; null when it changed since it was read.</returns>
-    private async Task<ETag?> TryReplaceAsync(RevisionRow row, ETag expected, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var written = await storage.Episodes.UpdateEntityAsync(row.To(), expected, TableUpdateMode.Replace, cancellationToken);
-            return written.Headers.ETag ?? default(ETag);
-        }
-        catch (RequestFailedException conflict) when (conflict.Status is 404 or 412)
-        {
-            return null;
-        }
+        var flipped = announced is null
+            ? await storage.Episodes.TryAddAsync(next.To(), cancellationToken)
+            : await storage.Episodes.TryReplaceAsync(next.To(), announced.ETag, cancellationToken);
+        return flipped is not null;
     }
 }

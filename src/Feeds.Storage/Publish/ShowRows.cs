@@ -96,11 +96,8 @@ internal sealed class ShowRows(FeedsStorage storage)
 
     private static string StemOf(TableEntity head) => RowKeys.Unescape(head.RowKey[RowKeys.HeadPrefix.Length..]);
 
-    private async Task<TableEntity?> FindAsync(Slug show, string key, CancellationToken cancellationToken)
-    {
-        var row = await storage.Episodes.GetEntityIfExistsAsync<TableEntity>(show.ToString(), key, cancellationToken: cancellationToken);
-        return row.HasValue ? row.Value : null;
-    }
+    private Task<TableEntity?> FindAsync(Slug show, string key, CancellationToken cancellationToken) =>
+        storage.Episodes.FindAsync(show.ToString(), key, cancellationToken);
 
     private AsyncPageable<TableEntity> QueryAsync(Slug show, string prefix, CancellationToken cancellationToken) =>
         storage.Episodes.QueryAsync<TableEntity>(RowKeys.PrefixFilter(show.ToString(), prefix), cancellationToken: cancellationToken);

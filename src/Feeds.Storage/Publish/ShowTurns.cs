@@ -95,7 +95,7 @@ public sealed class ShowTurns(FeedsStorage storage, TimeProvider time)
         while (true)
         {
             var wanted = new WaitingRow(show, asker, time.GetUtcNow());
-            if (adds && await TryAddAsync(wanted.To(), cancellationToken) is not null)
+            if (adds && await storage.Episodes.TryAddAsync(wanted.To(), cancellationToken) is not null)
             {
                 waited.TryRemove(show, out _);
                 return true;
@@ -108,7 +108,7 @@ public sealed class ShowTurns(FeedsStorage storage, TimeProvider time)
             if (waiting.Asker == asker) return true;
             if (wanted.Asked - waiting.Asked < WaitingTime) return false;
             // Its message may never have been sent, by a process that was killed.
-            if (await TryReplaceAsync(wanted.To(), waiting.ETag, cancellationToken) is not null) return true;
+            if (await storage.Episodes.TryReplaceAsync(wanted.To(), waiting.ETag, cancellationToken) is not null) return true;
         }
     }
 
@@ -126,11 +126,11 @@ public sealed class ShowTurns(FeedsStorage storage, TimeProvider time)
             if (running.Owner == owner) return running;
             if (running.Until <= time.GetUtcNow())
             {
-                if (await TryReplaceAsync(claim.To(), running.ETag, cancellationToken) is not { } etag) continue;
+                if (await storage.Episodes.TryReplaceAsync(claim.To(), running.ETag, cancellationToken) is not { } etag) continue;
                 await RemoveAsync(show, RowKeys.Waiting, ETag.All, cancellationToken);
                 return claim with { ETag = etag };
             }
-            await TryAddAsync(new WaitingRow(show, owner, time.GetUtcNow()).To(), cancellationToken);
+            await storage.Episodes.TryAddAsync(new WaitingRow(show, owner, time.GetUtcNow()).To(), cancellationToken);
             // Whoever has the turn looks for what waits after giving it back. Gone by now, it may have looked before this was noted.
             if (await FindAsync(show, RowKeys.Running, cancellationToken) is null) continue;
             await InsureAsync(running, cancellationToken);
@@ -158,7 +158,7 @@ public sealed class ShowTurns(FeedsStorage storage, TimeProvider time)
             if (failed.FailedTransactionActionIndex > 0) return null;
         }
         // Messages come without a row, too: for a date, from Reconcile, twice.
-        return await TryAddAsync(claim.To(), cancellationToken) is { } etag ? claim with { ETag = etag } : null;
+        return await storage.Episodes.TryAddAsync(claim.To(), cancellationToken) is { } etag ? claim with { ETag = etag } : null;
     }
 
     /// <summary>Should the running publication be killed, this message finds its claim ended.</summary>
@@ -181,7 +181,7 @@ public sealed class ShowTurns(FeedsStorage storage, TimeProvider time)
             try
             {
                 // Taken over by another, it goes on: nothing but work is lost.
-                if (await TryReplaceAsync(renewed.To(), claim.ETag, CancellationToken.None) is not { } etag) return claim;
+                if (await storage.Episodes.TryReplaceAsync(renewed.To(), claim.ETag, CancellationToken.None) is not { } etag) return claim;
                 claim = renewed with { ETag = etag };
             }
             catch (RequestFailedException)
@@ -202,39 +202,8 @@ public sealed class ShowTurns(FeedsStorage storage, TimeProvider time)
 
     private static string NewId() => RandomNumberGenerator.GetHexString(16, lowercase: true);
 
-    private async Task<TableEntity?> FindAsync(Slug show, string key, CancellationToken cancellationToken)
-    {
-        var row = await storage.Episodes.GetEntityIfExistsAsync<TableEntity>(show.ToString(), key, cancellationToken: cancellationToken);
-        return row.HasValue ? row.Value : null;
-    }
-
-    /// <returns>The row's ETag; null where there is one already.</returns>
-    private async Task<ETag?> TryAddAsync(TableEntity row, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var added = await storage.Episodes.AddEntityAsync(row, cancellationToken);
-            return added.Headers.ETag ?? ETag.All;
-        }
-        catch (RequestFailedException exists) when (exists.Status == 409)
-        {
-            return null;
-        }
-    }
-
-    /// <returns>The row's new ETag; null where it is gone or another one.</returns>
-    private async Task<ETag?> TryReplaceAsync(TableEntity row, ETag expected, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var written = await storage.Episodes.UpdateEntityAsync(row, expected, TableUpdateMode.Replace, cancellationToken);
-            return written.Headers.ETag ?? ETag.All;
-        }
-        catch (RequestFailedException changed) when (changed.Status is 404 or 412)
-        {
-            return null;
-        }
-    }
+    private Task<TableEntity?> FindAsync(Slug show, string key, CancellationToken cancellationToken) =>
+        storage.Episodes.FindAsync(show.ToString(), key, cancellationToken);
 
     private async Task RemoveAsync(Slug show, string key, ETag expected, CancellationToken cancellationToken)
     {
