@@ -1,4 +1,6 @@
+using Feeds.Diagnostics;
 using Feeds.Episodes;
+using Feeds.Reading;
 
 namespace Feeds.Cli;
 
@@ -28,8 +30,31 @@ internal static class EpisodePaths
         return [.. found.Where(path => seen.Add(Path.GetFullPath(path)))];
     }
 
-    /// <summary>Whether a file's name is an episode file's; where it is not, an upload of it would be rejected.</summary>
-    public static bool IsEpisodeFile(string path) => EpisodeFileName.TryParse("show", Path.GetFileName(path), out _, out _);
+    /// <returns>Why a file found in a folder is not an episode file: an upload of it would be rejected. Null for one that is.</returns>
+    public static async Task<Diagnostic?> WhyNotAsync(string path, CancellationToken cancellationToken)
+    {
+        string name = Path.GetFileName(path);
+        bool isOurs = EpisodeFileName.TryParse("show", name, out var file, out var problem);
+        if (!isOurs) return FileNameDiagnostics.Of(problem!.Value, "show", name);
+        if (file!.Role is not FileRole.Notes || !ProjectFileName.Is(file.Stem)) return null;
+        var read = await CheckedFile.ReadAsync(path, show: null, cancellationToken);
+        return read.Diagnostics.FirstOrDefault(d => d.Code == DiagnosticCodes.ReadmeFile);
+    }
+
+    /// <summary>The files that are named, and those of folders that are episode files; and why the others are not.</summary>
+    public static async Task<(IReadOnlyList<string> Ours, IReadOnlyList<(string Path, Diagnostic Why)> LeftOut)> SortAsync(
+        IReadOnlyList<string> paths, IReadOnlyCollection<string> named, CancellationToken cancellationToken)
+    {
+        List<string> ours = [];
+        List<(string, Diagnostic)> leftOut = [];
+        foreach (string path in paths)
+        {
+            // In a folder lie other things too; a file that is named is meant.
+            if (!named.Contains(path) && await WhyNotAsync(path, cancellationToken) is { } why) leftOut.Add((path, why));
+            else ours.Add(path);
+        }
+        return (ours, leftOut);
+    }
 
     private static void AddFolder(string folder, bool deep, List<string> found)
     {

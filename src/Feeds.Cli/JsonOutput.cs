@@ -20,6 +20,17 @@ internal static class JsonOutput
         terminal.OutputWriter.Write('\n');
     }
 
+    /// <summary>A file of a folder that is not an episode file: nothing is wrong with it, so it has no severity.</summary>
+    public static void WriteLeftOut(Utf8JsonWriter json, string file, Diagnostic why)
+    {
+        json.WriteStartObject();
+        json.WriteString("file", file);
+        json.WriteString("code", why.Code);
+        json.WriteString("message", why.Message);
+        json.WriteString("advice", why.Advice);
+        json.WriteEndObject();
+    }
+
     /// <param name="file">What it is about.</param>
     public static void Write(Utf8JsonWriter json, string file, Diagnostic diagnostic)
     {

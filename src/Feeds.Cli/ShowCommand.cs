@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Feeds.Diagnostics;
 using Feeds.Episodes;
+using Feeds.Shows;
 using Feeds.Syndication;
 using Spectre.Console;
 
@@ -44,11 +45,19 @@ internal static class ShowCommand
             return ExitStatus.Usage;
         }
         var now = session.Time.GetUtcNow();
-        var composed = EpisodeComposer.Compose(show, episode.Stem, episode.Files, record: null, now, episode.Joined);
+        var composed = EpisodeComposer.Compose(show, episode.Stem, episode.Files, record: null, now, episode.Joined,
+            await FindShowAsync(paths[0], cancellationToken));
         string id = composed.Episode.Number?.ToString(CultureInfo.InvariantCulture) ?? composed.Episode.Slug.ToString();
         if (json) WriteJson(terminal, new(composed.Episode, id, composed.Status.ToText(composed.Episode.Published, now)), new Addresses(baseUrl));
         else Print(terminal.Output, composed.Episode);
         return ExitStatus.Success;
+    }
+
+    /// <summary>What the show file next to it says; null if there is no such file.</summary>
+    private static async Task<ShowInfo?> FindShowAsync(string path, CancellationToken cancellationToken)
+    {
+        string beside = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, "show.yaml");
+        return File.Exists(beside) ? (await CheckedFile.ReadAsync(beside, show: null, cancellationToken)).Contribution?.Show : null;
     }
 
     private static void WriteJson(Terminal terminal, PublishedEpisode episode, Addresses addresses) =>

@@ -14,6 +14,7 @@ public sealed class Deployment : IAsyncDisposable
     private static readonly Dictionary<string, string> Settings = new(StringComparer.Ordinal)
     {
         ["Feeds__AdminKey"] = AdminKey,
+        ["Feeds__Limits__Manage"] = "100000",
         ["Feeds__AllowPrivateAddresses"] = "127.0.0.1/32",
         // What failed is tried again soon, and still not so soon that five tries are over before a test has looked.
         ["AzureWebJobs__extensions__queues__visibilityTimeout"] = "00:00:02",

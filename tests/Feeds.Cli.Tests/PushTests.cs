@@ -11,7 +11,7 @@ public sealed class PushTests(Deployment deployment)
         Assert.Contains("002.mp3: accepted", run.Output, StringComparison.Ordinal);
         Assert.Contains("./001.md: warning FEED501: ", run.Output, StringComparison.Ordinal);
         Assert.Contains("4 files: 0 errors", run.Output, StringComparison.Ordinal);
-        Assert.Contains("README is no episode file", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("README is not an episode file (FEED103); it was not uploaded.", run.Errors, StringComparison.Ordinal);
         await deployment.RssWhenAsync("pushed", "Part 1", "Part 2", "002.mp3");
     }
 

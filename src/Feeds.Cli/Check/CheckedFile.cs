@@ -24,6 +24,8 @@ internal sealed record CheckedFile(string Path, EpisodeFileName? Name, FileContr
         if (!EpisodeFileName.TryParse(folder, name, out var file, out var problem)) return new(path, null, null, [FileNameDiagnostics.Of(problem.Value, folder, name)]);
         await using var content = FileOnDisk.Open(file, path);
         var read = await FileReader.ReadAsync(content, cancellationToken);
-        return new(path, file, read.Contribution, read.Diagnostics);
+        // An upload of the folder would have the newest come last.
+        return new(path, file, read.Contribution is { } made ? made with { Received = new DateTimeOffset(File.GetLastWriteTimeUtc(path)) }
+            : null, read.Diagnostics);
     }
 }

@@ -8,6 +8,7 @@ namespace Feeds.Cli;
 internal sealed class DiagnosticPrinter(IAnsiConsole console)
 {
     private readonly Dictionary<Severity, int> counts = [];
+    private readonly SortedDictionary<string, int> losses = new(StringComparer.Ordinal);
 
     public int Count(Severity severity) => counts.GetValueOrDefault(severity);
 
@@ -19,16 +20,32 @@ internal sealed class DiagnosticPrinter(IAnsiConsole console)
         foreach (var diagnostic in diagnostics.OrderBy(d => d.Line ?? 0).ThenBy(d => d.Column ?? 0)) Print(path, diagnostic, source);
     }
 
+    /// <summary>Counts a finding for the summary.</summary>
+    public void Add(Diagnostic diagnostic)
+    {
+        counts[diagnostic.Severity] = Count(diagnostic.Severity) + 1;
+        if (Losses.IsOne(diagnostic)) losses[diagnostic.Code] = losses.GetValueOrDefault(diagnostic.Code) + 1;
+    }
+
     /// <summary>How many of each there were: <c>12 files: 1 error, 3 warnings</c>.</summary>
     public void Summarize(int files) => Summarize(files, "file");
 
     public void Summarize(int number, string what) => console.WriteLine($"{Counted(number, what)}: {Counted(Count(Severity.Error), "error")}, {Counted(Count(Severity.Warning), "warning")}{(Count(Severity.Info) is > 0 and var infos ? ", " + Counted(infos, "remark") : "")}");
 
+    /// <summary>What was not taken, by code: <c>Not taken: 2 other files, 3 × FEED208.</c></summary>
+    /// <param name="others">Files that are not episode files.</param>
+    public void SummarizeLosses(int others)
+    {
+        List<string> lost = [.. losses.Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.Value} × {l.Key}"))];
+        if (others > 0) lost.Insert(0, Counted(others, "other file"));
+        console.WriteLine(lost.Count == 0 ? "Everything was taken." : $"Not taken: {string.Join(", ", lost)}.");
+    }
+
     /// <param name="path">What it is about.</param>
     /// <param name="source">Its lines; null quotes none.</param>
     public void Print(string path, Diagnostic diagnostic, SourceExcerpt? source)
     {
-        counts[diagnostic.Severity] = Count(diagnostic.Severity) + 1;
+        Add(diagnostic);
         var style = new Style(Colour(diagnostic.Severity), decoration: Decoration.Bold);
         string place = string.Create(CultureInfo.InvariantCulture, $":{diagnostic.Line}:{diagnostic.Column}").TrimEnd(':');
         console.Write(new Text(Terminal.Safe(path) + place + ": "));

@@ -32,11 +32,15 @@ internal static class PushCommand
             terminal.Fail($"Two of the files are called {same.Key}; a show has one file of a name.");
             return ExitStatus.Usage;
         }
-        // In a folder lie other things too; a file that is named is meant.
-        var episodeFiles = paths.Where(p => named.Contains(p) || EpisodePaths.IsEpisodeFile(p)).ToList();
-        foreach (string other in paths.Except(episodeFiles, StringComparer.Ordinal)) terminal.Errors.WriteLine($"{Terminal.Safe(other)} is no episode file; it is left out.");
+        var (episodeFiles, leftOut) = await EpisodePaths.SortAsync(paths, named, cancellationToken);
+        foreach (var (other, why) in leftOut)
+        {
+            terminal.Errors.WriteLine($"{Terminal.Safe(other)} is not an episode file ({why.Code}); it was not uploaded.");
+        }
         // The show's own facts first, so that its episodes are never published without them.
-        episodeFiles = [.. episodeFiles.OrderBy(p => Path.GetFileName(p) is "show.yaml" or "show.yml" ? 0 : 1)];
+        // Of the others the oldest first: of two files for one place the one that comes last counts.
+        episodeFiles = [.. episodeFiles.OrderBy(p => Path.GetFileName(p).ToLowerInvariant() is "show.yaml" or "show.yml" ? 0 : 1)
+            .ThenBy(File.GetLastWriteTimeUtc)];
 
         var pushed = await PushAsync(terminal, new Pusher(api, timeout, session.Time), episodeFiles, cancellationToken);
         var printer = new DiagnosticPrinter(terminal.Output);

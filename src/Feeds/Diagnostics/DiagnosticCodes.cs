@@ -20,6 +20,12 @@ public static class DiagnosticCodes
     /// <summary>The blob lies in the archive tier, where nothing can be read.</summary>
     public const string Archived = "FEED109";
 
+    /// <summary>The name says that it describes the folder.</summary>
+    public const string ReadmeFile = "FEED110";
+
+    /// <summary>A kind of audio or video that podcast apps do not play.</summary>
+    public const string UnplayedKind = "FEED111";
+
     /// <summary>No numbered item and no headed section: the notes are one text.</summary>
     public const string NoItems = "FEED201";
 
@@ -77,6 +83,21 @@ public static class DiagnosticCodes
     /// <summary>More marks than notes can have.</summary>
     public const string TooManyMarks = "FEED219";
 
+    /// <summary>A line is left out because it belongs to the page that the text was copied from.</summary>
+    public const string NavigationLeftOut = "FEED220";
+
+    /// <summary>Notes that read like a transcript, or a transcript that could be notes.</summary>
+    public const string NotesOrTranscript = "FEED221";
+
+    /// <summary>A picture that cannot be seen, or that lies inside the text itself.</summary>
+    public const string PictureLeftOut = "FEED222";
+
+    /// <summary>A link that shows neither text nor a picture.</summary>
+    public const string EmptyLink = "FEED223";
+
+    /// <summary>A whole text stands under a key of front matter that is not read.</summary>
+    public const string UnreadText = "FEED224";
+
     /// <summary>Audio that lives elsewhere, of no stated size.</summary>
     public const string NoEnclosureLength = "FEED230";
 
@@ -85,6 +106,54 @@ public static class DiagnosticCodes
 
     /// <summary>A date of publication that cannot be read keeps an episode a draft.</summary>
     public const string UndatedDraft = "FEED232";
+
+    /// <summary>The abbreviation of a time zone means several, and nothing says which.</summary>
+    public const string SeveralZones = "FEED233";
+
+    /// <summary>The text after a time is not a known time zone.</summary>
+    public const string UnknownZone = "FEED234";
+
+    /// <summary>Lines that are called chapters were not taken for them.</summary>
+    public const string ChaptersNotTaken = "FEED235";
+
+    /// <summary>Lines that look like a list of times were not taken for chapters.</summary>
+    public const string TimesNotTaken = "FEED236";
+
+    /// <summary>A line of a list of times has one that no clock shows.</summary>
+    public const string ImpossibleTime = "FEED237";
+
+    /// <summary>A part about sponsors that names none.</summary>
+    public const string SponsorUnnamed = "FEED240";
+
+    /// <summary>A name that two of the show's hosts have.</summary>
+    public const string HostAmbiguous = "FEED241";
+
+    /// <summary>A name that is almost another one.</summary>
+    public const string HostMisspelt = "FEED242";
+
+    /// <summary>What the notes say of being a draft cannot be read.</summary>
+    public const string UnclearDraft = "FEED243";
+
+    /// <summary>A stated fact that feeds have no place for.</summary>
+    public const string StatedNotKept = "FEED255";
+
+    /// <summary>A stated number that may count minutes, seconds or bytes, or is rounded.</summary>
+    public const string DoubtfulNumber = "FEED256";
+
+    /// <summary>A value that a template wrote to be replaced.</summary>
+    public const string TemplateValue = "FEED257";
+
+    /// <summary>The audio is stated in a second format or at a second address.</summary>
+    public const string OtherAudio = "FEED258";
+
+    /// <summary>Two stated dates of publication mean different days.</summary>
+    public const string DatesDiffer = "FEED259";
+
+    /// <summary>Keys of front matter that mean nothing.</summary>
+    public const string UnknownFactKeys = "FEED260";
+
+    /// <summary>A person or sponsor is named by the id of a page.</summary>
+    public const string NameIsId = "FEED261";
 
     public const string NotAudio = "FEED301";
     public const string OtherAudioKind = "FEED302";
@@ -172,6 +241,15 @@ public static class DiagnosticCodes
     /// <summary>The notes name an audio file, and the episode has none of that name.</summary>
     public const string AudioFileMissing = "FEED525";
 
+    /// <summary>What stands where the GUID belongs is a placeholder.</summary>
+    public const string PlaceholderGuid = "FEED526";
+
+    /// <summary>Another file has the place that this one is for.</summary>
+    public const string OtherFileCounts = "FEED527";
+
+    /// <summary>The file belongs to no episode that has notes.</summary>
+    public const string WaitsForNotes = "FEED528";
+
     public const string BrokenChapters = "FEED601";
     public const string ChapterSkipped = "FEED602";
 
@@ -182,6 +260,9 @@ public static class DiagnosticCodes
     /// <summary>A line of a list of chapters without a time.</summary>
     public const string NoChapterLine = "FEED605";
     public const string SecondChapters = "FEED606";
+
+    /// <summary>A chapter of the simple format has a time and no name, or a name and no time.</summary>
+    public const string HalfChapter = "FEED607";
 
     /// <summary>A transcript without a single time.</summary>
     public const string NotTimed = "FEED620";
@@ -208,6 +289,12 @@ public static class DiagnosticCodes
     public const string OtherTranscriptFormat = "FEED629";
 
     /// <summary>A <c>.json</c> file that no JSON reader can read.</summary>
+    /// <summary>A transcript's name and its content state two languages.</summary>
+    public const string LanguageMismatch = "FEED630";
+
+    /// <summary>A transcript states an invalid language.</summary>
+    public const string UnknownLanguage = "FEED631";
+
     public const string BrokenJson = "FEED701";
 
     /// <summary>JSON that describes something else than one episode.</summary>
@@ -253,6 +340,27 @@ public static class DiagnosticCodes
     public const string TooManyEntries = "FEED730";
     public const string EntryEmpty = "FEED731";
 
+    /// <summary>The feed forbids other hosts to import it.</summary>
+    public const string FeedLocked = "FEED732";
+
+    /// <summary>A file of an entry beside the one that feeds carry.</summary>
+    public const string SecondFile = "FEED733";
+
+    /// <summary>Something of an entry that an episode has no place for.</summary>
+    public const string EntryExtra = "FEED734";
+
+    /// <summary>An element of the Podcasting 2.0 namespace that cannot be kept, or a part of it.</summary>
+    public const string PodcastElementFault = "FEED735";
+
+    /// <summary>A stream that is announced.</summary>
+    public const string LiveItem = "FEED736";
+
+    /// <summary>Entities that were encoded twice.</summary>
+    public const string EncodedTwice = "FEED737";
+
+    /// <summary>A category of Apple's list before 2019.</summary>
+    public const string CategoryRenamed = "FEED739";
+
     /// <summary>An import may not read an address: it is none of the public network.</summary>
     public const string FetchRefused = "FEED740";
     public const string FetchFailed = "FEED741";
@@ -265,4 +373,10 @@ public static class DiagnosticCodes
 
     /// <summary>The file of an entry was changed by somebody else.</summary>
     public const string EntryKept = "FEED746";
+
+    /// <summary>Elements of a feed that an import does not take.</summary>
+    public const string ElementsUnread = "FEED747";
+
+    /// <summary>A value of a feed that its element or attribute may not have.</summary>
+    public const string FeedValue = "FEED748";
 }

@@ -17,7 +17,7 @@ public sealed record Episode
 
     public required string Title { get; init; }
 
-    public required Slug Slug { get; init; }
+    public required EpisodeSlug Slug { get; init; }
 
     /// <summary>As stated by the file, else UUIDv5 of show and stem; settled when first published.</summary>
     public required string Guid { get; init; }
@@ -61,6 +61,9 @@ public sealed record Episode
     /// <summary>File name of the episode's own image, below the show's media address.</summary>
     public string? Image { get; init; }
 
+    /// <summary>See <see cref="MediaFile.Version"/>.</summary>
+    public string? ImageVersion { get; init; }
+
     /// <summary>Address of an image that lives elsewhere; null where there is an uploaded one.</summary>
     public string? ImageUrl { get; init; }
 
@@ -90,6 +93,9 @@ public sealed record Enclosure(string File, string Type, long Length, double? Du
 {
     /// <summary>Address of audio that lives elsewhere, as its owner wrote it: apps take another spelling for another file.</summary>
     public string? Url { get; init; }
+
+    /// <summary>See <see cref="MediaFile.Version"/>.</summary>
+    public string? Version { get; init; }
 
     public static Enclosure Elsewhere(string url, string type, long length) => new("", type, length, null) { Url = url };
 }

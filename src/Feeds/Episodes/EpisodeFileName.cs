@@ -23,13 +23,20 @@ public sealed record EpisodeFileName(Slug Show, string Name, string Stem, string
         (".chapters.json", FileRole.Chapters), (".chapters.xml", FileRole.Chapters), (".chapters.txt", FileRole.Chapters), (".psc", FileRole.Chapters),
         (".md", FileRole.Notes), (".markdown", FileRole.Notes), (".txt", FileRole.Notes),
         (".rs", FileRole.Notes), (".html", FileRole.Notes), (".htm", FileRole.Notes), (".json", FileRole.Notes),
-        (".mp3", FileRole.Audio), (".m4a", FileRole.Audio), (".m4b", FileRole.Audio), (".mp4", FileRole.Audio),
+        (".mp3", FileRole.Audio), (".m4a", FileRole.Audio), (".m4b", FileRole.Audio), (".mp4", FileRole.Audio), (".m4v", FileRole.Audio),
+        (".ogg", FileRole.Audio), (".oga", FileRole.Audio), (".opus", FileRole.Audio),
         (".vtt", FileRole.Transcript), (".srt", FileRole.Transcript),
         (".jpg", FileRole.Image), (".jpeg", FileRole.Image), (".png", FileRole.Image),
     ];
 
-    /// <summary>Before the ending of a text it says that it is no notes: <c>089.transcript.md</c> belongs to the stem <c>089</c>.</summary>
-    private const string TranscriptMark = ".transcript";
+    /// <summary>Audio and video that podcast apps do not play, or not all of them.</summary>
+    /// <remarks>
+    /// Source: Apple, "Podcast RSS feed requirements", file types of enclosures; what else is listed here Android's media formats lack, or
+    /// it is uncompressed.
+    /// </remarks>
+    private static readonly string[] Unplayed =
+        [".wav", ".wave", ".bwf", ".flac", ".aif", ".aiff", ".aifc", ".alac", ".ape", ".wv", ".wma", ".wmv", ".amr", ".ac3", ".aac",
+            ".mka", ".mkv", ".webm", ".avi", ".mov", ".ogv", ".mpg", ".mpeg", ".3gp", ".caf", ".spx"];
 
     /// <summary>Endings of notes, the most structured first (contract): of two notes files of one stem the first counts, the other fills its gaps.</summary>
     internal static readonly string[] NotesByStructure = [".json", ".md", ".markdown", ".rs", ".html", ".htm", ".txt"];
@@ -49,12 +56,20 @@ public sealed record EpisodeFileName(Slug Show, string Name, string Stem, string
         _ => MaxNotesBytes,
     };
 
+    /// <summary>The language that a transcript's name states, as a BCP 47 tag: <c>fr</c> of <c>089.fr.vtt</c>; else null.</summary>
+    public string? Language { get; private init; }
+
+    /// <summary>The stem with what was read as the language: <c>089.fr</c>.</summary>
+    internal string LongStem { get; private init; } = Stem;
+
     /// <summary>The MIME type that media of this name is served with; never one that a browser would execute.</summary>
     public string MediaType => Ending switch
     {
         ".mp3" => "audio/mpeg",
         ".m4a" => "audio/x-m4a",
         ".mp4" or ".m4b" => "audio/mp4",
+        ".m4v" => "video/mp4",
+        ".ogg" or ".oga" or ".opus" => "audio/ogg",
         ".vtt" => "text/vtt",
         ".srt" => "application/x-subrip",
         ".jpg" or ".jpeg" => "image/jpeg",
@@ -75,23 +90,31 @@ public sealed record EpisodeFileName(Slug Show, string Name, string Stem, string
         else if (name.Length is 0 or > MaxNameLength) problem = FileNameProblem.Length;
         else if (Slashes.Any(s => name.Contains(s, StringComparison.OrdinalIgnoreCase))) problem = FileNameProblem.Folder;
         else if (FileNameCharacters.AnyForbidden(name)) problem = FileNameProblem.Characters;
-        else if (name is "show.yaml" or "show.yml") file = new(slug, name, "", ".yaml", FileRole.Show);
-        else if (name is "artwork.jpg" or "artwork.jpeg" or "artwork.png") file = new(slug, name, "", name["artwork".Length..], FileRole.Artwork);
+        else if (name.ToLowerInvariant() is "show.yaml" or "show.yml") file = new(slug, name, "", ".yaml", FileRole.Show);
+        else if (name.ToLowerInvariant() is "artwork.jpg" or "artwork.jpeg" or "artwork.png") file =
+            new(slug, name, "", name["artwork".Length..].ToLowerInvariant(), FileRole.Artwork);
         else
         {
-            foreach (var (ending, role) in Endings)
+            foreach (var (ending, byEnding) in Endings)
             {
+                var role = byEnding;
                 if (name.Length > ending.Length && name.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
                 {
-                    string stem = name[..^ending.Length];
-                    bool marked = role is FileRole.Notes or FileRole.Transcript && stem.Length > TranscriptMark.Length && stem.EndsWith(TranscriptMark, StringComparison.OrdinalIgnoreCase);
-                    if (marked) stem = stem[..^TranscriptMark.Length];
-                    problem = stem is "." or ".." ? FileNameProblem.Dots : char.IsWhiteSpace(stem[0]) || char.IsWhiteSpace(stem[^1]) ? FileNameProblem.Spaces : null;
-                    if (problem is null) file = new(slug, name, stem, ending, marked ? FileRole.Transcript : role);
-                    return file is not null;
+                    string named = name[..^ending.Length];
+                    bool isText = role is FileRole.Notes or FileRole.Transcript;
+                    var transcript = isText ? TranscriptName.Of(named, role) : new(named, Marked: false);
+                    string stem = transcript.Stem;
+                    if (transcript.Marked) role = FileRole.Transcript;
+                    problem = stem is "." or ".." ? FileNameProblem.Dots : char.IsWhiteSpace(stem[0]) || char.IsWhiteSpace(stem[^1])
+                        ? FileNameProblem.Spaces
+                        : role is FileRole.Notes && ReadmeName.Is(stem) ? FileNameProblem.Readme : null;
+                    if (problem is not null) return false;
+                    file = new(slug, name, stem, ending, role) { Language = transcript.Language, LongStem = transcript.LongStem };
+                    return true;
                 }
             }
-            problem = FileNameProblem.Ending;
+            problem = Unplayed.Any(e => name.EndsWith(e, StringComparison.OrdinalIgnoreCase)) ? FileNameProblem.Unplayed
+                : FileNameProblem.Ending;
         }
         return file is not null;
     }
@@ -120,4 +143,10 @@ public enum FileNameProblem
 
     /// <summary>Ends in nothing known.</summary>
     Ending,
+
+    /// <summary>Ends like audio or video that podcast apps do not play.</summary>
+    Unplayed,
+
+    /// <summary>Says that it describes the folder: see <see cref="ReadmeName"/>.</summary>
+    Readme,
 }

@@ -19,7 +19,7 @@ public static class EpisodeNeeds
     public static IEnumerable<Diagnostic> Check(string stem, EpisodeStatus status, Enclosure? enclosure, bool withdrawn)
     {
         if (withdrawn) yield return Withdrawn();
-        if (status is EpisodeStatus.Published && enclosure is null) yield return WithoutAudio(stem);
+        if (status.IsShown() && enclosure is null) yield return WithoutAudio(stem);
     }
 
     private static Diagnostic Withdrawn() => new(

@@ -23,10 +23,15 @@ public sealed record EpisodeNotes
     /// <summary>A date without a time is midnight UTC.</summary>
     public DateTimeOffset? Published { get; init; }
 
+    /// <summary>Not null where the show's place decides what moment that is; its offset says nothing then.</summary>
+    public OpenZone? PublishedZone { get; init; }
+
     /// <summary>Where a date of publication stands that cannot be read; null when it was read or none is stated.</summary>
     public SourcePlace? UnreadDate { get; init; }
 
     public DateTimeOffset? Recorded { get; init; }
+
+    public OpenZone? RecordedZone { get; init; }
 
     /// <summary>In seconds, as stated.</summary>
     public double? Duration { get; init; }
@@ -41,6 +46,9 @@ public sealed record EpisodeNotes
 
     /// <summary>True keeps the episode from listeners.</summary>
     public bool? Draft { get; init; }
+
+    /// <summary>True keeps the episode out of feeds and lists; whoever has its address can hear it.</summary>
+    public bool? Unlisted { get; init; }
 
     /// <summary>For the episode's address, as written.</summary>
     public string? Slug { get; init; }
@@ -59,6 +67,9 @@ public sealed record EpisodeNotes
 
     /// <summary>Names as spelled in the notes, in order of first appearance.</summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
+
+    /// <summary>Where the notes name hosts; empty where a place is of no use.</summary>
+    public IReadOnlyList<NamedPlace> HostPlaces { get; init; } = [];
 
     public IReadOnlyList<string> Guests { get; init; } = [];
 
@@ -103,6 +114,9 @@ public sealed record EpisodeNotes
     /// <summary>Topics that the notes state for the episode as a whole, as written.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 }
+
+/// <param name="Place">Null where no place can be named.</param>
+public sealed record NamedPlace(string Name, SourcePlace? Place);
 
 public sealed record Sponsor(string Name, string? Url, string Html);
 

@@ -15,6 +15,12 @@ public sealed record EpisodeRecord(Slug Show, string Stem, string Guid, bool Set
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? Published { get; init; }
 
+    /// <summary>
+    /// The words that meant it in addresses when it was published, with slashes between, in ordinal order: they never mean another episode.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Addresses { get; init; }
+
     /// <summary>Taken back by its team: out of everything that is served, whatever is uploaded, until it is restored.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Withdrawn { get; init; }

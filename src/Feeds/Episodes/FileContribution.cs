@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Feeds.Shows;
 
 namespace Feeds.Episodes;
@@ -6,6 +7,12 @@ namespace Feeds.Episodes;
 /// <param name="Role">As understood: a <c>.txt</c> of timed lines is a transcript.</param>
 public sealed record FileContribution(string Name, FileRole Role)
 {
+    /// <summary>
+    /// When the version came that contributes this: of several files for one place the newest counts. Null where nothing says it, which is
+    /// before everything.
+    /// </summary>
+    public DateTimeOffset? Received { get; init; }
+
     public EpisodeNotes? Notes { get; init; }
 
     public ShowInfo? Show { get; init; }
@@ -15,8 +22,18 @@ public sealed record FileContribution(string Name, FileRole Role)
     /// <summary>Of a chapters file, or those inside an audio file.</summary>
     public IReadOnlyList<Chapter>? Chapters { get; init; }
 
+    /// <summary>The episode's title as an audio file's tags state it.</summary>
+    public string? Title { get; init; }
+
     /// <summary>The picture inside an audio file, kept beside it.</summary>
     public MediaFile? Cover { get; init; }
+
+    /// <summary>The transcript that stands in notes, kept beside them as WebVTT.</summary>
+    public MediaFile? Spoken { get; init; }
+
+    /// <summary>What was found inside the file and is kept beside it.</summary>
+    [JsonIgnore]
+    public MediaFile? Inside => Cover ?? Spoken;
 
     /// <summary>What is known of a transcript beside its words, which are read from the accepted bytes when somebody asks for them.</summary>
     public TranscriptFacts? Transcript { get; init; }
@@ -35,6 +52,12 @@ public sealed record MediaFile(string Name, string Id, string Type, long Length,
 {
     /// <summary>When these bytes were uploaded; whole seconds, later with every other bytes of the file. Null where nobody knows.</summary>
     public DateTimeOffset? Modified { get; init; }
+
+    /// <summary>
+    /// Part of the address of bytes that replaced others of the same name; null for the first bytes of a name, which have the plain
+    /// address.
+    /// </summary>
+    public string? Version { get; init; }
 }
 
 /// <param name="Language">BCP 47 tag, where the file states one.</param>

@@ -40,8 +40,29 @@ public sealed record PodcastDetails
 
     public IReadOnlyList<PodcastText> Txt { get; init; } = [];
 
+    /// <summary>Who made this episode, where that is another one than the show's author. Source: Apple, <c>itunes:author</c>.</summary>
+    public string? Author { get; init; }
+
+    /// <summary>One line that apps show below the title. Source: Apple, <c>itunes:subtitle</c>.</summary>
+    public string? Subtitle { get; init; }
+
+    /// <summary>Absolute address of the page for comments. Source: RSS 2.0, <c>comments</c>.</summary>
+    public string? Comments { get; init; }
+
+    /// <summary>Absolute addresses of what the episode is about. Source: RFC 4287, section 4.2.7.2, relation <c>related</c>.</summary>
+    public IReadOnlyList<string> Related { get; init; } = [];
+
+    /// <summary>Those of <see cref="PodcastElementShapes.OfEpisode"/>.</summary>
+    public IReadOnlyList<PodcastElement> Elements { get; init; } = [];
+
     /// <returns>Null when nothing is stated.</returns>
-    public PodcastDetails? OrNull() => this is { SeasonName: null, EpisodeDisplay: null, Block: null, Soundbites.Count: 0, License: null, Location: null, Txt.Count: 0 } ? null : this;
+    public PodcastDetails? OrNull()
+    {
+        bool named = SeasonName is not null || EpisodeDisplay is not null || Author is not null || Subtitle is not null
+            || Comments is not null;
+        bool listed = Soundbites.Count + Txt.Count + Related.Count + Elements.Count > 0;
+        return named || listed || Block is not null || License is not null || Location is not null ? this : null;
+    }
 
     /// <returns>The first of both, with every gap filled that the second can fill.</returns>
     public static PodcastDetails? Merge(PodcastDetails? first, PodcastDetails? second) => first is null || second is null ? first ?? second : first with
@@ -53,5 +74,10 @@ public sealed record PodcastDetails
         License = first.License ?? second.License,
         Location = first.Location ?? second.Location,
         Txt = first.Txt.Count > 0 ? first.Txt : second.Txt,
+        Author = first.Author ?? second.Author,
+        Subtitle = first.Subtitle ?? second.Subtitle,
+        Comments = first.Comments ?? second.Comments,
+        Related = first.Related.Count > 0 ? first.Related : second.Related,
+        Elements = [.. first.Elements, .. second.Elements.Where(e => first.Elements.All(f => f.Name != e.Name))],
     };
 }

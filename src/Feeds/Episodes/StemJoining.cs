@@ -7,10 +7,13 @@ namespace Feeds.Episodes;
 public static class StemJoining
 {
     /// <param name="stems">Contributions of every file of each stem; the empty stem is the show's.</param>
-    public static IReadOnlyList<JoinedStem> Join(Slug show, IReadOnlyDictionary<string, IReadOnlyCollection<FileContribution>> stems)
+    /// <param name="showTitle">The show's, where it is known.</param>
+    public static IReadOnlyList<JoinedStem> Join(Slug show, IReadOnlyDictionary<string, IReadOnlyCollection<FileContribution>> stems,
+        string? showTitle = null)
     {
         ArgumentNullException.ThrowIfNull(stems);
-        var roles = stems.Where(s => s.Key.Length > 0).Select(s => (Stem: s.Key, Role: NumberRole.Of(show, s.Key, s.Value, withdrawn: false))).ToList();
+        var roles = stems.Where(s => s.Key.Length > 0)
+            .Select(s => (Stem: s.Key, Role: NumberRole.Of(show, s.Key, s.Value, withdrawn: false, showTitle))).ToList();
         var groups = roles.Where(r => r.Role.Number is not null).GroupBy(r => r.Role.Number!.Value)
             .ToDictionary(g => g.Key, g => new NumberGroup(g.Where(r => r.Role.IsHost).Select(Member), g.Where(r => !r.Role.IsHost).Select(Member)));
         return roles.ConvertAll(r => Of(r.Stem, r.Role));

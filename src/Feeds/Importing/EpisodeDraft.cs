@@ -37,7 +37,7 @@ public sealed partial record EpisodeDraft(string Guid, string Stem, byte[] Conte
         byte[] content = EpisodeNotesJson.Write(entry, title, number);
         if (content.Length > file.MaxBytes)
         {
-            diagnostics = [.. diagnostics, new(Severity.Warning, DiagnosticCodes.EntryTooLarge, "The entry's notes are larger than notes may be; they are left out.", "Shorten them, or upload them in parts.")];
+            diagnostics = [.. diagnostics, new(Severity.Warning, DiagnosticCodes.EntryTooLarge, "The entry's notes are larger than 5 MB; they were ignored.", "Shorten them, or upload them in parts.")];
             content = EpisodeNotesJson.Write(entry with { Html = "", Chapters = [], Summary = null }, title, number);
         }
         return new(entry.Guid, StemOf(entry, entry.Season ?? parsed.Season, number, parsed.Number is null ? title : parsed.Title), content, diagnostics);
@@ -73,9 +73,11 @@ public sealed partial record EpisodeDraft(string Guid, string Stem, byte[] Conte
     /// <summary>Stands for a title of which nothing can stand in a file's name.</summary>
     private static string Tail(string guid, int bytes) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(guid)).AsSpan(0, bytes));
 
-    private static string Named(ImportedEntry entry)
+    /// <summary>What an episode of an entry without a title is called: its first words, or its number.</summary>
+    internal static string Named(ImportedEntry entry)
     {
-        string text = entry.Summary ?? FeedValues.PlainOf(entry.Html[..Math.Min(entry.Html.Length, NamedFrom)]);
+        string text = entry.Summary
+            ?? (entry.Html.Length == 0 ? "" : FeedValues.PlainOf(entry.Html[..Math.Min(entry.Html.Length, NamedFrom)]));
         if (text.Length > 0) return Excerpt.Of(text, LongestName);
         return entry.Number is { } number ? string.Create(CultureInfo.InvariantCulture, $"Episode {number}") : "Untitled";
     }

@@ -29,11 +29,13 @@ public static class EpisodeNotesJson
             json.Number("season", entry.Season);
             json.Text("episodeType", entry.EpisodeType);
             json.Text("guid", entry.Guid);
-            if (entry.Published is { } published) json.WriteString("published", published.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture));
+            if (entry.Published is { } published) json.WriteString("published", Moment(published, entry.PublishedZone));
+            if (entry.Draft) json.WriteBoolean("draft", true);
             json.Seconds("duration", entry.Duration);
             json.Text("summary", entry.Summary);
             if (entry.Html.Length > 0) json.Text("html", entry.Html);
             if (entry.Hosts.Count > 0) json.Texts("hosts", entry.Hosts);
+            if (entry.NotHosts.Count > 0) json.Texts("notHosts", entry.NotHosts);
             json.Text("link", entry.Link);
             json.Text("image", entry.Image);
             if (entry.Explicit is { } isExplicit) json.WriteBoolean("explicit", isExplicit);
@@ -45,6 +47,14 @@ public static class EpisodeNotesJson
             json.WriteEndObject();
         }
         return [.. buffer.WrittenSpan, (byte)'\n'];
+    }
+
+    /// <summary>An hour whose zone is open is written as such: the show's place decides when the file is read.</summary>
+    private static string Moment(DateTimeOffset moment, OpenZone? zone)
+    {
+        if (zone is null) return moment.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+        string local = moment.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
+        return zone.Letters is null ? local : $"{local} {zone.Letters}";
     }
 
     private static void WriteFiles(Utf8JsonWriter json, ImportedEntry entry)
@@ -79,6 +89,10 @@ public static class EpisodeNotesJson
     {
         json.Text("seasonName", podcast.SeasonName);
         json.Text("episodeDisplay", podcast.EpisodeDisplay);
+        json.Text("itunesAuthor", podcast.Author);
+        json.Text("subtitle", podcast.Subtitle);
+        json.Text("comments", podcast.Comments);
+        if (podcast.Related.Count > 0) json.Texts("related", podcast.Related);
         if (podcast.Block is { } block) json.WriteBoolean("block", block);
         if (podcast.Soundbites.Count > 0)
         {
@@ -105,12 +119,29 @@ public static class EpisodeNotesJson
             json.Text("country", location.Country);
             json.WriteEndObject();
         }
-        if (podcast.Txt.Count == 0) return;
-        json.Objects("txt", podcast.Txt, static (j, text) =>
+        if (podcast.Txt.Count > 0)
         {
-            j.Text("purpose", text.Purpose);
-            j.Text("text", text.Text);
-        });
+            json.Objects("txt", podcast.Txt, static (j, text) =>
+            {
+                j.Text("purpose", text.Purpose);
+                j.Text("text", text.Text);
+            });
+        }
+        WriteElements(json, podcast.Elements);
+    }
+
+    /// <summary>Elements of one name are a list of objects: their attributes, their text, and lists of what they hold.</summary>
+    private static void WriteElements(Utf8JsonWriter json, IReadOnlyList<PodcastElement> elements)
+    {
+        foreach (var group in elements.GroupBy(e => e.Name, StringComparer.Ordinal))
+        {
+            json.Objects(group.Key, group, static (j, element) =>
+            {
+                foreach (var attribute in element.Attributes) j.Text(attribute.Name, attribute.Value);
+                j.Text("text", element.Text);
+                WriteElements(j, element.Children);
+            });
+        }
     }
 
     private static void Chapter(Utf8JsonWriter json, Chapter chapter)

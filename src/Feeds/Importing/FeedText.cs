@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Unicode;
 using Feeds.Diagnostics;
@@ -10,10 +11,13 @@ namespace Feeds.Importing;
 /// <remarks>Sources: XML 1.0, appendix F (detection of encodings); WHATWG Encoding (names; ISO-8859-1 is read as windows-1252, as browsers do).</remarks>
 internal static class FeedText
 {
+    /// <summary>What gzip begins with. Source: RFC 1952, section 2.3.1.</summary>
+    private static ReadOnlySpan<byte> Magic => [0x1F, 0x8B];
+
     /// <returns>Null when nothing can be read; the reason is then among the diagnostics.</returns>
     public static SourceText? Decode(ReadOnlyMemory<byte> content, List<Diagnostic> diagnostics)
     {
-        if (content.Span.StartsWith<byte>([0x1F, 0x8B]))
+        if (content.Span.StartsWith(Magic))
         {
             if (Unpack(content, diagnostics) is not { } unpacked) return null;
             content = unpacked;
@@ -29,34 +33,65 @@ internal static class FeedText
         if (FirstForeign(text) is >= 0 and var foreign)
         {
             var (line, column) = source.Place(foreign);
-            diagnostics.Add(new(Severity.Warning, DiagnosticCodes.FeedCharacters, "The feed holds characters that XML forbids, such as control characters; they are left out.", "Remove them where the feed is written.", line, column));
+            diagnostics.Add(new(Severity.Warning, DiagnosticCodes.FeedCharacters, "The feed contains characters that XML forbids, such as control characters; they were removed.", "Remove them at the source of the feed.", line, column));
         }
         return source;
     }
 
+    /// <returns>Null for a page that is not packed; one byte more than a page may have for one that is too large.</returns>
+    public static async Task<long?> UnpackedLengthAsync(Stream content, CancellationToken cancellationToken)
+    {
+        byte[] start = new byte[Magic.Length];
+        int read = await content.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancellationToken);
+        if (read < start.Length || !start.AsSpan().SequenceEqual(Magic)) return null;
+        await using var packed = new GZipStream(new Rejoined(start, content), CompressionMode.Decompress);
+        byte[] buffer = new byte[81920];
+        long length = 0;
+        try
+        {
+            for (int more; length <= FeedImport.MaxBytes && (more = await packed.ReadAsync(buffer, cancellationToken)) > 0;) length += more;
+        }
+        catch (InvalidDataException)
+        {
+            // It is said when the page is read.
+        }
+        return Math.Min(length, FeedImport.MaxBytes + 1);
+    }
+
+    /// <summary>In two passes, of which the first only counts: what grows while it is filled takes three times its size.</summary>
     private static byte[]? Unpack(ReadOnlyMemory<byte> content, List<Diagnostic> diagnostics)
     {
         try
         {
-            using var packed = new GZipStream(new MemoryStream(content.ToArray(), writable: false), CompressionMode.Decompress);
-            using var unpacked = new MemoryStream();
+            using var counted = Packed(content);
             byte[] buffer = new byte[81920];
-            for (int read; (read = packed.Read(buffer)) > 0;)
+            int length = 0;
+            for (int read; (read = counted.Read(buffer)) > 0;)
             {
-                if (unpacked.Length + read > FeedImport.MaxBytes)
-                {
-                    diagnostics.Add(new(Severity.Error, DiagnosticCodes.FeedTooLarge, "The feed has more than 50 MB when it is unpacked.", "Give it in pages (RFC 5005)."));
-                    return null;
-                }
-                unpacked.Write(buffer, 0, read);
+                length += read;
+                if (length <= FeedImport.MaxBytes) continue;
+                diagnostics.Add(new(Severity.Error, DiagnosticCodes.FeedTooLarge, "The feed is larger than 50 MB when decompressed.",
+                    "Split it into pages (RFC 5005)."));
+                return null;
             }
-            return unpacked.ToArray();
+            byte[] unpacked = new byte[length];
+            using var whole = Packed(content);
+            whole.ReadExactly(unpacked);
+            return unpacked;
         }
         catch (InvalidDataException)
         {
-            diagnostics.Add(new(Severity.Error, DiagnosticCodes.FeedPacking, "The feed is packed with gzip, and the packing is broken.", "Download it again, or unpack it first."));
+            diagnostics.Add(new(Severity.Error, DiagnosticCodes.FeedPacking, "The feed is gzip-compressed, and the compressed data is corrupt.", "Download it again, or decompress it first."));
             return null;
         }
+    }
+
+    private static GZipStream Packed(ReadOnlyMemory<byte> content)
+    {
+        bool isArray = MemoryMarshal.TryGetArray(content, out var array);
+        var stream = isArray ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
+            : new MemoryStream(content.ToArray(), writable: false);
+        return new(stream, CompressionMode.Decompress);
     }
 
     /// <summary>By byte-order mark, or by the zeros of UTF-16 around the first sign.</summary>
@@ -80,14 +115,14 @@ internal static class FeedText
         {
             if (encoding is not UnicodeEncoding && name.Length > 0 && encoding is not UTF8Encoding && bytes.IndexOfAnyInRange<byte>(0x80, 0xFF) >= 0)
             {
-                Warn($"The feed says that it is written in {name}, and is UTF-8; it was read as that.", "Correct the encoding in its first line.");
+                Warn($"The feed states the encoding {name} but is UTF-8; it was read as UTF-8.", "Correct the encoding in its XML declaration.");
             }
             return Encoding.UTF8.GetString(bytes);
         }
         if (encoding is null or UTF8Encoding or UnicodeEncoding)
         {
             if (utf8) return Encoding.UTF8.GetString(bytes);
-            Warn(encoding is null && name.Length > 0 ? $"Nobody knows the encoding \"{Excerpt.Of(name, 40)}\"; the feed was read as windows-1252." : "The feed is not UTF-8, and names no other encoding; it was read as windows-1252.", "Write the feed in UTF-8, or name its encoding in its first line.");
+            Warn(encoding is null && name.Length > 0 ? $"The encoding \"{Excerpt.Of(name, 40)}\" is unknown; the feed was read as windows-1252." : "The feed is not UTF-8 and states no other encoding; it was read as windows-1252.", "Write the feed in UTF-8, or state its encoding in its XML declaration.");
             return DeclaredEncoding.Find("windows-1252")!.GetString(bytes);
         }
         return encoding.GetString(bytes);

@@ -4,7 +4,8 @@ namespace Feeds.Importing;
 
 /// <summary>Tags of a feed to its head and its entries, one after the other.</summary>
 /// <remarks>Only elements of known vocabularies are kept, and of each entry no more than it can use: memory does not grow with what a hostile feed invents.</remarks>
-internal sealed class FeedTree(SourceText source, Findings findings)
+/// <param name="address">Of the feed: a relative <c>xml:base</c> is relative to it.</param>
+internal sealed class FeedTree(SourceText source, Findings findings, Uri? address)
 {
     private const int MostDepth = 100;
     private const int MostScopes = 64;
@@ -20,6 +21,9 @@ internal sealed class FeedTree(SourceText source, Findings findings)
     private int headBudget;
 
     private sealed record Open(string Name, FeedElement? Element, int ContentStart);
+
+    /// <summary>What entries and head hold that an import does not read.</summary>
+    public UnreadElements Unread { get; } = new();
 
     /// <summary>The outermost element; null before it was met.</summary>
     public FeedElement? Root { get; private set; }
@@ -45,7 +49,7 @@ internal sealed class FeedTree(SourceText source, Findings findings)
                     break;
                 default:
                     if (stack.Count > 0 && beyond == 0 && stack[^1].Element is { } within) within.Append(scanner.Text);
-                    else if (stack.Count == 0 && !string.IsNullOrWhiteSpace(scanner.Text)) scanner.Slip("Text stands outside the feed's element", scanner.Start);
+                    else if (stack.Count == 0 && !string.IsNullOrWhiteSpace(scanner.Text)) scanner.Slip("There is text outside the feed's element", scanner.Start);
                     break;
             }
         }
@@ -65,10 +69,19 @@ internal sealed class FeedTree(SourceText source, Findings findings)
         var (vocabulary, name) = Resolve(scanner.Name);
         bool entry = IsEntry(vocabulary, name, parent);
         bool kept = entry || (parent is null ? Root is null : parent.Element is not null && vocabulary != FeedVocabulary.Other && budget-- > 0);
-        FeedElement? element = kept ? new(vocabulary, name, scanner.Start) { Attributes = scanner.Attributes.Count > 0 ? [.. scanner.Attributes] : [] } : null;
+        if (!kept && parent?.Element is { } within && (within == Root || within.IsEntryOrHead))
+        {
+            Unread.Meet(scanner.Name, scanner.Start, scanner.Attributes);
+        }
+        FeedElement? element = !kept ? null : new(vocabulary, name, scanner.Start)
+        {
+            Attributes = scanner.Attributes.Count > 0 ? [.. scanner.Attributes] : [],
+            Base = Base(parent?.Element?.Base),
+            IsEntryOrHead = entry || (vocabulary is FeedVocabulary.Rss && name == "channel"),
+        };
         Root ??= element;
         if (entry) (headBudget, budget) = (budget, MostOfEntry);
-        else if (element is not null && parent is not null) parent.Element!.Children.Add(element);
+        else if (element is not null && parent is not null) parent.Element!.Add(element);
         stack.Add(new(scanner.Name, element, scanner.End));
         counts[scanner.Name] = counts.GetValueOrDefault(scanner.Name) + 1;
     }
@@ -82,13 +95,13 @@ internal sealed class FeedTree(SourceText source, Findings findings)
         }
         if (counts.GetValueOrDefault(name) == 0)
         {
-            scanner.Slip($"The end tag </{Excerpt.Of(name, 40)}> ends nothing", scanner.Start);
+            scanner.Slip($"The end tag </{Excerpt.Of(name, 40)}> has no start tag", scanner.Start);
             yield break;
         }
         while (true)
         {
             string open = stack[^1].Name;
-            if (open != name) scanner.Slip($"<{Excerpt.Of(open, 40)}> is never ended", scanner.Start);
+            if (open != name) scanner.Slip($"<{Excerpt.Of(open, 40)}> is never closed", scanner.Start);
             if (Finish(open, scanner.Start) is { } entry) yield return entry;
             if (open == name) yield break;
         }
@@ -120,6 +133,15 @@ internal sealed class FeedTree(SourceText source, Findings findings)
         _ => false,
     };
 
+    /// <summary>The base of the element that begins here.</summary>
+    private Uri? Base(Uri? outer)
+    {
+        if (scanner.Attributes.Find(a => a.Name == "xml:base").Value?.Trim() is not { Length: > 0 } stated) return outer;
+        bool valid = (outer ?? address) is { } around ? Uri.TryCreate(around, stated, out var made)
+            : Uri.TryCreate(stated, UriKind.Absolute, out made);
+        return valid && made!.Scheme is "http" or "https" ? made : outer;
+    }
+
     private void Declare()
     {
         foreach (var (name, value) in scanner.Attributes)
@@ -140,7 +162,7 @@ internal sealed class FeedTree(SourceText source, Findings findings)
             if (scopes[i].Prefix == prefix) return (scopes[i].Vocabulary, name);
         }
         if (prefix.Length == 0) return (FeedVocabulary.Rss, name);
-        scanner.Slip($"The prefix {Excerpt.Of(prefix, 40)}: is never declared", scanner.Start);
+        scanner.Slip($"The prefix {Excerpt.Of(prefix, 40)}: is not declared", scanner.Start);
         return (FeedVocabularies.OfPrefix(prefix), name);
     }
 }

@@ -18,6 +18,12 @@ internal enum FeedVocabulary
     Chapters,
     DublinCore,
     Xhtml,
+
+    /// <summary>The Atom Publishing Protocol, which marks drafts.</summary>
+    Publishing,
+
+    /// <summary>WordPress's exports (WXR).</summary>
+    WordPress,
 }
 
 /// <summary>Names of namespaces, as feeds spell them.</summary>
@@ -41,9 +47,27 @@ internal static class FeedVocabularies
             "http://podlove.org/simple-chapters" => FeedVocabulary.Chapters,
             "http://purl.org/dc/elements/1.1" or "http://purl.org/dc/terms" => FeedVocabulary.DublinCore,
             "http://www.w3.org/1999/xhtml" => FeedVocabulary.Xhtml,
+            "http://www.w3.org/2007/app" or "http://purl.org/atom/app#" => FeedVocabulary.Publishing,
+            _ when name.StartsWith("http://wordpress.org/export/", StringComparison.Ordinal)
+                && !name.Contains("excerpt", StringComparison.Ordinal) => FeedVocabulary.WordPress,
             _ => name.Contains("podcastindex-org/podcast-namespace", StringComparison.Ordinal) ? FeedVocabulary.Podcast : FeedVocabulary.Other,
         };
     }
+
+    /// <summary>The usual prefix, with its colon; nothing for RSS, and for Atom, whose elements may be the feed's own.</summary>
+    public static string PrefixOf(FeedVocabulary vocabulary) => vocabulary switch
+    {
+        FeedVocabulary.Itunes => "itunes:",
+        FeedVocabulary.Podcast => "podcast:",
+        FeedVocabulary.Content => "content:",
+        FeedVocabulary.Media => "media:",
+        FeedVocabulary.Chapters => "psc:",
+        FeedVocabulary.DublinCore => "dc:",
+        FeedVocabulary.Rdf => "rdf:",
+        FeedVocabulary.Publishing => "app:",
+        FeedVocabulary.WordPress => "wp:",
+        _ => "",
+    };
 
     /// <summary>What a prefix means that the feed never declares.</summary>
     public static FeedVocabulary OfPrefix(string prefix) => prefix.ToLowerInvariant() switch
@@ -56,6 +80,8 @@ internal static class FeedVocabularies
         "psc" => FeedVocabulary.Chapters,
         "dc" or "dcterms" => FeedVocabulary.DublinCore,
         "rdf" => FeedVocabulary.Rdf,
+        "app" => FeedVocabulary.Publishing,
+        "wp" => FeedVocabulary.WordPress,
         _ => FeedVocabulary.Other,
     };
 }

@@ -10,7 +10,10 @@ public interface IFeedSource
     Task<FetchedPage> FetchAsync(Uri address, CancellationToken cancellationToken);
 }
 
-/// <param name="Content">At most <see cref="FeedImport.MaxBytes"/>.</param>
-/// <param name="Address">Where it was found in the end, behind redirects.</param>
+/// <param name="Content">At most <see cref="FeedImport.MaxBytes"/>, at its start; null if there is none. Disposed with the page.</param>
+/// <param name="Address">Where it was found in the end, after redirects.</param>
 /// <param name="Refusal">An error; null when there is content.</param>
-public sealed record FetchedPage(ReadOnlyMemory<byte> Content, Uri Address, Diagnostic? Refusal = null);
+public sealed record FetchedPage(Stream? Content, Uri Address, Diagnostic? Refusal = null) : IAsyncDisposable
+{
+    public ValueTask DisposeAsync() => Content?.DisposeAsync() ?? ValueTask.CompletedTask;
+}

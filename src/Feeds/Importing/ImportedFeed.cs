@@ -39,6 +39,12 @@ public sealed record ImportedEntry
 
     public DateTimeOffset? Published { get; init; }
 
+    /// <summary>Not null where the show's place decides what moment that is.</summary>
+    public OpenZone? PublishedZone { get; init; }
+
+    /// <summary>Not for listeners: the entry says so, or states no date that can be read.</summary>
+    public bool Draft { get; init; }
+
     /// <summary>Seconds.</summary>
     public double? Duration { get; init; }
 
@@ -59,6 +65,9 @@ public sealed record ImportedEntry
     public IReadOnlyList<string> Hosts { get; init; } = [];
 
     public IReadOnlyList<Person> Persons { get; init; } = [];
+
+    /// <summary>Names in headings that are almost a stated person's, and were reported.</summary>
+    public IReadOnlyList<string> NotHosts { get; init; } = [];
 
     public IReadOnlyList<TranscriptFile> Transcripts { get; init; } = [];
 

@@ -11,19 +11,22 @@ namespace Feeds.Importing;
 /// <remarks>Source: JSON Feed 1 and 1.1.</remarks>
 internal sealed class JsonFeedReader(SourceText source, Findings findings, Uri? address, SeenEntries seen)
 {
-    private readonly EntryIdentity identity = new(seen);
-    private readonly List<ImportedEntry> entries = [];
+    private readonly ReadEntries entries = new(findings, seen);
+    private readonly UnreadElements unread = new();
     private readonly List<string> authors = [];
     private ShowInfo show = new();
     private string? next;
     private string? icon;
+    private byte[] content = [];
     private bool isFeed;
     private bool tooMany;
+    private string? language;
 
     /// <returns>Null when it is no feed; the reason is then among the findings.</returns>
     public ImportedFeed? Read()
     {
         byte[] json = Encoding.UTF8.GetBytes(source.Text);
+        content = json;
         try
         {
             var fields = new JsonFields(json, findings);
@@ -35,15 +38,23 @@ internal sealed class JsonFeedReader(SourceText source, Findings findings, Uri? 
         catch (JsonException broken)
         {
             int at = JsonNotesReader.Place(json, source, broken);
-            if (entries.Count > 0) findings.Add(Severity.Warning, DiagnosticCodes.FeedTruncated, "The feed is no JSON from here on; the entries before it are taken.", "Look for a missing comma, quotation mark or bracket.", at);
-            else findings.Add(Severity.Error, DiagnosticCodes.BrokenJson, "The feed is no JSON from here on.", "Look for a missing comma, quotation mark or bracket.", at);
+            if (entries.Count > 0) findings.Add(Severity.Warning, DiagnosticCodes.FeedTruncated, "The feed is not valid JSON from here on; the entries above were imported.", "Look for a missing comma, quotation mark or bracket.", at);
+            else findings.Add(Severity.Error, DiagnosticCodes.BrokenJson, "The feed is not valid JSON from here on.", "Look for a missing comma, quotation mark or bracket.", at);
         }
         if (!isFeed)
         {
-            if (!findings.Has(DiagnosticCodes.BrokenJson)) findings.Add(Severity.Error, DiagnosticCodes.NotAFeed, "This is JSON, but no JSON Feed: it has no list of items.", "Give the address of the feed itself.", 0);
+            if (!findings.Has(DiagnosticCodes.BrokenJson)) findings.Add(Severity.Error, DiagnosticCodes.NotAFeed, "This is JSON but not a JSON Feed: it has no list of items.", "Give the address of the feed itself.", 0);
             return null;
         }
-        return new(ImportedFeedKind.Json, show with { Author = authors.Count > 0 ? authors[0] : null, Image = icon }, entries, next, []);
+        unread.Report(findings);
+        if (authors.Count > 1)
+        {
+            findings.Add(Severity.Info, DiagnosticCodes.ShowFact,
+                $"The feed states several authors; the first was imported, but not {string.Join(", ", authors.Skip(1))}.",
+                "Write all of them as 'author' or 'hosts' in show.yaml.", 0);
+        }
+        show = show with { Author = authors.Count > 0 ? authors[0] : show.Author, Image = show.Image ?? icon };
+        return new(ImportedFeedKind.Json, show, entries.Settled(), next, []);
     }
 
     private void Member(ref JsonFields fields, string name)
@@ -51,7 +62,8 @@ internal sealed class JsonFeedReader(SourceText source, Findings findings, Uri? 
         switch (name)
         {
             case "title":
-                show = show with { Title = fields.Line(name) };
+                int titleAt = fields.Offset;
+                show = show with { Title = new FeedValues(findings, address).Line(fields.Line(name), titleAt) };
                 break;
             case "description":
                 show = show with { Description = fields.Line(name) };
@@ -66,19 +78,98 @@ internal sealed class JsonFeedReader(SourceText source, Findings findings, Uri? 
                 icon = new FeedValues(findings, address).Address(ref fields, name, "address of the image");
                 break;
             case "author" or "authors":
-                JsonNotesLists.Names(ref fields, name, authors);
+                JsonNotesLists.Each(ref fields, (ref JsonFields f, int _) => Author(ref f, name));
                 break;
             case "next_url":
                 next = new FeedValues(findings, address).Address(ref fields, name, "address of the next page");
+                break;
+            case FiresideShow.Name:
+                show = FiresideShow.Read(ref fields, show, new(findings, address), unread);
                 break;
             case "items" when fields.IsList:
                 isFeed = true;
                 while (fields.NextEntry()) Item(ref fields);
                 break;
+            case "hubs":
+                List<string> hubs = [];
+                JsonNotesLists.Each(ref fields, (ref JsonFields f, int _) => Hub(ref f, hubs));
+                show = show with { Hubs = hubs };
+                break;
+            case "expired":
+                show = show with { Complete = fields.Flag(name) is true ? true : null };
+                break;
+            // The document's own address and form, and a note for people who read its source.
+            case "version" or "feed_url" or "user_comment":
+                fields.Skip();
+                break;
             default:
+                unread.Meet(name, fields.Offset, []);
                 fields.Skip();
                 break;
         }
+    }
+
+    /// <summary>A show has the names of its authors alone; their pages and pictures are reported.</summary>
+    private void Author(ref JsonFields fields, string member)
+    {
+        string? author = null;
+        if (fields.Kind != JsonTokenType.StartObject) author = fields.Line(member);
+        else
+        {
+            JsonNotesLists.Members(ref fields, (ref JsonFields f, string inner) =>
+            {
+                if (inner == "name")
+                {
+                    author = f.Line(inner);
+                    return true;
+                }
+                int at = f.Offset;
+                string? said = f.Kind == JsonTokenType.String ? f.Text(inner) : null;
+                (string Name, string Value)[] stated = said is null ? [] : [(inner, said)];
+                unread.Meet($"{member}.{inner}", at, stated);
+                return said is not null;
+            });
+        }
+        if (author is not null && !authors.Contains(author)) authors.Add(author);
+    }
+
+    private void Hub(ref JsonFields fields, List<string> hubs)
+    {
+        if (!fields.IsObject("hubs")) return;
+        JsonNotesLists.Members(ref fields, (ref JsonFields f, string inner) =>
+        {
+            if (inner == "type")
+            {
+                f.Skip();
+                return true;
+            }
+            if (inner != "url") return false;
+            if (new FeedValues(findings, address).Address(ref f, inner, "address of the hub") is { } hub) hubs.Add(hub);
+            return true;
+        });
+    }
+
+    /// <summary>The feed's language, also where it stands after the items; asked for only where a date needs it.</summary>
+    private string Language()
+    {
+        if (language is not null) return language;
+        language = show.Language ?? "";
+        if (language.Length > 0) return language;
+        try
+        {
+            var fields = new JsonFields(content, new Findings(null));
+            fields.Begin();
+            while (fields.NextMember(out string name))
+            {
+                if (name == "language") return language = fields.Line(name) ?? "";
+                fields.Skip();
+            }
+        }
+        catch (JsonException)
+        {
+            // Reported where the feed is read.
+        }
+        return language;
     }
 
     private void Item(ref JsonFields fields)
@@ -91,19 +182,15 @@ internal sealed class JsonFeedReader(SourceText source, Findings findings, Uri? 
         int at = fields.Offset;
         if (entries.Count == FeedImport.MaxEntries)
         {
-            if (!tooMany) findings.Add(Severity.Warning, DiagnosticCodes.TooManyEntries, $"The feed has more than {FeedImport.MaxEntries} entries; this one and what follows are left out.", "Give it in pages.", at);
+            if (!tooMany) findings.Add(Severity.Warning, DiagnosticCodes.TooManyEntries, $"The feed has more than {FeedImport.MaxEntries} entries; this one and those after it were ignored.", "Give it in pages.", at);
             tooMany = true;
             fields.Skip();
             return;
         }
         var own = new Findings(source);
         fields.Findings = own;
-        var entry = new JsonItemReader(own, address).Read(ref fields);
+        var entry = new JsonItemReader(own, address, Language, unread).Read(ref fields);
         fields.Findings = findings;
-        if (entry.Title is null) own.Add(Severity.Warning, DiagnosticCodes.EntryTitleMissing, "The entry has no title; it is called by its first words.", "Give it a title.", at);
-        if (entry.Published is null && !own.Has(DiagnosticCodes.EntryDate)) own.Add(Severity.Warning, DiagnosticCodes.EntryDate, "The entry has no date; it counts as published on the day of the import.", "State its date_published.", at);
-        if (entry.Enclosure is null && !own.Has(DiagnosticCodes.EnclosureFault)) own.Add(Severity.Warning, DiagnosticCodes.EnclosureMissing, "The entry has no audio.", "Upload its audio, or remove the entry if it is no episode.", at);
-        if (identity.Settle(entry, own, at) is { } settled) entries.Add(settled with { Diagnostics = own.ToList() });
-        else findings.Add(Severity.Warning, DiagnosticCodes.GuidRepeated, $"The GUID '{Excerpt.Of(entry.Guid, 80)}' is that of another entry; it is the same entry again, and left out.", "Give every entry an id of its own.", at);
+        entries.Add(entry, own, at, "date_published");
     }
 }

@@ -1,14 +1,22 @@
 using System.Text.Json;
+using Feeds.Episodes;
 using Feeds.Parsing;
 using Feeds.Parsing.JsonNotes;
+using Feeds.Parsing.Stated;
 
 namespace Feeds.Importing;
 
 /// <summary>One item of a JSON Feed.</summary>
 /// <remarks>Source: JSON Feed 1.1, sections "Items" and "Attachments".</remarks>
-internal sealed class JsonItemReader(Findings findings, Uri? address)
+/// <param name="language">Finds the feed's language.</param>
+internal sealed class JsonItemReader(Findings findings, Uri? address, Func<string?> language, UnreadElements unread)
 {
-    private readonly FeedValues values = new(findings, address);
+    private EntryMedia? media;
+    private List<string>? related;
+    private List<Person>? authors;
+    private string? banner;
+    private int bannerAt;
+    private readonly FeedValues values = new(findings, address, language) { UsesRfc3339 = true };
     private readonly List<string> hosts = [];
     private readonly List<string> tags = [];
     private ImportedEntry entry = new() { Guid = "" };
@@ -19,12 +27,36 @@ internal sealed class JsonItemReader(Findings findings, Uri? address)
     public ImportedEntry Read(ref JsonFields fields)
     {
         while (fields.NextMember(out string name)) Member(ref fields, name);
-        string? text = html ?? plain?.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
         var page = entry.Link is { } link && Uri.TryCreate(link, UriKind.Absolute, out var uri) ? uri : null;
-        var notes = values.Notes(text, page, htmlAt);
+        var notes = html is not null ? values.Notes(html, page, htmlAt) : values.Notes(plain, page, htmlAt, isPlain: true);
         if (notes.Html.Length == 0) notes = values.Notes(entry.Summary, page, htmlAt);
         bool repeats = entry.Summary is { } summary && notes.Plain.StartsWith(summary, StringComparison.Ordinal);
-        return entry with { Html = notes.Html, Summary = repeats ? null : entry.Summary, Hosts = hosts, Tags = tags };
+        media?.Choose([]);
+        var read = entry with
+        {
+            Html = notes.Html,
+            Summary = repeats ? null : entry.Summary,
+            Hosts = hosts,
+            Persons = authors ?? [],
+            Tags = tags,
+            Image = Image(),
+            Enclosure = media?.Enclosure,
+            Duration = media?.Duration ?? entry.Duration,
+            Podcast = related is null && media is not { Versions.Count: > 0 } ? null
+                : new PodcastDetails { Related = related ?? [], Elements = media?.Versions ?? [] },
+        };
+        return StatedHosts.Settle(read, values, notes.Blocks, htmlAt);
+    }
+
+    /// <summary>The item's picture; others are named.</summary>
+    private string? Image()
+    {
+        var pictures = media?.Pictures ?? [];
+        if (banner is null && pictures.Count == 0) return entry.Image;
+        string? image = entry.Image ?? banner ?? pictures[0];
+        foreach (string other in new[] { banner }.Concat(pictures).OfType<string>().Where(p => p != image)
+            .Distinct()) values.Beside("another image", other, bannerAt);
+        return image;
     }
 
     private void Member(ref JsonFields fields, string name)
@@ -35,13 +67,21 @@ internal sealed class JsonItemReader(Findings findings, Uri? address)
                 entry = entry with { Guid = (fields.Kind == JsonTokenType.Number ? fields.Raw : fields.Text(name)?.Trim()) ?? "" };
                 break;
             case "title":
-                entry = entry with { Title = fields.Line(name) };
+                int titleAt = fields.Offset;
+                entry = entry with { Title = values.Line(fields.Line(name), titleAt) };
                 break;
             case "url":
                 entry = entry with { Link = values.Address(ref fields, name, "link") };
                 break;
             case "image":
                 entry = entry with { Image = values.Address(ref fields, name, "address of the image") };
+                break;
+            case "banner_image":
+                bannerAt = fields.Offset;
+                banner = values.Address(ref fields, name, "address of the image");
+                break;
+            case "external_url":
+                if (values.Address(ref fields, name, "link") is { } elsewhere) (related ??= []).Add(elsewhere);
                 break;
             case "summary":
                 entry = entry with { Summary = fields.Line(name) };
@@ -56,10 +96,11 @@ internal sealed class JsonItemReader(Findings findings, Uri? address)
                 break;
             case "date_published":
                 int at = fields.Offset;
-                entry = entry with { Published = values.Moment(fields.Text(name), at) };
+                var date = values.Moment(fields.Text(name), at);
+                entry = entry with { Published = date.Moment, PublishedZone = date.Zone };
                 break;
             case "author" or "authors":
-                JsonNotesLists.Names(ref fields, name, hosts);
+                JsonNotesLists.Each(ref fields, (ref JsonFields f, int _) => Author(ref f));
                 break;
             case "tags":
                 JsonNotesLists.Names(ref fields, name, tags);
@@ -67,13 +108,45 @@ internal sealed class JsonItemReader(Findings findings, Uri? address)
             case "attachments" when fields.IsList:
                 while (fields.NextEntry()) Attachment(ref fields);
                 break;
+            // Our own feed states when the item changed.
+            case "date_modified":
+                fields.Skip();
+                break;
             default:
+                unread.Meet(name, fields.Offset, []);
                 fields.Skip();
                 break;
         }
     }
 
-    /// <summary>The first that can be heard counts.</summary>
+    private void Author(ref JsonFields fields)
+    {
+        int at = fields.Offset;
+        string? author = null, page = null, avatar = null, role = null;
+        if (fields.Kind != JsonTokenType.StartObject) author = fields.Line("authors");
+        else
+        {
+            JsonNotesLists.Members(ref fields, (ref JsonFields f, string inner) =>
+            {
+                if (inner == "name") author = f.Line(inner);
+                else if (inner == "url") page = values.Address(ref f, inner, "person's address");
+                else if (inner == "avatar") avatar = values.Address(ref f, inner, "person's image");
+                else if (inner == "role") role = PersonRole.Of(f.Line(inner));
+                else
+                {
+                    unread.Meet(inner, f.Offset, []);
+                    return false;
+                }
+                return true;
+            });
+        }
+        if (values.Line(author, at) is not { } known) return;
+        var person = new Person(known, role ?? PersonRole.Host, Url: page, Image: avatar);
+        if (person.IsHost && !hosts.Contains(known)) hosts.Add(known);
+        if (!person.IsHost || page is not null || avatar is not null) (authors ??= []).Add(person);
+    }
+
+    /// <summary>A file of the item.</summary>
     private void Attachment(ref JsonFields fields)
     {
         if (fields.Kind != JsonTokenType.StartObject)
@@ -82,7 +155,7 @@ internal sealed class JsonItemReader(Findings findings, Uri? address)
             return;
         }
         int at = fields.Offset;
-        string? url = null, type = null, length = null;
+        string? url = null, type = null, length = null, title = null;
         double? seconds = null;
         while (fields.NextMember(out string name))
         {
@@ -94,6 +167,9 @@ internal sealed class JsonItemReader(Findings findings, Uri? address)
                 case "mime_type":
                     type = fields.Line(name);
                     break;
+                case "title":
+                    title = fields.Line(name);
+                    break;
                 case "size_in_bytes":
                     length = fields.Kind == JsonTokenType.Number ? fields.Raw : fields.Text(name);
                     break;
@@ -101,12 +177,11 @@ internal sealed class JsonItemReader(Findings findings, Uri? address)
                     seconds = fields.Seconds(name);
                     break;
                 default:
+                    unread.Meet(name, fields.Offset, []);
                     fields.Skip();
                     break;
             }
         }
-        bool plays = type is null ? url is not null && Media.MediaTypes.LooksLikeAudio(url) : type.StartsWith("audio/", StringComparison.OrdinalIgnoreCase) || type.StartsWith("video/", StringComparison.OrdinalIgnoreCase);
-        if (!plays || entry.Enclosure is not null) return;
-        entry = entry with { Enclosure = values.Enclosure(url, type, length, at), Duration = seconds ?? entry.Duration };
+        if (url is not null) (media ??= new(values)).Add(url, type, length, title, seconds, at);
     }
 }

@@ -1,86 +1,98 @@
-using Feeds.Diagnostics;
 using Feeds.Episodes;
 using Feeds.Parsing;
+using Feeds.Parsing.Stated;
 
 namespace Feeds.Importing;
 
 /// <summary>An <c>item</c> of RSS.</summary>
 /// <remarks>Sources: RSS 2.0; RSS 1.0 with its Dublin Core and content modules; RSS Advisory Board best practices.</remarks>
-internal sealed class RssEntryReader(SourceText source, Findings findings, Uri? address)
+/// <param name="language">Finds the feed's language.</param>
+internal sealed class RssEntryReader(SourceText source, Findings findings, Uri? address, Func<string?> language)
 {
-    private readonly FeedValues values = new(findings, address);
+    /// <summary>Elements that hold a text, the one that says the most first.</summary>
+    private static readonly (FeedVocabulary Vocabulary, string Name)[] Texts =
+    [
+        (FeedVocabulary.Content, "encoded"), (FeedVocabulary.Rss, "description"), (FeedVocabulary.Itunes, "summary"),
+        (FeedVocabulary.Atom, "content"), (FeedVocabulary.Media, "description"), (FeedVocabulary.DublinCore, "description"),
+        (FeedVocabulary.Atom, "summary"), (FeedVocabulary.Itunes, "subtitle"),
+    ];
 
-    public ImportedEntry Read(FeedElement item)
+    private readonly FeedValues values = new(findings, address, language);
+
+    /// <param name="home">The show's own page; null where the feed states none before its entries.</param>
+    public ImportedEntry Read(FeedElement item, Uri? home)
     {
         string? link = Link(item);
-        var page = link is not null && Uri.TryCreate(link, UriKind.Absolute, out var uri) ? uri : null;
-        var (html, plain) = Notes(item, page);
+        var page = link is not null && Uri.TryCreate(link, UriKind.Absolute, out var uri) ? uri : home;
+        var texts = new EntryTexts(source, values, page);
+        texts.Read(Texts.Select(t => item.Child(t.Vocabulary, t.Name)), Summaries(item), item.Child(FeedVocabulary.Itunes, "subtitle"));
+        var media = new EntryMedia(values);
+        foreach (var enclosure in item.All(FeedVocabulary.Rss, "enclosure")) media.Add(enclosure, "url", enclosure["length"]);
+        var published = Published(item);
         var read = new ImportedEntry
         {
-            Guid = item.Child(FeedVocabulary.Rss, "guid")?.Text.Trim() is { Length: > 0 } guid ? guid : item.Attributes.FirstOrDefault(a => a.Name.EndsWith(":about", StringComparison.Ordinal)).Value?.Trim() ?? "",
-            Title = item.Line(FeedVocabulary.Rss, "title") ?? item.Line(FeedVocabulary.Itunes, "title") ?? item.Line(FeedVocabulary.DublinCore, "title") ?? item.Line(FeedVocabulary.Media, "title"),
+            Guid = Guid(item),
+            Title = Title(item),
             Link = link,
-            Published = Published(item),
-            Enclosure = Enclosure(item),
-            Html = html,
-            Summary = Summary(item, plain),
+            Published = published.Moment,
+            PublishedZone = published.Zone,
+            Html = texts.Html,
+            Summary = texts.Summary,
+            Podcast = new PodcastDetails { Subtitle = texts.Subtitle },
         };
-        return new EntryModules(item, values).AddTo(read);
+        read = new EntryModules(item, values, media).AddTo(read);
+        return StatedHosts.Settle(read, values, texts.Blocks, texts.NotesAt);
     }
+
+    private static string Guid(FeedElement item) => item.Child(FeedVocabulary.Rss, "guid")?.Text.Trim() is { Length: > 0 } guid
+        ? guid
+        : item.Attributes.FirstOrDefault(a => a.Name.EndsWith(":about", StringComparison.Ordinal)).Value?.Trim() ?? "";
+
+    private string? Title(FeedElement item)
+    {
+        string? title = null;
+        foreach (var vocabulary in (FeedVocabulary[])[FeedVocabulary.Rss, FeedVocabulary.Itunes, FeedVocabulary.DublinCore,
+            FeedVocabulary.Media])
+        {
+            if (item.Child(vocabulary, "title") is not { } element || TitleOf(element) is not { } stated) continue;
+            title ??= stated;
+            // Apple's title is the other one without its number.
+            if (!title.Contains(stated, StringComparison.OrdinalIgnoreCase)) values.Beside("another title", $"'{stated}'", element.Offset);
+        }
+        return title;
+    }
+
+    /// <summary>Titles of Media RSS may be HTML. Source: Media RSS 1.5.1, <c>media:title</c>.</summary>
+    private string? TitleOf(FeedElement title) =>
+        title["type"] is "html" ? AtomEntryReader.LineOf(title, source, values) : values.Line(title);
 
     private string? Link(FeedElement item)
     {
-        if (item.Child(FeedVocabulary.Rss, "link") is { OneLine: { } text } link) return values.Address(text, "link", link.Offset);
+        if (item.Child(FeedVocabulary.Rss, "link") is { OneLine: { } text } link) return values.Address(text, "link", link);
         var atom = item.All(FeedVocabulary.Atom, "link").FirstOrDefault(l => l["rel"] is null or "alternate");
-        return atom is null ? null : values.Address(atom["href"], "link", atom.Offset);
+        return atom is null ? null : values.Address(atom["href"], "link", atom);
     }
 
-    private DateTimeOffset? Published(FeedElement item)
-    {
-        foreach (var (vocabulary, name) in ((FeedVocabulary, string)[])[(FeedVocabulary.Rss, "pubDate"), (FeedVocabulary.DublinCore, "date"), (FeedVocabulary.DublinCore, "issued"), (FeedVocabulary.Atom, "published"), (FeedVocabulary.Atom, "updated")])
-        {
-            if (item.Child(vocabulary, name) is { OneLine: { } text } date) return values.Moment(text, date.Offset);
-        }
-        return null;
-    }
+    /// <summary>What is said beside the notes, and may not be their text again.</summary>
+    private static IEnumerable<FeedElement?> Summaries(FeedElement item) =>
+    [
+        item.Child(FeedVocabulary.Itunes, "summary"),
+        item.Child(FeedVocabulary.Content, "encoded") is null ? null : item.Child(FeedVocabulary.Rss, "description"),
+        item.Child(FeedVocabulary.Itunes, "subtitle"),
+    ];
 
-    /// <summary>Of several the first that can be heard; pictures and documents are none.</summary>
-    private Enclosure? Enclosure(FeedElement item)
-    {
-        var all = item.All(FeedVocabulary.Rss, "enclosure").ToList();
-        var chosen = all.Find(e => Plays(e["type"])) ?? all.Find(e => e["type"] is null) ?? all.Find(e => !IsPicture(e["type"]));
-        if (chosen is null) return null;
-        if (chosen["url"] is null) values.Warn(DiagnosticCodes.EnclosureFault, "The enclosure has no address.", "State its url.", chosen.Offset);
-        return values.Enclosure(chosen["url"], chosen["type"], chosen["length"], chosen.Offset);
-    }
-
-    private static bool Plays(string? type) => type?.StartsWith("audio/", StringComparison.OrdinalIgnoreCase) is true || type?.StartsWith("video/", StringComparison.OrdinalIgnoreCase) is true;
-
-    private static bool IsPicture(string? type) => type?.StartsWith("image/", StringComparison.OrdinalIgnoreCase) is true;
-
-    private (string Html, string Plain) Notes(FeedElement item, Uri? page)
-    {
-        foreach (var (vocabulary, name) in ((FeedVocabulary, string)[])[(FeedVocabulary.Content, "encoded"), (FeedVocabulary.Rss, "description"), (FeedVocabulary.Itunes, "summary"), (FeedVocabulary.Atom, "content"), (FeedVocabulary.Media, "description"), (FeedVocabulary.DublinCore, "description"), (FeedVocabulary.Atom, "summary"), (FeedVocabulary.Itunes, "subtitle")])
-        {
-            if (item.Child(vocabulary, name) is not { } element) continue;
-            var notes = values.Notes(HtmlOf(element, source), page, element.Offset);
-            if (notes.Html.Length > 0) return notes;
-        }
-        return ("", "");
-    }
-
-    /// <summary>What is said beside the notes, and is not their text again.</summary>
-    private string? Summary(FeedElement item, string notes)
-    {
-        foreach (var element in (FeedElement?[])[item.Child(FeedVocabulary.Itunes, "summary"), item.Child(FeedVocabulary.Content, "encoded") is null ? null : item.Child(FeedVocabulary.Rss, "description"), item.Child(FeedVocabulary.Itunes, "subtitle")])
-        {
-            if (element is null) continue;
-            string text = values.Plain(HtmlOf(element, source), element.Offset);
-            if (text.Length > 0 && !notes.StartsWith(text.TrimEnd('.', '…', ' '), StringComparison.Ordinal) && !text.StartsWith(notes, StringComparison.Ordinal)) return text;
-        }
-        return null;
-    }
+    private StatedDate Published(FeedElement item) => values.Published(
+    [
+        item.Child(FeedVocabulary.Rss, "pubDate"), item.Child(FeedVocabulary.DublinCore, "date"),
+        item.Child(FeedVocabulary.DublinCore, "issued"), item.Child(FeedVocabulary.Atom, "published"),
+        item.Child(FeedVocabulary.Atom, "updated"),
+    ]);
 
     /// <summary>The element's text, or its source where its writer did not escape the tags.</summary>
-    public static string HtmlOf(FeedElement element, SourceText source) => element.Markup is { } markup ? source.Text[markup.Start..markup.End] : element.Text;
+    public static string HtmlOf(FeedElement element, SourceText source)
+    {
+        if (element.Markup is not { } markup) return element.Text;
+        element.TakeAll();
+        return source.Text[markup.Start..markup.End];
+    }
 }

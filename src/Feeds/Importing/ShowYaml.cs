@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Feeds.Episodes;
 using Feeds.Shows;
 using Feeds.Syndication;
 
@@ -17,7 +18,7 @@ public static class ShowYaml
         ArgumentNullException.ThrowIfNull(show);
         var yaml = new StringBuilder();
         Text("title", show.Title);
-        Text("description", show.Description);
+        Text("description", show.DescriptionHtml ?? show.Description);
         Text("language", show.Language);
         Text("link", show.Link);
         Text("author", show.Author);
@@ -43,7 +44,9 @@ public static class ShowYaml
                 Text("    text", funding.Text);
             }
         }
+        List("hubs", show.Hubs);
         Flag("complete", show.Complete);
+        Group("locked", [("value", Word(show.Locked?.Value)), ("owner", show.Locked?.Owner)]);
         Text("medium", show.Medium);
         Group("license", [("name", show.License?.Name), ("url", show.License?.Url)]);
         Group("location", [("name", show.Location?.Name), ("geo", show.Location?.Geo), ("osm", show.Location?.Osm), ("country", show.Location?.Country)]);
@@ -51,7 +54,24 @@ public static class ShowYaml
         Groups("txt", show.Txt.Select(t => new[] { ("text", t.Text), ("purpose", t.Purpose) }));
         Groups("trailers", show.Trailers.Select(t => new[] { ("title", t.Title), ("url", t.Url), ("pubDate", Moment(t.Published)), ("length", t.Length?.ToString(CultureInfo.InvariantCulture)), ("type", t.Type), ("season", t.Season?.ToString(CultureInfo.InvariantCulture)) }));
         Groups("persons", show.Persons.Select(p => new[] { ("name", p.Name), ("role", p.Role), ("group", p.Group), ("url", p.Url), ("image", p.Image) }));
+        Elements(show.Elements, "");
         return Encoding.UTF8.GetBytes(yaml.ToString());
+
+        // Elements of one name are a list of groups: their attributes, their text, and lists of what they hold.
+        void Elements(IReadOnlyList<PodcastElement> elements, string indent)
+        {
+            foreach (var group in elements.GroupBy(e => e.Name, StringComparer.Ordinal))
+            {
+                yaml.Append(indent).Append(group.Key).Append(":\n");
+                foreach (var element in group)
+                {
+                    yaml.Append(indent).Append("  -\n");
+                    foreach (var attribute in element.Attributes) Text($"{indent}    {attribute.Name}", attribute.Value);
+                    Text($"{indent}    text", element.Text);
+                    Elements(element.Children, indent + "    ");
+                }
+            }
+        }
 
         void Flag(string key, bool? value)
         {

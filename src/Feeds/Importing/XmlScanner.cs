@@ -82,7 +82,7 @@ internal sealed class XmlScanner(SourceText source, Findings findings)
                 noInstruction = end < 0;
                 if (end >= 0)
                 {
-                    if (Is("<?xml ") && at > 0) Slip("Something stands before the XML declaration; it must be the very first of a feed", at);
+                    if (Is("<?xml ") && at > 0) Slip("There is something before the XML declaration, which must come first in a feed", at);
                     at = end + 2;
                     continue;
                 }
@@ -103,7 +103,7 @@ internal sealed class XmlScanner(SourceText source, Findings findings)
     /// <summary>Told once, where it is first seen: the rest of such a feed is rarely better.</summary>
     public void Slip(string what, int offset)
     {
-        if (!findings.Has(DiagnosticCodes.FeedMarkup)) findings.Add(Severity.Warning, DiagnosticCodes.FeedMarkup, what + "; it was read all the same.", "Have a feed validator look at it: other readers refuse the feed.", offset);
+        if (!findings.Has(DiagnosticCodes.FeedMarkup)) findings.Add(Severity.Warning, DiagnosticCodes.FeedMarkup, what + "; it was read anyway.", "Check it with a feed validator: other readers may reject the feed.", offset);
     }
 
     private bool Is(string piece) => string.CompareOrdinal(text, at, piece, 0, piece.Length) == 0;
@@ -113,7 +113,7 @@ internal sealed class XmlScanner(SourceText source, Findings findings)
     /// <summary>Up to the next sign that may begin a tag.</summary>
     private XmlPiece ReadText()
     {
-        if (text[at] == '<') Slip("A '<' that begins no tag stands in the text", at);
+        if (text[at] == '<') Slip("The text contains a '<' that does not begin a tag", at);
         int end = text.IndexOf('<', at + 1);
         if (end < 0) end = text.Length;
         Text = Decode(at, end);
@@ -146,7 +146,7 @@ internal sealed class XmlScanner(SourceText source, Findings findings)
             if (declared >= 0 && declared < element)
             {
                 Refused = true;
-                findings.Add(Severity.Error, DiagnosticCodes.EntityDeclared, "The feed declares entities, which may grow without bound or name other files; it is not read.", "Write the text itself where the entities stand.", declared);
+                findings.Add(Severity.Error, DiagnosticCodes.EntityDeclared, "The feed declares entities, which can expand without limit or refer to other files; it was not read.", "Write the text itself instead of the entities.", declared);
                 return;
             }
             end = close < 0 ? element : text.IndexOf('>', close);
@@ -200,7 +200,7 @@ internal sealed class XmlScanner(SourceText source, Findings findings)
         while (p < text.Length && !char.IsWhiteSpace(text[p]) && text[p] is not ('=' or '>' or '/' or '<' or '"' or '\'')) p++;
         if (p == start)
         {
-            Slip("A tag holds a sign that belongs to no attribute", p);
+            Slip("A tag contains a character that belongs to no attribute", p);
             p++;
             return true;
         }
@@ -310,6 +310,6 @@ internal sealed class XmlScanner(SourceText source, Findings findings)
 
     private void TellEntity(int mark)
     {
-        if (!findings.Has(DiagnosticCodes.UndefinedEntity)) findings.Add(Severity.Warning, DiagnosticCodes.UndefinedEntity, "The feed has bare ampersands or names of HTML that XML does not know; names were read as HTML means them, and ampersands kept.", "Write &amp; for an ampersand, and characters as they are.", mark);
+        if (!findings.Has(DiagnosticCodes.UndefinedEntity)) findings.Add(Severity.Warning, DiagnosticCodes.UndefinedEntity, "The feed contains unescaped ampersands or HTML entities that XML does not define; the entities were read as in HTML, and ampersands kept.", "Write &amp; for an ampersand, and characters as they are.", mark);
     }
 }

@@ -8,7 +8,7 @@ internal static class AudioDiagnostics
     public static Diagnostic Estimated { get; } = new(
         Severity.Info,
         DiagnosticCodes.DurationEstimated,
-        "The MP3 file has a variable bit rate and no header that counts its frames, so its duration is an estimate.",
+        "The MP3 file has a variable bit rate and no header that counts its frames, so its duration is estimated.",
         "Encode it with a Xing header (every current encoder writes one) for an exact duration.");
 
     public static Diagnostic Empty { get; } = new(
@@ -17,8 +17,14 @@ internal static class AudioDiagnostics
     public static Diagnostic NotAudio(string reason) => new(
         Severity.Error,
         DiagnosticCodes.NotAudio,
-        $"The file is no MP3 or MP4 audio: {reason}.",
+        $"The file isn't audio that podcast apps play: {reason}.",
         "Upload the episode as MP3 or as M4A.");
+
+    public static Diagnostic CutFromStream { get; } = new(
+        Severity.Info,
+        DiagnosticCodes.DurationEstimated,
+        "The Ogg file is cut from a longer recording and does not begin at 0, so its duration is estimated.",
+        "Export it again for an exact duration.");
 
     public static Diagnostic Broken(string reason) => new(
         Severity.Error,
@@ -53,6 +59,6 @@ internal static class AudioDiagnostics
     public static Diagnostic CoverUnused(string reason) => new(
         Severity.Info,
         DiagnosticCodes.CoverUnused,
-        $"The picture inside the file is not taken as the episode's: {reason}.",
+        $"The picture inside the file is not used as the episode's image: {reason}.",
         "Upload a JPEG or PNG of the same stem when the episode shall have a picture.");
 }

@@ -5,6 +5,12 @@ internal enum AudioKind
 {
     Mp3,
     Mp4,
+
+    /// <summary>MP4 with a picture track.</summary>
+    Mp4Video,
+
+    /// <summary>Vorbis or Opus.</summary>
+    Ogg,
 }
 
 /// <param name="Duration">Seconds, null when the headers do not tell.</param>

@@ -1,4 +1,5 @@
 using Feeds.Episodes;
+using Feeds.Parsing.Chapters;
 
 namespace Feeds.Media;
 
@@ -14,6 +15,13 @@ public sealed record AudioTags(IReadOnlyList<AudioChapter> Chapters, EmbeddedPic
     internal const int Limit = 3 * 1024 * 1024;
 
     public static AudioTags None { get; } = new([], null);
+
+    /// <summary>The episode's, as the tags state it.</summary>
+    public string? Title { get; init; }
+
+    /// <returns>Null for a text without letters and digits.</returns>
+    internal static string? TitleOf(string text) => ChapterCollector.Title(text) is { } title && title.Any(char.IsLetterOrDigit) ? title
+        : null;
 }
 
 /// <param name="Picture">The chapter's own, inside the file.</param>

@@ -3,9 +3,10 @@ using Feeds.Parsing.Chapters;
 
 namespace Feeds.Media;
 
-/// <summary>Chapters and cover of an ID3v2.3 or 2.4 tag at the begin of a file, frame by frame: pictures are stepped over.</summary>
+/// <summary>Chapters, cover and title of an ID3v2.3 or 2.4 tag at the begin of a file, frame by frame: pictures are stepped over.</summary>
 /// <remarks>
-/// Sources: id3.org, ID3v2 Chapter Frame Addendum 1.0 (CHAP, CTOC), ID3v2.4.0 native frames sections 4.14 (APIC) and 4.3 (links).
+/// Sources: id3.org, ID3v2 Chapter Frame Addendum 1.0 (CHAP, CTOC), ID3v2.4.0 native frames sections 4.14 (APIC), 4.2.1 (TIT2) and 4.3
+/// (links).
 /// Where a table of contents stands, chapters that it and its tables do not name are silent.
 /// </remarks>
 internal sealed class Id3Tags(int version, bool unsynchronised)
@@ -23,6 +24,7 @@ internal sealed class Id3Tags(int version, bool unsynchronised)
     private readonly List<(string Id, AudioChapter Chapter)> chapters = [];
     private readonly Id3Contents contents = new();
     private EmbeddedPicture? cover;
+    private string? title;
     private bool isFront;
     private int frames;
 
@@ -66,6 +68,12 @@ internal sealed class Id3Tags(int version, bool unsynchronised)
                 var (inside, from, until) = await OpenAsync(reader, frame, cancellationToken);
                 contents.Add((await inside.ReadAsync(from, (int)Math.Min(until - from, LongestTable), cancellationToken)).Span);
             }
+            else if (frame.Id is "TIT2")
+            {
+                var (inside, from, until) = await OpenAsync(reader, frame, cancellationToken);
+                var text = await inside.ReadAsync(from, (int)Math.Min(until - from, LongestText), cancellationToken);
+                title ??= AudioTags.TitleOf(Id3Text.Read(text.Span));
+            }
             else if (frame.Id is "APIC" && !isFront)
             {
                 await ReadCoverAsync(reader, frame, memory, cancellationToken);
@@ -74,7 +82,7 @@ internal sealed class Id3Tags(int version, bool unsynchronised)
         var hidden = contents.Hidden(chapters.Select(c => c.Id));
         return new(
             [.. chapters.Select(c => hidden.Contains(c.Id) ? c.Chapter with { Chapter = c.Chapter.Chapter with { Hidden = true } } : c.Chapter).OrderBy(c => c.Chapter.Start)],
-            cover);
+            cover) { Title = title };
     }
 
     private async ValueTask ForEachAsync(RangeReader reader, long start, long end, Func<Id3Frame, ValueTask> read, CancellationToken cancellationToken)

@@ -12,8 +12,8 @@ internal static class MediaTypes
         ".mp4" or ".m4v" => "video/mp4",
         ".mov" => "video/quicktime",
         ".aac" => "audio/aac",
-        ".ogg" or ".oga" => "audio/ogg",
-        ".opus" => "audio/opus",
+        // RFC 7845, section 9: audio/opus is of RTP alone.
+        ".ogg" or ".oga" or ".opus" => "audio/ogg",
         ".flac" => "audio/flac",
         ".wav" => "audio/wav",
         _ => "audio/mpeg",

@@ -44,7 +44,7 @@ internal static class Mp3Probe
         double samples = ((double)header.Frames * stream.First.Samples) - header.Trim;
         if (header.Bytes is { } stated && stated > stream.Length + stream.First.Length)
         {
-            diagnostics.Add(AudioDiagnostics.Truncated($"its header counts {stated} bytes of audio, but from byte {stream.Start} on there are {stream.Length}"));
+            diagnostics.Add(AudioDiagnostics.Truncated($"its header counts {stated} bytes of audio, but the file contains {stream.Length} from byte {stream.Start} on"));
             samples *= (double)stream.Length / stated;
         }
         return samples / stream.First.SampleRate;
@@ -81,7 +81,7 @@ internal static class Mp3Probe
             padded |= found.Padded;
             missing = i == Samples - 1 ? found.Missing : 0;
         }
-        if (silentFrom is { } from) diagnostics.Add(AudioDiagnostics.Truncated($"from about byte {from} on it holds no MP3 frames"));
+        if (silentFrom is { } from) diagnostics.Add(AudioDiagnostics.Truncated($"from about byte {from} on it contains no MP3 frames"));
         else if (missing > 0) diagnostics.Add(AudioDiagnostics.Truncated($"its last frame lacks {missing} bytes at byte {stream.End}"));
         double length = (silentFrom ?? stream.End) - stream.Start;
         if (constant && padded) return length * 8 / stream.BitRate;

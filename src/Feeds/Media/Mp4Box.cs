@@ -12,6 +12,7 @@ internal readonly record struct Mp4Box(uint Type, long Offset, long Content, lon
 {
     public const uint Ftyp = 0x66747970, Moov = 0x6D6F6F76, Mdat = 0x6D646174, Free = 0x66726565, Skip = 0x736B6970, Wide = 0x77696465;
     public const uint Mvhd = 0x6D766864, Trak = 0x7472616B, Mdia = 0x6D646961, Mdhd = 0x6D646864, Hdlr = 0x68646C72;
+    public const uint Tkhd = 0x746B6864, Tref = 0x74726566, Chap = 0x63686170;
     public const uint Mvex = 0x6D766578, Mehd = 0x6D656864, Sidx = 0x73696478;
 
     private const int LongestHeader = 16;

@@ -3,10 +3,12 @@ using System.Buffers.Binary;
 namespace Feeds.Media;
 
 /// <summary>What the <c>moov</c> box of an MP4 file, and an index of segments beside it, say about time.</summary>
-/// <remarks>Source: ISO/IEC 14496-12 sections 8.2.2 (mvhd), 8.4.2 (mdhd), 8.4.3 (hdlr), 8.8.2 (mehd) and 8.16.3 (sidx).</remarks>
+/// <remarks>
+/// Source: ISO/IEC 14496-12 sections 8.2.2 (mvhd), 8.4.2 (mdhd), 8.4.3 (hdlr), 8.3.2 (tkhd), 8.3.3 (tref), 8.8.2 (mehd) and 8.16.3 (sidx).
+/// </remarks>
 internal sealed class Mp4Movie
 {
-    private const uint Sound = 0x736F756E;
+    private const uint Sound = 0x736F756E, Picture = 0x76696465;
 
     /// <summary>Boxes that are looked at inside the movie: a file has a few dozen; a hostile one would have millions.</summary>
     private const int MostBoxes = 1000;
@@ -20,11 +22,18 @@ internal sealed class Mp4Movie
     private double? segments;
     private double? track;
     private uint movieScale;
+    private readonly List<TrackSoFar> pictures = [];
+    private readonly HashSet<uint> chapterTracks = [];
 
     /// <summary>Whether a track is declared to be sound; true as well when hostile boxes keep it from being known.</summary>
     public bool HasSound { get; private set; }
 
     public int Tracks { get; private set; }
+
+    /// <summary>
+    /// Whether a track of pictures is to be shown: one that is enabled, and not the pictures of another track's chapters.
+    /// </summary>
+    public bool HasVideo => pictures.Exists(p => p.IsEnabled && !chapterTracks.Contains(p.Id));
 
     /// <summary>The place of the first box that does not fit into the one around it.</summary>
     public string? Broken { get; private set; }
@@ -87,13 +96,14 @@ internal sealed class Mp4Movie
                 Tracks++;
                 var next = new TrackSoFar();
                 await ReadChildrenAsync(reader, box, next, cancellationToken);
+                if (next.IsPicture) pictures.Add(next);
                 if (next.IsSound)
                 {
                     HasSound = true;
                     track = Math.Max(track ?? 0, next.Duration ?? 0);
                 }
                 break;
-            case Mp4Box.Mdia or Mp4Box.Mvex:
+            case Mp4Box.Mdia or Mp4Box.Mvex or Mp4Box.Tref:
                 await ReadChildrenAsync(reader, box, current, cancellationToken);
                 break;
             case Mp4Box.Mvhd:
@@ -104,7 +114,15 @@ internal sealed class Mp4Movie
                 break;
             case Mp4Box.Hdlr:
                 var handler = await reader.ReadAsync(box.Content, (int)Math.Min(12, box.End - box.Content), cancellationToken);
-                current.IsSound |= handler.Length == 12 && BinaryPrimitives.ReadUInt32BigEndian(handler.Span[8..]) == Sound;
+                uint kind = handler.Length == 12 ? BinaryPrimitives.ReadUInt32BigEndian(handler.Span[8..]) : 0;
+                current.IsSound |= kind == Sound;
+                current.IsPicture |= kind == Picture;
+                break;
+            case Mp4Box.Tkhd:
+                await ReadTrackAsync(reader, box, current, cancellationToken);
+                break;
+            case Mp4Box.Chap:
+                await ReadChapterTracksAsync(reader, box, cancellationToken);
                 break;
             case Mp4Box.Mehd:
                 var bytes = await reader.ReadAsync(box.Content, (int)Math.Min(12, box.End - box.Content), cancellationToken);
@@ -118,6 +136,23 @@ internal sealed class Mp4Movie
             default:
                 break;
         }
+    }
+
+    private static async ValueTask ReadTrackAsync(RangeReader reader, Mp4Box box, TrackSoFar track, CancellationToken cancellationToken)
+    {
+        const int Enabled = 1;
+        var head = await reader.ReadAsync(box.Content, (int)Math.Min(24, box.End - box.Content), cancellationToken);
+        int at = head.Length > 0 && head.Span[0] == 1 ? 20 : 12;
+        if (head.Length < at + 4) return;
+        track.IsEnabled = (head.Span[3] & Enabled) != 0;
+        track.Id = BinaryPrimitives.ReadUInt32BigEndian(head.Span[at..]);
+    }
+
+    private async ValueTask ReadChapterTracksAsync(RangeReader reader, Mp4Box box, CancellationToken cancellationToken)
+    {
+        const int Longest = 64;
+        var ids = await reader.ReadAsync(box.Content, (int)Math.Min(Longest, box.End - box.Content), cancellationToken);
+        for (int i = 0; i + 4 <= ids.Length; i += 4) chapterTracks.Add(BinaryPrimitives.ReadUInt32BigEndian(ids.Span[i..]));
     }
 
     /// <summary>Scale and duration, which <c>mvhd</c> and <c>mdhd</c> have at the same places.</summary>
@@ -136,7 +171,13 @@ internal sealed class Mp4Movie
 
     private sealed class TrackSoFar
     {
+        public uint Id { get; set; }
+
         public bool IsSound { get; set; }
+
+        public bool IsPicture { get; set; }
+
+        public bool IsEnabled { get; set; } = true;
 
         public double? Duration { get; set; }
     }

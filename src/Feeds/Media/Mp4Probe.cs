@@ -42,7 +42,7 @@ internal static class Mp4Probe
         }
         if (cut is not null) diagnostics.Add(AudioDiagnostics.Truncated(cut));
         if (movie!.Duration is null) diagnostics.Add(AudioDiagnostics.DurationUnknown("neither the movie's header nor the track's states one"));
-        return new(AudioKind.Mp4, movie.Duration);
+        return new(movie.HasVideo ? AudioKind.Mp4Video : AudioKind.Mp4, movie.Duration);
     }
 
     private static string? WhatIsMissing(Mp4Movie? movie, bool hasData, string? cut, long length) => movie switch

@@ -5,15 +5,18 @@ using Feeds.Parsing.Chapters;
 
 namespace Feeds.Media;
 
-/// <summary>Chapters and cover of an MP4 file: Nero's list, else the text track that the sound's track names; iTunes' cover.</summary>
+/// <summary>
+/// Chapters, cover and title of an MP4 file: Nero's list, else the text track that the sound's track names; iTunes' cover and name.
+/// </summary>
 /// <remarks>
 /// Sources: ISO/IEC 14496-12 section 8.3.3 (tref); Apple's QuickTime File Format, chapter lists and metadata; <c>chpl</c> and
-/// <c>covr</c> as players read them (neither is in a standard).
+/// <c>covr</c>, <c>©nam</c> as players read them (none is in a standard).
 /// </remarks>
 internal sealed class Mp4Tags(RangeReader reader)
 {
-    private const uint Udta = 0x75647461, Chpl = 0x6368706C, Meta = 0x6D657461, Ilst = 0x696C7374, Covr = 0x636F7672, Data = 0x64617461;
-    private const uint Tkhd = 0x746B6864, Tref = 0x74726566, Chap = 0x63686170, Minf = 0x6D696E66, Stbl = 0x7374626C;
+    private const uint Udta = 0x75647461, Chpl = 0x6368706C, Meta = 0x6D657461, Ilst = 0x696C7374, Covr = 0x636F7672, Data = 0x64617461,
+        Name = 0xA96E616D;
+    private const uint Minf = 0x6D696E66, Stbl = 0x7374626C;
     private const uint Sound = 0x736F756E, Text = 0x74657874, Subtitle = 0x7362746C;
 
     private const int MostBoxes = 2000, MostTopLevel = 40;
@@ -24,6 +27,7 @@ internal sealed class Mp4Tags(RangeReader reader)
     private readonly List<Mp4Track> tracks = [];
     private List<Chapter> nero = [];
     private EmbeddedPicture? cover;
+    private string? title;
     private int boxes;
 
     public static async ValueTask<AudioTags> ReadAsync(IRangeSource source, CancellationToken cancellationToken)
@@ -49,7 +53,7 @@ internal sealed class Mp4Tags(RangeReader reader)
             var listed = await new Mp4TextTrack(reader, text.Scale).ReadAsync(table, cancellationToken);
             if (listed.Count > chapters.Count) chapters = listed;
         }
-        return new([.. chapters.OrderBy(c => c.Start).Select(c => new AudioChapter(c, null))], cover);
+        return new([.. chapters.OrderBy(c => c.Start).Select(c => new AudioChapter(c, null))], cover) { Title = title };
     }
 
     private async ValueTask WalkAsync(Mp4Box parent, Mp4Track? track, CancellationToken cancellationToken)
@@ -73,13 +77,13 @@ internal sealed class Mp4Tags(RangeReader reader)
                 tracks.Add(next);
                 await WalkAsync(box, next, cancellationToken);
                 break;
-            case Udta or Meta or Ilst or Mp4Box.Mdia or Minf or Tref or Covr:
+            case Udta or Meta or Ilst or Mp4Box.Mdia or Minf or Mp4Box.Tref or Covr:
                 await WalkAsync(box, track, cancellationToken);
                 break;
             case Stbl when track is not null:
                 track.Table = box;
                 break;
-            case Tkhd when track is not null:
+            case Mp4Box.Tkhd when track is not null:
                 var head = await StartAsync(box, 24, cancellationToken);
                 int at = head.Length > 0 && head.Span[0] == 1 ? 20 : 12;
                 if (head.Length >= at + 4) track.Id = BinaryPrimitives.ReadUInt32BigEndian(head.Span[at..]);
@@ -93,12 +97,15 @@ internal sealed class Mp4Tags(RangeReader reader)
                 var handler = await StartAsync(box, 12, cancellationToken);
                 if (handler.Length == 12) track.Handler = BinaryPrimitives.ReadUInt32BigEndian(handler.Span[8..]);
                 break;
-            case Chap when track is not null:
+            case Mp4Box.Chap when track is not null:
                 var ids = await StartAsync(box, 64, cancellationToken);
                 for (int i = 0; i + 4 <= ids.Length; i += 4) track.Chapters.Add(BinaryPrimitives.ReadUInt32BigEndian(ids.Span[i..]));
                 break;
             case Chpl:
                 nero = ReadNero((await StartAsync(box, LongestNero, cancellationToken)).Span);
+                break;
+            case Name when title is null && track is null:
+                title = await ReadNameAsync(box, cancellationToken);
                 break;
             case Data when cover is null && track is null:
                 var picture = await StartAsync(box, 8, cancellationToken);
@@ -113,6 +120,16 @@ internal sealed class Mp4Tags(RangeReader reader)
 
     private ValueTask<ReadOnlyMemory<byte>> StartAsync(Mp4Box box, int count, CancellationToken cancellationToken) =>
         reader.ReadAsync(box.Content, (int)Math.Min(count, box.End - box.Content), cancellationToken);
+
+    private async ValueTask<string?> ReadNameAsync(Mp4Box box, CancellationToken cancellationToken)
+    {
+        const int Head = 8, LongestName = 4 * 1024, Utf8 = 1;
+        if (await Mp4Box.ReadAsync(reader, box.Content, box.End, cancellationToken) is not { Type: Data } data
+            || data.End > box.End) return null;
+        var bytes = await StartAsync(data, Head + LongestName, cancellationToken);
+        if (bytes.Length <= Head || BinaryPrimitives.ReadUInt32BigEndian(bytes.Span) != Utf8) return null;
+        return AudioTags.TitleOf(Encoding.UTF8.GetString(bytes.Span[Head..]));
+    }
 
     /// <summary>Times in units of 100 ns, titles in UTF-8.</summary>
     private static List<Chapter> ReadNero(ReadOnlySpan<byte> bytes)

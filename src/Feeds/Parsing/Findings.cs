@@ -30,6 +30,13 @@ internal sealed class Findings(SourceText? source)
         }
     }
 
+    /// <summary>Reports a text that stands where a GUID belongs.</summary>
+    public void AddPlaceholder(string text, int? offset)
+    {
+        var diagnostic = PlaceholderGuid.Told(text, "the episode gets one of its own");
+        Add(diagnostic.Severity, diagnostic.Code, diagnostic.Message, diagnostic.Advice, offset);
+    }
+
     /// <param name="advice">Null adds nothing.</param>
     public void Add(PodcastAdvice? advice, int? offset)
     {

@@ -43,6 +43,6 @@ internal static class MarkLimit
         int at = Find(source.Text);
         if (at < 0) return null;
         var (line, column) = source.Place(at);
-        return new(Severity.Error, DiagnosticCodes.TooManyMarks, "The text has more line ends, tags and other marks than notes of this length can have; it is not read.", "Upload the notes of one episode alone, without generated tables and lists of data.", line, column);
+        return new(Severity.Error, DiagnosticCodes.TooManyMarks, "The text consists almost entirely of line breaks, tags and other markup; it was not read.", "Upload the notes of a single episode, without generated tables and lists of data.", line, column);
     }
 }

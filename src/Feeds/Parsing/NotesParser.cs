@@ -8,6 +8,7 @@ using Feeds.Parsing.Markdown;
 using Feeds.Parsing.PageText;
 using Feeds.Parsing.SourceCode;
 using Feeds.Parsing.Stated;
+using Feeds.Transcripts;
 
 namespace Feeds.Parsing;
 
@@ -32,61 +33,131 @@ public static class NotesParser
 
         if (file.Ending == ".rs") source = DocComments.Of(source);
         var findings = new Findings(source);
-        var parsed = file.Ending switch
+        var (parsed, facts) = file.Ending switch
         {
             ".html" or ".htm" => Html(file, source, findings),
             ".json" => Json(file, source, findings),
             _ => Text(file, source, findings),
         };
         diagnostics.AddRange(findings.ToList());
-        return new(findings.Refuse ? null : parsed, diagnostics);
+        if (findings.Refuse) return new(null, diagnostics);
+        return new(parsed, diagnostics) { Transcript = facts?.Spoken, StatesEpisode = StatesEpisode(facts, parsed) };
     }
 
-    private static EpisodeNotes Html(EpisodeFileName file, SourceText source, Findings findings)
+    private static (EpisodeNotes? Notes, StatedFacts? Facts) Html(EpisodeFileName file, SourceText source, Findings findings)
     {
+        // Jekyll and Hugo take HTML below front matter, too.
+        var frontMatter = FrontMatterReader.Read(source, findings);
+        if (frontMatter is { Facts: var facts })
+        {
+            source = source.Blanked(frontMatter.EndLine);
+            UnusedTexts.Report(findings, facts, null, facts.Summary, source.Text);
+        }
         var html = HtmlNotesReader.Read(source, findings);
-        var notes = new NotesInterpreter(new(file, source, html.Blocks, html.Stated, html.IsPage) { Audio = html.Audio }, findings).Interpret();
-        return notes with { Summary = notes.Summary ?? html.Description };
+        var document = new NotesDocument(file, source, html.Blocks, Stated(frontMatter, html.Stated), html.IsPage) { Audio = html.Audio };
+        var notes = new NotesInterpreter(document, findings).Interpret();
+        return (notes with { Summary = notes.Summary ?? html.Description }, frontMatter?.Facts);
     }
 
-    /// <returns>Null when the file is refused.</returns>
-    private static EpisodeNotes? Json(EpisodeFileName file, SourceText source, Findings findings)
+    /// <summary>A page dates what its front matter does not.</summary>
+    private static FrontMatter? Stated(FrontMatter? matter, FrontMatter? page)
     {
-        if (new JsonNotesReader(findings).Read(source) is not { } stated) return null;
-        var body = new SourceText(stated.Html ?? stated.PlainText ?? "");
-        // Places within the text are places of its value: an editor shows the JSON.
-        var inner = new Findings(null);
-        var blocks = stated.Html is not null ? new HtmlReader(inner, address: null).Read(body.Text, page: null)
-            : MarkdownMarks.Any(body) ? new MarkdownReader(body, inner).Read(0)
-            : new PageTextReader(body, inner).Read(0);
-        var notes = new NotesInterpreter(new(file, body, blocks, new(0, stated.Facts, []), IsPage: false), inner).Interpret();
-        foreach (var found in inner.ToList()) findings.Add(found.Severity, found.Code, found.Message, found.Advice, stated.BodyAt);
-        return notes with
+        if (matter is null || page is null) return matter ?? page;
+        bool dated = matter.Facts is not { Published: null, UnreadDateOffset: null };
+        return dated ? matter : matter with { Facts = matter.Facts with { Published = page.Facts.Published } };
+    }
+
+    /// <returns>Nothing when the file is refused.</returns>
+    private static (EpisodeNotes? Notes, StatedFacts? Facts) Json(EpisodeFileName file, SourceText source, Findings findings)
+    {
+        if (new JsonNotesReader(findings).Read(source) is not { } stated) return default;
+        var (text, isHtml) = (stated.Html ?? stated.PlainText ?? "", stated.Html is not null);
+        var notes = OfValue(file, text, isHtml, stated.Facts, stated.BodyAt, findings, stated.Facts.Hosts.Count > 0);
+        notes = notes with
         {
             EpisodeType = stated.EpisodeType,
             Link = stated.Link,
             Enclosure = stated.Enclosure,
             Transcripts = stated.Transcripts,
             ChaptersFile = stated.ChaptersFile,
-            Persons = stated.Persons,
+            HostPlaces =
+            [
+                .. stated.Facts.Hosts.Select(name => new NamedPlace(name, findings.Place(stated.HostsAt))),
+                .. notes.HostPlaces.Select(p => p with { Place = findings.Place(stated.BodyAt) }),
+            ],
             Podcast = stated.Podcast.OrNull(),
-            GuidPlace = stated.Facts.Guid is null ? null : findings.Place(stated.Facts.GuidOffset),
-            // A line of the text may date anything: only the member holds an episode back.
-            UnreadDate = stated.Facts.UnreadDateOffset is { } at ? findings.Place(at) : null,
             AudioPlace = stated.Enclosure is null ? null : findings.Place(stated.AudioAt),
+        };
+        return (notes, stated.Facts);
+    }
+
+    /// <summary>Notes that are the value of a key: places within them are places of that value, where an editor shows them.</summary>
+    private static EpisodeNotes OfValue(
+        EpisodeFileName file, string text, bool isHtml, StatedFacts facts, int at, Findings findings, bool hostsStated = false)
+    {
+        var body = new SourceText(text);
+        var inner = new Findings(null);
+        var blocks = isHtml ? new HtmlReader(inner, address: null).Read(body.Text, page: null)
+            : MarkdownMarks.Any(body) ? new MarkdownReader(body, inner).Read(0)
+            : new PageTextReader(body, inner).Read(0);
+        var document = new NotesDocument(file, body, blocks, new(0, facts, []), IsPage: false) { PersonsStated = hostsStated };
+        var notes = new NotesInterpreter(document, inner).Interpret();
+        foreach (var found in inner.ToList())
+        {
+            // A word for "draft" is in the title, which is another key's value.
+            int place = found.Code == DiagnosticCodes.UnclearDraft && facts.TitleOffset is { } titleAt ? titleAt : at;
+            findings.Add(found.Severity, found.Code, found.Message, found.Advice, place);
+        }
+        return notes with
+        {
+            GuidPlace = facts.Guid is null ? null : findings.Place(facts.GuidOffset),
+            // A line of the text may date anything: only the key holds an episode back.
+            UnreadDate = facts.UnreadDateOffset is { } unread ? findings.Place(unread) : null,
+            AudioFilePlace = facts.AudioFile is null ? null : findings.Place(facts.AudioFileOffset),
+            AudioPlace = facts.Audio is null ? null : findings.Place(facts.AudioOffset),
         };
     }
 
-    private static EpisodeNotes Text(EpisodeFileName file, SourceText source, Findings findings)
+    private static (EpisodeNotes? Notes, StatedFacts? Facts) Text(EpisodeFileName file, SourceText source, Findings findings)
     {
         bool page = file.Ending == ".txt" && !MarkdownMarks.Any(source);
         var frontMatter = FrontMatterReader.Read(source, findings);
         int firstLine = frontMatter?.EndLine ?? 0;
+        if (frontMatter is not null)
+        {
+            var facts = frontMatter.Facts;
+            bool blank = frontMatter.Unread.Count == 0 && IsBlank(source, firstLine);
+            var content = blank ? facts.Content ?? facts.Description : null;
+            UnusedTexts.Report(findings, facts, content, facts.Summary, blank ? content?.Text : source.TextFrom(firstLine));
+            if (content is { Text: { } text })
+            {
+                return (OfValue(file, text, StatedMarkdown.IsHtml(text), facts, content.Offset, findings), facts);
+            }
+        }
         var markdown = page ? null : new MarkdownReader(source, findings);
         var blocks = markdown?.Read(firstLine) ?? new PageTextReader(source, findings).Read(firstLine);
         var document = new NotesDocument(file, source, blocks, frontMatter, file.Ending == ".txt") { TitleLine = file.Ending == ".rs", Audio = markdown?.Media.Audio };
-        return new NotesInterpreter(document, findings).Interpret();
+        return (new NotesInterpreter(document, findings).Interpret(), frontMatter?.Facts);
+    }
+
+    /// <summary>Whether front matter or JSON states what only an episode has: not a title alone, which every page has.</summary>
+    private static bool StatesEpisode(StatedFacts? facts, EpisodeNotes? notes) => facts is not null
+        && (facts.Number is not null || facts.Season is not null || facts.EpisodeType is not null || facts.Duration is not null
+            || facts.Guid is not null || facts.Audio is not null || facts.AudioFile is not null || notes?.Enclosure is not null
+            || (facts.Title is not null && facts.Published is not null));
+
+    private static bool IsBlank(SourceText source, int line)
+    {
+        while (line < source.Lines.Count && source.Line(line).IsWhiteSpace()) line++;
+        return line >= source.Lines.Count;
     }
 }
 
-public sealed record ParsedNotes(EpisodeNotes? Notes, IReadOnlyList<Diagnostic> Diagnostics);
+public sealed record ParsedNotes(EpisodeNotes? Notes, IReadOnlyList<Diagnostic> Diagnostics)
+{
+    /// <summary>A transcript that the notes state themselves; with times.</summary>
+    public Transcript? Transcript { get; init; }
+
+    /// <summary>Front matter or JSON states facts that only an episode has.</summary>
+    public bool StatesEpisode { get; init; }
+}

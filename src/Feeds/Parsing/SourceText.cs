@@ -44,6 +44,23 @@ internal sealed class SourceText
 
     public ReadOnlySpan<char> Line(int index) => Text.AsSpan(lines[index].Start, lines[index].Length);
 
+    /// <summary>Everything from the beginning of a line.</summary>
+    public string TextFrom(int line) => line < lines.Count ? Text[lines[line].Start..] : "";
+
+    /// <summary>The same text with blanks for what stands before a line: offsets and lines stay.</summary>
+    public SourceText Blanked(int line)
+    {
+        int start = line < lines.Count ? lines[line].Start : Text.Length;
+        return new(string.Create(Text.Length, (Text, start), static (chars, from) =>
+        {
+            from.Text.CopyTo(chars);
+            foreach (ref char c in chars[..from.start])
+            {
+                if (c is not ('\n' or '\r')) c = ' ';
+            }
+        }));
+    }
+
     /// <returns>Index of the line that holds the offset.</returns>
     public int LineAt(int offset)
     {

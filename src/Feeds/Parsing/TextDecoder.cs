@@ -53,13 +53,13 @@ internal static class TextDecoder
         {
             int at = firstControl >= 0 ? firstControl : Math.Max(firstBadByte, 0);
             var (line, column) = source.Place(at);
-            diagnostics.Add(new(Severity.Error, DiagnosticCodes.NotText, "The file is not text: it holds bytes that no text contains.",
+            diagnostics.Add(new(Severity.Error, DiagnosticCodes.NotText, "The file is not text: it contains bytes that do not occur in text.",
                 "Save it as plain text in UTF-8; audio and images are uploaded under their own endings.", line, column));
             return null;
         }
         if (source.Text.AsSpan().IndexOfAnyExcept(Invisible) < 0)
         {
-            diagnostics.Add(new(Severity.Error, DiagnosticCodes.EmptyFile, "The file holds nothing but white space.", "Upload it again: nothing readable arrived."));
+            diagnostics.Add(new(Severity.Error, DiagnosticCodes.EmptyFile, "The file contains only white space.", "Upload it again: nothing readable arrived."));
             return null;
         }
         if (firstBadByte >= 0)

@@ -33,10 +33,15 @@ public static class FileReader
     private static async Task<ReadFile> NotesAsync(IEpisodeFile content, CancellationToken cancellationToken)
     {
         var bytes = await content.ReadAllAsync(cancellationToken);
-        if (TranscriptParser.IsTranscript(content.Name, bytes.Span)) return await TranscriptAsync(content, bytes, cancellationToken);
+        bool transcript = TranscriptParser.IsTranscript(content.Name, bytes.Span, out var doubt);
+        if (transcript) return With(await TranscriptAsync(content, bytes, cancellationToken), doubt);
         if (ChaptersFileParser.IsChapters(content.Name, bytes.Span)) return Chapters(content.Name, bytes);
-        return content.Length > EpisodeFileName.MaxNotesBytes ? TooLarge(content, EpisodeFileName.MaxNotesBytes) : Notes(content.Name, bytes);
+        if (content.Length > EpisodeFileName.MaxNotesBytes) return TooLarge(content, EpisodeFileName.MaxNotesBytes);
+        return With(await NotesAsync(content, bytes, cancellationToken), doubt);
     }
+
+    private static ReadFile With(ReadFile read, Diagnostic? more) =>
+        more is null ? read : read with { Diagnostics = [.. read.Diagnostics, more] };
 
     private static async Task<ReadFile> TranscriptAsync(IEpisodeFile content, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
@@ -49,10 +54,17 @@ public static class FileReader
         return new(new(file.Name, FileRole.Transcript) { Transcript = new(transcript.Language, faulty) { Untimed = !transcript.IsTimed }, Media = media }, parsed.Diagnostics);
     }
 
-    private static ReadFile Notes(EpisodeFileName file, ReadOnlyMemory<byte> content)
+    private static async Task<ReadFile> NotesAsync(IEpisodeFile content, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
-        var parsed = NotesParser.Parse(file, content.Span);
-        return new(parsed.Notes is { } notes ? new(file.Name, file.Role) { Notes = notes } : null, parsed.Diagnostics);
+        var file = content.Name;
+        var parsed = NotesParser.Parse(file, bytes.Span);
+        if (parsed.Notes is not { } notes) return new(null, parsed.Diagnostics);
+        if (ProjectFileName.Is(file.Stem) && !parsed.StatesEpisode) return new(null, [FileNameDiagnostics.OfProjectFile(file.Name)]);
+        var contribution = new FileContribution(file.Name, file.Role) { Notes = notes };
+        if (parsed.Transcript is not { } transcript) return new(contribution, parsed.Diagnostics);
+        // Players get it as they get an uploaded one.
+        var kept = await content.KeepAsync($"{file.Name}.transcript.vtt", "text/vtt", WebVttWriter.Write(transcript), cancellationToken);
+        return new(contribution with { Spoken = kept, Transcript = new(transcript.Language, Faulty: false) }, parsed.Diagnostics);
     }
 
     private static ReadFile Show(EpisodeFileName file, ReadOnlyMemory<byte> content)
@@ -75,7 +87,8 @@ public static class FileReader
         var (cover, said) = await EmbeddedCover.KeepAsync(content, parsed.Tags.Cover, cancellationToken);
         var chapters = parsed.Tags.Chapters.Select(c => c.Chapter).ToList();
         return new(
-            new(content.Name.Name, content.Name.Role) { Audio = audio, Media = media, Chapters = chapters.Count > 0 ? chapters : null, Cover = cover },
+            new(content.Name.Name, content.Name.Role)
+                { Audio = audio, Media = media, Chapters = chapters.Count > 0 ? chapters : null, Cover = cover, Title = parsed.Tags.Title },
             said is null ? parsed.Diagnostics : [.. parsed.Diagnostics, said]);
     }
 
@@ -88,7 +101,7 @@ public static class FileReader
 
     private static ReadFile TooLarge(IEpisodeFile content, long limit) => Rejected(
         DiagnosticCodes.TooLarge,
-        string.Create(CultureInfo.InvariantCulture, $"The file has {content.Length:N0} bytes; at most {limit:N0} are taken for {content.Name.Role.ToString().ToLowerInvariant()}."),
+        string.Create(CultureInfo.InvariantCulture, $"The file has {content.Length:N0} bytes; the limit is {limit:N0} for {content.Name.Role.ToString().ToLowerInvariant()}."),
         "Upload a smaller file.");
 
     private static ReadFile Rejected(string code, string message, string advice) => new(null, [new(Severity.Error, code, message, advice)]);

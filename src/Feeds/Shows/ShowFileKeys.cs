@@ -1,6 +1,8 @@
 using System.Text;
 using Feeds.Diagnostics;
+using Feeds.Episodes;
 using Feeds.Parsing;
+using Feeds.Parsing.Dates;
 
 namespace Feeds.Shows;
 
@@ -10,8 +12,9 @@ internal sealed class ShowFileKeys(ICollection<Diagnostic> diagnostics)
     private static readonly string[] Known =
     [
         "title", "description", "language", "link", "author", "owner", "image", "categories", "explicit",
-        "type", "copyright", "guid", "hosts", "funding", "hubs", "pings",
+        "type", "copyright", "guid", "timezone", "hosts", "funding", "hubs", "pings",
         "newFeedUrl", "complete", "block", "locked", "medium", "license", "location", "updateFrequency", "txt", "trailers", "persons",
+        .. PodcastElementShapes.OfShow.Select(shape => shape.Name),
     ];
 
     private readonly ShowFileValues values = new(diagnostics);
@@ -19,10 +22,13 @@ internal sealed class ShowFileKeys(ICollection<Diagnostic> diagnostics)
 
     public ShowInfo Read(YamlMap map)
     {
-        var show = new ShowInfo();
+        // First, for dates are read by it, wherever they stand.
+        var show = new ShowInfo { Timezone = Timezone(map) };
+        podcast.Timezone = show.Timezone;
         foreach (var (key, value) in map.Entries)
         {
             string name = key.Text!;
+            if (name == "timezone") continue;
             if (!Known.Contains(name, StringComparer.Ordinal)) diagnostics.Add(ShowDiagnostics.UnknownKey(YamlReader.Shown(name), Spelling.Nearest(name, Known), key));
             else if (value is not YamlLeftOut and not YamlText { Text: null }) show = Set(show, name, value);
         }
@@ -59,8 +65,20 @@ internal sealed class ShowFileKeys(ICollection<Diagnostic> diagnostics)
         "txt" => show with { Txt = values.Each(key, value, podcast.Txt) },
         "trailers" => show with { Trailers = values.Each(key, value, podcast.Trailer) },
         "persons" => show with { Persons = values.Each(key, value, podcast.Person) },
+        _ when PodcastElementShapes.OfShow.Find(key) is { } shape =>
+            show with { Elements = [.. show.Elements, .. podcast.Elements(shape, value)] },
         _ => show with { Pings = values.Each(key, value, entry => values.Url("an entry of pings", entry)) },
     };
+
+    private string? Timezone(YamlMap map)
+    {
+        var value = map.Entries.FirstOrDefault(e => e.Key.Text == "timezone").Value;
+        if (value is null or YamlLeftOut or YamlText { Text: null } || values.Text("timezone", value) is not { } text) return null;
+        if (TimeZones.Find(text.Trim()) is not null) return text.Trim();
+        diagnostics.Add(ShowDiagnostics.BadValue("timezone", YamlReader.Shown(text),
+            "a name of the tz database, for instance Europe/Berlin; hours without a zone are read as UTC until then", value));
+        return null;
+    }
 
     /// <summary>Kept above Apple's limit: feeds cut what is too long, pages show it whole.</summary>
     private ShowInfo Described(ShowInfo show, YamlNode node)
@@ -107,7 +125,7 @@ internal sealed class ShowFileKeys(ICollection<Diagnostic> diagnostics)
     private string? Guid(YamlNode node)
     {
         if (values.Text("guid", node) is not { } text) return null;
-        if (System.Guid.TryParseExact(text, "D", out _)) return text;
+        if (System.Guid.TryParseExact(text, "D", out _) && !PlaceholderGuid.Is(text)) return text;
         diagnostics.Add(ShowDiagnostics.BadValue("guid", YamlReader.Shown(text), "a UUID, for instance 917393e3-1b1e-5cef-ace4-edaa54e1f810", node));
         return null;
     }
@@ -117,7 +135,7 @@ internal sealed class ShowFileKeys(ICollection<Diagnostic> diagnostics)
         if (node is YamlText) return values.Url("an entry of funding", node) is { } address ? new(address, null) : null;
         if (values.Map("an entry of funding", node, "url", "text") is not { } keys) return null;
         string? text = keys.GetValueOrDefault("text") is { } t ? values.Text("funding.text", t) : null;
-        if (Episodes.PodcastAdvice.OfLength("funding.text", text) is { } advice) diagnostics.Add(ShowDiagnostics.Advised(advice, keys["text"]));
+        if (PodcastAdvice.OfLength("funding.text", text) is { } advice) diagnostics.Add(ShowDiagnostics.Advised(advice, keys["text"]));
         if (keys.GetValueOrDefault("url") is { } at) return values.Url("funding.url", at) is { } url ? new(url, text) : null;
         diagnostics.Add(ShowDiagnostics.WrongType("An entry of 'funding' has no 'url'; it is left out.", "Write 'url:' and 'text:' below it.", node));
         return null;

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Feeds.Diagnostics;
-using Feeds.Parsing;
+using Feeds.Episodes;
+using Feeds.Parsing.Dates;
+using Feeds.Parsing.Stated;
 
 namespace Feeds.Shows;
 
@@ -60,10 +62,16 @@ internal sealed class ShowFileValues(ICollection<Diagnostic> diagnostics)
         return null;
     }
 
+    /// <summary>The show's, which its hours are read by; null is UTC.</summary>
+    public string? Timezone { get; set; }
+
     public DateTimeOffset? Moment(string key, YamlNode node)
     {
         if (Text(key, node) is not { } text) return null;
-        if (MomentText.TryParse(text, out var moment)) return moment;
+        var read = MomentText.Read(text);
+        if (read.ZoneNote is { } zone) diagnostics.Add(ShowDiagnostics.UnknownZone(YamlReader.Shown(zone), node));
+        if (StatedDate.Of(read, null) is { Moment: not null } date) return ShowClock.Settle(date.Moment, date.Zone,
+            Timezone, out _);
         diagnostics.Add(ShowDiagnostics.BadValue(key, YamlReader.Shown(text), "a date as RFC 3339 says, for instance 2024-01-08 or 2024-01-08T06:00:00Z", node));
         return null;
     }
@@ -88,10 +96,10 @@ internal sealed class ShowFileValues(ICollection<Diagnostic> diagnostics)
     public IReadOnlyList<T> Each<T>(string key, YamlNode node, Func<YamlNode, T?> read)
         where T : class
     {
-        if (node is YamlText) diagnostics.Add(ShowDiagnostics.WrongType($"'{key}' is a text, not a list; it is read as a list of one.", "Write each entry on a line of its own behind '- '.", node));
+        if (node is YamlText) diagnostics.Add(ShowDiagnostics.WrongType($"'{key}' is a text, not a list; it is read as a list of one.", "Write each entry on a line of its own, after '- '.", node));
         if (node is YamlMap && typeof(T) == typeof(string))
         {
-            diagnostics.Add(ShowDiagnostics.WrongType($"'{key}' is a group of keys, not a list; it is left out.", "Write each entry on a line of its own behind '- '.", node));
+            diagnostics.Add(ShowDiagnostics.WrongType($"'{key}' is a group of keys, not a list; it is left out.", "Write each entry on a line of its own, after '- '.", node));
             return [];
         }
         var entries = node is YamlList list ? list.Entries : [node];

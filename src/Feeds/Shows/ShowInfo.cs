@@ -19,6 +19,11 @@ public sealed record ShowInfo
     /// <summary>BCP 47, for instance <c>en-US</c>. Default: <c>en</c>.</summary>
     public string? Language { get; init; }
 
+    /// <summary>
+    /// Name of the tz database, for instance <c>Europe/Berlin</c>: whose clock hours without a zone are read by. Default: UTC.
+    /// </summary>
+    public string? Timezone { get; init; }
+
     /// <summary>The show's own web site. Default: its page here.</summary>
     public string? Link { get; init; }
 
@@ -83,6 +88,9 @@ public sealed record ShowInfo
 
     /// <summary>Whoever makes the show, with more than a name; those of an episode replace them.</summary>
     public IReadOnlyList<Person> Persons { get; init; } = [];
+
+    /// <summary>Those of <see cref="PodcastElementShapes.OfShow"/>.</summary>
+    public IReadOnlyList<PodcastElement> Elements { get; init; } = [];
 }
 
 /// <summary>Whether other hosts may import the show. Source: Podcasting 2.0, tag <c>locked</c>.</summary>

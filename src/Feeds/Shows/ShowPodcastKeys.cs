@@ -1,5 +1,6 @@
 using Feeds.Diagnostics;
 using Feeds.Episodes;
+using Feeds.Parsing.Stated;
 
 namespace Feeds.Shows;
 
@@ -8,6 +9,8 @@ namespace Feeds.Shows;
 internal sealed class ShowPodcastKeys(ICollection<Diagnostic> diagnostics)
 {
     private readonly ShowFileValues values = new(diagnostics);
+
+    public string? Timezone { set => values.Timezone = value; }
 
     /// <summary><c>true</c>, or a group of <c>owner</c> and <c>value</c>; who names an owner and no value locks.</summary>
     public ShowLock? Lock(YamlNode node)
@@ -80,13 +83,45 @@ internal sealed class ShowPodcastKeys(ICollection<Diagnostic> diagnostics)
     {
         if (node is YamlText) return Named("an entry of persons", node) is { } text ? new(text) : null;
         if (values.Map("an entry of persons", node, "name", "role", "group", "url", "image") is not { } keys) return null;
-        string? role = keys.GetValueOrDefault("role") is { } r ? values.Text("persons.role", r)?.ToLowerInvariant() : null;
+        string? role = keys.GetValueOrDefault("role") is { } r ? PersonRole.Of(values.Text("persons.role", r)) : null;
         string? group = keys.GetValueOrDefault("group") is { } g ? values.Text("persons.group", g)?.ToLowerInvariant() : null;
         Tell(PodcastAdvice.OfRole("role", role), keys.GetValueOrDefault("role", node));
         Tell(PodcastAdvice.OfGroup("group", group), keys.GetValueOrDefault("group", node));
         string? url = keys.GetValueOrDefault("url") is { } u ? values.Url("persons.url", u) : null;
         string? image = keys.GetValueOrDefault("image") is { } i ? values.Url("persons.image", i) : null;
         return Named("an entry of persons", "name", keys, node) is { } name ? new(name, role, group, url, image) : null;
+    }
+
+    /// <summary>Elements that are kept as they are written: a group of keys, or a list of such groups.</summary>
+    public IEnumerable<PodcastElement> Elements(PodcastElementShape shape, YamlNode value)
+    {
+        foreach (var node in Entries(value))
+        {
+            if (node is not YamlMap map)
+            {
+                diagnostics.Add(ShowDiagnostics.WrongType($"An entry of '{shape.Name}' is not a group of keys; it is left out.",
+                    "Write its attributes as keys below it.", node));
+                continue;
+            }
+            var raw = Raw(map, shape);
+            if (PodcastElementShapes.Checked(raw, shape, complete: null, (message, advice) =>
+                diagnostics.Add(ShowDiagnostics.WrongType(message, advice, map))) is { } kept) yield return kept;
+        }
+    }
+
+    private static IEnumerable<YamlNode> Entries(YamlNode node) => node is YamlList list
+        ? list.Entries.Take(PodcastElementShape.MostChildren) : [node];
+
+    /// <summary>Keys with a group below them are elements, others attributes.</summary>
+    private static PodcastElement Raw(YamlMap map, PodcastElementShape shape)
+    {
+        var texts = map.Entries.Where(e => e.Value is YamlText { Text: not null })
+            .Select(e => new PodcastAttribute(e.Key.Text!, ((YamlText)e.Value).Text!)).ToList();
+        var below = map.Entries.Where(e => e.Value is YamlList or YamlMap)
+            .SelectMany(e => Entries(e.Value).OfType<YamlMap>()
+                .Select(m => Raw(m, shape.Child(e.Key.Text!) ?? shape) with { Name = e.Key.Text! }));
+        return new(shape.Name) { Attributes = texts.FindAll(a => a.Name != "text"), Text = texts.Find(a => a.Name == "text")?.Value,
+            Children = [.. below] };
     }
 
     private Dictionary<string, YamlNode>? Group(string entry, YamlNode node, params string[] known)

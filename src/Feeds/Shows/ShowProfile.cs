@@ -5,6 +5,9 @@ namespace Feeds.Shows;
 /// <param name="Guid">The <c>podcast:guid</c>, settled when the show was first published.</param>
 public sealed record ShowProfile(Slug Slug, ShowInfo Info, string? Artwork, string Guid)
 {
+    /// <summary>Part of the artwork's address where it replaced other artwork of the same name.</summary>
+    public string? ArtworkVersion { get; init; }
+
     public string Title => Info.Title ?? Slug.ToString();
 
     public string Language => Info.Language ?? "en";

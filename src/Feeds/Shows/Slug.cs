@@ -32,7 +32,7 @@ public readonly record struct Slug
         bool gap = false;
         foreach (char c in text.Normalize(NormalizationForm.FormKD))
         {
-            if (Plain(c) is { } letters)
+            if (Letters.Plain(c) is { } letters)
             {
                 if (gap && builder.Length > 0) builder.Append('-');
                 gap = false;
@@ -53,20 +53,6 @@ public readonly record struct Slug
         }
         return builder.Length == 0 ? null : new Slug(builder.ToString(0, Math.Min(builder.Length, MaxLength)).Trim('-'));
     }
-
-    /// <summary>Latin letters that no accent makes: Unicode gives them no decomposition, readers of addresses do.</summary>
-    private static string? Plain(char c) => c switch
-    {
-        'ı' => "i",
-        'ø' or 'Ø' => "o",
-        'ł' or 'Ł' => "l",
-        'đ' or 'Đ' or 'ð' or 'Ð' => "d",
-        'þ' or 'Þ' => "th",
-        'ß' or 'ẞ' => "ss",
-        'æ' or 'Æ' => "ae",
-        'œ' or 'Œ' => "oe",
-        _ => null,
-    };
 
     private static readonly System.Buffers.SearchValues<char> Allowed = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
 }

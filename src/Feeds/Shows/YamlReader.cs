@@ -16,7 +16,11 @@ internal sealed class YamlReader
     /// <summary>Deepest nesting and most nodes of a file; a show's file needs three levels and a hundred nodes.</summary>
     public const int DeepestNesting = 16, MostNodes = 2_000;
 
-    private static readonly HashSet<string> PlainTags = ["tag:yaml.org,2002:str", "tag:yaml.org,2002:int", "tag:yaml.org,2002:float", "tag:yaml.org,2002:bool", "tag:yaml.org,2002:null", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map", "!", "?"];
+    private static readonly HashSet<string> PlainTags =
+    [
+        "tag:yaml.org,2002:str", "tag:yaml.org,2002:int", "tag:yaml.org,2002:float", "tag:yaml.org,2002:bool", "tag:yaml.org,2002:null",
+        "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map", "tag:yaml.org,2002:timestamp", "!", "?",
+    ];
 
     private const string MergeKey = "<<";
 
@@ -44,7 +48,7 @@ internal sealed class YamlReader
         }
         catch (AliasLimitException limit)
         {
-            diagnostics.Add(ShowDiagnostics.YamlTooLarge("The aliases up to this one stand for more than a file may hold", (int)limit.Alias.Line, (int)limit.Alias.Column));
+            diagnostics.Add(ShowDiagnostics.YamlTooLarge("The aliases up to this one expand to more than a file may contain", (int)limit.Alias.Line, (int)limit.Alias.Column));
         }
         catch (YamlException broken)
         {
@@ -56,7 +60,7 @@ internal sealed class YamlReader
         {
             // YamlDotNet's scanner gives up with these, and with no place, on some signs at the begin of a text and on tags that are no URIs.
             var place = reader.parser.Current?.End ?? Mark.Empty;
-            diagnostics.Add(Broken("A value cannot begin like what follows", place, text));
+            diagnostics.Add(Broken("A value cannot begin with what follows", place, text));
         }
         return null;
     }
@@ -99,18 +103,27 @@ internal sealed class YamlReader
             MappingStart => ReadMap(depth, line, column),
             _ => new YamlLeftOut(line, column),
         };
-        if (next is NodeEvent { Tag: { IsEmpty: false } tag } && !PlainTags.Contains(tag.Value))
+        if (next is NodeEvent { Tag: { IsEmpty: false } tag } && !IsPlainTag(tag.Value))
         {
-            diagnostics.Add(ShowDiagnostics.UnsupportedYaml($"The tag '{Shown(tag.Value)}' is not known, so this value is left out.", line, column));
+            diagnostics.Add(ShowDiagnostics.UnsupportedYaml($"The tag '{Shown(tag.Value)}' is not supported; this value was ignored.", line, column));
             return new YamlLeftOut(line, column);
         }
         return node;
     }
 
+    /// <summary>A tag that says of a value what it is anyway.</summary>
+    public static bool IsPlainTag(string tag) => PlainTags.Contains(tag);
+
+    /// <summary>
+    /// "! Los" is a text that begins with an exclamation mark; before a quote the mark means nothing (YAML 1.2.2, 6.9.1).
+    /// </summary>
+    public static string WithSign(Scalar scalar) =>
+        scalar is { Style: ScalarStyle.Plain, Tag: { IsEmpty: false, Value: "!" } } ? $"! {scalar.Value}" : scalar.Value;
+
     private static YamlText ReadText(Scalar scalar, int line, int column)
     {
         bool nothing = scalar.Style == ScalarStyle.Plain && scalar.Value is "" or "~" or "null" or "Null" or "NULL";
-        return new(nothing ? null : scalar.Value, line, column);
+        return new(nothing ? null : WithSign(scalar), line, column);
     }
 
     private YamlList ReadList(int depth, int line, int column)
@@ -131,7 +144,7 @@ internal sealed class YamlReader
             var value = ReadNode(depth + 1);
             if (key is not YamlText { Text: { } name } text)
             {
-                if (key is not YamlLeftOut) diagnostics.Add(ShowDiagnostics.UnsupportedYaml("This key is no text, so its value is left out.", key.Line, key.Column));
+                if (key is not YamlLeftOut) diagnostics.Add(ShowDiagnostics.UnsupportedYaml("This key is not a string; its value was ignored.", key.Line, key.Column));
             }
             else if (name == MergeKey && value is YamlMap or YamlList)
             {

@@ -82,8 +82,12 @@ public sealed class AtomWriter : IFeedWriter
         }
         else if (episode.Enclosure is { } audio)
         {
-            item.Links.Add(SyndicationLink.CreateMediaEnclosureLink(new Uri(addresses.Media(show.Slug, audio.File)), audio.Type, audio.Length));
+            item.Links.Add(SyndicationLink.CreateMediaEnclosureLink(new Uri(addresses.Media(show.Slug, audio.File, audio.Version)),
+                audio.Type, audio.Length));
         }
+        foreach (var link in PagesElsewhere.Links(episode)) item.ElementExtensions.Add(link);
+        if (WebAddress.UriOrNull(episode.Podcast?.Comments) is { } comments) item.ElementExtensions.Add(PagesElsewhere.Link("replies",
+            comments));
         foreach (var topic in episode.Topics) item.Categories.Add(new SyndicationCategory(topic.Slug, null, CleanText.Of(topic.Label)));
         foreach (var tag in PodcastTags.OfEpisode(show, episode, id, addresses)) item.ElementExtensions.Add(tag);
         return item;

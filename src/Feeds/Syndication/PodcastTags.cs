@@ -42,11 +42,14 @@ internal static class PodcastTags
         if (info.UpdateFrequency is { } frequency) yield return Frequency(frequency);
         foreach (var text in info.Txt) yield return Txt(text);
         foreach (var trailer in info.Trailers) yield return Trailer(trailer);
+        foreach (var kept in info.Elements) yield return Element(kept);
     }
 
     public static IEnumerable<XElement> OfEpisode(ShowProfile show, Episode episode, string id, Addresses addresses)
     {
         yield return new XElement(Itunes + "title", CleanText.Of(episode.Title));
+        if (episode.Podcast?.Author is { } author) yield return new XElement(Itunes + "author", CleanText.Of(author));
+        if (episode.Podcast?.Subtitle is { } subtitle) yield return new XElement(Itunes + "subtitle", CleanText.Of(subtitle));
         if (Seconds(episode.Duration) is { } seconds) yield return new XElement(Itunes + "duration", seconds);
         // Apple takes positive numbers only; an episode 0 has its number in podcast:episode.
         if (episode.Season is > 0 and var season) yield return new XElement(Itunes + "season", season);
@@ -80,7 +83,14 @@ internal static class PodcastTags
         if (details.License is { } license) yield return License(license);
         if (details.Location is { } location) yield return Location(location);
         foreach (var text in details.Txt) yield return Txt(text);
+        foreach (var kept in details.Elements) yield return Element(kept);
     }
+
+    private static XElement Element(PodcastElement element) => new(
+        Podcast + element.Name,
+        element.Attributes.Select(a => Attribute(a.Name, a.Value)),
+        element.Text is { } text ? CleanText.Of(text) : null,
+        element.Children.Select(Element));
 
     /// <summary><c>Society &amp; Culture &gt; Documentary</c> is a category within a category.</summary>
     private static XElement? Category(string path)

@@ -4,5 +4,5 @@ namespace Feeds.Syndication;
 
 /// <summary>An episode with what only the whole show can tell of it.</summary>
 /// <param name="Id">Its id in addresses: the number where exactly one episode has it, else the slug.</param>
-/// <param name="Status"><c>published</c>, <c>scheduled</c>, <c>draft</c> or <c>withdrawn</c>.</param>
+/// <param name="Status"><c>published</c>, <c>unlisted</c>, <c>scheduled</c>, <c>draft</c> or <c>withdrawn</c>.</param>
 public sealed record PublishedEpisode(Episode Episode, string Id, string Status = "published");

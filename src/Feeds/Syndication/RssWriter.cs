@@ -76,12 +76,15 @@ public sealed class RssWriter : IFeedWriter
         }
         else if (episode.Enclosure is { } audio)
         {
-            item.Links.Add(SyndicationLink.CreateMediaEnclosureLink(new Uri(addresses.Media(show.Slug, audio.File)), audio.Type, audio.Length));
+            item.Links.Add(SyndicationLink.CreateMediaEnclosureLink(new Uri(addresses.Media(show.Slug, audio.File, audio.Version)),
+                audio.Type, audio.Length));
         }
         foreach (var topic in episode.Topics) item.Categories.Add(new SyndicationCategory(CleanText.Of(topic.Label)));
+        if (WebAddress.UriOrNull(episode.Podcast?.Comments) is { } comments) item.ElementExtensions.Add(new XElement("comments", comments));
         item.ElementExtensions.Add(new XElement("pubDate", FeedDate.Rfc2822(episode.Published)));
         string html = CleanText.Of(episode.Html);
         if (html.Length > 0) item.ElementExtensions.Add(new XElement(Content + "encoded", html));
+        foreach (var link in PagesElsewhere.Links(episode)) item.ElementExtensions.Add(link);
         foreach (var tag in PodcastTags.OfEpisode(show, episode, id, addresses)) item.ElementExtensions.Add(tag);
         return item;
     }

@@ -41,7 +41,7 @@ internal static class ShowFacts
     }
 
     public static string? Image(this ShowProfile show, Addresses addresses) =>
-        show.Artwork is { } file ? addresses.Media(show.Slug, file) : WebAddress.UriOrNull(show.Info.Image);
+        show.Artwork is { } file ? addresses.Media(show.Slug, file, show.ArtworkVersion) : WebAddress.UriOrNull(show.Info.Image);
 
     /// <summary>Hubs are told of the main feeds and of no other: whoever subscribed to a topic's feed there would never hear of it.</summary>
     public static IEnumerable<string> Hubs(this ShowProfile show, FeedHead head, FeedFormat format, Addresses addresses) =>

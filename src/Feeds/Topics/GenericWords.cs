@@ -16,7 +16,8 @@ internal static class GenericWords
         "joke|jokes|extra|extras|update|updates|news|our news|follow up|follow-up|followup|follow ups|announcement|announcements|reminder|conclusion|intro|introduction|outro|bonus|tip|tips|question|questions|answer|opinion|review|correction|" +
         "corrections|feedback|thanks|sponsor|sponsors|poll|survey|misc|welcome|summary|links|meta|quick hits|one more thing|final thoughts|next week|picks|quote|story|video|article|talk|course|book|podcast|warning|note|notes|new|more|also|plus|" +
         "top|over|about|part|episode|season|chapter|version|day|week|year|page|issue|step|lesson|number|level|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|mon|tue|tues|wed|thu|thurs|fri|sat|sun|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|" +
-        "the|a|an|why|how|what|when|where|who|which|is|are|and|or|of|in|on|at|to|for|with|from|by|first|last|all|python bytes|other|others|only|around|nearly|almost|under|than|these|those|my|your|our|their|its");
+        "the|a|an|why|how|what|when|where|who|which|is|are|and|or|of|in|on|at|to|for|with|from|by|first|last|all|other|others|" +
+        "only|around|nearly|almost|under|than|these|those|my|your|our|their|its");
 
     /// <summary>Abbreviations of kinds, formats, places and companies' legal forms.</summary>
     private static readonly FrozenSet<string> Acronyms = Set(
@@ -39,6 +40,21 @@ internal static class GenericWords
 
     /// <summary>General-purpose languages: what a show about one of them says in every other item.</summary>
     private static readonly FrozenSet<string> Languages = Set("python|java|javascript|typescript|ruby|rust|go|golang|php|perl|swift|kotlin|scala|haskell|clojure|elixir|erlang|julia|lua|dart|c|c++|c#|f#|r|fortran|cobol|zig|nim|ocaml|lisp");
+
+    /// <summary>
+    /// "And", "or", "with", "without", "for", "from", "to", "against", which names never are. Source: CLDR, list patterns; Wiktionary.
+    /// </summary>
+    private static readonly FrozenSet<string> Connectives = Set(
+        "and|or|with|und|oder|mit|ohne|für|gegen|von|aus|statt|et|ou|avec|sans|pour|contre|dans|" +
+        "chez|con|sin|para|contra|desde|hasta|com|sem|" +
+        "senza|per|contro|met|zonder|voor|tegen|uit|och|eller|med|utan|för|mot|från|uden|uten|mod|" +
+        "fra|ja|tai|sekä|kanssa|ilman|oraz|albo|bez|dla|" +
+        "przez|nebo|anebo|pro|proti|alebo|bez|és|vagy|sau|pentru|fără|ve|veya|ile|için|и|или|с|" +
+        "без|для|і|або|та|και|ή|με|χωρίς|i|ili|sa|za|in|" +
+        "dan|atau|dengan|untuk|và|hoặc|với|cho|amb|sense|per|và|و|أو|مع|و|או|עם");
+
+    /// <summary>Words that join names in a headline of any language.</summary>
+    public static bool IsConnective(string word) => Connectives.Contains(word);
 
     public static bool IsJoint(string word) => Joints.Contains(word.ToLowerInvariant());
 

@@ -107,6 +107,8 @@ internal static partial class HeadlineTopics
         if (evidence.Episode.IsEverywhere(text)) return versioned && word.IsCapital && words[at + 1].Text.Contains('.', StringComparison.Ordinal) ? $"{text} {words[at + 1].Text}" : null;
         if (evidence.Episode.IsPerson(text) || GenericWords.IsHeadline(text)) return null;
         if (evidence.IsProject(text)) return text;
+        if (!word.IsCapital && evidence.IsOneOfSeveralLinks(text)) return text;
+        if (GenericWords.IsConnective(text) || JoinsMarked(words, at, evidence)) return null;
         if (Domain().Match(text) is { Success: true } domain) return word.First && evidence.LinksTo(text) ? domain.Groups[1].Value : null;
         if (evidence.IsExtra) return !EnglishWords.Contains(text) && (evidence.IsMarked(text) || (versioned && word.First)) ? text : null;
         if (text.Length > 2 && text[^1] == 's' && (word with { Text = text[..^1] }).IsAcronym) return GenericWords.IsAcronym(text[..^1]) ? null : Acronym(text[..^1], evidence);
@@ -124,6 +126,15 @@ internal static partial class HeadlineTopics
         if (word.First && evidence.IsSite(text)) return text;
         if (versioned && (word.First || word.IsCapital)) return text;
         return known && word.IsCapital && IsCapitalInBody(word, titleCase, evidence) ? text : null;
+    }
+
+    /// <summary>"`uv` und `pip`": a word in small letters between two that are links or code joins them, in whatever language.</summary>
+    private static bool JoinsMarked(IReadOnlyList<HeadlineWord> words, int at, ItemEvidence evidence)
+    {
+        bool between = at > 0 && at + 1 < words.Count && words[at].Text.All(char.IsLower) && !evidence.IsMarked(words[at].Text);
+        return between && IsMarked(words[at - 1]) && IsMarked(words[at + 1]);
+
+        bool IsMarked(HeadlineWord word) => evidence.IsMarked(word.Text) || evidence.IsProject(word.Text);
     }
 
     private static string? Acronym(string text, ItemEvidence evidence) =>

@@ -8,11 +8,16 @@ internal sealed class ItemEvidence
     private static readonly string[] SocialHosts =
     [
         "twitter.com", "x.com", "mobile.twitter.com", "facebook.com", "linkedin.com", "instagram.com", "reddit.com", "youtube.com", "youtu.be", "bsky.app", "fosstodon.org", "mastodon.social", "hachyderm.io",
-        "medium.com", "dev.to", "amzn.to", "amazon.com", "bit.ly", "t.co", "tiktok.com", "threads.net", "news.ycombinator.com", "stackoverflow.com", "eventbrite.com", "meetup.com", "patreon.com", "devhumor.com",
+        "medium.com", "dev.to", "amzn.to", "amazon.com", "bit.ly", "t.co", "tiktok.com", "threads.net", "news.ycombinator.com",
+        "stackoverflow.com", "eventbrite.com", "meetup.com", "patreon.com",
     ];
 
     /// <summary>Parts of hosts that say what stands there and not whose it is.</summary>
-    private static readonly string[] Subdomains = ["www", "docs", "blog", "check", "dev", "developer", "help", "community", "learn", "labs", "support", "status", "forum", "wiki", "news", "install", "training", "research", "engineering", "open", "get", "app", "discuss", "books", "code", "play"];
+    private static readonly string[] Subdomains =
+    [
+        "www", "docs", "blog", "dev", "developer", "help", "community", "learn", "labs", "support", "status", "forum", "wiki", "news",
+        "training", "research", "engineering", "open", "get", "app", "discuss", "books", "code", "play",
+    ];
 
     private static readonly string[] Prepositions = ["of", "in", "with", "from", "using", "via", "for"];
 
@@ -22,6 +27,7 @@ internal sealed class ItemEvidence
     private readonly HashSet<string> projectKeys = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ProjectAddress?> projectByUrl = new(StringComparer.Ordinal);
     private List<Uri>? addresses;
+    private HashSet<string>? linkedNames;
 
     public ItemEvidence(EpisodeItem item, BodyText body, EpisodeWords episode, bool isExtra)
     {
@@ -60,11 +66,13 @@ internal sealed class ItemEvidence
 
     private List<Uri> Addresses => addresses ??= [.. links.Select(link => Uri.TryCreate(link.Url, UriKind.Absolute, out var uri) ? uri : null).OfType<Uri>()];
 
-    /// <summary>The body imports or installs it, speaks of a member of it, or a link of the item leads to a site of that name.</summary>
+    /// <summary>The body imports or installs it, or a link of the item leads to a site of that name.</summary>
     public bool IsUsed(string name) =>
         Body.Imports.Contains(name)
-        || (name.EndsWith('s') && Body.Code.Any(code => Prepositions.Any(before => Body.Text.Contains($" {before} {name} {code}", StringComparison.OrdinalIgnoreCase))))
+        || (name.EndsWith('s') && Body.Code.Any(code => Prepositions.Any(before => Says($" {before} {name} {code}"))))
         || Addresses.Exists(uri => !IsSocial(uri) && uri.Host.Contains(name, StringComparison.OrdinalIgnoreCase) && uri.Host.Split('.').SkipLast(1).Where(label => !Subdomains.Contains(label)).Contains(name, StringComparer.OrdinalIgnoreCase));
+
+    private bool Says(string words) => Body.Text.Contains(words, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a link of the item leads to that host.</summary>
     public bool LinksTo(string host) => Addresses.Exists(uri => (string.Equals(uri.Host, host, StringComparison.OrdinalIgnoreCase) || string.Equals(uri.Host, "www." + host, StringComparison.OrdinalIgnoreCase)));
@@ -73,6 +81,18 @@ internal sealed class ItemEvidence
     public bool IsMarked(string name) =>
         Body.Code.Any(code => string.Equals(code, name, StringComparison.OrdinalIgnoreCase))
         || links.Any(link => link.Text.Length <= name.Length + 2 && string.Equals(link.Text.Trim(' ', '`', '*'), name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The headline links several names, each to an address of that name: "`flit` and `hatch`".</summary>
+    public bool IsOneOfSeveralLinks(string name) => (linkedNames ??= LinkedNames()) is { Count: > 1 } names && names.Contains(name);
+
+    private HashSet<string> LinkedNames()
+    {
+        var named = links.Where(link =>
+            IsWord(link.Text) && Item.Headline.Contains(link.Text, StringComparison.Ordinal) && IsAddress(link.Text, link.Url));
+        return named.Select(link => link.Text).ToHashSet(StringComparer.Ordinal);
+
+        static bool IsWord(string text) => text.Length is > 1 and < 40 && text.AsSpan().IndexOfAny(" ./") < 0;
+    }
 
     /// <summary>The item's address is that of the named thing: a host of its name, or a page of its name close to the root.</summary>
     public bool IsAddress(string name) => Item.Url is { } url && IsAddress(name, url);

@@ -21,6 +21,7 @@ internal sealed class ConversationReader(SourceText source, CueCollector cues)
             }
             int words = 0;
             if (TimedLine.TryLabel(text, out string? name, out int after)) (speaker, words) = (name, after);
+            else if (!open && TimedLine.HasBoldLabel(text)) speaker = null;
             if (!open || words > 0) cues.BeginUntimed(speaker);
             cues.Append(text[words..].Trim());
             open = true;

@@ -34,7 +34,7 @@ internal sealed class CueBlocks(SourceText source, Findings findings, CueCollect
         findings.Add(
             Severity.Warning,
             DiagnosticCodes.StrayText,
-            kept ? "The text belongs to no cue; it is taken as the end of the one above." : "The text belongs to no cue; it is left out.",
+            kept ? "The text belongs to no cue; it was added to the cue above." : "The text belongs to no cue; it was ignored.",
             "Write a line with its times above it, and no empty line within a cue.",
             source.FirstVisible(line));
         if (kept) cues.Append(Plain(line));
@@ -64,7 +64,7 @@ internal sealed class CueBlocks(SourceText source, Findings findings, CueCollect
         {
             char found = startMark != mark ? startMark : endMark;
             string what = found == '\0' ? "has no milliseconds" : $"has '{found}' before its milliseconds, where the format has '{mark}'";
-            findings.Add(Severity.Warning, DiagnosticCodes.CueTimeSpelling, $"The cue's time {what}; it is read all the same.", "Write it as 00:01:02" + mark + "500: some players refuse the whole file.", startMark != mark ? place : source.Lines[line].Start + text.Length - right.Length);
+            findings.Add(Severity.Warning, DiagnosticCodes.CueTimeSpelling, $"The cue's time {what}; it was read anyway.", "Write it as 00:01:02" + mark + "500: some players refuse the whole file.", startMark != mark ? place : source.Lines[line].Start + text.Length - right.Length);
         }
         cues.Begin(from ? start : cues.Now, to ? end : null, null, place);
     }

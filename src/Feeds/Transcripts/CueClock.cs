@@ -1,4 +1,5 @@
 using System.Globalization;
+using Feeds.Parsing;
 
 namespace Feeds.Transcripts;
 
@@ -18,21 +19,21 @@ internal static class CueClock
         int at = 0;
         while (true)
         {
-            int digits = Digits(text[at..]);
+            int digits = DecimalDigits.Count(text[at..]);
             if (digits == 0 || digits > (parts == 0 ? 4 : 2) || (parts > 0 && digits != 2)) return false;
-            int value = int.Parse(text.Slice(at, digits), CultureInfo.InvariantCulture);
-            if (parts > 0 && value > 59) return false;
+            if (!DecimalDigits.TryParse(text.Slice(at, digits), out int value) || (parts > 0 && value > 59)) return false;
             seconds = (seconds * 60) + value;
             parts++;
             at += digits;
-            if (parts < 3 && at + 1 < text.Length && text[at] == ':' && char.IsAsciiDigit(text[at + 1])) at++;
+            if (parts < 3 && at + 1 < text.Length && text[at] == ':' && DecimalDigits.IsDigit(text[at + 1])) at++;
             else break;
         }
         if (parts < 2) return false;
-        if (at + 1 < text.Length && text[at] is '.' or ',' && Digits(text[(at + 1)..]) is > 0 and <= 9 and var fraction)
+        if (at + 1 < text.Length && text[at] is '.' or ',' && DecimalDigits.Count(text[(at + 1)..]) is > 0 and <= 9 and var fraction
+            && DecimalDigits.TryParse(text.Slice(at + 1, fraction), out int parted))
         {
             mark = text[at];
-            seconds += double.Parse(text.Slice(at + 1, fraction), CultureInfo.InvariantCulture) / Math.Pow(10, fraction);
+            seconds += parted / Math.Pow(10, fraction);
             at += 1 + fraction;
         }
         length = at;
@@ -46,12 +47,5 @@ internal static class CueClock
         text = text.Trim();
         if (TryRead(text, out seconds, out int length, out _) && length == text.Length) return true;
         return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out seconds) && seconds < Longest;
-    }
-
-    private static int Digits(ReadOnlySpan<char> text)
-    {
-        int count = 0;
-        while (count < text.Length && char.IsAsciiDigit(text[count])) count++;
-        return count;
     }
 }

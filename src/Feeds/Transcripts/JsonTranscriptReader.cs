@@ -34,7 +34,7 @@ internal sealed class JsonTranscriptReader(SourceText source, Findings findings,
         }
         catch (JsonException broken)
         {
-            Broken("The file is no JSON from here on.", places.Offset(broken));
+            Broken("The file is not valid JSON from here on.", places.Offset(broken));
         }
         return language;
     }
@@ -68,7 +68,7 @@ internal sealed class JsonTranscriptReader(SourceText source, Findings findings,
             if (reader.TokenType is JsonTokenType.StartObject) ReadSegment(ref reader);
             else
             {
-                findings.Add(Severity.Warning, DiagnosticCodes.StrayText, "The segment is no object; it is left out.", "Write it as {\"startTime\": 0, \"body\": \"…\"}.", Offset(reader.TokenStartIndex));
+                findings.Add(Severity.Warning, DiagnosticCodes.StrayText, "The segment is not an object; it was ignored.", "Write it as {\"startTime\": 0, \"body\": \"…\"}.", Offset(reader.TokenStartIndex));
                 reader.Skip();
             }
         }
@@ -89,7 +89,7 @@ internal sealed class JsonTranscriptReader(SourceText source, Findings findings,
             if (begins) start = Seconds(ref reader);
             else if (ends) end = Seconds(ref reader);
             else if (says) body = Utf8Places.Text(ref reader) ?? body;
-            else if (who) speaker = Utf8Places.Text(ref reader);
+            else if (who) speaker = Speaker(ref reader);
             reader.Skip();
         }
         if (string.IsNullOrWhiteSpace(body) || cues.IsFull) return;
@@ -100,6 +100,10 @@ internal sealed class JsonTranscriptReader(SourceText source, Findings findings,
 
     /// <summary>Whether any segment has a time.</summary>
     public bool HasTimes { get; private set; }
+
+    /// <summary>A name, or the number that a recognizer gives a voice.</summary>
+    private static string? Speaker(ref Utf8JsonReader reader) =>
+        reader.TokenType is JsonTokenType.Number ? System.Text.Encoding.UTF8.GetString(reader.ValueSpan) : Utf8Places.Text(ref reader);
 
     private static double? Seconds(ref Utf8JsonReader reader) => reader.TokenType switch
     {

@@ -13,12 +13,40 @@ internal static class SpeakerName
 
     private static readonly HashSet<string> Particles = new(StringComparer.Ordinal) { "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "la", "le", "el", "al", "bin", "ibn", "ter", "ten", "zu", "y", "e", "of", "the", "and", "&" };
 
-    /// <summary>Without marks and a closing colon; null when nothing is left.</summary>
+    /// <summary>Without marks and a closing colon; null when nothing is left that names a voice.</summary>
     public static string? Clean(string name)
     {
         string clean = CueText.Clean(name.Replace('\n', ' ')).Trim('*', '_', ' ');
         clean = clean.TrimEnd(':').TrimEnd('*', '_', ' ');
-        return clean.Length == 0 ? null : clean;
+        // "???" and "[crosstalk]" do not name a speaker.
+        bool isName = clean.Any(char.IsLetterOrDigit) && !IsUnknownVoice(clean.Trim('[', ']', '(', ')'));
+        return isName ? clean : null;
+    }
+
+    /// <summary>A voice as recognizers number it: <c>SPEAKER_00</c>, <c>speaker 1</c>, <c>Sprecher B</c>.</summary>
+    public static bool IsVoice(string text) =>
+        VoiceMark(text) is { Length: > 0 } mark && (mark.Length == 1 && char.IsAsciiLetterUpper(mark[0]) || mark.All(char.IsDigit));
+
+    /// <summary><c>speaker ?</c>, <c>Unknown Speaker</c>, <c>crosstalk</c>: a voice that could not be distinguished from others.</summary>
+    public static bool IsUnknownVoice(string text)
+    {
+        if (VoiceMark(text) is { Length: > 0 } mark && (mark.All(c => c == '?') || SpeakerWords.NamesNobody(mark))) return true;
+        string[] words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        bool all = Array.TrueForAll(words, w => SpeakerWords.IsSound(w) || SpeakerWords.IsVoice(w));
+        return all && words.Length is 1 or 2 && Array.Exists(words, SpeakerWords.IsSound);
+    }
+
+    /// <summary>What follows the word for a voice; null for a text that does not begin with one.</summary>
+    private static string? VoiceMark(string text)
+    {
+        int end = text.LastIndexOfAny([' ', '_', '-', '#']);
+        if (end < 0)
+        {
+            end = text.Length;
+            while (end > 0 && char.IsDigit(text[end - 1])) end--;
+        }
+        string word = text[..end].Trim(' ', '_', '-', '#');
+        return word.Length > 0 && SpeakerWords.IsVoice(word) ? text[end..].Trim(' ', '_', '-', '#') : null;
     }
 
     /// <summary>Whether a text can be a name: a few words in capitals, or in a script without them.</summary>

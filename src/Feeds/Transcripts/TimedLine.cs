@@ -27,6 +27,17 @@ internal readonly record struct TimedLine(double Start, double? End, string? Spe
         return speaker is not null;
     }
 
+    /// <summary>A line that begins with a label in bold type, of a speaker or not: <c>**???:**</c>.</summary>
+    public static bool HasBoldLabel(ReadOnlySpan<char> line)
+    {
+        int start = Skip(line, 0, " \t\u00A0>");
+        int inside = Skip(line, start, "*_");
+        if (inside - start < 2) return false;
+        var near = line[inside..Math.Min(line.Length, inside + SpeakerName.Longest + 4)];
+        int end = near.IndexOfAny("*_");
+        return end > 0 && (near[end - 1] == ':' || near[end..].TrimStart("*_") is [':', ..]);
+    }
+
     /// <summary>Lists of times are chapters, not speech.</summary>
     private static bool IsListItem(ReadOnlySpan<char> line)
     {

@@ -14,15 +14,28 @@ internal static class TimedTextShape
 
     private const int FewestTimes = 3;
 
+    /// <summary>Average seconds from one who speaks to the next: who presents chapters speaks for longer.</summary>
+    private const double LongestTurns = 60;
+
     /// <returns>The line after a block of front matter, else 0.</returns>
     public static int FirstLine(SourceText source)
     {
-        if (source.Lines.Count < 2 || !source.Line(0).TrimEnd().SequenceEqual("---")) return 0;
+        if (source.Lines.Count < 2 || source.Line(0).TrimEnd() is not ("---" or "+++")) return 0;
+        char fence = source.Line(0)[0];
         for (int line = 1; line < source.Lines.Count; line++)
         {
-            if (source.Line(line).TrimEnd() is "---" or "...") return line + 1;
+            var text = source.Line(line).TrimEnd();
+            if (fence == '-' ? text is "---" or "..." : text is "+++") return line + 1;
         }
         return 0;
+    }
+
+    /// <returns>The first line that begins with a time; the number of lines where none does.</returns>
+    public static int FirstTimed(SourceText source)
+    {
+        int line = FirstLine(source);
+        while (line < source.Lines.Count && !TimedLine.TryParse(source.Line(line), out _)) line++;
+        return line;
     }
 
     /// <summary>Whether the lines of a file that its name calls a transcript tell times.</summary>
@@ -42,6 +55,7 @@ internal static class TimedTextShape
         int lines = 0, timed = 0, blocks = 0, timedBlocks = 0, words = 0, backwards = 0;
         double first = 0, last = 0;
         bool blank = true;
+        var dialogue = new Dialogue();
         for (int line = FirstLine(source); line < source.Lines.Count; line++)
         {
             var text = source.Line(line);
@@ -60,6 +74,7 @@ internal static class TimedTextShape
                 else if (found.Start < last) backwards++;
                 last = found.Start;
                 words += Words(text[found.Text..]);
+                dialogue.Add(found.Speaker is { } speaker ? speaker + ":" : text[found.Text..], line, begins: true);
             }
             else if (timed > 0)
             {
@@ -68,7 +83,8 @@ internal static class TimedTextShape
             blank = false;
         }
         if (timed == 0 || backwards * 4 > timed) return false;
-        bool speech = words >= SlowestSpeech * (last - first) || last - first <= CloseTimes * (timed - 1);
+        bool turns = last - first <= LongestTurns * (timed - 1) && dialogue.IsSpoken;
+        bool speech = turns || words >= SlowestSpeech * (last - first) || last - first <= CloseTimes * (timed - 1);
         if (timed == lines) return plain ? FirstLine(source) == 0 || speech : timed > 1 && speech;
         bool mostly = timed * 2 >= lines || timedBlocks * 10 >= blocks * 6;
         return timed >= FewestTimes && mostly && speech;

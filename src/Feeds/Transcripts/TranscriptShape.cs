@@ -9,6 +9,11 @@ namespace Feeds.Transcripts;
 /// <summary>The one place that tells by a file's content whether, and in which format, it is a transcript.</summary>
 internal static class TranscriptShape
 {
+    private static readonly JsonReaderOptions Lenient =
+        new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 };
+
+    private static readonly string[] NotesMembers = ["html", "content_html", "content_text", "enclosure"];
+
     /// <summary>The format of a file that its name calls a transcript, told by the content where that is clear.</summary>
     public static TranscriptFormat Of(EpisodeFileName file, SourceText source)
     {
@@ -24,12 +29,55 @@ internal static class TranscriptShape
     }
 
     /// <summary>The format of a file that its name calls notes; null when it is notes.</summary>
-    public static TranscriptFormat? OfNotes(EpisodeFileName file, SourceText source) => file.Ending switch
+    /// <param name="doubt">The line because of which it could be the other; null where nothing else can be meant.</param>
+    /// <remarks>Front matter, a title or headings of items make notes, whatever is below; so does a text above what is said.</remarks>
+    public static TranscriptFormat? OfNotes(EpisodeFileName file, SourceText source, out int? doubt)
     {
-        ".json" => Find(file, source) is TranscriptFormat.Json ? TranscriptFormat.Json : null,
-        ".html" or ".htm" => Find(file, source) is TranscriptFormat.Html ? TranscriptFormat.Html : null,
-        _ => Find(file, source),
-    };
+        doubt = null;
+        switch (file.Ending)
+        {
+            case ".json":
+                return Find(file, source) is TranscriptFormat.Json && !HasNotesMembers(source.Text) ? TranscriptFormat.Json : null;
+            case ".html" or ".htm":
+                if (Find(file, source) is not TranscriptFormat.Html) return null;
+                if (!HasTitle(source.Text)) return TranscriptFormat.Html;
+                doubt = 0;
+                return null;
+            default:
+                var found = Find(file, source);
+                if (found is not null && (found is not TranscriptFormat.TimedText || IsTimedTranscript(source, out doubt))) return found;
+                doubt ??= ConversationLine(source);
+                return null;
+        }
+    }
+
+    private static bool IsTimedTranscript(SourceText source, out int? doubt)
+    {
+        int spoken = TimedTextShape.FirstTimed(source);
+        var signs = NotesSigns.Read(source, spoken);
+        doubt = null;
+        if (signs.AreCertain) return false;
+        bool notes = signs.Title || (signs.Introduction && !signs.NamesTranscript);
+        if (notes || (signs.OtherText && !signs.NamesTranscript)) doubt = spoken;
+        return !notes;
+    }
+
+    /// <summary>Where a conversation without times begins that nothing makes notes of.</summary>
+    /// <remarks>It is read as notes: a printed interview has the same shape.</remarks>
+    private static int? ConversationLine(SourceText source)
+    {
+        var dialogue = new Dialogue();
+        bool begins = true;
+        for (int line = TimedTextShape.FirstLine(source); line < source.Lines.Count; line++)
+        {
+            var text = source.Line(line);
+            if (!text.IsWhiteSpace()) dialogue.Add(text, line, begins);
+            begins = text.IsWhiteSpace();
+        }
+        if (!dialogue.IsSpoken) return null;
+        var signs = NotesSigns.Read(source, dialogue.First);
+        return signs is { Matter: false, Title: false, Items: false, Introduction: false } ? dialogue.First : null;
+    }
 
     private static TranscriptFormat? Find(EpisodeFileName file, SourceText source)
     {
@@ -69,11 +117,56 @@ internal static class TranscriptShape
         return false;
     }
 
+    /// <summary>A heading of level 1 that does not call the page a transcript.</summary>
+    private static bool HasTitle(string html)
+    {
+        bool inTitle = false;
+        var title = new System.Text.StringBuilder();
+        foreach (var token in HtmlTokens.ReadVisible(html))
+        {
+            if (token.Type == HtmlTokenType.Character)
+            {
+                if (inTitle) title.Append(token.Data);
+            }
+            else if (token.Name == "h1")
+            {
+                if (inTitle) break;
+                inTitle = token.Type == HtmlTokenType.StartTag;
+            }
+        }
+        string text = title.ToString();
+        return !string.IsNullOrWhiteSpace(text) && !NotesSigns.NameTranscript(text);
+    }
+
+    /// <summary>Members of the outermost object that only episode notes have.</summary>
+    private static bool HasNotesMembers(string text)
+    {
+        var reader = new Utf8JsonReader(System.Text.Encoding.UTF8.GetBytes(text), Lenient);
+        try
+        {
+            reader.Read();
+            while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
+            {
+                foreach (string name in NotesMembers)
+                {
+                    if (reader.ValueTextEquals(name)) return true;
+                }
+                reader.Read();
+                reader.Skip();
+            }
+        }
+        catch (JsonException)
+        {
+            // The JSON reader will say where it is broken.
+        }
+        return false;
+    }
+
     /// <summary>A member <c>segments</c> of the outermost object that is a list, as far as the file is JSON.</summary>
     private static bool HasSegments(string text)
     {
         if (!text.Contains("\"segments\"", StringComparison.Ordinal)) return false;
-        var reader = new Utf8JsonReader(System.Text.Encoding.UTF8.GetBytes(text), new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 });
+        var reader = new Utf8JsonReader(System.Text.Encoding.UTF8.GetBytes(text), Lenient);
         try
         {
             if (!reader.Read() || reader.TokenType is not JsonTokenType.StartObject) return false;

@@ -10,6 +10,9 @@ internal sealed class WebVttReader(SourceText source, Findings findings, CueColl
     private const string Signature = "WEBVTT";
     private readonly CueBlocks blocks = new(source, findings, cues, '.');
 
+    /// <summary>Where the header states the language; null where it states none.</summary>
+    public int? LanguageAt { get; private set; }
+
     /// <returns>The language that the header states.</returns>
     public string? Read()
     {
@@ -31,7 +34,7 @@ internal sealed class WebVttReader(SourceText source, Findings findings, CueColl
             Header("The file does not begin with WEBVTT.", line);
             return null;
         }
-        if (line > 0 || !first.StartsWith(Signature, StringComparison.Ordinal)) Header("WEBVTT does not stand in capitals in the first line.", line);
+        if (line > 0 || !first.StartsWith(Signature, StringComparison.Ordinal)) Header("WEBVTT is not in capitals in the first line.", line);
         string? language = null;
         for (line++; line < source.Lines.Count && !source.Line(line).IsWhiteSpace(); line++)
         {
@@ -42,7 +45,11 @@ internal sealed class WebVttReader(SourceText source, Findings findings, CueColl
                 Header("There is no empty line between the header and the first cue.", line);
                 break;
             }
-            if (text.StartsWith("Language:", StringComparison.OrdinalIgnoreCase)) language = text["Language:".Length..].Trim().ToString();
+            if (text.StartsWith("Language:", StringComparison.OrdinalIgnoreCase))
+            {
+                language = text["Language:".Length..].Trim().ToString();
+                LanguageAt = source.FirstVisible(line);
+            }
         }
         return language;
     }
@@ -71,5 +78,5 @@ internal sealed class WebVttReader(SourceText source, Findings findings, CueColl
     }
 
     private void Header(string message, int line) => findings.Add(
-        Severity.Warning, DiagnosticCodes.WebVttHeader, message, "Begin the file with the line WEBVTT and an empty line: players refuse it otherwise.", source.FirstVisible(line));
+        Severity.Warning, DiagnosticCodes.WebVttHeader, message, "Begin the file with the line WEBVTT and an empty line; otherwise players reject it.", source.FirstVisible(line));
 }

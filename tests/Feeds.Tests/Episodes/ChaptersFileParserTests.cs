@@ -35,7 +35,7 @@ public sealed class ChaptersFileParserTests
     [Theory]
     [InlineData("{\"title\":\"no start\"}")]
     [InlineData("{\"startTime\":-1}")]
-    [InlineData("{\"startTime\":\"0:10\"}")]
+    [InlineData("{\"startTime\":\"soon\"}")]
     [InlineData("{\"startTime\":1e999}")]
     [InlineData("7")]
     public void A_chapter_without_a_start_is_left_out_and_said_so(string chapter)
@@ -43,6 +43,34 @@ public sealed class ChaptersFileParserTests
         var parsed = Parse($$"""{"chapters":[{{chapter}},{"startTime":1,"title":"Kept"}]}""");
         Assert.Equal("Kept", Assert.Single(parsed.Chapters!).Title);
         Assert.Equal(DiagnosticCodes.ChapterSkipped, Assert.Single(parsed.Diagnostics).Code);
+    }
+
+    [Theory]
+    [InlineData("""{"chapters":[{"startTime":"0","title":"A"},{"startTime":"95.5","title":"B"}]}""")]
+    [InlineData("""{"chapters":[{"startTime":"00:00:00","title":"A"},{"startTime":"00:01:35.5","title":"B"}]}""")]
+    [InlineData("""
+        [{"start":"00:00:00.000","title":"A","href":"","image":""},
+         {"start":"00:01:35.500","title":"B","href":"","image":""}]
+        """)]
+    [InlineData("""{"chapters":[{"start":0,"title":"A"},{"start":95.5,"title":"B"}]}""")]
+    public void Times_may_be_text_and_a_list_may_stand_alone(string content)
+    {
+        var parsed = Parse(content);
+        Assert.Empty(parsed.Diagnostics);
+        Assert.Equal([new(0, "A"), new(95.5, "B")], parsed.Chapters);
+    }
+
+    [Fact]
+    public void The_simple_format_is_read_in_pairs()
+    {
+        var name = Feeds.Tests.Parsing.Notes.FileName("1.chapters.txt");
+        var parsed = ChaptersFileParser.Parse(
+            name,
+            "CHAPTER01=00:00:00.000\nCHAPTER01NAME=Hello: you\nCHAPTER02=00:05:00\n\nCHAPTER03NAME=Lost\n"u8
+                + "CHAPTER04=0:9\nCHAPTER04NAME=Bad\nand more\n"u8);
+        Assert.Equal([new(0, "Hello: you")], parsed.Chapters);
+        const string Half = DiagnosticCodes.HalfChapter, NoLine = DiagnosticCodes.NoChapterLine;
+        Assert.Equal([(Half, 3), (Half, 5), (Half, 6), (NoLine, 8)], parsed.Diagnostics.Select(d => (d.Code, d.Line!.Value)));
     }
 
     [Fact]

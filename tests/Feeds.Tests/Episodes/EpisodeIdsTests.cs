@@ -51,6 +51,11 @@ public sealed class EpisodeIdsTests
         Assert.Equal("1 y", Ids(ids, "x", "y"));
         Assert.StartsWith("same-", ids.Of("1"), StringComparison.Ordinal);
         Assert.Equal("1", Found(ids, ids.Of("1")));
+
+        // The same in the next revision.
+        var next = new EpisodeIds(
+            [Named("x", 1, "x"), Named("1", null, "same"), Named("y", null, "same")], remembered: [(ids.Of("1"), "1")]);
+        Assert.Equal(ids.Of("1"), next.Of("1"));
     }
 
     [Fact]
@@ -88,7 +93,68 @@ public sealed class EpisodeIdsTests
         }
     }
 
+    /// <summary>Any names: where an episode can be added, every word and id is as if all were looked at.</summary>
+    [Fact]
+    public void An_index_with_an_episode_added_is_the_index_of_all()
+    {
+        string[] words = ["1", "2", "3", "a", "b", "c", "d", "01", "02", "a.json"];
+        var random = new Random(7);
+        int added = 0;
+        for (int round = 0; round < 20_000; round++)
+        {
+            var stems = words.OrderBy(_ => random.Next()).Take(random.Next(1, words.Length)).ToList();
+            var names = stems.Select(s => Named(s, random.Next(5) is var n and > 0 ? n : null, words[random.Next(7)])).ToList();
+            int others = random.Next(names.Count);
+            var (listed, last) = (names[others..^1], names[^1]);
+            string former = words[random.Next(words.Length)];
+            var first = new EpisodeIds(listed, names[..others], remembered: [(former, "gone")]);
+            if (first.TryAdd([last]) is not { } next) continue;
+            added++;
+            var known = words.Where(w => w == former || names.SkipLast(1).Any(e => Found(first, w) == e.Stem && IsWordOf(e, w, first)));
+            var all = new EpisodeIds([.. listed, last], names[..others], remembered: known.Select(w => (w, Found(first, w))));
+
+            Assert.Equal(Ids(all, [.. stems]), Ids(next, [.. stems]));
+            Assert.Equal(Found(all, words), Found(next, words));
+            Assert.Equal(words.Select(all.IsContested), words.Select(next.IsContested));
+        }
+        Assert.InRange(added, 500, 20_000);
+
+        static bool IsWordOf(EpisodeNames episode, string word, EpisodeIds ids) => word == ids.Of(episode.Stem)
+            || word == episode.Slug.ToString() || word == episode.Number?.ToString(CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
+    public void An_index_stays_as_it_is_however_many_episodes_are_added_to_it()
+    {
+        var first = new EpisodeIds([.. Enumerable.Range(1, 600).Select(Numbered)]);
+        var next = first;
+        for (int number = 601; number <= 1400; number++) next = next.TryAdd([Numbered(number)])!;
+
+        Assert.Equal("? ?", Found(first, "601", "s1400"));
+        Assert.Equal("s1 s601 s1400 ?", Found(next, "1", "601", "s1400", "1401"));
+        Assert.Equal("1 600 601 1400", Ids(next, "s1", "s600", "s601", "s1400"));
+        Assert.Null(next.TryAdd([Named("other", 700, "other")]));
+        Assert.Throws<KeyNotFoundException>(() => next.Of("other"));
+
+        static EpisodeNames Numbered(int number) => Named($"s{number}", number, "weekly");
+    }
+
     private static EpisodeNames Named(string stem, int? number, string slug) => Slug.TryParse(slug, out var known) ? new(stem, number, known) : throw new ArgumentException("no slug", nameof(slug));
+
+    [Fact]
+    public void A_word_that_meant_an_episode_never_means_another_one()
+    {
+        // The first of one title keeps it, also where it is not there any more; a number is an id only while one episode has it.
+        var ids = new EpisodeIds([Named("winter", null, "review"), Named("summer", null, "review"), Named("a", 5, "a"),
+            Named("b", 5, "b")], remembered: [("review", "winter"), ("5", "a"), ("6", "gone")]);
+        Assert.Equal("review summer a b", Ids(ids, "winter", "summer", "a", "b"));
+        Assert.Equal("winter a gone", Found(ids, "review", "5", "6"));
+
+        var later = new EpisodeIds([Named("summer", null, "review"), Named("c", 6, "c")],
+            remembered: [("review", "winter"), ("6", "gone")]);
+        Assert.Equal("summer c", Ids(later, "summer", "c"));
+        Assert.Equal("winter gone", Found(later, "review", "6"));
+    }
 
     /// <returns>The stems that words mean; <c>?</c> for none.</returns>
     private static string Found(EpisodeIds ids, params string[] words) => string.Join(' ', words.Select(w => ids.TryFind(w, out string? stem) ? stem : "?"));

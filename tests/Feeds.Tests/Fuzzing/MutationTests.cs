@@ -22,7 +22,10 @@ public sealed class MutationTests
 
     private static readonly string[] Json = ["{", "}", "[", "]", "\"", ",", ":", "1e999", "-1", "null", "\"startTime\":", "\"\\ud800\"", "\\u0000", "true", "\"url\":\"javascript:x\"", "\ufeff", "//", "<?xml version=\"1.0\"?>", "<psc:chapter start=\"", "<!ENTITY"];
 
-    private static readonly string[] Binary = ["ID3\u0004\u0000\u0000\u007f\u007f\u007f\u007f", "CHAP", "CTOC", "APIC", "Xing", "\u0000\u0000\u0000\u0000", "moov", "mdat", "trak", "chpl", "stsz", "\u007f\u007f\u007f\u007f", "ftypM4A ", "\u0089PNG\r\n", "IHDR"];
+    private static readonly string[] Binary =
+        ["ID3\u0004\u0000\u0000\u007f\u007f\u007f\u007f", "CHAP", "CTOC", "APIC", "Xing", "\u0000\u0000\u0000\u0000", "moov", "mdat",
+        "trak", "chpl", "stsz", "\u007f\u007f\u007f\u007f", "ftypM4A ", "OggS", "OpusTags", "\u0001vorbis", "METADATA_BLOCK_PICTURE=",
+        "\u0089PNG\r\n", "IHDR"];
 
     private static readonly string[] Yaml = ["&a ", "*a", "- ", ": ", "\n", "  ", "\t", "{", "[", "!!binary ", "|\n", ">\n", "---\n", "...\n", "? ", "\"", "'", "%TAG", "<<: *a", "title: [", "hosts:\n", "\u0000"];
 
@@ -77,7 +80,7 @@ public sealed class MutationTests
         "feeds" => (Feeds(), ["feed.xml", "feed.json"], [.. Xml, .. Html]),
         "transcripts" => (Transcripts(), ["089.vtt", "089.srt", "089.transcript.json", "089.txt"], Timed),
         "chapters" => ([.. Of("media", ".json"), .. Of("transcripts", ".json")], ["089.chapters.json"], Json),
-        "media" => (Audio(), ["089.mp3", "089.m4a", "artwork.png", "089.jpg"], Binary),
+        "media" => (Audio(), ["089.mp3", "089.m4a", "089.ogg", "artwork.png", "089.jpg"], Binary),
         "show" => (Shows(), ["show.yaml"], Yaml),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There are no files of this kind."),
     };
@@ -101,7 +104,11 @@ public sealed class MutationTests
         .. Of("python-bytes-transcripts", ".vtt", ".txt"), .. Of("media", ".srt", ".vtt", ".html", ".transcript.json"),
     ];
 
-    private static byte[][] Audio() => [.. Of("media", ".mp3", ".mp4"), .. Of("media/encoded", ".mp3", ".m4a", ".m4b", ".mp4")];
+    private static byte[][] Audio() => [.. Of("media", ".mp3", ".mp4"), .. Of("media/encoded", ".mp3", ".m4a", ".m4b", ".mp4"), .. Ogg()];
+
+    private static byte[][] Ogg() =>
+        Read(Directory.EnumerateFiles(RepositoryRoot.Combine("tests", "Feeds.Tests", "Cases", "media-types"), "*",
+            SearchOption.AllDirectories).Order(StringComparer.Ordinal), ".ogg", ".opus");
 
     private static byte[][] Shows() =>
         Read(Directory.EnumerateFiles(RepositoryRoot.Combine("samples"), "show.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal));

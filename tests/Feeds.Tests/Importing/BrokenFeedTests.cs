@@ -187,6 +187,22 @@ public sealed class BrokenFeedTests
         ["grandchildren"] = n => Rss("<item>" + Repeat("<media:group><media:content url='https://a.example/'/>", n) + "</item>"),
         ["persons"] = n => Rss("<item>" + Repeat("<podcast:person>A</podcast:person>", n) + "</item>"),
         ["links"] = n => Rss("<item>" + Repeat("<atom:link href='https://a.example/'/>", n) + "</item>"),
+        ["recipients"] = n =>
+            Rss("<item>" + Repeat("<podcast:value><podcast:valueRecipient name='a' split='1'/></podcast:value>", n) + "</item>"),
+        ["elements within elements"] = n => Rss("<item>" + Repeat("<podcast:value>", n)),
+        ["bases"] = n => "<rss xml:base='https://a.example/'><channel>"
+            + Repeat("<item xml:base='b/'><link xml:base='c/'>d</link></item>", n),
+        ["thumbnails"] = n => Rss("<item>" + Repeat("<media:thumbnail url='https://a.example/'/>", n) + "</item>"),
+        ["enclosures"] = n =>
+            Rss("<item>" + string.Concat(Enumerable.Range(0, n / 60)
+            .Select(i => $"<enclosure url='https://a.example/{i}' type='audio/ogg'/>")) + "</item>"),
+        ["less-than signs in text"] = n => Rss("<item><description>" + Repeat("&lt;a&lt;/b&lt;", n) + "</description></item>"),
+        ["texts encoded twice"] = n =>
+            Rss("<item><description>" + Repeat("&amp;lt;p&amp;gt;x&amp;lt;/p&amp;gt;", n) + "</description></item>"),
+        ["links beside the notes"] = n =>
+            Rss("<item><content:encoded>x</content:encoded><description>" + Repeat("&lt;a href='https://a.example/'>a&lt;/a> ", n)
+            + "</description></item>"),
+        ["entries without names"] = n => Rss(Repeat("<item><title>a</title><link>https://a.example/</link></item>", n)),
         ["tags within notes"] = n => Rss("<item><description>" + Repeat("<p><b>x", n) + "</description></item>"),
         ["items"] = n => Rss(Repeat("<item><title>a</title></item>", n)),
         ["items of one name"] = n => Rss(Repeat("<item><guid>a</guid><link>https://a.example/</link></item>", n)),

@@ -154,7 +154,7 @@ public sealed class Mp3Tests
 
         var diagnostic = Assert.Single(parsed.Diagnostics);
         Assert.Equal((DiagnosticCodes.TruncatedAudio, Severity.Warning), (diagnostic.Code, diagnostic.Severity));
-        Assert.Contains("counts 83817 bytes of audio, but from byte 0 on there are 42117", diagnostic.Message, StringComparison.Ordinal);
+        Assert.Contains("counts 83817 bytes of audio, but the file contains 42117 from byte 0 on", diagnostic.Message, StringComparison.Ordinal);
         Assert.InRange(parsed.Audio!.Duration!.Value, 99 * Frame44, 102 * Frame44);
     }
 
@@ -240,7 +240,6 @@ public sealed class Mp3Tests
 
     [Theory]
     [InlineData("RIFF\u0001\u0002\u0003\u0004WAVEfmt ", "a WAV file")]
-    [InlineData("OggS\0\u0002", "an Ogg file")]
     [InlineData("fLaC", "a FLAC file")]
     [InlineData("<!DOCTYPE html><html>", "a web page")]
     [InlineData("PK\u0003\u0004", "a ZIP archive")]

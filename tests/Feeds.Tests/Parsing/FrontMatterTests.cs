@@ -296,6 +296,171 @@ public sealed class FrontMatterTests
     }
 
     [Theory]
+    [InlineData("[Bonus] The one", true)]
+    [InlineData("[Bonus: the one", true)]
+    [InlineData("{ebb} and {flood}", true)]
+    [InlineData("*star* power", true)]
+    [InlineData("*Terms apply: reading", true)]
+    [InlineData("& other stories", true)]
+    [InlineData("&Co. and friends", true)]
+    [InlineData("!Achtung, Baustelle", true)]
+    [InlineData("! Los", true)]
+    [InlineData("!", true)]
+    [InlineData("!!! Ya", true)]
+    [InlineData("!!wow Boote", true)]
+    [InlineData("> 9000 bees", true)]
+    [InlineData("| a bar", true)]
+    [InlineData("%20 and other spaces", true)]
+    [InlineData("@home", true)]
+    [InlineData("- dashed", true)]
+    [InlineData("#hashtag", true)]
+    [InlineData("#12 The one", true)]
+    [InlineData("Ticket #9 of ten", true)]
+    [InlineData("'Tis the season", true)]
+    [InlineData("\"Why?\" asks the vicar", true)]
+    [InlineData("'a' and 'b'", true)]
+    [InlineData("Height: 6'2\"", true)]
+    [InlineData("Ask: \"why?\"", true)]
+    [InlineData("Null", false)]
+    [InlineData("The Joneses'", false)]
+    [InlineData("1066", false)]
+    [InlineData("7:05 to Uppsala", false)]
+    public void A_title_without_quotes_is_what_its_writer_sees(string title, bool reported)
+    {
+        var parsed = Notes.Parse("garden.md", $"---\nnumber: 7\ntitle: {title}\ndate: 2024-03-01\ntags: [a, b]\n---\n\nText.\n");
+        Assert.Equal((title, 7, 2024), (parsed.Notes!.Title, parsed.Notes.Number, parsed.Notes.Published?.Year));
+        Assert.Equal(["a", "b"], parsed.Notes.Tags);
+        Assert.Equal(reported, parsed.Diagnostics.Any(d => d is { Code: DiagnosticCodes.BadFrontMatter, Line: 3, Column: 8 }));
+        var show = Feeds.Shows.ShowFileParser.Parse(System.Text.Encoding.UTF8.GetBytes($"language: de\ntitle: {title}\nauthor: A\n"));
+        Assert.Equal((title, "A", "de"), (show.Show!.Title, show.Show.Author, show.Show.Language));
+        Assert.Equal(reported, show.Diagnostics.Any(d => d is { Severity: Severity.Warning, Line: 2, Column: 8 }));
+    }
+
+    [Theory]
+    [InlineData("! 'Los'", "Los")]
+    [InlineData("!!str 42", "42")]
+    [InlineData("! \"a: b\"", "a: b")]
+    public void Tags_of_yaml_itself_are_no_part_of_a_title(string written, string title)
+    {
+        var parsed = Notes.Parse("garden.md", $"---\ntitle: {written}\ndate: 2024-03-01\n---\n\nText.\n");
+        Assert.Equal(title, parsed.Notes!.Title);
+        Assert.DoesNotContain(parsed.Diagnostics, d => d.Code == DiagnosticCodes.BadFrontMatter);
+        Assert.Equal(title, Feeds.Shows.ShowFileParser.Parse(System.Text.Encoding.UTF8.GetBytes($"title: {written}\n")).Show!.Title);
+    }
+
+    [Theory]
+    [InlineData("title: Boot # kein Kommentar?", "Boot", 13, "# kein Kommentar?")]
+    [InlineData("title: Des bateaux # 12 et 13", "Des bateaux", 20, "# 12 et 13")]
+    [InlineData("title: null", null, 8, "null")]
+    [InlineData("title: ~", null, 8, "~")]
+    public void What_yaml_leaves_out_of_a_title_is_reported_where_it_stands(string line, string? title, int column, string words)
+    {
+        var parsed = Notes.Parse("garden.md", $"---\n{line}\ndate: 2024-03-01\n---\n\nText.\n");
+        Assert.Equal(title, parsed.Notes!.Title);
+        var said = Assert.Single(parsed.Diagnostics, d => d.Code == DiagnosticCodes.BadFrontMatter);
+        Assert.Equal((Severity.Warning, 2, column), (said.Severity, said.Line, said.Column));
+        Assert.Contains(words, said.Message, StringComparison.Ordinal);
+        var show = Feeds.Shows.ShowFileParser.Parse(System.Text.Encoding.UTF8.GetBytes($"language: de\n{line}\n"));
+        Assert.Equal(title, show.Show!.Title);
+        Assert.Single(show.Diagnostics, d => d is { Code: DiagnosticCodes.UnsupportedYaml, Line: 2 } && d.Column == column);
+    }
+
+    [Theory]
+    [InlineData("summary: Ein Boot # und ein Steg")]
+    [InlineData("description: Un bateau # et un quai")]
+    public void A_comment_that_cuts_another_text_is_reported_too(string line)
+    {
+        var parsed = Notes.Parse("garden.md", $"---\ntitle: A\n{line}\n---\n\nText.\n");
+        var said = Assert.Single(parsed.Diagnostics, d => d.Code == DiagnosticCodes.BadFrontMatter);
+        Assert.Equal((3, line.IndexOf('#', StringComparison.Ordinal) + 1), (said.Line, said.Column));
+    }
+
+    [Theory]
+    [InlineData("title: \"Boot\" # working title")]
+    [InlineData("title: 'Boot'  # working title")]
+    [InlineData("# working title\ntitle: Boot")]
+    [InlineData("title: Boot #")]
+    public void Comments_that_are_no_part_of_a_title_for_certain_are_not_reported(string lines)
+    {
+        var parsed = Notes.Parse("garden.md", $"---\n{lines}\ndate: 2024-03-01\n---\n\nText.\n");
+        Assert.Equal("Boot", parsed.Notes!.Title);
+        Assert.DoesNotContain(parsed.Diagnostics, d => d.Code == DiagnosticCodes.BadFrontMatter);
+    }
+
+    [Theory]
+    [InlineData("---\ntitle: Erster\ndate: 2024-03-01\ntitle: Zweiter\n---\n", 4)]
+    [InlineData("---\ntitle: Erster\nTitle: Zweiter\ndate: 2024-03-01\n---\n", 3)]
+    [InlineData("---\ntitle: Erster\ndate: 2024-03-01\ntitle: Zweiter: nochmal\n---\n", 4)]
+    [InlineData("---\ndate: 2024-03-01\nbroken: [a\ntitle: Erster\ntitle: Zweiter\n---\n", 5)]
+    [InlineData("+++\ntitle = \"Erster\"\ndate = 2024-03-01\ntitle = \"Zweiter\"\n+++\n", 4)]
+    [InlineData("{\n\"title\": \"Erster\",\n\"date\": \"2024-03-01\",\n\"title\": \"Zweiter\"\n}\n", 4)]
+    public void Of_a_key_that_stands_twice_the_first_counts_and_the_second_is_reported(string matter, int line)
+    {
+        var parsed = Notes.Parse("garden.md", matter + "\nText.\n");
+        Assert.Equal("Erster", parsed.Notes!.Title);
+        Assert.Single(parsed.Diagnostics, d => d.Line == line && d.Message.Contains("twice", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Of_a_title_without_quotes_above_another_one_the_first_counts()
+    {
+        var parsed = Notes.Parse("garden.md", "---\ntitle: Erster: los\ndate: 2024-03-01\ntitle: Zweiter\n---\n\nText.\n");
+        Assert.Equal("Erster: los", parsed.Notes!.Title);
+        Assert.Single(parsed.Diagnostics, d => d.Line == 4 && d.Message.Contains("twice", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_member_of_json_notes_that_stands_twice_counts_once_and_is_reported()
+    {
+        var parsed = Notes.Parse("garden.json", "{\"title\": \"Erster\",\n\"html\": \"<p>a</p>\",\n\"title\": \"Zweiter\"}");
+        Assert.Equal("Erster", parsed.Notes!.Title);
+        Assert.Single(parsed.Diagnostics, d => d is { Code: DiagnosticCodes.BadJsonValue, Line: 3 });
+    }
+
+    [Fact]
+    public void What_a_merge_key_brings_is_no_second_statement()
+    {
+        var parsed = Notes.Parse("garden.md", "---\nbase: &b {season: 1, number: 4}\n<<: *b\nnumber: 5\ntitle: T\n---\n\nText.\n");
+        Assert.Equal((5, 1), (parsed.Notes!.Number, parsed.Notes.Season));
+        Assert.DoesNotContain(parsed.Diagnostics, d => d.Message.Contains("twice", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_tag_of_another_program_is_reported_and_its_value_read()
+    {
+        var parsed = Notes.Parse("garden.md", "---\ntitle: T\ntags: !boats [a, b]\n---\n\nText.\n");
+        Assert.Equal(["a", "b"], parsed.Notes!.Tags);
+        Assert.Single(parsed.Diagnostics, d => d is { Code: DiagnosticCodes.BadFrontMatter, Line: 3 });
+    }
+
+    [Fact]
+    public void The_first_of_several_images_is_the_episodes_and_the_others_are_reported()
+    {
+        const string Matter = "title: T\nimages:\n  - https://p.example/1.png\n  - https://p.example/2.png";
+        var parsed = Notes.Parse("garden.md", $"---\n{Matter}\n---\n\nText.\n");
+        Assert.Equal("https://p.example/1.png", parsed.Notes!.ImageUrl);
+        Assert.Single(parsed.Diagnostics, d => d is { Code: DiagnosticCodes.StatedNotKept, Line: 5 });
+    }
+
+    [Theory]
+    [InlineData("\"Ask: \\\"who?\\\"\"", "Ask: \"who?\"")]
+    [InlineData("'It''s late: *really*'", "It's late: *really*")]
+    [InlineData("!!str 42", "42")]
+    [InlineData("\"Half past\"   # working", "Half past")]
+    [InlineData(">-\n  Two lines\n  of one", "Two lines of one")]
+    [InlineData("\"Two lines\n  of one\"", "Two lines of one")]
+    public void A_title_that_is_yaml_means_what_yaml_says(string written, string title)
+    {
+        var parsed = Notes.Parse("garden.md", $"---\ntitle: {written}\ndate: 2024-03-01\n---\n\nText.\n");
+        Assert.Equal((title, 2024), (parsed.Notes!.Title, parsed.Notes.Published?.Year));
+        Assert.DoesNotContain(parsed.Diagnostics, d => d.Code == DiagnosticCodes.BadFrontMatter);
+    }
+
+    [Fact]
+    public void An_alias_of_an_anchor_is_no_text() =>
+        Assert.Equal("One", Notes.Parse("garden.md", "---\nname: &n One\ntitle: *n\n---\n\nText.\n").Notes!.Title);
+
+    [Theory]
     [InlineData("17")]
     [InlineData("99999999999999999")]
     [InlineData("August 2018")]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Feeds.Parsing.Dates;
 using Feeds.Parsing.Interpreting;
 
 namespace Feeds.Tests.Parsing;

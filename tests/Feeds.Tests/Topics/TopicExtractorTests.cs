@@ -117,6 +117,20 @@ public sealed class TopicExtractorTests
         Assert.Equal(["scikit-learn"], found.Extras[0].Topics);
     }
 
+    [Theory]
+    [InlineData("[`flit`](https://a.example/flit/) und [`hatch`](https://b.example/hatch/)")]
+    [InlineData("[`flit`](https://a.example/flit/) et [`hatch`](https://b.example/hatch/)")]
+    [InlineData("[flit](https://a.example/flit/) eta [hatch](https://b.example/hatch/)")]
+    [InlineData("[`flit`](https://a.example/flit/) oraz [`hatch`](https://b.example/hatch/)")]
+    [InlineData("[`flit`](https://a.example/flit/), [`hatch`](https://b.example/hatch/)")]
+    public void Words_between_the_links_of_a_heading_are_no_topics(string heading)
+    {
+        string text = $"# T\n\n### Ana #1: {heading}\n\n" +
+            "- Both of them build and publish packages from a single file with a few lines of text.\n";
+        var notes = Feeds.Tests.Parsing.Notes.Parse("1.md", text).Notes!;
+        Assert.Equal(["flit", "hatch"], TopicExtractor.Extract(notes).Topics.Select(topic => topic.Label));
+    }
+
     [Fact]
     public void Names_of_hosts_are_no_topics()
     {

@@ -1,3 +1,4 @@
+using Feeds.Diagnostics;
 using Feeds.Transcripts;
 
 namespace Feeds.Tests.Transcripts;
@@ -33,6 +34,70 @@ public sealed class TranscriptShapeTests
         Assert.False(Vtt.IsTranscript("1.txt", content));
         Assert.False(Vtt.IsTranscript("1.md", content));
     }
+
+    [Theory]
+    [InlineData("0:00 Intro\n5:10 Boats\n22:40 Sails\n40:00 Outro\n")]
+    [InlineData("\n[00:00] はじめに\n[05:10] 船\n[22:40] 帆\n[40:00] おわりに\n")]
+    public void A_text_of_lines_as_far_apart_as_chapters_is_a_transcript_and_says_so(string content)
+    {
+        Assert.True(Vtt.IsTranscript("1.txt", content));
+        var doubt = Vtt.Doubt("1.txt", content);
+        Assert.Equal(DiagnosticCodes.NotesOrTranscript, doubt?.Code);
+        Assert.Equal(content[0] == '\n' ? 2 : 1, doubt!.Line);
+        Assert.Contains("1.chapters.txt", doubt.Advice, StringComparison.Ordinal);
+    }
+
+    private const string Spoken = "[00:00] Ana: Hello and welcome.\n[00:04] Ben: Hello.\n[00:05] Ana: So.\n[00:09] Ben: Yes, so.\n";
+
+    [Theory]
+    [InlineData("---\ntitle: The barn\ndate: 2024-03-01\n---\n\n" + Spoken)]
+    [InlineData("+++\ntitle = 'The barn'\n+++\n\n" + Spoken)]
+    [InlineData("---\ntitle: The barn\ntranscript: 001.vtt\n---\n\n" + Spoken)]
+    [InlineData("# The barn\n\nWe visit a barn in the hills and its owner.\n\n## Transcript\n\n" + Spoken)]
+    [InlineData("**Ana #1: The barn**\n\n- b\n\n" + Spoken)]
+    public void Front_matter_a_title_with_a_text_or_items_mean_notes(string content)
+    {
+        Assert.False(Vtt.IsTranscript("1.md", content));
+        Assert.Null(Vtt.Doubt("1.md", content));
+    }
+
+    [Theory]
+    [InlineData(Spoken)]
+    [InlineData("# Transcript of the barn\n\n" + Spoken)]
+    [InlineData("Transkript\n\n" + Spoken)]
+    [InlineData("文字起こし\n\n" + Spoken)]
+    [InlineData("[00:12] **Ana:** One.\n\n[00:52] **Ben:** Two.\n\n[01:42] **Ana:** Three.\n\n[02:20] **Ben:** Four.\n")]
+    public void Lines_with_times_and_nothing_of_notes_are_a_transcript(string content)
+    {
+        Assert.True(Vtt.IsTranscript("1.md", content));
+        Assert.Null(Vtt.Doubt("1.md", content));
+    }
+
+    [Theory]
+    [InlineData("1.md", "# The barn\n\n" + Spoken, false, 3)]
+    [InlineData("1.md", "The barn\n\n" + Spoken, true, 3)]
+    [InlineData("1.txt", "The barn\n\nPublished 2024-03-01\n\n" + Spoken, false, 5)]
+    [InlineData("1.md", "We visit a barn in the hills and its owner.\n\nTranscript\n\n" + Spoken, false, 5)]
+    [InlineData("1.md", "The barn\n\nTranscript\n\n" + Spoken, true, 5)]
+    [InlineData("1.md", "Ana: Hello.\n\nBen: Hello.\n\nAna: So.\n\nBen: Yes.\n", false, 1)]
+    [InlineData("1.md", "健太：今朝は。\n\n美咲：はい。\n\n健太：船は。\n\n美咲：一隻。\n", false, 1)]
+    [InlineData("1.html", "<h1>The barn</h1><time>0:00</time><p>Hi</p><time>0:05</time><p>Yes</p>", false, 1)]
+    public void What_could_be_either_says_so(string name, string content, bool transcript, int line)
+    {
+        Assert.Equal(transcript, Vtt.IsTranscript(name, content));
+        var doubt = Vtt.Doubt(name, content);
+        Assert.Equal((DiagnosticCodes.NotesOrTranscript, line), (doubt?.Code, doubt?.Line));
+        Assert.Contains("1.transcript", doubt!.Advice, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Credits\n\nHost: Ana Lee\nCut: Ben Ode\nMusic: Cy Pratt\nPhoto: Ana Lee\n")]
+    [InlineData("# Ten questions\n\nQ: One?\nA: Two.\nQ: Three?\nA: Four.\n")]
+    public void Labels_that_do_not_take_turns_and_titled_interviews_are_quiet(string content) => Assert.Null(Vtt.Doubt("1.md", content));
+
+    [Fact]
+    public void Episode_notes_with_segments_stay_notes() =>
+        Assert.False(Vtt.IsTranscript("1.json", """{"title": "A", "html": "<p>Hi</p>", "segments": [{"startTime": 0, "body": "Hi"}]}"""));
 
     [Fact]
     public void Json_is_a_transcript_by_its_segments_and_html_by_its_times()

@@ -1,4 +1,5 @@
 using System.Text;
+using Feeds.Diagnostics;
 using Feeds.Episodes;
 using Feeds.Transcripts;
 
@@ -18,6 +19,12 @@ internal static class Vtt
     /// <summary>Cues as <c>start-end speaker: text</c>, one a line of text.</summary>
     public static string[] Read(string name, string content) =>
         [.. Parse(name, content).Transcript?.Cues.Select(c => FormattableString.Invariant($"{c.Start:0.###}-{c.End:0.###} {c.Speaker}: {c.Text.Replace('\n', '/')}")) ?? []];
+
+    public static Diagnostic? Doubt(string name, string content)
+    {
+        TranscriptParser.IsTranscript(Name(name), Encoding.UTF8.GetBytes(content), out var doubt);
+        return doubt;
+    }
 
     public static bool IsTranscript(string name, string content) => TranscriptParser.IsTranscript(Name(name), Encoding.UTF8.GetBytes(content));
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Feeds.Parsing.Blocks;
 
 /// <summary>Makes links of addresses that stand in the text as they are (<c>https://…</c>).</summary>
@@ -34,10 +36,23 @@ internal static class BareAddresses
             found = next >= text.Length ? -1 : text.IndexOf("://", next, StringComparison.Ordinal);
         }
         if (added is null) return rich;
-        InlineSpan[] all = [.. rich.Spans, .. added];
-        Array.Sort(all, static (a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End.CompareTo(a.End));
-        return new(text, all);
+        return new(text, Merged(rich.Spans, added));
     }
+
+    /// <summary>In the order of spans; of equal ones the link lies within.</summary>
+    private static InlineSpan[] Merged(InlineSpan[] spans, List<InlineSpan> added)
+    {
+        var all = new InlineSpan[spans.Length + added.Count];
+        for (int i = 0, left = 0, right = 0; i < all.Length; i++)
+        {
+            bool first = right == added.Count || (left < spans.Length && IsBefore(spans[left], added[right]));
+            all[i] = first ? spans[left++] : added[right++];
+        }
+        return all;
+    }
+
+    private static bool IsBefore(InlineSpan span, InlineSpan added) =>
+        span.Start != added.Start ? span.Start < added.Start : span.End >= added.End;
 
     /// <summary>An address must not reach over the edge of other mark-up.</summary>
     private static int Boundary(RichText rich, int span, int start)
@@ -50,11 +65,14 @@ internal static class BareAddresses
         return Math.Max(boundary, start);
     }
 
+    /// <summary>What ends an address beside white space: quotes, and the signs of scripts that write without blanks.</summary>
+    private static readonly SearchValues<char> Ends = SearchValues.Create($"<>\"“”«»`、。，「」『』（）【】！？；：\u3000{RichText.Picture}");
+
     private static int End(string text, int start, int limit)
     {
         int end = start;
         int open = 0;
-        while (end < limit && !char.IsWhiteSpace(text[end]) && text[end] is not ('<' or '>' or '"' or '“' or '”' or '«' or '»' or '`' or '、' or '。' or '，' or '「' or '」' or '『' or '』' or '（' or '）' or '【' or '】' or '！' or '？' or '；' or '：' or '\u3000'))
+        while (end < limit && !char.IsWhiteSpace(text[end]) && !Ends.Contains(text[end]))
         {
             if (text[end] == '(') open++;
             else if (text[end] == ')' && open-- == 0) break;

@@ -31,7 +31,7 @@ internal sealed class ListBlock(int position, bool ordered, int first) : Block(p
 {
     public bool Ordered { get; } = ordered;
 
-    public int First { get; } = first;
+    public int First { get; set; } = first;
 
     public List<ListEntry> Entries { get; init; } = [];
 }
@@ -45,10 +45,18 @@ internal sealed class ListEntry(int position)
     public List<Block> Blocks { get; init; } = [];
 }
 
-internal sealed class CodeBlock(int position, string code) : Block(position)
+internal sealed class CodeBlock(int position, RichText text) : Block(position)
 {
+    public CodeBlock(int position, string code)
+        : this(position, RichText.Plain(code))
+    {
+    }
+
     /// <summary>Lines end in LF; no LF at the end.</summary>
-    public string Code { get; } = code;
+    public string Code => Text.Text;
+
+    /// <summary>The code with the links that HTML may have within it.</summary>
+    public RichText Text { get; } = text;
 }
 
 internal sealed class QuoteBlock(int position) : Block(position)

@@ -11,7 +11,10 @@ internal enum InlineKind
     /// <summary><see cref="InlineSpan.Value"/> is the address, already checked to be safe.</summary>
     Link,
 
-    /// <summary>Holds no text; <see cref="InlineSpan.Value"/> is the address, <see cref="InlineSpan.Alternative"/> its text.</summary>
+    /// <summary>
+    /// Covers its <see cref="RichText.Picture"/>.
+    /// <see cref="InlineSpan.Value"/> is the address, <see cref="InlineSpan.Alternative"/> its text.
+    /// </summary>
     Image,
 
     /// <summary>Struck out: what no longer holds.</summary>
@@ -28,9 +31,16 @@ internal enum InlineKind
 internal readonly record struct InlineSpan(InlineKind Kind, int Start, int End, string? Value = null, string? Alternative = null);
 
 /// <summary>The text of a paragraph and its mark-up as ranges, so that a recognizer reads plain text and cuts where it likes.</summary>
-/// <remarks>Line ends of the source are <c>\n</c>. Spans are in order of their start, the longer first, and never overlap partly.</remarks>
+/// <remarks>
+/// Line ends of the source are <c>\n</c>. Spans are in order of their start, the longer first, of equal ones the outer first.
+/// They never overlap partly, and none is empty: a picture has a character of its own, so that it keeps its place between words,
+/// and a link around it has something to cover.
+/// </remarks>
 internal sealed class RichText
 {
+    /// <summary>Stands in the text for a picture. Source: Unicode, "Object Replacement Character".</summary>
+    public const char Picture = '\uFFFC';
+
     public static readonly RichText Empty = new("", []);
 
     private int[]? parents;
@@ -45,7 +55,9 @@ internal sealed class RichText
 
     public InlineSpan[] Spans { get; }
 
-    public bool IsBlank => string.IsNullOrWhiteSpace(Text) && !Spans.Any(s => s.Kind == InlineKind.Image);
+    public bool IsBlank => string.IsNullOrWhiteSpace(Text);
+
+    public bool HasPicture => Array.Exists(Spans, s => s.Kind == InlineKind.Image);
 
     public static RichText Plain(string text) => new(text, []);
 
@@ -68,8 +80,7 @@ internal sealed class RichText
     {
         int from = Math.Max(span.Start, start);
         int to = Math.Min(span.End, end);
-        bool within = span.Kind == InlineKind.Image ? span.Start >= start && span.Start <= end : from < to;
-        if (within) spans.Add(span with { Start = from - start, End = to - start });
+        if (from < to) spans.Add(span with { Start = from - start, End = to - start });
     }
 
     /// <summary>For each span the one around it, so that a slice costs its own spans and not all of them.</summary>
@@ -121,7 +132,10 @@ internal sealed class RichText
 
     public RichText From(int start) => Slice(start, Text.Length);
 
-    /// <summary>White space folded to single blanks, none at the ends.</summary>
+    /// <summary>What recognizers of words pass over: white space, and pictures between words.</summary>
+    public static bool IsGap(char c) => char.IsWhiteSpace(c) || c == Picture;
+
+    /// <summary>White space folded to single blanks, none at the ends; without pictures.</summary>
     public string Folded() => Fold(Text);
 
     /// <summary>The first line, without mark-up.</summary>
@@ -132,13 +146,14 @@ internal sealed class RichText
         bool clean = text.Length == 0 || (!char.IsWhiteSpace(text[0]) && !char.IsWhiteSpace(text[^1]));
         for (int i = 0; clean && i < text.Length; i++)
         {
-            if (char.IsWhiteSpace(text[i]) && (text[i] != ' ' || text[i + 1] == ' ')) clean = false;
+            if (text[i] == Picture || (char.IsWhiteSpace(text[i]) && (text[i] != ' ' || text[i + 1] == ' '))) clean = false;
         }
         if (clean) return text;
         var builder = new StringBuilder(text.Length);
         bool gap = false;
         foreach (char c in text)
         {
+            if (c == Picture) continue;
             if (char.IsWhiteSpace(c))
             {
                 gap = builder.Length > 0;

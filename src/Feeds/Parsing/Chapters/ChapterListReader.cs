@@ -12,13 +12,18 @@ internal sealed class ChapterListReader(SourceText source, Findings findings, Ch
 {
     public void Read()
     {
+        if (OgmChaptersReader.IsOgm(source))
+        {
+            new OgmChaptersReader(source, findings, chapters).Read();
+            return;
+        }
         bool any = false;
         for (int line = 0; line < source.Lines.Count; line++)
         {
             var text = source.Line(line);
             if (text.IsWhiteSpace()) continue;
             if (ReadLabel(text, line) || ReadLine(text, line)) any = true;
-            else if (any || !IsHeading(text)) findings.Add(Severity.Warning, DiagnosticCodes.NoChapterLine, "The line has no time that it begins or ends with; it is left out.", "Write each chapter as \"12:34 Title\".", source.FirstVisible(line));
+            else if (any || !IsHeading(text)) findings.Add(Severity.Warning, DiagnosticCodes.NoChapterLine, "The line neither begins nor ends with a time; it was ignored.", "Write each chapter as \"12:34 Title\".", source.FirstVisible(line));
         }
         if (!any) findings.Add(Severity.Error, DiagnosticCodes.BrokenChapters, "No line of the file is a chapter.", "Write each chapter as \"12:34 Title\", one a line.", source.FirstVisible(0));
     }
@@ -33,11 +38,10 @@ internal sealed class ChapterListReader(SourceText source, Findings findings, Ch
         RichText title;
         if (TimeMark.TryLeading(rich, out var leading)) (start, title) = (leading.Seconds, rich.From(leading.RestStart));
         else if (TimeMark.TryTrailing(rich, out var trailing)) (start, title) = (trailing.Seconds, rich.Slice(0, trailing.RestStart));
+        else if (TimeMark.TrySeparated(rich, out var separated)) (start, title) = (separated.Seconds, rich.Slice(0, separated.RestStart));
         else return false;
-        var link = title.Links().FirstOrDefault();
-        // An address behind the title is no part of it; a title that is linked stays.
-        bool bare = link.Value is { } address && title.Text[link.Start..link.End] == address;
-        chapters.Add(start, null, bare ? title.Text[..link.Start].TrimEnd(' ', '\t', '<', '(') : title.Text, link.Value, null, hidden: false, offset);
+        var (words, url) = ChapterTitle.Read(title);
+        chapters.Add(start, null, words, url, null, hidden: false, offset);
         return true;
     }
 

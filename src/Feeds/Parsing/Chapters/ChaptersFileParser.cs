@@ -24,10 +24,18 @@ public static class ChaptersFileParser
         var chapters = new ChapterCollector(findings);
         char first = source.Text.AsSpan().TrimStart()[0];
         if (first == '<') new PodloveChaptersReader(source, findings, chapters).Read();
-        else if (first == '{' || file.Ending is ".chapters.json" or ".json") new JsonChaptersReader(source, findings, chapters).Read();
+        else if (first is '{' or '[' && IsJson(source.Text)
+            || file.Ending is ".chapters.json" or ".json") new JsonChaptersReader(source, findings, chapters).Read();
         else new ChapterListReader(source, findings, chapters).Read();
         diagnostics.AddRange(findings.ToList());
         return new(diagnostics.Exists(d => d.Severity is Severity.Error) ? null : chapters.ToList(), diagnostics);
+    }
+
+    /// <summary>An object, or a list of them: "[00:00] Title" is a line of text.</summary>
+    private static bool IsJson(string text)
+    {
+        var rest = text.AsSpan().TrimStart();
+        return rest[0] == '{' || rest[1..].TrimStart() is ['{' or ']', ..];
     }
 
     /// <summary>Whether a file with an ending of notes (<c>.json</c>) is a chapters file by its content.</summary>

@@ -6,8 +6,9 @@ namespace Feeds.Parsing.Chapters;
 
 /// <summary>Chapters as Podcasting 2.0 writes them.</summary>
 /// <remarks>
-/// Source: Podcasting 2.0, JSON Chapters 1.2: <c>{"version", "chapters": [{"startTime", "endTime", "title", "url", "img", "toc"}]}</c>.
-/// <c>location</c> and members of others are ignored.
+/// Sources: Podcasting 2.0, JSON Chapters 1.2: <c>{"version", "chapters": [{"startTime", "endTime", "title", "url", "img", "toc"}]}</c>,
+/// where <c>location</c> and members of others are ignored; the JSON of Podlove Publisher and Podlove Web Player, a list of <c>{"start",
+/// "title", "href", "image"}</c>, whole or as <c>chapters</c>. Times are numbers of seconds, the same as text, or <c>HH:MM:SS.mmm</c>.
 /// </remarks>
 internal sealed class JsonChaptersReader(SourceText source, Findings findings, ChapterCollector chapters)
 {
@@ -22,8 +23,9 @@ internal sealed class JsonChaptersReader(SourceText source, Findings findings, C
         var reader = new Utf8JsonReader(places.Bytes, Lenient);
         try
         {
-            bool found = reader.Read() && reader.TokenType is JsonTokenType.StartObject && ReadObject(ref reader);
-            if (!found) findings.Add(Severity.Error, DiagnosticCodes.BrokenChapters, "The file has no list \"chapters\".", Advice, 0);
+            bool found = reader.Read() && (reader.TokenType is JsonTokenType.StartArray ? ReadList(ref reader)
+                : reader.TokenType is JsonTokenType.StartObject && ReadObject(ref reader));
+            if (!found) findings.Add(Severity.Error, DiagnosticCodes.BrokenChapters, "The file has no list of chapters.", Advice, 0);
             while (found && reader.Read())
             {
                 // What follows must be JSON too: a file that breaks off is not whole.
@@ -31,23 +33,25 @@ internal sealed class JsonChaptersReader(SourceText source, Findings findings, C
         }
         catch (JsonException broken)
         {
-            findings.Add(Severity.Error, DiagnosticCodes.BrokenChapters, "The file is no JSON from here on.", Advice, places.Offset(broken));
+            findings.Add(Severity.Error, DiagnosticCodes.BrokenChapters, "The file is not valid JSON from here on.", Advice, places.Offset(broken));
         }
     }
 
-    /// <summary>Whether a JSON file holds chapters of this format, and not an episode, whose chapters have a <c>start</c>.</summary>
+    /// <summary>Whether a JSON file holds chapters of these formats, and not an episode, whose chapters have a <c>start</c>.</summary>
     public static bool IsChapters(SourceText source)
     {
-        if (!source.Text.Contains("\"startTime\"", StringComparison.Ordinal)) return false;
+        if (!source.Text.Contains("\"start", StringComparison.Ordinal)) return false;
         var reader = new Utf8JsonReader(System.Text.Encoding.UTF8.GetBytes(source.Text), Lenient);
         try
         {
-            if (!reader.Read() || reader.TokenType is not JsonTokenType.StartObject) return false;
+            if (!reader.Read()) return false;
+            if (reader.TokenType is JsonTokenType.StartArray) return FirstHas(ref reader, "start"u8, "title"u8);
+            if (reader.TokenType is not JsonTokenType.StartObject) return false;
             while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
             {
                 bool list = reader.ValueTextEquals("chapters"u8);
                 reader.Read();
-                if (list) return reader.TokenType is JsonTokenType.StartArray && FirstHasStartTime(ref reader);
+                if (list) return reader.TokenType is JsonTokenType.StartArray && FirstHas(ref reader, "startTime"u8, default);
                 reader.Skip();
             }
         }
@@ -58,15 +62,27 @@ internal sealed class JsonChaptersReader(SourceText source, Findings findings, C
         return false;
     }
 
-    private static bool FirstHasStartTime(ref Utf8JsonReader reader)
+    /// <summary>The first entry of a list has these members.</summary>
+    /// <param name="other">Empty where one is enough.</param>
+    private static bool FirstHas(ref Utf8JsonReader reader, ReadOnlySpan<byte> name, ReadOnlySpan<byte> other)
     {
         if (!reader.Read() || reader.TokenType is not JsonTokenType.StartObject) return false;
+        bool hasName = false, hasOther = other.IsEmpty;
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("startTime"u8)) return true;
+            hasName |= reader.ValueTextEquals(name);
+            hasOther |= !other.IsEmpty && reader.ValueTextEquals(other);
+            if (hasName && hasOther) return true;
             reader.Skip();
         }
         return false;
+    }
+
+    private bool ReadList(ref Utf8JsonReader reader)
+    {
+        int count = 0;
+        for (; reader.Read() && reader.TokenType is not JsonTokenType.EndArray; count++) ReadChapter(ref reader);
+        return count > 0;
     }
 
     private bool ReadObject(ref Utf8JsonReader reader)
@@ -82,7 +98,7 @@ internal sealed class JsonChaptersReader(SourceText source, Findings findings, C
                 continue;
             }
             found = true;
-            while (reader.Read() && reader.TokenType is not JsonTokenType.EndArray) ReadChapter(ref reader);
+            ReadList(ref reader);
         }
         return found;
     }
@@ -97,11 +113,11 @@ internal sealed class JsonChaptersReader(SourceText source, Findings findings, C
         {
             while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
             {
-                if (Is(ref reader, "startTime"u8)) start = Seconds(ref reader);
-                else if (Is(ref reader, "endTime"u8)) end = Seconds(ref reader);
+                if (Is(ref reader, "startTime"u8) || Is(ref reader, "start"u8)) start = Seconds(ref reader);
+                else if (Is(ref reader, "endTime"u8) || Is(ref reader, "end"u8)) end = Seconds(ref reader);
                 else if (Is(ref reader, "title"u8)) title = Utf8Places.Text(ref reader);
-                else if (Is(ref reader, "url"u8)) url = Utf8Places.Text(ref reader);
-                else if (Is(ref reader, "img"u8)) image = Utf8Places.Text(ref reader);
+                else if (Is(ref reader, "url"u8) || Is(ref reader, "href"u8)) url = Utf8Places.Text(ref reader);
+                else if (Is(ref reader, "img"u8) || Is(ref reader, "image"u8)) image = Utf8Places.Text(ref reader);
                 else if (Is(ref reader, "toc"u8)) hidden = reader.TokenType is JsonTokenType.False;
                 reader.Skip();
             }
@@ -117,5 +133,8 @@ internal sealed class JsonChaptersReader(SourceText source, Findings findings, C
     private static bool Is(ref Utf8JsonReader reader, ReadOnlySpan<byte> name) => reader.TokenType is JsonTokenType.PropertyName && reader.ValueTextEquals(name) && reader.Read();
 
     private static double? Seconds(ref Utf8JsonReader reader) =>
-        reader.TokenType is JsonTokenType.Number && reader.TryGetDouble(out double seconds) && seconds is >= 0 and < Transcripts.CueClock.Longest ? seconds : null;
+        reader.TokenType is JsonTokenType.String ? Utf8Places.Text(ref reader) is { } text
+            && Transcripts.CueClock.TryParse(text, out double written) ? written : null
+        : reader.TokenType is JsonTokenType.Number && reader.TryGetDouble(out double seconds)
+            && seconds is >= 0 and < Transcripts.CueClock.Longest ? seconds : null;
 }

@@ -52,7 +52,7 @@ internal sealed class PodloveChaptersReader(SourceText source, Findings findings
         }
         catch (XmlException broken)
         {
-            Broken("The file is no XML from here on.", Offset(firstLine, lead, broken.LineNumber, broken.LinePosition));
+            Broken("The file is not valid XML from here on.", Offset(firstLine, lead, broken.LineNumber, broken.LinePosition));
         }
     }
 

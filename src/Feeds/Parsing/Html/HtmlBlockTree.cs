@@ -1,3 +1,4 @@
+using System.Globalization;
 using Feeds.Diagnostics;
 using Feeds.Parsing.Blocks;
 using Feeds.Parsing.Markdown;
@@ -13,6 +14,7 @@ internal sealed class HtmlBlockTree
     private readonly Findings findings;
     private readonly List<Container> stack = [];
     private int leafAt;
+    private int linkAt;
     private int heading;
     private int tooDeep;
     private bool reportedDepth;
@@ -42,6 +44,18 @@ internal sealed class HtmlBlockTree
 
     /// <summary>The text of the open paragraph or heading.</summary>
     public HtmlInlines Inlines { get; } = new();
+
+    public void OpenLink(string address, int at)
+    {
+        linkAt = at;
+        Inlines.Open(InlineKind.Link, address, Local);
+    }
+
+    /// <summary>Ends the link that is open, if any; one that shows nothing is reported.</summary>
+    public void CloseLink()
+    {
+        if (Inlines.Close(InlineKind.Link) is { } unused) DroppedLink.ReportEmpty(findings, unused, linkAt);
+    }
 
     /// <summary>What is marked now ends with its paragraph, as its writer meant, even if it is never closed.</summary>
     public bool Local { get; private set; }
@@ -78,7 +92,8 @@ internal sealed class HtmlBlockTree
         stack.Add(new(ContainerKind.List, [], list));
     }
 
-    public void OpenEntry(int at)
+    /// <param name="number">What the entry states; a list counts on from its first number.</param>
+    public void OpenEntry(int at, int? number = null)
     {
         CloseEntry();
         heading = 0;
@@ -90,8 +105,19 @@ internal sealed class HtmlBlockTree
             stack.Add(new(ContainerKind.List, [], list, Implied: true));
         }
         var entry = new ListEntry(at);
+        if (number is { } stated) Number(stack[^1].List!, stated, at);
         stack[^1].List!.Entries.Add(entry);
         stack.Add(new(ContainerKind.Entry, entry.Blocks));
+    }
+
+    private void Number(ListBlock list, int stated, int at)
+    {
+        if (list.Ordered && list.Entries.Count == 0) list.First = stated;
+        if (list.Ordered && stated == list.First + (long)list.Entries.Count) return;
+        findings.Add(
+            Severity.Info, DiagnosticCodes.StatedNotKept,
+            string.Create(CultureInfo.InvariantCulture, $"The entry of the list states the number {stated}; it was ignored: lists count on."),
+            "If the number matters, write it in the text.", at);
     }
 
     public void OpenQuote(int at)

@@ -7,10 +7,13 @@ namespace Feeds.Parsing.Html;
 internal static class HtmlElements
 {
     /// <summary>Nothing within them is text for people.</summary>
-    public static readonly FrozenSet<string> Unread = Set("head script style template noscript iframe noembed noframes frameset object embed applet svg math canvas audio video map select button textarea datalist title");
+    public static readonly FrozenSet<string> Unread = Set("head script style template noscript iframe noembed noframes frameset object embed applet svg math canvas audio video select button datalist title");
+
+    /// <summary>Of those, what shows something from elsewhere: a film, a player, a map.</summary>
+    public static readonly FrozenSet<string> Embedded = Set("iframe embed object video audio source");
 
     /// <summary>They begin on a line of their own.</summary>
-    public static readonly FrozenSet<string> Blocks = Set("p div section article main header footer nav aside address center details summary figure figcaption picture fieldset legend form dl dt dd body html hgroup table caption thead tbody tfoot tr td th search");
+    public static readonly FrozenSet<string> Blocks = Set("p div section article main header footer nav aside address center details summary figure figcaption picture fieldset legend form dl dt dd body html hgroup table caption thead tbody tfoot tr td th search textarea");
 
     /// <summary>They have no content and no end.</summary>
     public static readonly FrozenSet<string> Void = Set("area base br col embed hr img input link meta param source track wbr");
@@ -28,10 +31,10 @@ internal static class HtmlElements
     private static readonly FrozenSet<string> Structure = Set("h1 h2 h3 h4 h5 h6 ul ol menu dir li blockquote pre hr col colgroup");
 
     /// <summary>Elements of a line, whose text counts and whose mark-up does not.</summary>
-    private static readonly FrozenSet<string> Transparent = Set("a span u small sub mark font abbr q time label ins bdi bdo big acronym nobr data ruby rb rt rp slot");
+    private static readonly FrozenSet<string> Transparent = Set("a span u small sub mark font abbr q time label ins bdi bdo big acronym nobr data ruby rb rt rp slot map");
 
     /// <summary>Of those that nobody reads, what stands within a line as well as between blocks.</summary>
-    private static readonly FrozenSet<string> UnreadInline = Set("button select map svg math canvas datalist");
+    private static readonly FrozenSet<string> UnreadInline = Set("button select svg math canvas datalist");
 
     private static readonly FrozenDictionary<string, InlineKind> Marks = new (string Names, InlineKind Kind)[]
     {

@@ -8,12 +8,14 @@ namespace Feeds.Parsing.Html;
 internal sealed class HtmlInlines
 {
     private readonly StringBuilder text = new();
-    private readonly List<InlineSpan> spans = [];
+    private readonly List<(InlineSpan Span, int Order)> spans = [];
     private readonly List<Mark> marks = [];
     private bool gap;
     private int breaks;
+    private int opened;
 
-    private sealed class Mark(InlineKind kind, string? value, bool local)
+    /// <param name="order">Of marks around the same text the one that was opened first lies around the others.</param>
+    private sealed class Mark(InlineKind kind, string? value, bool local, int order)
     {
         public InlineKind Kind { get; } = kind;
 
@@ -22,13 +24,18 @@ internal sealed class HtmlInlines
         /// <summary>Opened within a paragraph: it ends with it, as its writer meant, even if it is never closed.</summary>
         public bool Local { get; } = local;
 
+        public int Order { get; } = order;
+
         public int Start { get; set; }
+
+        /// <summary>Text was marked with it.</summary>
+        public bool Used { get; set; }
 
         /// <summary>Tags of this kind that are open.</summary>
         public int Count { get; set; } = 1;
     }
 
-    public bool IsEmpty => text.Length == 0 && spans.Count == 0;
+    public bool IsEmpty => text.Length == 0;
 
     /// <summary>Two line breaks in a row part paragraphs.</summary>
     public bool EndsParagraph => breaks > 1 && text.Length > 0;
@@ -62,26 +69,28 @@ internal sealed class HtmlInlines
     public void Image(string address, string alternative)
     {
         Settle();
-        spans.Add(new(InlineKind.Image, text.Length, text.Length, address, alternative));
+        spans.Add((new(InlineKind.Image, text.Length, text.Length + 1, address, alternative), opened++));
+        text.Append(RichText.Picture);
     }
 
     public void Open(InlineKind kind, string? value, bool local)
     {
-        if (kind == InlineKind.Link) Close(kind);
         if (marks.Find(m => m.Kind == kind) is { } open)
         {
             open.Count++;
             return;
         }
         if (text.Length > 0) Settle();
-        marks.Add(new(kind, value, local) { Start = text.Length });
+        marks.Add(new(kind, value, local, opened++) { Start = text.Length });
     }
 
-    public void Close(InlineKind kind)
+    /// <returns>Where a link leads that ends and has marked nothing; null for every other mark.</returns>
+    public string? Close(InlineKind kind)
     {
         int at = marks.FindLastIndex(m => m.Kind == kind);
-        if (at < 0 || --marks[at].Count > 0) return;
-        Emit(marks[at]);
+        if (at < 0 || --marks[at].Count > 0) return null;
+        var closed = marks[at];
+        Emit(closed);
         // What was opened after it goes on: spans within each other, never across.
         for (int i = at + 1; i < marks.Count; i++)
         {
@@ -89,6 +98,15 @@ internal sealed class HtmlInlines
             marks[i].Start = text.Length;
         }
         marks.RemoveAt(at);
+        return closed.Used ? null : closed.Value;
+    }
+
+    /// <summary>Where the link leads that is open around what is about to be read; null where none is.</summary>
+    public string? UseLink()
+    {
+        if (marks.Find(m => m.Kind == InlineKind.Link) is not { } link) return null;
+        link.Used = true;
+        return link.Value;
     }
 
     /// <summary>Ends the paragraph.</summary>
@@ -96,19 +114,24 @@ internal sealed class HtmlInlines
     public RichText Take(bool whole)
     {
         foreach (var mark in marks) Emit(mark);
-        if (whole) marks.RemoveAll(m => m.Local);
+        // A link around blocks has marked nothing before the first of them begins.
+        if (whole) marks.RemoveAll(m => m.Local && (m.Used || m.Kind != InlineKind.Link));
         foreach (var mark in marks) mark.Start = 0;
-        spans.Sort(static (a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End.CompareTo(a.End));
-        var rich = new RichText(text.ToString(), [.. spans]);
+        spans.Sort(static (a, b) => Compare(a.Span, b.Span) is not 0 and var order ? order : a.Order.CompareTo(b.Order));
+        var rich = new RichText(text.ToString(), [.. spans.Select(s => s.Span)]);
         text.Clear();
         spans.Clear();
         (gap, breaks) = (false, 0);
         return rich.Slice(0, rich.Text.Length);
     }
 
+    private static int Compare(InlineSpan a, InlineSpan b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End.CompareTo(a.End);
+
     private void Emit(Mark mark)
     {
-        if (text.Length > mark.Start) spans.Add(new(mark.Kind, mark.Start, text.Length, mark.Value));
+        if (text.Length == mark.Start) return;
+        spans.Add((new(mark.Kind, mark.Start, text.Length, mark.Value), mark.Order));
+        mark.Used = true;
     }
 
     /// <summary>White space counts where something follows it.</summary>
@@ -116,7 +139,7 @@ internal sealed class HtmlInlines
     {
         if (text.Length > 0 && breaks > 0)
         {
-            spans.Add(new(InlineKind.LineBreak, text.Length, text.Length + 1));
+            spans.Add((new(InlineKind.LineBreak, text.Length, text.Length + 1), opened++));
             text.Append('\n');
         }
         else if (text.Length > 0 && gap && text[^1] is not ('\n' or ' '))

@@ -1,5 +1,6 @@
 using AngleSharp.Html.Parser.Tokens;
 using Feeds.Diagnostics;
+using Feeds.Parsing.Blocks;
 
 namespace Feeds.Parsing.Html;
 
@@ -9,22 +10,58 @@ internal sealed class HtmlLinks(Findings findings, Uri? address)
 {
     /// <returns>Where a link leads. Null for an anchor, for a link to a place of the same page, with which nothing is lost, and for what is no address of the web.</returns>
     public string? Target(HtmlTagToken link, int at) =>
-        link.Attribute("href")?.Trim() is { Length: > 0 } href && href[0] != '#' ? Checked(href, at) : null;
+        link.Attribute("href")?.Trim() is { Length: > 0 } href && href[0] != '#' ? Checked(href, at, isPicture: false) : null;
 
+    /// <param name="other">What a <c>source</c> of the same <c>picture</c> states.</param>
     /// <returns>The address of a picture; null where all there is of it is its description. Pictures inside the text are too large for feeds.</returns>
-    public string? Source(HtmlTagToken image, int at)
+    public string? Source(HtmlTagToken image, string? other, int at)
     {
-        string? source = image.Attribute("src")?.Trim();
-        bool embedded = source?.StartsWith("data:", StringComparison.OrdinalIgnoreCase) is true;
-        return source is not null && !embedded && Checked(source, at) is { } clean && !clean.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) ? clean : null;
+        string? source = PictureSource.Of(image);
+        if (source is null || PictureSource.IsEmbedded(source)) source = other ?? source;
+        if (source is null) return null;
+        if (!PictureSource.IsEmbedded(source))
+        {
+            return Checked(source, at, isPicture: true) is { } clean && !clean.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) ? clean : null;
+        }
+        DroppedLink.ReportInlined(findings, at);
+        return null;
     }
 
-    private string? Checked(string text, int at)
+    /// <summary>Attributes that say in words what an area of a picture is.</summary>
+    private static readonly string[] Captions = ["alt", "title", "aria-label"];
+
+    /// <returns>What an area of a picture is, in words; null where nothing says so.</returns>
+    public static string? Caption(HtmlTagToken area) =>
+        Captions.Select(area.Attribute).Select(w => RichText.Fold(Stated.XmlText.Clean(w ?? ""))).FirstOrDefault(w => w.Length > 0);
+
+    /// <returns>Where a film, a player or the like is that is shown from elsewhere; null where that is nowhere.</returns>
+    public string? Embedded(HtmlTagToken tag, int at)
+    {
+        string? source = (tag.Attribute(tag.Name == "object" ? "data" : "src") ?? PictureSource.Later(tag))?.Trim();
+        if (source?.StartsWith("about:", StringComparison.OrdinalIgnoreCase) is true) source = PictureSource.Later(tag);
+        return source is null || PictureSource.IsEmbedded(source) ? null : Checked(source, at, isPicture: false);
+    }
+
+    /// <returns>Whether the picture is as small as those that count readers; it is left out and reported.</returns>
+    public bool CountsReaders(HtmlTagToken image, int at)
+    {
+        if (!IsPixel(image)) return false;
+        if (image.Attribute("src") is { Length: > 0 } source) DroppedLink.ReportPixel(findings, source, at);
+        return true;
+    }
+
+    public static bool IsPixel(HtmlTagToken image) => IsPixel(image.Attribute("width")) || IsPixel(image.Attribute("height"));
+
+    private static bool IsPixel(string? length) => length?.Trim() is "0" or "1" or "0px" or "1px";
+
+    private string? Checked(string text, int at, bool isPicture)
     {
         var kind = WebAddress.Classify(text, out string clean);
         if (kind == AddressKind.Relative && address is not null && Uri.TryCreate(address, text, out var whole)) kind = WebAddress.Classify(whole.AbsoluteUri, out clean);
         if (kind == AddressKind.Safe) return clean;
-        if (findings.Wants(DiagnosticCodes.LinkDropped)) DroppedLink.Report(findings, kind, text, at);
+        if (!findings.Wants(DiagnosticCodes.LinkDropped)) return null;
+        if (isPicture) DroppedLink.ReportPicture(findings, kind, text, at);
+        else DroppedLink.Report(findings, kind, text, at);
         return null;
     }
 }

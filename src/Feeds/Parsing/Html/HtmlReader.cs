@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Text;
 using AngleSharp.Html.Parser;
 using AngleSharp.Html.Parser.Tokens;
+using Feeds.Diagnostics;
 using Feeds.Parsing.Blocks;
 using Feeds.Parsing.HtmlNotes;
 
@@ -15,12 +15,17 @@ namespace Feeds.Parsing.Html;
 /// </remarks>
 internal sealed class HtmlReader(Findings findings, Uri? address)
 {
+    public const string Navigation = "was taken for its navigation";
+
     private readonly HtmlLinks links = new(findings, address);
-    private readonly StringBuilder code = new();
+    private readonly UnreadContent unread = new(findings);
+    private readonly HtmlCode code = new();
     private HtmlBlockTree tree = new(findings);
     private bool plain;
-    private int codeDepth;
-    private int codeAt;
+    private bool isPage;
+
+    /// <summary>What the first source of an open picture states, for a picture whose own tag states nothing.</summary>
+    private string? pictureSource;
 
     /// <summary>Offset in the source of an offset in the HTML, asked in rising order; null where the HTML is the source.</summary>
     public Func<int, int>? Place { get; init; }
@@ -39,10 +44,11 @@ internal sealed class HtmlReader(Findings findings, Uri? address)
     private List<Block> ReadOnce(string html, HtmlPage? page, bool skipsHidden, out bool unclosed)
     {
         tree = new(findings);
-        (codeDepth, plain) = (0, page is null && !html.Contains('<', StringComparison.Ordinal));
+        isPage = page is not null;
+        plain = page is null && !html.Contains('<', StringComparison.Ordinal);
         string? skipped = null;
         int depth = 0;
-        foreach (var token in HtmlTokens.ReadVisible(html, Media))
+        foreach (var token in HtmlTokens.ReadVisible(html, Media, embedded: true, Unread))
         {
             int offset = token.Offset();
             if (page is not null && (offset < page.From || offset >= page.To)) continue;
@@ -60,6 +66,7 @@ internal sealed class HtmlReader(Findings findings, Uri? address)
                     if (!skipsHidden && IsHidden(tag)) continue;
                     if (skipsHidden)
                     {
+                        ReportPart(tag, IsHidden(tag) ? "is hidden" : Navigation, at);
                         (skipped, depth) = (tag.Name, 1);
                         if (HtmlElements.Blocks.Contains(tag.Name)) tree.CloseLeaf(whole: true);
                         continue;
@@ -76,20 +83,41 @@ internal sealed class HtmlReader(Findings findings, Uri? address)
                 Text(token.Data, at);
             }
         }
-        if (codeDepth > 0) CloseCode();
+        if (code.IsOpen) CloseCode();
         tree.Close();
         unclosed = skipped is not null;
         return tree.Document;
+
+        void Unread(HtmlTagToken tag, string within)
+        {
+            int offset = tag.Offset();
+            if (skipped is not null || (page is not null && (offset < page.From || offset >= page.To || page.Chrome.Contains(offset)))) return;
+            int at = Place is null ? offset : Place(offset);
+            if (unread.IsOnlyPicture(tag, within, html)) Start(tag, at);
+            else unread.Report(tag, within, Media?.Audio, at);
+        }
     }
+
+    private void ReportPart(HtmlTagToken tag, string reason, int at)
+    {
+        if (!findings.Wants(DiagnosticCodes.NavigationLeftOut)) return;
+        ReportPart(HtmlPage.LabelOf(tag), reason, at, findings);
+    }
+
+    /// <param name="label">The part, for people.</param>
+    /// <param name="at">Offset in the source.</param>
+    public static void ReportPart(string label, string reason, int at, Findings findings) => findings.Add(
+        Severity.Info, DiagnosticCodes.NavigationLeftOut, $"This part of the page ({label}) {reason}; it was left out.",
+        "If it belongs to the notes, save the text alone, without the page around it.", at);
 
     private static bool IsHidden(HtmlTagToken tag) =>
         tag.Attributes.Count > 0 && (tag.Has("hidden") || tag.Attribute("style") is { Length: < 1000 } style && style.Replace(" ", "", StringComparison.Ordinal).Contains("display:none", StringComparison.OrdinalIgnoreCase));
 
     private void Text(string data, int at)
     {
-        if (codeDepth > 0)
+        if (code.IsOpen)
         {
-            AppendCode(data);
+            code.Append(data);
             return;
         }
         for (int from = 0; from < data.Length;)
@@ -103,10 +131,9 @@ internal sealed class HtmlReader(Findings findings, Uri? address)
     private void Start(HtmlTagToken tag, int at)
     {
         string name = tag.Name;
-        if (codeDepth > 0)
+        if (code.IsOpen)
         {
-            if (name == "br") code.Append('\n');
-            else if (name == "pre") codeDepth++;
+            StartInCode(tag, at);
             return;
         }
         int level = HtmlElements.HeadingLevel(name);
@@ -125,14 +152,16 @@ internal sealed class HtmlReader(Findings findings, Uri? address)
                 tree.OpenList(name == "ol", int.TryParse(tag.Attribute("start"), NumberStyles.None, CultureInfo.InvariantCulture, out int first) ? first : 1, at);
                 break;
             case "li":
-                tree.OpenEntry(at);
+                tree.OpenEntry(
+                    at, int.TryParse(tag.Attribute("value"), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null);
                 break;
             case "blockquote":
+                ReportCited(tag, at);
                 tree.OpenQuote(at);
                 break;
             case "pre" or "listing" or "xmp" or "plaintext":
                 tree.CloseLeaf(whole: true);
-                (codeDepth, codeAt) = (1, at);
+                code.Open(at, tree.Inlines.UseLink());
                 break;
             case "table":
                 tree.OpenTable(at);
@@ -147,10 +176,23 @@ internal sealed class HtmlReader(Findings findings, Uri? address)
                 Image(tag, at);
                 break;
             case "a":
-                tree.Inlines.Close(InlineKind.Link);
-                if (links.Target(tag, at) is { } target) tree.Inlines.Open(InlineKind.Link, target, tree.Local);
+                tree.CloseLink();
+                if (links.Target(tag, at) is { } target) tree.OpenLink(target, at);
+                break;
+            case "area":
+                Area(tag, at);
+                break;
+            case "picture":
+                pictureSource = null;
+                break;
+            case "source" when tag.Attribute("src") is null:
+                pictureSource ??= PictureSource.FromSet(tag);
+                break;
+            case "iframe" or "embed" or "object" or "video" or "audio" or "source":
+                Embedded(tag, at);
                 break;
             case "q":
+                ReportCited(tag, at);
                 tree.Inlines.Append("“", keepLines: false);
                 break;
             default:
@@ -159,11 +201,34 @@ internal sealed class HtmlReader(Findings findings, Uri? address)
         if (HtmlElements.Mark(name) is { } kind) tree.Inlines.Open(kind, null, tree.Local);
     }
 
+    /// <summary>Of the elements within code, links and pictures lead somewhere.</summary>
+    private void StartInCode(HtmlTagToken tag, int at)
+    {
+        switch (tag.Name)
+        {
+            case "br":
+                code.Break();
+                break;
+            case "pre":
+                code.Nest();
+                break;
+            case "a":
+                code.OpenLink(links.Target(tag, at));
+                break;
+            case "img":
+                Image(tag, at);
+                break;
+            default:
+                break;
+        }
+    }
+
     private void End(string name)
     {
-        if (codeDepth > 0)
+        if (code.IsOpen)
         {
-            if (name is "pre" or "listing" or "xmp" or "plaintext" && --codeDepth == 0) CloseCode();
+            if (name == "a") code.CloseLink();
+            else if (name is "pre" or "listing" or "xmp" or "plaintext" && code.Unnest()) CloseCode();
             return;
         }
         if (HtmlElements.Mark(name) is { } kind) tree.Inlines.Close(kind);
@@ -180,10 +245,13 @@ internal sealed class HtmlReader(Findings findings, Uri? address)
                 tree.Inlines.Break();
                 break;
             case "a":
-                tree.Inlines.Close(InlineKind.Link);
+                tree.CloseLink();
                 break;
             case "q":
                 tree.Inlines.Append("”", keepLines: false);
+                break;
+            case "picture":
+                pictureSource = null;
                 break;
             case "li":
                 tree.CloseEntry();
@@ -201,26 +269,51 @@ internal sealed class HtmlReader(Findings findings, Uri? address)
 
     private void Image(HtmlTagToken tag, int at)
     {
-        if (tag.Attribute("width") is "0" or "1" || tag.Attribute("height") is "0" or "1") return; // counts readers
+        bool isLeftOut = links.CountsReaders(tag, at);
         string description = RichText.Fold(string.Concat((tag.Attribute("alt") ?? "").Where(c => !char.IsControl(c) && c < '\uFFFE')));
-        if (links.Source(tag, at) is { } source) tree.Inlines.Image(source, description);
-        else Text(description, at);
+        if (isLeftOut || links.Source(tag, pictureSource, at) is not { } source) Text(description, at);
+        else if (code.IsOpen) code.Picture(source, description);
+        else tree.Inlines.Image(source, description);
     }
 
-    private void AppendCode(string data)
+    /// <summary>Feeds carry no maps of a picture: what its areas lead to is linked after it.</summary>
+    private void Area(HtmlTagToken tag, int at)
     {
-        foreach (char c in data)
+        if (links.Target(tag, at) is not { } target) return;
+        tree.CloseLink();
+        tree.Inlines.Break();
+        tree.OpenLink(target, at);
+        Text(HtmlLinks.Caption(tag) ?? target, at);
+        tree.CloseLink();
+        tree.Inlines.Break();
+    }
+
+    /// <summary>Apps show no films and players of other sites: a link leads there.</summary>
+    /// <remarks>Pages also have them beside the text, and nothing shows which belong to the text: those are reported.</remarks>
+    private void Embedded(HtmlTagToken tag, int at)
+    {
+        if (tag.Name == "video" && tag.Attribute("poster") is { } poster) DroppedLink.ReportPoster(findings, poster, at);
+        if (links.Embedded(tag, at) is not { } address || Media?.Audio == address) return;
+        if (isPage)
         {
-            if (c is '\n' or '\t' || (!char.IsControl(c) && c < '\uFFFE')) code.Append(c);
+            DroppedLink.ReportEmbedded(findings, address, at);
+            return;
         }
+        tree.OpenBlock(level: 0, holdsText: true);
+        tree.Place(at);
+        tree.OpenLink(address, at);
+        Text(tag.Attribute("title") is { } title && !string.IsNullOrWhiteSpace(title) ? title : address, at);
+        tree.CloseLink();
+        tree.CloseBlock(groups: false);
+    }
+
+    private void ReportCited(HtmlTagToken tag, int at)
+    {
+        if (tag.Attribute("cite") is { } source && !string.IsNullOrWhiteSpace(source)) DroppedLink.ReportCited(findings, source.Trim(), at);
     }
 
     private void CloseCode()
     {
-        codeDepth = 0;
-        string text = code.ToString().TrimEnd();
-        code.Clear();
-        if (text.StartsWith('\n')) text = text[1..];
-        if (!string.IsNullOrWhiteSpace(text)) tree.Add(new CodeBlock(codeAt, text));
+        if (code.Close() is { } block) tree.Add(block);
     }
 }

@@ -27,7 +27,10 @@ internal static class HtmlTokens
 
     /// <summary>The same without what stands in elements that nobody reads. Such an element that is never closed is passed over alone: it would take the rest of the text with it.</summary>
     /// <param name="media">Gets to know what players play.</param>
-    public static IEnumerable<HtmlToken> ReadVisible(string text, MediaAddresses? media = null)
+    /// <param name="embedded">Whether the tags of what is shown from elsewhere are among them, without what is within.</param>
+    /// <param name="unread">Gets the tags that are left out, with the name of the element that is not read.</param>
+    public static IEnumerable<HtmlToken> ReadVisible(
+        string text, MediaAddresses? media = null, bool embedded = false, Action<HtmlTagToken, string>? unread = null)
     {
         string? skipped = null;
         int depth = 0;
@@ -36,8 +39,11 @@ internal static class HtmlTokens
         {
             var start = token as HtmlTagToken is { Type: HtmlTokenType.StartTag } tag ? tag : null;
             if (start is not null) media?.Add(start);
+            bool shows = embedded && start is not null && HtmlElements.Embedded.Contains(token.Name);
+            if (shows && (skipped is null ? HtmlElements.Unread.Contains(token.Name) : IsSource(token.Name, skipped))) yield return token;
             if (skipped is not null)
             {
+                if (start is not null) unread?.Invoke(start, skipped);
                 if (token.Type == HtmlTokenType.Character || token.Name != skipped) continue;
                 depth += start is not null ? 1 : -1;
                 if (depth == 0) skipped = null;
@@ -46,11 +52,18 @@ internal static class HtmlTokens
             {
                 yield return token;
             }
+            else if (start is not null && token.Name == "button" && LinkedButton.Is(text, token.Offset()))
+            {
+                // The tag alone says nothing.
+            }
             else if (start is not null && !HtmlElements.Void.Contains(token.Name) && !(start.IsSelfClosing && token.Name is "svg" or "math") && (ModeOf(token.Name) != HtmlParseMode.PCData || EndsBehind(token)))
             {
+                unread?.Invoke(start, token.Name);
                 (skipped, depth) = (token.Name, 1);
             }
         }
+
+        static bool IsSource(string name, string within) => name == "source" && within is "video" or "audio";
 
         bool EndsBehind(HtmlToken token)
         {

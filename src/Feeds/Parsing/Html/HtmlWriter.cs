@@ -47,7 +47,7 @@ internal sealed class HtmlWriter
                 break;
             case CodeBlock code:
                 html.Append("<pre><code>");
-                Text(code.Code);
+                Inline(code.Text);
                 html.Append("</code></pre>\n");
                 break;
             case QuoteBlock quote:
@@ -131,9 +131,13 @@ internal sealed class HtmlWriter
             Text(rich.Text.AsSpan(at, start - at));
             at = start;
             int end = open.Count > 0 ? Math.Min(span.End, open[^1].End) : span.End;
-            if (span.Kind == InlineKind.Image) Image(span);
+            if (span.Kind == InlineKind.Image)
+            {
+                Image(span);
+                at = Math.Max(at, span.End);
+            }
             else if (span.Kind == InlineKind.LineBreak) html.Append("<br />");
-            else if (end > start && !open.Exists(o => o.Kind == span.Kind || o.Kind == InlineKind.Code)) Open(span with { End = end });
+            else if (end > start && !open.Exists(o => o.Kind == span.Kind)) Open(span with { End = end });
         }
         CloseUntil(rich, rich.Text.Length, ref at);
         Text(rich.Text.AsSpan(at));

@@ -2,6 +2,7 @@ using System.Text;
 using AngleSharp.Html.Parser.Tokens;
 using Feeds.Parsing.Blocks;
 using Feeds.Parsing.Html;
+using Feeds.Parsing.Stated;
 
 namespace Feeds.Parsing.HtmlNotes;
 
@@ -20,6 +21,9 @@ internal sealed class HtmlHead
     public string? Description { get; private set; }
 
     public Uri? Base { get; private set; }
+
+    /// <summary>Who may see the page, as Pelican's pages state it: <c>meta name="status"</c>.</summary>
+    public StatedMap Visibility { get; } = new([], 0);
 
     /// <summary>What the page shares itself as; else its title without the site's name behind it.</summary>
     public string? BestTitle
@@ -47,7 +51,8 @@ internal sealed class HtmlHead
     {
         if (tag.Name == "base" && Base is null && Uri.TryCreate(tag.Attribute("href"), UriKind.Absolute, out var stated) && stated.Scheme is "http" or "https") Base = stated;
         if (tag.Name != "meta" || tag.Attribute("content") is not { Length: <= Longest } content) return;
-        switch ((tag.Attribute("property") ?? tag.Attribute("name") ?? tag.Attribute("itemprop"))?.ToLowerInvariant())
+        string? name = (tag.Attribute("property") ?? tag.Attribute("name") ?? tag.Attribute("itemprop"))?.ToLowerInvariant();
+        switch (name)
         {
             case "og:title":
                 ogTitle ??= content;
@@ -58,10 +63,13 @@ internal sealed class HtmlHead
             case "og:description" or "description":
                 Description ??= RichText.Fold(content);
                 break;
-            case "article:published_time" or "datepublished" or "dc.date" or "dcterms.date" or "dcterms.issued" or "pubdate":
+            case "article:published_time" or "datepublished" or "dc.date" or "dcterms.date" or "dcterms.issued" or "pubdate" or "date":
                 Published ??= content;
                 break;
             default:
+                // Hidden, listed and public are words of the site's own on many pages.
+                bool states = name is "status" or "draft" or "private" or "unlisted" or "visibility";
+                if (states) Visibility.Entries.Add(new(name!, new StatedText(content, tag.Offset())));
                 break;
         }
     }

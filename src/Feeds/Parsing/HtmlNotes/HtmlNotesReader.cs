@@ -1,4 +1,7 @@
+using System.Globalization;
+using Feeds.Diagnostics;
 using Feeds.Parsing.Blocks;
+using Feeds.Parsing.Dates;
 using Feeds.Parsing.Html;
 using Feeds.Parsing.Stated;
 
@@ -14,10 +17,44 @@ internal static class HtmlNotesReader
         var page = HtmlPage.Survey(source.Text);
         var media = new MediaAddresses();
         var blocks = new HtmlReader(findings, page?.Base) { Media = media }.Read(source.Text, page);
+        if (page is { Outside: > 0 and var outside })
+        {
+            string size = outside.ToString("N0", CultureInfo.InvariantCulture);
+            string message = $"The page has {size} characters outside its article; they were left out.";
+            const string Advice = "If they belong to the notes, save the text alone.";
+            findings.Add(Severity.Info, DiagnosticCodes.NavigationLeftOut, message, Advice, page.From);
+        }
+        foreach (var (label, at) in page?.ChromeOutside ?? []) HtmlReader.ReportPart(label, HtmlReader.Navigation, at, findings);
         if (page is null) return new(blocks, null, IsPage: false, Description: null, media.Audio);
         if (page.Title is { Length: > 0 and <= LongestTitle } title) PutFirst(blocks, title, page.TitleAt);
-        var facts = new StatedFacts { Published = page.Published is { } published && MomentText.TryParse(published, out var moment) ? moment : null };
+        var visible = new StatedVisibility(findings);
+        var visibility = page.Visibility is { } stated ? visible.Read(stated) : null;
+        var date = page.Published is { } published ? Date(published, findings) : default;
+        var facts = new StatedFacts
+        {
+            Draft = visibility is null ? null : visibility is Visibility.Draft,
+            Released = visible.SaysPublic,
+            Unlisted = visibility is null ? null : visibility is Visibility.Unlisted,
+            Published = date.Moment,
+            PublishedZone = date.Zone,
+        };
         return new(blocks, new(0, facts, []), IsPage: true, page.Description, media.Audio);
+    }
+
+    private const int Shown = 40;
+
+    /// <remarks>A <c>time</c> element may state a length or an hour; only what has a year was meant as a date.</remarks>
+    private static StatedDate Date(string published, Findings findings)
+    {
+        var read = MomentText.ReadForeign(published);
+        bool meant = published.Trim() is [(>= '0' and <= '9'), _, _, (>= '0' and <= '9'), '-', ..];
+        if (read.Value is null && meant)
+        {
+            string date = Excerpt.Of(published, Shown);
+            string message = $"The date '{date}' stated by the page cannot be read; a date in the text is used if there is one.";
+            findings.Add(Severity.Warning, DiagnosticCodes.BadDate, message, "Write it as year-month-day, for instance 2018-08-04.", null);
+        }
+        return StatedDate.Of(read, null);
     }
 
     /// <summary>The title opens the notes, whatever the page shows above it: a trail of links, a date.</summary>

@@ -16,8 +16,11 @@ internal sealed class HtmlPage
 
     private const int MostOpen = 48;
 
+    private const int LongestLabel = 40;
+
     private readonly List<Open> open = [];
     private readonly List<Open> articles = [];
+    private readonly List<Open> chrome = [];
     private Open? main;
     private int textLength;
     private int skippedText;
@@ -50,10 +53,16 @@ internal sealed class HtmlPage
         public int End { get; set; } = int.MaxValue;
 
         public int Text { get; set; }
+
+        /// <summary>Its name and class, for people.</summary>
+        public string Label { get; init; } = name;
     }
 
     /// <summary>Offsets of tags whose elements are left out.</summary>
     public HashSet<int> Chrome { get; } = [];
+
+    /// <summary>Headers, footers and the like with a text of their own before or behind what the page is about.</summary>
+    public IReadOnlyList<(string Label, int At)> ChromeOutside { get; private set; } = [];
 
     /// <summary>Offset where the page's text begins.</summary>
     public int From { get; private set; }
@@ -70,6 +79,12 @@ internal sealed class HtmlPage
     public string? Published { get; private set; }
 
     public string? Description { get; private set; }
+
+    /// <summary>Characters of text before and behind what the page is about.</summary>
+    public int Outside { get; private set; }
+
+    /// <summary>What the head states of who may see the page.</summary>
+    public Stated.StatedMap? Visibility { get; private set; }
 
     /// <summary>What relative addresses are relative to, if the page says so.</summary>
     public Uri? Base { get; private set; }
@@ -129,7 +144,7 @@ internal sealed class HtmlPage
         if (text.Length == 0) TitleAt = null;
         Title = text.Length > 0 ? text : head.BestTitle;
         Published = head.Published ?? (time is { } first && first.At >= From && first.At < To ? first.Value : null);
-        (Description, Base) = (head.Description, head.Base);
+        (Description, Base, Visibility) = (head.Description, head.Base, head.Visibility);
         return true;
     }
 
@@ -150,7 +165,27 @@ internal sealed class HtmlPage
         if (KindOf(tag) is not { } kind || open.Count >= MostOpen) return;
         // It counts itself from here on, not its outer namesake.
         if (open.FindLast(o => o.Name == tag.Name) is { } outer) outer.Depth--;
-        open.Add(new(tag.Name, at, kind, textLength));
+        open.Add(new(tag.Name, at, kind, textLength) { Label = LabelOf(tag) });
+    }
+
+    /// <summary>What people call a part of the page: its element, and its class, id or role.</summary>
+    public static string LabelOf(HtmlTagToken tag)
+    {
+        string? name = tag.Attribute("class") ?? tag.Attribute("id") ?? tag.Attribute("role");
+        return name is null ? tag.Name : $"{tag.Name}, {Excerpt.Of(name, LongestLabel)}";
+    }
+
+    private List<(string Label, int At)> OutermostOutside()
+    {
+        List<(string, int)> outside = [];
+        int end = 0;
+        foreach (var part in chrome.Where(p => p.Text > 0 && (p.End <= From || p.At >= To)).OrderBy(p => p.At))
+        {
+            if (part.At < end) continue;
+            end = part.End;
+            outside.Add((part.Label, part.At));
+        }
+        return outside;
     }
 
     private static PartKind? KindOf(HtmlTagToken tag)
@@ -200,6 +235,7 @@ internal sealed class HtmlPage
             case PartKind.Chrome when part.Name != "header" || !part.HasTitle:
             case PartKind.Named when !part.HasTitle && part.Text <= LongestNamedChrome:
                 Chrome.Add(part.At);
+                chrome.Add(part);
                 break;
             default:
                 break;
@@ -208,9 +244,12 @@ internal sealed class HtmlPage
 
     private void Choose()
     {
-        int all = textLength - skippedText;
+        int whole = textLength - skippedText;
+        int all = whole;
         if (main is { Text: > 0 }) (From, To, all) = (main.At, main.End, main.Text);
         var article = articles.Where(a => a.At >= From && a.End <= To).MaxBy(a => a.Text);
-        if (article is not null && article.Text >= all * ArticleShare) (From, To) = (article.At, article.End);
+        if (article is not null && article.Text >= all * ArticleShare) (From, To, all) = (article.At, article.End, article.Text);
+        Outside = Math.Max(0, whole - all);
+        ChromeOutside = OutermostOutside();
     }
 }

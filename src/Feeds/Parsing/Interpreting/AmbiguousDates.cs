@@ -1,5 +1,6 @@
 using System.Globalization;
 using Feeds.Diagnostics;
+using Feeds.Parsing.Dates;
 
 namespace Feeds.Parsing.Interpreting;
 

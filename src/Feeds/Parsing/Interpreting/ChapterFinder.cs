@@ -1,160 +1,249 @@
+using System.Globalization;
 using Feeds.Diagnostics;
 using Feeds.Episodes;
 using Feeds.Parsing.Blocks;
+using Feeds.Parsing.Chapters;
 
 namespace Feeds.Parsing.Interpreting;
 
 /// <summary>Lists, lines, headings and tables of times to the episode's chapters.</summary>
 /// <remarks>
-/// A single time says nothing; a run of rising times does. What only looks like one is left alone: times of day, a programme of a day (every time at a quarter of an hour),
-/// verses and other numbers that follow each other closely, times that fall as often as they rise, runs as long as a transcript.
+/// A single time says nothing; a run of rising times does. What only looks like one is left alone and reported: a programme of a day (every
+/// time at a quarter of an hour), verses and other numbers that follow each other closely, dialogue, times that fall as often as they
+/// rise, runs as long as a transcript.
 /// </remarks>
 internal sealed class ChapterFinder(Findings findings)
 {
     private const int MostChapters = 300;
-    private const int LongestAverage = 100;
     private const int ShortestGap = 5;
+    private const int LongestTurn = 60;
 
-    private readonly List<List<TimedLine>> runs = [];
+    /// <summary>Average seconds of a turn that no chapter is as short as.</summary>
+    private const int ShortestTurn = 20;
+
+    /// <summary>Lines of a dialogue that is too short to show turns.</summary>
+    private const int LongestExchange = 3;
+
+    private const string AsDialogue = "they look like dialogue";
+    private const string AsProgramme = "they look like the programme of a day";
+    private const string NotRising = "their times do not rise";
+
+    /// <summary>Characters of a title on average: more may be the text of what was said.</summary>
+    private const int LongestAverage = 200;
+
+    /// <summary>Characters in a second that slow speech has, in scripts with a character a syllable too. Titles have far fewer.</summary>
+    private const int SlowestSpeech = 3;
+
+    /// <summary>Seconds within which a list whose times stand behind a dash begins.</summary>
+    private const int FirstWithin = 120;
+
+    /// <summary>Fewer times look like nothing.</summary>
+    private const int FewestTold = 3;
+
+    private const int Shown = 40;
 
     public IReadOnlyList<Chapter> Find(IReadOnlyList<Block> blocks)
     {
-        Collect(blocks);
-        runs.RemoveAll(r => !IsRun(r));
-        if (runs.Count == 0) return [];
-        // Parts of one list that stand in several sections go on with each other; else the longest is meant.
-        bool rising = runs.Zip(runs.Skip(1)).All(p => p.Second.Min(t => t.Seconds) > p.First.Max(t => t.Seconds));
-        var lines = rising ? [.. runs.SelectMany(r => r)] : runs.MaxBy(r => r.Count)!;
+        var found = TimedRuns.Find(blocks);
+        var all = found.FindAll(r => !r.Unread);
+        var chosen = Choose(all);
+        ReportLeft(found.Except(chosen));
+        if (chosen.Count == 0) return [];
+        List<TimedLine> lines = [.. chosen.SelectMany(r => r.Lines)];
+        if (chosen.Count > 1) lines.Sort((a, b) => a.Position.CompareTo(b.Position));
         Report(lines);
-        return [.. lines.OrderBy(l => l.Seconds).Select(l => new Chapter(l.Seconds, Title(l.Title), l.Title.Links().Select(s => s.Value).FirstOrDefault()))];
+        foreach (var (time, position) in chosen.SelectMany(r => r.Impossible)) ReportImpossible(time, position);
+        foreach (var (time, position) in chosen.SelectMany(r => r.Untitled)) ReportUntitled(time, position);
+        return [.. lines.OrderBy(l => l.Seconds).Select(Chapter)];
     }
 
-    private static string Title(RichText title) => TextShapes.Clean(title.Text).Trim(' ', ':', '-', '–', '—', '|');
-
-    private void Collect(IReadOnlyList<Block> blocks)
+    private static Chapter Chapter(TimedLine line)
     {
-        List<TimedLine> headings = [];
-        List<TimedLine> lines = [];
-        for (int i = 0; i < blocks.Count; i++)
-        {
-            switch (blocks[i])
-            {
-                case ListBlock list:
-                    List<TimedLine> entries = [];
-                    Collect(list, entries, AllTimed(list));
-                    if (entries.Count > 0) runs.Add(entries);
-                    if (entries.Count < 2) continue;
-                    break;
-                case TableBlock table:
-                    runs.Add([.. table.Rows.Select(FromRow).OfType<TimedLine>()]);
-                    break;
-                case HeadingBlock heading when TimedLine.Read(heading.Text, heading.Position, trailing: true) is { } headed:
-                    headings.Add(headed);
-                    break;
-                case ParagraphBlock paragraph when FromLines(paragraph, i + 1 < blocks.Count ? blocks[i + 1] : null) is { Count: > 0 } found:
-                    lines.AddRange(found);
-                    continue;
-                case QuoteBlock quote:
-                    Collect(quote.Blocks);
-                    continue;
-                case HeadingBlock:
-                    break;
-                default:
-                    continue;
-            }
-            Close();
-        }
-        Close();
-        runs.Add(headings);
-
-        void Close()
-        {
-            if (lines.Count > 0) runs.Add(lines);
-            lines = [];
-        }
+        var (title, url) = ChapterTitle.Read(line.Title);
+        return new(line.Seconds, TextShapes.Clean(title).Trim(' ', ':', '-', '–', '—', '|'), url);
     }
 
-    private static void Collect(ListBlock list, List<TimedLine> found, bool trailing)
+    /// <summary>
+    /// Parts of one list that stand in several sections, or between headings, go on with each other; else the longest is meant.
+    /// </summary>
+    private static List<TimedRun> Choose(List<TimedRun> all)
     {
-        foreach (var entry in list.Entries)
-        {
-            if (entry.Blocks is not [var first, ..]) continue;
-            if (TextShapes.TextOf(first) is { } text && TimedLine.Read(text.Slice(0, text.FirstLineEnd), entry.Position, trailing) is { } line) found.Add(line);
-            foreach (var inner in entry.Blocks.OfType<ListBlock>()) Collect(inner, found, trailing: false);
-        }
+        if (all.Count > 1 && all.Exists(r => r.IsHeadings) && all.TrueForAll(r => r.Doubt is null) && IsOneList(all)) return all;
+        var parts = all.FindAll(IsPart);
+        if (parts.Count > 1 && parts.Exists(r => Fault(r) is null) && GoOn(parts)) return Extended(all, parts);
+        var found = all.FindAll(r => Fault(r) is null);
+        if (found.Count == 0) return [];
+        return Extended(all, found.Count == 1 || GoOn(found) ? found : [found.MaxBy(r => r.Lines.Count)!]);
     }
 
-    /// <summary>Times at the ends of entries may be the lengths of what is linked; where every entry has one and they rise they are not.</summary>
-    private static bool AllTimed(ListBlock list) =>
-        list.Entries.Count > 2 && list.Entries.TrueForAll(e => e.Blocks is [var first, ..] && TextShapes.TextOf(first) is { } text && TimeMark.TryTrailing(text.Slice(0, text.FirstLineEnd), out _));
-
-    private static TimedLine? FromRow(TableRow row)
+    /// <summary>
+    /// A list of chapters, or what may be a part of one: two lines show no programme, and a slip is seen beside the other parts.
+    /// </summary>
+    private static bool IsPart(TimedRun run) => Fault(run) switch
     {
-        if (row.Header || row.Cells.Count < 2 || !TimeMark.TryLeading(row.Cells[0], out var mark) || row.Cells[0].HasLetters(mark.RestStart, row.Cells[0].Text.Length)) return null;
-        return row.Cells[1].IsBlank ? null : new(mark.Seconds, row.Cells[1], row.Position, Marked: true);
-    }
-
-    /// <summary>Every line begins with a time; or the time stands alone, and the next paragraph says what begins.</summary>
-    private static List<TimedLine> FromLines(ParagraphBlock paragraph, Block? next)
-    {
-        List<TimedLine> found = [];
-        int offset = 0;
-        int count = 0;
-        foreach (var line in TextShapes.Lines(paragraph.Text))
-        {
-            count++;
-            if (TimedLine.Read(line, paragraph.Position + offset, trailing: false) is { } timed) found.Add(timed);
-            else if (found.Count == 0) break;
-            offset = Math.Min(paragraph.Text.Text.IndexOf('\n', offset) is >= 0 and var end ? end + 1 : paragraph.Text.Text.Length, paragraph.Text.Text.Length);
-        }
-        if (count == 1 && found.Count == 0 && TimeMark.TryLeading(paragraph.Text, out var mark) && !paragraph.Text.HasLetters(mark.RestStart, paragraph.Text.Text.Length)
-            && FirstText(next) is { } said && said.FirstLineEnd is > 0 and < 150 && !TimeMark.TryLeading(said, out _))
-        {
-            found.Add(new(mark.Seconds, said.Slice(0, said.FirstLineEnd), paragraph.Position, mark.Marked));
-        }
-        return found.Count * 2 >= count ? found : [];
-    }
-
-    private static RichText? FirstText(Block? block) => block switch
-    {
-        ParagraphBlock paragraph => paragraph.Text,
-        ListBlock { Entries: [{ Blocks: [var first, ..] }, ..] } => TextShapes.TextOf(first),
-        _ => null,
+        null => true,
+        NotRising => run.Labelled || KindFault(run.Lines) is null,
+        AsProgramme => run.Lines.Count == 2,
+        _ => false,
     };
 
-    private static bool IsRun(List<TimedLine> lines)
+    /// <summary>Several lists rise together, a slip apart.</summary>
+    private static bool GoOn(List<TimedRun> runs)
     {
-        if (lines.Count is < 2 or > MostChapters) return false;
-        if (lines.Sum(l => l.Title.Text.Length) > lines.Count * LongestAverage) return false;
-        int falls = 0;
-        List<double> gaps = [];
-        for (int i = 1; i < lines.Count; i++)
+        bool rising = runs.Zip(runs.Skip(1)).All(p => p.Second.Lines.Min(t => t.Seconds) > p.First.Lines.Max(t => t.Seconds));
+        if (rising) return true;
+        var lines = runs.SelectMany(r => r.Lines.Select(line => (Run: r, line.Position, line.Seconds))).OrderBy(l => l.Position).ToList();
+        var slips = RisingTimes.OutOfOrder([.. lines.Select(l => l.Seconds)]);
+        // A list that is out of order as a whole is another list.
+        return slips.Count <= RisingTimes.Allowed(lines.Count)
+            && slips.GroupBy(i => lines[i].Run).All(g => g.Count() < g.Key.Lines.Count);
+    }
+
+    /// <summary>Adds the lines that stand alone between, before or behind the chosen ones and whose times fit there.</summary>
+    private static List<TimedRun> Extended(List<TimedRun> all, List<TimedRun> chosen)
+    {
+        var single = all.FindAll(r => r is { Lines.Count: 1, IsHeadings: false, Separated: false, Bare: false }
+            && r.Lines[0].Marked == chosen[0].Lines[0].Marked);
+        if (single.Count > MostChapters) return chosen;
+        foreach (var run in single.Where(r => !chosen.Contains(r)))
         {
-            double gap = lines[i].Seconds - lines[i - 1].Seconds;
-            if (gap < 0) falls++;
-            gaps.Add(Math.Abs(gap));
+            var (seconds, position) = (run.Lines[0].Seconds, run.Position);
+            bool fits = chosen.TrueForAll(c =>
+                c.Position < position ? c.Lines.Max(l => l.Seconds) < seconds : c.Lines.Min(l => l.Seconds) > seconds);
+            if (fits) chosen = [.. chosen.Append(run).OrderBy(c => c.Position)];
         }
-        gaps.Sort();
-        bool marked = lines.TrueForAll(l => l.Marked);
-        if (falls > (lines.Count < 4 ? 0 : Math.Max(1, lines.Count / 6))) return false;
-        if (gaps[gaps.Count / 2] < ShortestGap && !(marked && gaps[^1] >= ShortestGap)) return false;
-        return marked || !IsDay(lines);
+        return chosen;
+    }
+
+    /// <summary>Headings and the lists below them, each time behind the one above it.</summary>
+    private static bool IsOneList(List<TimedRun> all)
+    {
+        var lines = all.SelectMany(r => r.Lines).OrderBy(l => l.Position).ToList();
+        bool rising = lines.Zip(lines.Skip(1)).All(p => p.Second.Seconds > p.First.Seconds);
+        return rising && Fault(new() { Lines = lines, Labelled = all.Exists(r => r.Labelled) }) is null;
+    }
+
+    /// <returns>Why the lines are not chapters, for people; empty if they do not even look like it; null if they are chapters.</returns>
+    private static string? Fault(TimedRun run)
+    {
+        var lines = run.Lines;
+        if (lines.Count < 2) return "";
+        if (run.Doubt is { } doubt) return doubt;
+        if (lines.Count > MostChapters) return string.Create(CultureInfo.InvariantCulture, $"they are more than {MostChapters}");
+        if (IsAsLongAsSpeech(lines)) return "they are as long as what is said";
+        if (run.Bare && !run.Labelled && lines[0].Seconds > 0) return "they follow other words, and the first is not 0:00";
+        if (!run.Labelled && lines[0].Seconds > 0 && lines.TrueForAll(l => l.Length)) return "they may be lengths, and the first is not 0";
+        if (run.Separated && !run.Labelled && lines[0].Seconds > FirstWithin) return "the first is far from the begin";
+        return OrderFault(lines) ?? (run.Labelled ? null : KindFault(lines));
+    }
+
+    /// <summary>A question from a listener as a title may be long, but it is much shorter than the answer.</summary>
+    private static bool IsAsLongAsSpeech(List<TimedLine> lines)
+    {
+        // How long the last one goes on is not known.
+        long before = lines.Take(lines.Count - 1).Sum(l => (long)l.Title.Text.Length);
+        return before + lines[^1].Title.Text.Length > lines.Count * (long)LongestAverage
+            && before >= SlowestSpeech * (lines[^1].Seconds - lines[0].Seconds);
+    }
+
+    private static string? OrderFault(List<TimedLine> lines)
+    {
+        List<double> times = [.. lines.Select(l => l.Seconds)];
+        List<double> gaps = [.. times.Zip(times.Skip(1), (a, b) => Math.Abs(b - a)).Order()];
+        if (RisingTimes.OutOfOrder(times).Count > RisingTimes.Allowed(times.Count)) return NotRising;
+        bool close = gaps[gaps.Count / 2] < ShortestGap && !(lines.TrueForAll(l => l.Marked) && gaps[^1] >= ShortestGap);
+        return close ? "they lie within seconds of each other" : null;
+    }
+
+    private static string? KindFault(List<TimedLine> lines)
+    {
+        if (!lines.TrueForAll(l => l.Marked) && IsDay(lines)) return AsProgramme;
+        return IsDialogue(lines) || HasSpeakers(lines) || IsExchange(lines) ? AsDialogue : null;
+    }
+
+    /// <summary>
+    /// Two or three lines, each of a speaker who is named by initials or speaks again, within seconds: "00:01 DC: Hey", "00:09 RK: Hi".
+    /// </summary>
+    private static bool IsExchange(List<TimedLine> lines)
+    {
+        if (lines.Count > LongestExchange || lines[^1].Seconds - lines[0].Seconds > LongestTurn * (lines.Count - 1)) return false;
+        var names = lines.ConvertAll(l => SpeakerOf(l.Title.Text));
+        return names.TrueForAll(n => n is not null)
+            && (names.TrueForAll(n => IsInitials(n!)) || names.Distinct(StringComparer.OrdinalIgnoreCase).Count() < names.Count
+                || lines[^1].Seconds - lines[0].Seconds <= ShortestTurn * (lines.Count - 1));
+    }
+
+    private static bool IsInitials(string name) => name.Length <= 4 && name.All(c => char.IsUpper(c) || c == '.');
+
+    /// <summary>"[00:12] Ana: Hello": what is said, and not what is spoken about. Who presents a chapter speaks for longer.</summary>
+    private static bool IsDialogue(List<TimedLine> lines)
+    {
+        if (lines[^1].Seconds - lines[0].Seconds > LongestTurn * (lines.Count - 1)) return false;
+        var dialogue = new Dialogue();
+        for (int i = 0; i < lines.Count; i++) dialogue.Add(lines[i].Title.Text, i, begins: true);
+        return dialogue.IsSpoken;
     }
 
     /// <summary>09:00, 10:30, 12:15: a programme.</summary>
     private static bool IsDay(List<TimedLine> lines) =>
         lines.TrueForAll(l => l.Seconds % 15 == 0 && l.Seconds is >= 6 * 60 and <= 24 * 60);
 
+    /// <summary>Nearly every line begins with a name and a colon, and the names come again.</summary>
+    private static bool HasSpeakers(List<TimedLine> lines)
+    {
+        var names = lines.Select(l => SpeakerOf(l.Title.Text)).OfType<string>().ToList();
+        return lines.Count > 3 && names.Count * 5 >= lines.Count * 4
+            && names.Distinct(StringComparer.OrdinalIgnoreCase).Count() * 2 <= names.Count;
+    }
+
+    private static string? SpeakerOf(string title)
+    {
+        int colon = title.IndexOfAny([':', '：']);
+        return colon is > 0 and < Shown && TextShapes.IsName(title.AsSpan(0, colon)) ? title[..colon].Trim() : null;
+    }
+
     private void Report(List<TimedLine> lines)
     {
-        double last = 0;
-        foreach (var line in lines)
+        foreach (int i in RisingTimes.OutOfOrder([.. lines.Select(l => l.Seconds)]))
         {
-            if (line.Seconds < last)
-            {
-                findings.Add(Severity.Warning, DiagnosticCodes.ChapterOutOfOrder, "The time of this chapter lies before the one above it; chapters are put in the order of time.", "Correct the time, or move the line.", line.Position);
-            }
-            last = Math.Max(last, line.Seconds);
+            findings.Add(
+                Severity.Warning,
+                DiagnosticCodes.ChapterOutOfOrder,
+                $"The time of the chapter '{Excerpt.Of(lines[i].Line.Trim(), Shown)}' is out of order; "
+                    + "chapters are put in the order of time.",
+                "Correct the time, or move the line.",
+                lines[i].Position);
+        }
+    }
+
+    private void ReportImpossible(string time, int position) => findings.Add(
+        Severity.Warning,
+        DiagnosticCodes.ImpossibleTime,
+        $"'{time}' is not a valid time: minutes and seconds end at 59. The line was not read as a chapter.",
+        "Correct the time.",
+        position);
+
+    private void ReportUntitled(string time, int position) => findings.Add(
+        Severity.Info,
+        DiagnosticCodes.TimesNotTaken,
+        $"No title stands at the time '{Excerpt.Of(time, Shown)}', so it was not read as a chapter.",
+        "Write a title after it.",
+        position);
+
+    private void ReportLeft(IEnumerable<TimedRun> runs)
+    {
+        foreach (var run in runs)
+        {
+            string why = run.Unread ? "the way they are written is not known" : Fault(run) is { } fault ? fault : "another list was taken";
+            if (run.Lines.Count < FewestTold && why != AsDialogue) continue;
+            findings.Add(
+                run.Labelled ? Severity.Warning : Severity.Info,
+                run.Labelled ? DiagnosticCodes.ChaptersNotTaken : DiagnosticCodes.TimesNotTaken,
+                string.Create(CultureInfo.InvariantCulture,
+                    $"The {run.Lines.Count} times from '{Excerpt.Of(run.Lines[0].Line.Trim(), Shown)}' on "
+                        + $"were not read as chapters: {why}."),
+                "Where they are chapters, write them as a list \"- [12:34] Title\" with rising times, or as a chapters file.",
+                run.Position);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 
 namespace Feeds.Parsing.Interpreting;
@@ -76,7 +77,8 @@ internal static class DurationText
         {
             int colon = text.IndexOf(':');
             var part = colon < 0 ? text : text[..colon];
-            if (part.Length is 0 or > 3 || (parts > 0 && part.Length != 2) || !int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int value) || (parts > 0 && value > 59)) return false;
+            if (part.Length > 3 || (parts > 0 && part.Length != 2) || !DecimalDigits.TryParse(part, out int value)
+                || (parts > 0 && value > 59)) return false;
             seconds = seconds * 60 + value;
             parts++;
             if (colon < 0)
@@ -89,18 +91,29 @@ internal static class DurationText
         return false;
     }
 
+    /// <summary>Words for hours, minutes and seconds, in lower case, and the seconds of each.</summary>
+    /// <remarks>
+    /// Source: CLDR, <c>units/duration-hour</c>, <c>-minute</c>, <c>-second</c>, long and short, of languages whose notes are read.
+    /// </remarks>
+    private static readonly FrozenDictionary<string, double> Units = new (double Seconds, string Words)[]
+    {
+        (86_400, "d day days"),
+        (3600, "h hr hrs hour hours std stunde stunden heure heures hora horas ora ore uur u uren godz godzina godziny godzin"),
+        (3600, "hodina hodiny hodin tim timme timmar saat час часа часов ч година години tunti tuntia 時間 小时 小時 시간"),
+        (60, "m min mins minute minutes minuten minuto minutos minuti minuut minuter minut minuta minuty minutter minutt dk dakika"),
+        (60, "мин минута минуты минут хв minuutti minuuttia 分 分钟 分鐘 분"),
+        (1, "s sec secs second seconds sek sekunden secondes seconde segundos secondi seconden sekund sekunda sekundy sekunder sn saniye"),
+        (1, "сек секунда секунды секунд sekuntia 秒 초"),
+    }.SelectMany(unit => unit.Words.Split(' ').Select(word => KeyValuePair.Create(word, unit.Seconds))).ToFrozenDictionary();
+
+    private static readonly FrozenDictionary<string, double>.AlternateLookup<ReadOnlySpan<char>> UnitOf =
+        Units.GetAlternateLookup<ReadOnlySpan<char>>();
+
     private static double Unit(ReadOnlySpan<char> word)
     {
         Span<char> lower = stackalloc char[12];
         if (word.Length > lower.Length) return 0;
         int length = word.ToLowerInvariant(lower);
-        return lower[..length] switch
-        {
-            "h" or "hr" or "hrs" or "hour" or "hours" or "std" or "stunde" or "stunden" or "heure" or "heures" or "hora" or "horas" or "ora" or "ore" or "uur" or "u" or "uren" or "時間" or "小时" or "시간" => 3600,
-            "m" or "min" or "mins" or "minute" or "minutes" or "minuten" or "minuto" or "minutos" or "minuti" or "minuut" or "minuter" or "分" or "分钟" or "분" => 60,
-            "s" or "sec" or "secs" or "second" or "seconds" or "sek" or "sekunden" or "secondes" or "seconde" or "segundos" or "secondi" or "seconden" or "秒" or "초" => 1,
-            "d" or "day" or "days" => 86_400,
-            _ => 0,
-        };
+        return UnitOf.TryGetValue(lower[..length], out double seconds) ? seconds : 0;
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Feeds.Episodes;
+using Feeds.Parsing.Stated;
 
 namespace Feeds.Parsing.Interpreting;
 
@@ -11,9 +12,25 @@ internal sealed partial record EpisodeTitle(string Title, int? Number, int? Seas
     private const int Longest = 300;
     private const int LongestLine = 150;
 
+    /// <summary>The word for "draft" that the line has beside its title.</summary>
+    public DraftMark? Mark { get; init; }
+
+    /// <summary>A word for "draft" stands around the number and the title, or between them; it belongs to neither.</summary>
     public static EpisodeTitle Parse(string text, EpisodeFileName file)
     {
         text = TextShapes.Clean(text);
+        if (DraftMark.InTitle(text, file.Show) is { } mark) return ParseUnmarked(mark.Rest, file) with { Mark = mark };
+        var title = ParseUnmarked(text, file);
+        if (title.Title == text || DraftMark.InTitle(title.Title, file.Show) is not { } inner) return title;
+        return title with { Title = inner.Rest, Mark = inner };
+    }
+
+    /// <returns>The title that the episode has: with the word, as written, where it doesn't mark a draft.</returns>
+    public string TitleBeside(DraftMark mark, StatedFacts? facts) =>
+        mark.IsCertain && !DraftDecision.IsReleased(facts) ? Title : mark.Whole;
+
+    private static EpisodeTitle ParseUnmarked(string text, EpisodeFileName file)
+    {
         if (text.Length > Longest) return new(Excerpt.Of(text, Longest), null, null, false);
         var leading = Leading().Match(text);
         if (leading.Success && NumberIn(leading) is { } number && IsNumbered(leading, number, file, out bool named))

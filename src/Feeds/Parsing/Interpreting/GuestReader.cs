@@ -128,7 +128,7 @@ internal static partial class GuestReader
     {
         plural = false;
         int i = start;
-        while (i < end && (char.IsWhiteSpace(text[i]) || text[i] is '*' or '_')) i++;
+        while (i < end && (RichText.IsGap(text[i]) || text[i] is '*' or '_')) i++;
         if (i >= end) return 0;
         foreach (string opening in openings.With(text[i]))
         {

@@ -14,7 +14,7 @@ internal readonly record struct HostLabel(string Name, int RestStart)
         label = default;
         string text = line.Text;
         int start = 0;
-        while (start < text.Length && (text[start] is '*' || char.IsWhiteSpace(text[start]))) start++;
+        while (start < text.Length && (text[start] is '*' || RichText.IsGap(text[start]))) start++;
         int end = text.AsSpan(start, Math.Min(text.Length - start, LongestName + 1)).IndexOf(':');
         bool colon = end > 0;
         end = colon ? start + end : text.Length;

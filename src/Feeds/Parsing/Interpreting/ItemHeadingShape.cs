@@ -21,7 +21,7 @@ internal readonly record struct ItemHeadingShape(int? Ordinal, string? Name, boo
         int i = SkipMarks(text, 0);
         if (i >= text.Length) return false;
         double? start = null;
-        if (TimeMark.TryLeading(line, out var time))
+        if (TimeMark.TryLeading(line, out var time) && !time.Length)
         {
             start = time.Seconds;
             i = SkipMarks(text, time.RestStart);
@@ -129,7 +129,7 @@ internal readonly record struct ItemHeadingShape(int? Ordinal, string? Name, boo
     /// <summary>What editors leave between host, number and headline.</summary>
     private static int SkipMarks(string text, int i)
     {
-        while (i < text.Length && (char.IsWhiteSpace(text[i]) || text[i] is '*' or '_')) i++;
+        while (i < text.Length && (RichText.IsGap(text[i]) || text[i] is '*' or '_')) i++;
         return i;
     }
 

@@ -46,6 +46,7 @@ internal sealed class ItemRegions(List<Block> blocks, List<ItemHeading> headings
             if (last) TakeOrphans(body, orphans);
             items.Add(new(headings[h], body));
             if (endsInExtras) AddExtras(extras, end, limit);
+            else if (last) AddExtras(extras, ExtrasBehindSponsors(end, limit), limit);
         }
         return new(items, extras, orphans);
     }
@@ -56,9 +57,25 @@ internal sealed class ItemRegions(List<Block> blocks, List<ItemHeading> headings
         for (int i = start; i < limit; i++)
         {
             if (Label(blocks[i]) is { Kind: SectionKind.EndMatter }) return;
+            if (TextShapes.TextOf(blocks[i]) is { } text && SponsorLine.Read(text).Kind is SponsorLineKind.OfShow) continue;
             extras.Add(blocks[i]);
         }
     }
+
+    /// <summary>Where extras begin below sponsors that end the last item.</summary>
+    private int ExtrasBehindSponsors(int end, int limit)
+    {
+        if (end >= limit || !IsSponsors(blocks[end])) return limit;
+        for (int i = end + 1; i < limit; i++)
+        {
+            if (Label(blocks[i]) is { } label) return label.Kind is SectionKind.EndMatter ? limit : i;
+        }
+        return limit;
+    }
+
+    private static bool IsSponsors(Block block) =>
+        TextShapes.TextOf(block) is { } text
+        && (SponsorReader.IsSponsorLine(text.Slice(0, text.FirstLineEnd)) || SponsorParts.EndsItem(block, last: true));
 
     private int BodyEnd(int start, int limit, ItemHeading heading, bool last, out bool endsInExtras)
     {
@@ -80,6 +97,7 @@ internal sealed class ItemRegions(List<Block> blocks, List<ItemHeading> headings
                 AddSponsor(line, i, limit);
                 return i;
             }
+            if (SponsorParts.EndsItem(blocks[i], last && i > start)) return i;
             if (blocks[i] is HeadingBlock other && other.Level <= heading.Level)
             {
                 endsInExtras = last && heading.Level == 7;

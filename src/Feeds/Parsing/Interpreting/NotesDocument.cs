@@ -11,6 +11,9 @@ internal sealed record NotesDocument(EpisodeFileName File, SourceText Source, Li
     /// <summary>The first line is the title though nothing marks it, as in documentation comments.</summary>
     public bool TitleLine { get; init; }
 
+    /// <summary>The persons that are stated are all there are: a heading of the text names no further one.</summary>
+    public bool PersonsStated { get; init; }
+
     /// <summary>What a player in the notes plays.</summary>
     public string? Audio { get; init; }
 }

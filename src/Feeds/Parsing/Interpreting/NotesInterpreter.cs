@@ -21,6 +21,9 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
         if (footnotes.Count > 0) blocks = blocks.FindAll(b => b is not FootnotesBlock);
         blocks = NumberedItems.Promote(TimedParagraphs.ToLists(blocks));
         int titleAt = FindTitle(blocks, out var title);
+        var mark = matter?.DraftMark ?? title?.Mark;
+        if (title?.Mark is { } said) title = title with { Title = title.TitleBeside(said, matter) };
+        int? markAt = matter?.DraftMark is not null ? matter.TitleOffset : titleAt < 0 ? null : blocks[titleAt].Position;
         blocks = WithoutTitleLine(blocks, titleAt);
         var headings = ItemHeadings.Find(blocks, titleAt + 1, bareNumbers: !document.IsPage);
         int firstItem = headings.Count > 0 ? headings[0].Index : blocks.Count;
@@ -32,19 +35,24 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
         var body = new ItemRegions(blocks, headings, preamble).Split(firstExtra);
         OrdinalCheck.Report(headings, findings);
 
-        List<EpisodeItem> items = [.. body.Items.Select(Build)];
         var guests = (matter?.Guests ?? []).Concat(preamble.Guests).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        var hosts = Hosts(items, guests, [.. (matter?.Hosts ?? []).Concat(preamble.Hosts).Distinct(StringComparer.OrdinalIgnoreCase)]);
+        var stated = (matter?.Hosts ?? []).Concat(preamble.Hosts).Distinct(StringComparer.OrdinalIgnoreCase);
+        var others = (matter?.Persons ?? []).Where(p => !p.IsHost || document.PersonsStated).Select(p => p.Name);
+        var people = new EpisodeHosts([.. stated], guests, document.PersonsStated, others, matter?.NotHosts ?? []);
+        people.Add(headings, findings);
+        var hosts = people.Hosts;
+        var built = body.Items.Select(Build);
+        List<EpisodeItem> items = [.. built.Select(people.Settle)];
         var extras = new ExtrasReader(hosts.Concat(guests).Concat(items.Select(i => i.Host).OfType<string>())).Read(body.Extras).Concat(body.Orphans.Select(o => ItemBuilder.FromBlocks(null, o.Blocks)));
         var sections = headings.Count > 0 ? new Sections() : Sections.Read([.. above.Where(b => !preamble.Consumed.Contains(b))], document.IsPage ? preamble.Introduction : null);
         if (headings.Count == 0 && sections.Parts.Count == 0)
         {
-            findings.Add(Severity.Info, DiagnosticCodes.NoItems, "No numbered items and no headed parts were found; the notes are kept as one text.", "Begin each item with a heading such as **Anna #1: What it is about**.", null);
+            findings.Add(Severity.Info, DiagnosticCodes.NoItems, "The notes have neither numbered items nor parts with headings; they are kept as one text.", "Begin each item with a heading such as **Anna #1: What it is about**.", null);
         }
         IReadOnlyList<Chapter> chapters = matter is { Chapters.Count: > 0 } ? matter.Chapters : new ChapterFinder(findings).Find(blocks);
-        new SponsorParts(preamble).Read(blocks, chapters.Count > 0, hasItems: headings.Count > 0);
+        new SponsorParts(preamble, findings).Read(blocks, chapters.Count > 0, headings);
         int? named = StemNumber.Of(document.File.Show, document.File.Stem);
-        if (document.FrontMatter?.Facts is { Number: { } stated } from) ReportNumber(stated, named, from.NumberOffset);
+        if (document.FrontMatter?.Facts is { Number: { } number } from) ReportNumber(number, named, from.NumberOffset);
         else if (matter is null or { Number: null, Unnumbered: false } && title?.Number is { } titled) ReportNumber(titled, named, titleAt < 0 ? null : blocks[titleAt].Position);
         var published = matter?.Published ?? preamble.Published;
         int? unread = matter?.UnreadDateOffset ?? (published is null ? preamble.UnreadDateOffset : null);
@@ -56,28 +64,35 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
             Guid = matter?.Guid,
             GuidPlace = matter?.Guid is null ? null : findings.Place(matter.GuidOffset),
             Published = unread is null ? published : null,
+            PublishedZone = unread is not null ? null : matter?.Published is not null ? matter.PublishedZone : preamble.PublishedZone,
             UnreadDate = unread is { } at ? findings.Place(at) : null,
             Recorded = matter?.Recorded ?? preamble.Recorded,
+            RecordedZone = matter?.Recorded is not null ? matter.RecordedZone : preamble.RecordedZone,
             Duration = matter?.Duration ?? preamble.Duration,
             Explicit = matter?.Explicit,
-            Draft = matter?.Draft,
+            Draft = DraftDecision.Decide(matter, mark, markAt, document.File, findings),
+            Unlisted = matter?.Unlisted,
             Slug = matter?.Slug,
             AudioUrl = matter?.Audio?.Url ?? document.Audio ?? preamble.Audio,
             Enclosure = matter?.Audio,
             AudioFile = matter?.AudioFile,
             AudioFilePlace = matter?.AudioFile is null ? null : findings.Place(matter.AudioFileOffset),
             EpisodeType = matter?.EpisodeType,
+            Link = matter?.Link,
+            Transcripts = matter?.Transcripts ?? [],
+            ChaptersFile = chapters.Count > 0 ? null : matter?.ChaptersFile,
             ImageUrl = matter?.Image,
             Summary = matter?.Summary ?? preamble.Subject ?? WithoutMore(preamble.Introduction),
             Html = HtmlWriter.Write(Whole(blocks, titleAt, headings, preamble, document.FrontMatter?.Unread ?? []).Concat(footnotes)),
             Hosts = hosts,
+            HostPlaces = people.Places((matter?.HostOffsets ?? []).Concat(preamble.HostOffsets), headings, findings),
             Guests = guests,
             Sponsors = Sponsors(matter?.Sponsors ?? [], preamble.Sponsors),
             Items = items,
             Extras = [.. extras],
             Sections = sections.Parts,
             Takeaways = sections.Takeaways,
-            Quotes = sections.Quotes,
+            Quotes = [.. matter?.Quotes ?? [], .. sections.Quotes],
             Chapters = chapters,
             Persons = matter?.Persons ?? [],
             Podcast = matter?.Podcast,
@@ -100,7 +115,8 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
     {
         var body = region.Body;
         double? start = region.Heading.Start;
-        if (start is null && body is [ParagraphBlock { Text: var text }, ..] && TimeMark.TryLeading(text, out var mark) && !text.HasLetters(mark.RestStart, text.Text.Length))
+        if (start is null && body is [ParagraphBlock { Text: { HasPicture: false } text }, ..]
+            && TimeMark.TryLeading(text, out var mark) && !text.HasLetters(mark.RestStart, text.Text.Length))
         {
             start = mark.Seconds;
             body = body[1..];
@@ -111,7 +127,7 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
     private void ReportNumber(int stated, int? named, int? place)
     {
         if (named is null || named == stated) return;
-        string message = string.Create(CultureInfo.InvariantCulture, $"The file says that this is episode {stated}, its name says {named}; the file counts.");
+        string message = string.Create(CultureInfo.InvariantCulture, $"The file states episode {stated}, but its name says {named}; the file's content wins.");
         findings.Add(Severity.Warning, DiagnosticCodes.NumberMismatch, message, "Correct the one that is wrong.", place);
     }
 
@@ -133,7 +149,7 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
                 ParagraphBlock paragraph => i == 0 && (document.IsPage || (document.TitleLine && paragraph.Text.FirstLineEnd == paragraph.Text.Text.Length) || NamesItself(blocks, paragraph.Text)),
                 _ => false,
             };
-            if (!mayBe || TextShapes.TextOf(blocks[i]) is not { } text || text.IsBlank) continue;
+            if (!mayBe || TextShapes.TextOf(blocks[i]) is not { } text || text.Folded().Length == 0) continue;
             if (document.IsPage && SponsorReader.IsSponsorLine(text)) continue;
             if (ItemHeadingShape.TryRead(text, isHeading: false, out var shape) && shape.Name is { } name && !NamesEpisode(name) && !ItemHeadings.IsForeign(name)) break;
             if (i > 0 && SectionLabel.TryRead(text, marked: true, out _)) break;
@@ -187,22 +203,6 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
     /// <summary>"Episode #89" and "Python Bytes #89" begin a title, not an item of somebody called so.</summary>
     private bool NamesEpisode(string name) => Vocabulary.IsEpisodeWord(name.ToLowerInvariant()) || EpisodeTitle.IsShow(name, document.File.Show.ToString());
 
-    /// <summary>Who presents items and is not announced as a guest.</summary>
-    private static List<string> Hosts(List<EpisodeItem> items, List<string> guests, List<string> stated)
-    {
-        List<string> hosts = [.. stated];
-        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (string? host in items.Select(i => i.Host))
-        {
-            if (host is null || !seen.Add(host) || stated.Exists(h => IsSame(h, host)) || guests.Exists(g => IsSame(g, host))) continue;
-            hosts.Add(host);
-        }
-        return hosts;
-    }
-
-    private static bool IsSame(string full, string shown) =>
-        full.Equals(shown, StringComparison.OrdinalIgnoreCase) || full.StartsWith(shown + " ", StringComparison.OrdinalIgnoreCase);
-
     /// <summary>"[more]" is where a page cuts its teaser.</summary>
     private static string? WithoutMore(string? introduction) =>
         introduction?.Replace("[more]", "", StringComparison.OrdinalIgnoreCase).Trim();
@@ -213,13 +213,22 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
         var items = headings.ToDictionary(h => h.Index);
         for (int i = 0; i < blocks.Count; i++)
         {
-            if (i == titleAt || preamble.Consumed.Contains(blocks[i])) continue;
+            if (i == titleAt)
+            {
+                // The words are the episode's title; a picture and where they lead are said nowhere else.
+                var line = TextShapes.TextOf(blocks[i])!;
+                line = line.Slice(0, line.FirstLineEnd);
+                if (line.HasPicture || line.Links().Any()) yield return new HeadingBlock(blocks[i].Position, 2, line);
+                continue;
+            }
+            if (preamble.Consumed.Contains(blocks[i])) continue;
             if (items.TryGetValue(i, out var heading) && TextShapes.TextOf(blocks[i]) is { } text)
             {
                 yield return new HeadingBlock(blocks[i].Position, 3, text.Slice(0, text.FirstLineEnd));
                 if (heading.Rest is { } rest) yield return new ParagraphBlock(blocks[i].Position, rest);
             }
-            else if (blocks[i] is HeadingBlock line && SponsorReader.IsSponsorLine(line.Text) && !Vocabulary.IsSponsorPart(line.Text.Text))
+            else if (blocks[i] is HeadingBlock line && SponsorReader.IsSponsorLine(line.Text) && !SponsorReader.IsOnlyOpening(line.Text)
+                && !SponsorWords.IsHeading(line.Text.Text))
             {
                 // Short lines of a page look like headings; this one is a sentence.
                 yield return new ParagraphBlock(line.Position, line.Text);

@@ -4,12 +4,14 @@ using Feeds.Parsing.Blocks;
 
 namespace Feeds.Parsing.Interpreting;
 
-/// <summary>Takes what belongs to the page and not to the episode out of copied page text.</summary>
+/// <summary>Takes what belongs to the page and not to the episode out of copied page text, and reports it.</summary>
 /// <remarks>By position (above the title, at the very end, right below the title), by shape (a heading without contents, a short line in one group with such a line) and by the words of <see cref="Vocabulary.IsChrome"/>.</remarks>
 internal sealed class PageChrome(NotesDocument document, Findings findings)
 {
     private const int LongestFooter = 60;
+    private const int LongestBadge = 30;
     private const int TitleWithin = 8;
+    private const int Shown = 60;
 
     private readonly List<Block> blocks = document.Blocks;
 
@@ -20,11 +22,28 @@ internal sealed class PageChrome(NotesDocument document, Findings findings)
         bool[] chrome = new bool[blocks.Count];
         MarkBanner(chrome);
         MarkPromises(chrome);
+        MarkLastGroup(chrome);
         MarkTail(chrome);
         MarkGroups(chrome);
+        MarkBadges(chrome);
         // Last: what stood below such a heading may be chrome itself.
         MarkEmptyParts(chrome);
+        Report(chrome);
         return [.. blocks.Where((_, i) => !chrome[i])];
+    }
+
+    private const string Advice = "If it belongs to the notes, write it as a sentence among them, or upload them as Markdown.";
+
+    private void Report(bool[] chrome)
+    {
+        for (int i = 0; i < chrome.Length; i++)
+        {
+            if (!chrome[i] || !findings.Wants(DiagnosticCodes.NavigationLeftOut)) continue;
+            string text = Excerpt.Of(TextShapes.PlainOf([blocks[i]]), Shown);
+            if (text.Length == 0) continue;
+            string message = $"'{text}' looks like navigation of the page that the text was copied from; it was left out.";
+            findings.Add(Severity.Info, DiagnosticCodes.NavigationLeftOut, message, Advice, blocks[i].Position);
+        }
     }
 
     private string Text(int i) => TextShapes.TextOf(blocks[i])?.Text ?? "";
@@ -60,7 +79,7 @@ internal sealed class PageChrome(NotesDocument document, Findings findings)
             if (!Vocabulary.IsPromisedPart(word)) continue;
             chrome[i] = true;
             if (i + 1 < blocks.Count && HasTimes(i + 1)) continue;
-            findings.Add(Severity.Warning, DiagnosticCodes.ContentsMissing, $"The page announces {text} and holds none of them.", "Upload the chapters as a file of the same name ending in .chapters.json, or copy them with their times.", blocks[i].Position);
+            findings.Add(Severity.Warning, DiagnosticCodes.ContentsMissing, $"The page announces {text} but contains none of them.", "Upload the chapters as a file of the same name ending in .chapters.json, or copy them with their times.", blocks[i].Position);
         }
     }
 
@@ -78,13 +97,41 @@ internal sealed class PageChrome(NotesDocument document, Findings findings)
         }
     }
 
+    /// <summary>The foot of a page: short lines without a gap, one of which is the show's name, a promise or a word of menus.</summary>
+    private void MarkLastGroup(bool[] chrome)
+    {
+        int start = blocks.Count - 1;
+        while (start > 0 && blocks[start].BlankLinesBefore == 0) start--;
+        if (start <= 0) return;
+        var group = Enumerable.Range(start, blocks.Count - start).ToList();
+        bool isFoot = group.TrueForAll(i => Text(i).Length is > 0 and <= LongestFooter) && group.Exists(i => chrome[i] || IsFoot(Text(i)));
+        if (isFoot) group.ForEach(i => chrome[i] = true);
+    }
+
+    private bool IsFoot(string text) => Vocabulary.IsChrome(text) || EpisodeTitle.IsShow(text, document.File.Show.ToString());
+
+    /// <summary>A short line that touches the page's line of facts ("·29m 01s") is a badge of the page.</summary>
+    private void MarkBadges(bool[] chrome)
+    {
+        for (int i = 1; i < Math.Min(blocks.Count, TitleWithin); i++)
+        {
+            string text = Text(i);
+            bool badge = blocks[i] is ParagraphBlock && text.Length is > 0 and <= LongestBadge;
+            bool label = text.Contains(':', StringComparison.Ordinal);
+            if (badge && !label && blocks[i].BlankLinesBefore == 0 && IsFacts(Text(i - 1))) chrome[i] = true;
+        }
+    }
+
+    private static bool IsFacts(string line) =>
+        line.TrimStart() is ['·' or '•' or '|', .. var fact] && DurationText.TryParse(fact.Trim(), bare: false, out _);
+
     private void MarkTail(bool[] chrome)
     {
         for (int i = blocks.Count - 1; i > 0; i--)
         {
             if (chrome[i]) continue;
             string text = Text(i);
-            if (text.Length == 0 || !(Vocabulary.IsChrome(text) || EpisodeTitle.IsShow(text, document.File.Show.ToString()))) break;
+            if (text.Length == 0 || !IsFoot(text)) break;
             chrome[i] = true;
         }
     }

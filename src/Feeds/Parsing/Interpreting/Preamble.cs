@@ -1,5 +1,6 @@
 using Feeds.Episodes;
 using Feeds.Parsing.Blocks;
+using Feeds.Parsing.Dates;
 using Feeds.Parsing.Html;
 
 namespace Feeds.Parsing.Interpreting;
@@ -21,12 +22,19 @@ internal sealed class Preamble(NotesDocument document, Findings findings)
 
     public List<string> Hosts { get; } = [];
 
-    public DateTimeOffset? Published => dates.Published;
+    /// <summary>Where the blocks stand that name hosts.</summary>
+    public List<(string Name, int Offset)> HostOffsets { get; } = [];
+
+    public DateTimeOffset? Published => dates.Published.Moment;
+
+    public OpenZone? PublishedZone => dates.Published.Zone;
 
     /// <summary>Where a date of publication stands that cannot be read.</summary>
     public int? UnreadDateOffset => dates.UnreadOffset;
 
-    public DateTimeOffset? Recorded => dates.Recorded;
+    public DateTimeOffset? Recorded => dates.Recorded.Moment;
+
+    public OpenZone? RecordedZone => dates.Recorded.Zone;
 
     public double? Duration { get; private set; }
 
@@ -47,25 +55,29 @@ internal sealed class Preamble(NotesDocument document, Findings findings)
     {
         bool introducing = true;
         bool headed = false;
+        loneTimes = blocks.Count(IsLoneTime);
         for (int i = 0; i < blocks.Count; i++)
         {
             if (blocks[i] is RuleBlock) continue;
             if (TextShapes.TextOf(blocks[i]) is not { } text)
             {
-                if (blocks[i] is ListBlock list && i < DatesWithin && ReadList(list)) Consumed.Add(list);
+                if (blocks[i] is ListBlock list && i < DatesWithin && ReadList(list))
+                {
+                    if (!list.Entries.Exists(e => LeadsElsewhere(TextShapes.TextOf(e.Blocks[0])!))) Consumed.Add(list);
+                }
                 else introducing = false;
                 continue;
             }
             ReadAudio(text);
             var next = i + 1 < blocks.Count ? blocks[i + 1] : null;
-            if (ReadSponsors(text, next, out bool skip))
+            if (ReadSponsors(blocks[i], text, next, out bool skip))
             {
                 // Further lines of the same paragraph may state dates.
                 if (i < DatesWithin && text.Text.Contains('\n', StringComparison.Ordinal)) ReadMetadata(blocks[i], text);
                 if (skip) i++;
                 continue;
             }
-            if (ReadPeople(text, next, out bool usedNext))
+            if (ReadPeople(blocks[i], text, next, out bool usedNext))
             {
                 // Further lines or sentences of the same paragraph may state dates.
                 if (i < DatesWithin && (text.Text.Contains('\n', StringComparison.Ordinal) || text.Text.Contains(". ", StringComparison.Ordinal))) ReadMetadata(blocks[i], text);
@@ -73,6 +85,7 @@ internal sealed class Preamble(NotesDocument document, Findings findings)
                 continue;
             }
             if (i < DatesWithin && ReadMetadata(blocks[i], text)) continue;
+            textSeen = true;
             if (i > 0 && !hasItems && blocks[i] is HeadingBlock)
             {
                 // Without items the headed parts begin here; the first may be the introduction's own heading.
@@ -101,13 +114,18 @@ internal sealed class Preamble(NotesDocument document, Findings findings)
                 Subject ??= value;
                 read++;
             }
-            else if (ReadAudio(text) || (text.HasLetters(0, text.Text.Length) && (ReadPeople(text, null, out _) || ReadLine(line, paragraph.Position, labelled: true))))
+            else if (ReadAudio(text) || (text.HasLetters(0, text.Text.Length)
+                && (ReadPeople(paragraph, text, null, out _) || ReadLine(line, paragraph.Position, labelled: true))))
             {
                 read++;
             }
         }
         return read > 0 && read == list.Entries.Count;
     }
+
+    /// <summary>A picture, or a link to more than the audio, is kept nowhere else.</summary>
+    private bool LeadsElsewhere(RichText text) =>
+        text.HasPicture || text.Links().Any(l => l.Value != Audio && WebAddress.OrNull(l.Value) != Audio);
 
     /// <returns>Whether the text is a link to the audio and nothing else.</returns>
     private bool ReadAudio(RichText text)
@@ -121,31 +139,37 @@ internal sealed class Preamble(NotesDocument document, Findings findings)
         return false;
     }
 
-    private bool ReadPeople(RichText text, Block? next, out bool usedNext)
+    private bool ReadPeople(Block block, RichText text, Block? next, out bool usedNext)
     {
         var hosts = GuestReader.Read(text, PeopleLabels.HostOpenings, next, out bool hostsBelow) ?? [];
         var guests = GuestReader.Read(text, PeopleLabels.GuestOpenings, next, out bool guestsBelow);
-        foreach (string host in hosts.Concat(GuestReader.ReadSentences(text, PeopleLabels.HostOpenings)).Except(Hosts).ToList()) Hosts.Add(host);
+        foreach (string host in hosts.Concat(GuestReader.ReadSentences(text, PeopleLabels.HostOpenings)).Except(Hosts).ToList())
+        {
+            Hosts.Add(host);
+            HostOffsets.Add((host, block.Position));
+        }
         foreach (string guest in (guests ?? []).Concat(GuestReader.ReadSentences(text, PeopleLabels.GuestOpenings)).Except(Guests).ToList()) Guests.Add(guest);
         usedNext = hostsBelow || guestsBelow;
         return hosts.Count > 0 || guests is not null;
     }
 
-    private bool ReadSponsors(RichText text, Block? next, out bool usedNext)
+    private bool ReadSponsors(Block block, RichText text, Block? next, out bool usedNext)
     {
         usedNext = false;
         bool any = false;
-        foreach (var line in TextShapes.Lines(text))
+        bool heads = block is HeadingBlock || TextShapes.IsWhollyStrong(text);
+        foreach (var part in SponsorReader.Find(text))
         {
-            if (!SponsorReader.IsSponsorLine(line)) continue;
-            foreach (var sponsor in SponsorReader.Read(line, next, out usedNext))
+            foreach (var sponsor in SponsorReader.Read(part.Text, next, out bool used, heads))
             {
                 Add(sponsor);
-                any = true;
+                // A sentence further on leaves the paragraph what it is.
+                any |= part.AtLine;
+                usedNext |= used;
             }
         }
         if (!any) return false;
-        ReadPeople(text, null, out _);
+        ReadPeople(block, text, null, out _);
         return true;
     }
 
@@ -168,32 +192,63 @@ internal sealed class Preamble(NotesDocument document, Findings findings)
     private bool ReadMetadata(Block block, RichText text)
     {
         bool all = true;
+        double? lone = null;
+        // "29m 01s" is a line of the page that the text was copied from.
+        bool furniture = document.IsPage;
         int offset = 0;
         foreach (string line in text.Text.Split('\n'))
         {
-            if (!ReadLine(line, block.Position + offset, labelled: false)) all = false;
+            if (block is ParagraphBlock && LoneTime(line) is { } time)
+            {
+                lone ??= time;
+                furniture &= !line.Contains(':', StringComparison.Ordinal);
+            }
+            else if (!ReadLine(line, block.Position + offset, labelled: false)) all = false;
             offset += line.Length + 1;
         }
         bool showOnly = EpisodeTitle.IsShow(text.Folded().TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '#', ' '), document.File.Show.ToString());
-        if (all || showOnly) Consumed.Add(block);
+        // A time that nothing names stays in the text: whoever takes it for something else still reads it.
+        bool isFacts = (all && (lone is null || furniture)) || showOnly;
+        if (isFacts && !LeadsElsewhere(text)) Consumed.Add(block);
+        if (all) Duration ??= lone;
         if (Number is null && text.Text.Length < LongestIntroduction) Number = EpisodeTitle.NumberIn(text.Folded());
         return all || showOnly;
     }
+
+    private const int LongestLoneTime = 24;
+
+    private bool textSeen;
+
+    /// <summary>
+    /// A time and nothing else, above all text, is how long the episode is; further down it is a moment, a verse, a result or an hour.
+    /// </summary>
+    private double? LoneTime(string line)
+    {
+        if (textSeen || loneTimes > 1 || line.Trim().Length > LongestLoneTime) return null;
+        return DurationText.TryParse(line, bare: false, out double seconds) ? seconds : null;
+    }
+
+    /// <summary>Several of them are a list of times.</summary>
+    private int loneTimes;
+
+    private static bool IsLoneTime(Block block) =>
+        block is ParagraphBlock { Text: var text } && TimeMark.TryLeading(text, out var mark)
+            && !text.HasLetters(mark.RestStart, text.FirstLineEnd);
 
     /// <returns>Whether the line says nothing but a date or a duration.</returns>
     private bool ReadLine(string line, int position, bool labelled)
     {
         string? label = Vocabulary.Label(line, out string value);
         bool named = label is not null && Vocabulary.IsDuration(label);
-        string text = named ? value : line;
-        bool bare = named || (!labelled && line.Trim().Length <= 24);
-        if (Duration is null && bare && DurationText.TryParse(text, bare: false, out double seconds))
+        if (Duration is null && named && DurationText.TryParse(value, bare: false, out double seconds))
         {
             Duration = seconds;
             return true;
         }
-        bool dated = dates.Read(line, position);
-        if (!labelled) Duration ??= FactLine.Duration(line, document.File);
+        bool isClock = false;
+        double? length = labelled ? null : FactLine.Duration(line, document.File, out isClock);
+        bool dated = dates.Read(line, position, hasClockLength: length is not null && isClock);
+        Duration ??= length;
         return dated;
     }
 

@@ -1,3 +1,4 @@
+using Feeds.Diagnostics;
 using Feeds.Episodes;
 using Feeds.Parsing.Blocks;
 using Feeds.Parsing.Html;
@@ -5,47 +6,75 @@ using Feeds.Parsing.Html;
 namespace Feeds.Parsing.Interpreting;
 
 /// <summary>Sponsors that have a part of the notes to themselves: a heading "Acme - Sponsor", a part "Sponsors" with a list, a chapter "Sponsor: Acme", a sentence further down.</summary>
-internal sealed class SponsorParts(Preamble preamble)
+internal sealed class SponsorParts(Preamble preamble, Findings findings)
 {
     private const int LongestName = 60;
 
     /// <param name="blocks">The whole notes.</param>
     /// <param name="timed">There are chapters: their lines may name sponsors.</param>
-    /// <param name="hasItems">Sentences are then read above the items only.</param>
-    public void Read(IReadOnlyList<Block> blocks, bool timed, bool hasItems)
+    /// <param name="items">Headings of items. Sentences above the first were read already; further down they count where they speak of
+    /// the show, or stand below the last item.</param>
+    public void Read(IReadOnlyList<Block> blocks, bool timed, IReadOnlyList<ItemHeading> items)
     {
+        int first = items.Count == 0 ? -1 : items[0].Index;
+        int last = items.Count == 0 ? -1 : items[^1].Index + 1;
         for (int i = 0; i < blocks.Count; i++)
         {
             var text = TextShapes.TextOf(blocks[i]);
-            bool head = blocks[i] is HeadingBlock || (text is not null && text.Text.Length <= LongestName && TextShapes.IsWhollyStrong(text));
-            if (head && text is not null && Vocabulary.IsSponsorPart(TextShapes.Clean(text.Text)))
-            {
-                ReadPart(Part(blocks, i));
-            }
-            else if (head && text is not null && SponsorReader.SuffixedName(text) is { Length: > 0 and <= LongestName } name)
-            {
-                var part = Part(blocks, i);
-                preamble.Add(new(name, text.Links().Select(l => l.Value).FirstOrDefault() ?? FirstLink(part), HtmlWriter.Write([blocks[i], .. part])));
-            }
-            else if (text is not null && !hasItems && SponsorReader.HasSponsorLine(text))
-            {
-                Add(text, i + 1 < blocks.Count ? blocks[i + 1] : null);
-            }
-            else if (text is not null && !hasItems && i + 1 < blocks.Count && blocks[i + 1] is ListBlock list && Vocabulary.AnnouncesSponsors(text.Text))
-            {
-                ReadList(list);
-            }
+            if (IsHead(blocks[i], text) && ReadHead(blocks, i, text!)) continue;
+            if (text is not null && i >= first) ReadLines(text, i > last || items.Count == 0, i + 1 < blocks.Count ? blocks[i + 1] : null);
+            bool announces = text is not null && items.Count == 0 && Vocabulary.AnnouncesSponsors(text.Text);
+            if (announces && i + 1 < blocks.Count && blocks[i + 1] is ListBlock list) ReadList(list);
             if (timed && blocks[i] is ListBlock or ParagraphBlock) ReadChapters(blocks[i]);
         }
     }
 
-    private void Add(RichText text, Block? next)
+    /// <summary>Whether a block names sponsors below an item and belongs to none: a heading for them, or a line that speaks of the
+    /// show.</summary>
+    /// <param name="last">Below the last item; not the first block of its text.</param>
+    public static bool EndsItem(Block block, bool last)
     {
-        foreach (var line in TextShapes.Lines(text))
+        if (TextShapes.TextOf(block) is not { } text) return false;
+        var line = text.Slice(0, text.FirstLineEnd);
+        if (IsHead(block, text) && (SponsorWords.IsHeading(TextShapes.Clean(text.Text)) || SponsorReader.IsOnlyOpening(text))) return true;
+        return SponsorLine.Read(line).Kind switch
         {
-            if (!SponsorReader.IsSponsorLine(line)) continue;
-            foreach (var sponsor in SponsorReader.Read(line, next, out _)) preamble.Add(sponsor);
+            SponsorLineKind.OfShow => true,
+            SponsorLineKind.Opening => last && line.Links().Any() && block is ParagraphBlock,
+            _ => false,
+        };
+    }
+
+    private static bool IsHead(Block block, RichText? text) =>
+        text is not null && (block is HeadingBlock || (text.Text.Length <= LongestName && TextShapes.IsWhollyStrong(text)));
+
+    /// <returns>False for a heading of something else.</returns>
+    private bool ReadHead(IReadOnlyList<Block> blocks, int at, RichText text)
+    {
+        if (SponsorWords.IsHeading(TextShapes.Clean(text.Text)) || SponsorReader.IsOnlyOpening(text))
+        {
+            ReadPart(text, Part(blocks, at), blocks[at].Position);
+            return true;
         }
+        if (SponsorReader.SuffixedName(text) is not { Length: > 0 and <= LongestName } name) return false;
+        var part = Part(blocks, at);
+        string? url = text.Links().Select(l => l.Value).FirstOrDefault() ?? FirstLink(part);
+        preamble.Add(new(name, url, HtmlWriter.Write([blocks[at], .. part])));
+        return true;
+    }
+
+    /// <param name="free">Below the last item, or in notes without items: every line counts.</param>
+    private void ReadLines(RichText text, bool free, Block? next)
+    {
+        foreach (var part in SponsorReader.Find(text))
+        {
+            if (part.Kind is SponsorLineKind.OfShow || (free && part.AtLine)) Add(part.Text, next);
+        }
+    }
+
+    private void Add(RichText line, Block? next)
+    {
+        foreach (var sponsor in SponsorReader.Read(line, next, out _)) preamble.Add(sponsor);
     }
 
     /// <summary>The blocks below a heading, up to the next one.</summary>
@@ -60,21 +89,57 @@ internal sealed class SponsorParts(Preamble preamble)
         return part;
     }
 
-    private void ReadPart(List<Block> part)
+    /// <summary>A list has a sponsor in each entry; without one, each paragraph may name some.</summary>
+    private void ReadPart(RichText heading, List<Block> part, int position)
     {
+        int before = preamble.Sponsors.Count;
+        bool none = part.Count == 0;
         bool any = false;
         foreach (var list in part.OfType<ListBlock>())
         {
             ReadList(list);
             any = true;
         }
+        foreach (var row in part.OfType<TableBlock>().SelectMany(t => t.Rows)) ReadRow(row.Cells);
         foreach (var text in part.Select(TextShapes.TextOf).OfType<RichText>())
         {
-            if (SponsorReader.IsSponsorLine(text)) Add(text, null);
-            else if (!any && text.Links().FirstOrDefault() is { Value: { } url } link && link.End - link.Start <= LongestName)
-            {
-                preamble.Add(new(SponsorReader.NameOfLink(text.Text[link.Start..link.End], url), url, HtmlWriter.Write([new ParagraphBlock(0, text)])));
-            }
+            none |= SponsorWords.SaysNone(text.Text);
+            int known = preamble.Sponsors.Count;
+            ReadLines(text, free: true, null);
+            if (preamble.Sponsors.Count > known) continue;
+            if (!any && !none) ReadNames(text);
+        }
+        // Those that are known already are named again here.
+        string plain = TextShapes.PlainOf(part);
+        bool named = preamble.Sponsors.Exists(s => plain.Contains(s.Name, StringComparison.Ordinal));
+        if (none || named || preamble.Sponsors.Count > before) return;
+        findings.Add(
+            Severity.Info,
+            DiagnosticCodes.SponsorUnnamed,
+            $"No sponsor's name was recognized in the part '{Excerpt.Of(TextShapes.Clean(heading.Text), LongestName)}'; its text is kept.",
+            "Begin each entry or paragraph with the sponsor's name, or state 'sponsors' in the front matter.",
+            position);
+    }
+
+    /// <summary>The first cell of a row names a sponsor; the row of headings does not.</summary>
+    private void ReadRow(List<RichText> cells)
+    {
+        if (cells.Count == 0 || SponsorWords.IsHeading(cells[0].Text)) return;
+        if (SponsorNames.Lead(cells[0]) is not { Name.Length: > 0 } named) return;
+        string? url = named.Url ?? cells.SelectMany(c => c.Links()).Select(l => l.Value).FirstOrDefault();
+        if (url is not null) preamble.Add(new(named.Name, url, HtmlWriter.Write([.. cells.Select(c => new ParagraphBlock(0, c))])));
+    }
+
+    /// <summary>The first line of a paragraph names a sponsor with its address; further lines do where they begin with a link.</summary>
+    private void ReadNames(RichText text)
+    {
+        bool first = true;
+        foreach (var line in TextShapes.Lines(text))
+        {
+            bool leads = first || line.Links().Any(l => l.Start == 0);
+            first = false;
+            if (!leads || SponsorNames.Lead(line) is not { Name.Length: > 0, Url: not null } named) continue;
+            preamble.Add(new(named.Name, named.Url, HtmlWriter.Write([new ParagraphBlock(0, line)])));
         }
     }
 

@@ -1,4 +1,6 @@
 using Feeds.Diagnostics;
+using Feeds.Parsing.Dates;
+using Feeds.Parsing.Stated;
 
 namespace Feeds.Parsing.Interpreting;
 
@@ -10,17 +12,18 @@ internal sealed class StatedDates(SourceText source, Findings findings, bool? da
     /// <summary>Characters of mark-up that are looked through for a date that is told.</summary>
     private const int MostMarkup = 400;
 
-    public DateTimeOffset? Published { get; private set; }
+    public StatedDate Published { get; private set; }
 
     /// <summary>Where in the source the first date of publication stands that cannot be read.</summary>
     public int? UnreadOffset { get; private set; }
 
-    public DateTimeOffset? Recorded { get; private set; }
+    public StatedDate Recorded { get; private set; }
 
     /// <param name="line">One line of the text before the items.</param>
     /// <param name="position">Its place in the source.</param>
+    /// <param name="hasClockLength">The line states a length as "38:20": after a sign, that is not a time of day.</param>
     /// <returns>Whether the line says nothing but dates, and all of them were read.</returns>
-    public bool Read(string line, int position)
+    public bool Read(string line, int position, bool hasClockLength = false)
     {
         int from = 0;
         int covered = 0;
@@ -29,24 +32,31 @@ internal sealed class StatedDates(SourceText source, Findings findings, bool? da
         if (!DateText.TryFind(line, 0, out _, dayFirst)) ReportUnread(line, position);
         for (int n = 0; n < MostDates && DateText.TryFind(line, from, out var date, dayFirst); n++)
         {
+            if (hasClockLength && date.Signed) date = date.WithoutTime();
             var label = Label(line, from, date);
             bool alone = label == DateLabel.None && IsAlone(line, date);
             if (label != DateLabel.None || alone)
             {
                 any = true;
-                if (date.Value is not { } value)
+                if (date.Value is null)
                 {
                     unread = true;
-                    string fault = date.FarYear ? "lies outside the years 1900 to 9999" : "is no day of the calendar";
-                    int at = Place(line, date.Start, date.End, position);
-                    findings.Add(Severity.Warning, DiagnosticCodes.BadDate, $"'{line[date.Start..date.End]}' {fault}.", "Correct the date; until then the episode has none.", at);
-                    if (label != DateLabel.Recorded) UnreadOffset ??= at;
+                    string fault = date.FarYear ? "is outside the years 1900 to 9999" : "is no day of the calendar";
+                    int place = Place(line, date.Start, date.End, position);
+                    findings.Add(Severity.Warning, DiagnosticCodes.BadDate, $"'{line[date.Start..date.End]}' {fault}.",
+                        "Correct the date; until then the episode has none.", place);
+                    if (label != DateLabel.Recorded) UnreadOffset ??= place;
                 }
                 else
                 {
-                    if (date.Ambiguous) AmbiguousDates.Report(findings, line, date, Place(line, date.Start, date.End, position) - date.Start);
-                    if (label == DateLabel.Recorded) Recorded ??= value;
-                    else Published ??= value;
+                    int at = Place(line, date.Start, date.End, position);
+                    if (date.Ambiguous) AmbiguousDates.Report(findings, line, date, at - date.Start);
+                    string? unknown = date.Zone.IsUnknown ? date.Zone.Name
+                        : date.Timed && date.Zone == default ? ZoneNote.At(line, date.End) : null;
+                    if (unknown is not null) ZoneNote.Report(findings, unknown, at);
+                    var stated = StatedDate.Of(date, findings.Place(at));
+                    if (label == DateLabel.Recorded) Recorded = Recorded.Moment is null ? stated : Recorded;
+                    else Published = Published.Moment is null ? stated : Published;
                 }
             }
             covered += date.End - from;
@@ -102,7 +112,7 @@ internal sealed class StatedDates(SourceText source, Findings findings, bool? da
                 bool long4 = i - start >= 4 || !char.IsAscii(line[start]);
                 if (long4 && !foreign && Vocabulary.IsRecorded(word)) label = DateLabel.Recorded;
                 else if (long4 && !foreign && Vocabulary.IsPublished(word)) label = DateLabel.Published;
-                else if (!Vocabulary.IsDateFiller(word) && Months.Number(word) == 0)
+                else if (!Vocabulary.IsDateFiller(word) && !DateWords.IsWeekday(word) && Months.Number(word) == 0)
                 {
                     // Something else stands between the label and the date, or is what was published.
                     label = DateLabel.None;
@@ -119,6 +129,14 @@ internal sealed class StatedDates(SourceText source, Findings findings, bool? da
         return label == DateLabel.Published && IsElsewhere(line, date.End) ? DateLabel.None : label;
     }
 
+    private static bool IsForeign(string word)
+    {
+        word = word.Trim(Signs).ToLowerInvariant();
+        return word.Any(char.IsLetter) && !DateWords.IsWeekday(word) && !Vocabulary.IsDateFiller(word) && !Vocabulary.IsEpisodeWord(word);
+    }
+
+    private static readonly char[] Signs = [',', '.', ':', '(', ')', '#', '·', '•', '|', '*'];
+
     /// <summary>"… on 6 May 2019 in Nature".</summary>
     private static bool IsElsewhere(string line, int end)
     {
@@ -126,9 +144,11 @@ internal sealed class StatedDates(SourceText source, Findings findings, bool? da
         return rest.StartsWith("in ", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("by ", StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>Nothing beside the date but a weekday, signs and a number.</summary>
+    /// <summary>Nothing before the date but a weekday, signs and the number of the episode, and little behind it.</summary>
+    /// <remarks>"Konzert: 12. Mai 2027" is a date of something else, and "Hearth 2024.6.1" a version.</remarks>
     private static bool IsAlone(string line, FoundDate date)
     {
+        if (line[..date.Start].Split(' ').Any(IsForeign)) return false;
         int letters = 0;
         for (int i = 0; i < line.Length; i++)
         {

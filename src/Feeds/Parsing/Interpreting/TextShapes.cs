@@ -29,7 +29,7 @@ internal static class TextShapes
     public static bool IsWhollyStrong(RichText text) => text.HasLetters(0, text.Text.Length) && text.IsCovered(InlineKind.Strong, 0, text.Text.Length);
 
     /// <summary>A picture and nothing else.</summary>
-    public static bool IsPicture(RichText text) => text.Spans.Any(s => s.Kind == InlineKind.Image) && !text.HasLetters(0, text.Text.Length);
+    public static bool IsPicture(RichText text) => text.HasPicture && !text.HasLetters(0, text.Text.Length);
 
     /// <summary>The text without what is left of broken mark-up: quadruple asterisks, a bold that opens and never closes.</summary>
     public static string Clean(string text)
@@ -42,7 +42,7 @@ internal static class TextShapes
             {
                 // **kwargs keeps its signs: they lean on a word in lower case and nothing closes them.
                 bool opensWord = i + 2 < text.Length && char.IsAsciiLetterLower(text[i + 2]) && (i == 0 || text[i - 1] is ' ' or '(' or ',');
-                if (!opensWord)
+                if (!opensWord || IsClosed(text, i + 3))
                 {
                     i++;
                     continue;
@@ -52,6 +52,11 @@ internal static class TextShapes
         }
         return RichText.Fold(builder.ToString());
     }
+
+    /// <summary>The next two asterisks lean on a word before them.</summary>
+    private static bool IsClosed(string text, int from) =>
+        from < text.Length
+        && text.IndexOf("**", from, StringComparison.Ordinal) is > 0 and var close && !char.IsWhiteSpace(text[close - 1]);
 
     /// <summary>A person's name as labels give it: one to three words, each begun by a capital (where the script has them), no digits.</summary>
     public static bool IsName(ReadOnlySpan<char> text)

@@ -9,8 +9,14 @@ internal static class TitleNumber
 {
     public static StatedFacts Split(StatedFacts facts, EpisodeFileName file)
     {
-        if (facts is not { Title: { } stated, Number: null, Unnumbered: false }) return facts;
+        if (facts.Title is not { } stated) return facts;
         var title = EpisodeTitle.Parse(stated, file);
+        if (title.Mark is { } mark)
+        {
+            facts = facts with { DraftMark = mark, Title = mark.IsCertain && !DraftDecision.IsReleased(facts) ? mark.Rest : stated };
+            title = title with { Title = title.TitleBeside(mark, facts) };
+        }
+        if (facts is not { Number: null, Unnumbered: false }) return facts;
         if (title.Number is not { } number) return facts;
         // A bare number that is not the file's own may be anything.
         bool certain = title.Explicit || StemNumber.Of(file.Show, file.Stem) is not { } named || named == number;

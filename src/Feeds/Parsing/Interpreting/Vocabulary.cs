@@ -11,7 +11,8 @@ internal static class Vocabulary
         "nachtrag nachträge sonstiges neuigkeiten noticias actualités divers avisos novedades novità");
 
     private static readonly FrozenSet<string> ExtraFillers = Set(
-        "our other more and the in from us of up ups some quick listener listeners a few all final last bonus show this week a/k/a & + und noch weitere otras nos");
+        "our other more and the in from us of up ups some quick listener listeners a few all final last bonus show this week & +",
+        "und noch weitere otras nos");
 
     private static readonly FrozenSet<string> JokeWords = Set("joke jokes witz witze chiste chistes blague blagues barzelletta piada grap dowcip");
 
@@ -26,43 +27,8 @@ internal static class Vocabulary
     private static readonly FrozenSet<string> EpisodeWords = Set(
         "episode ep ep. show folge épisode episodio episódio odcinek aflevering avsnitt выпуск afsnitt bölüm jakso díl 第 capítulo puntata number no nr");
 
-    /// <summary>The three parts of what may stand before an opening that ends in "by": "this episode is".</summary>
-    public static readonly string[][] SponsorSubjects =
-    [
-        ["this", "today's", "this week's", "this month's", "our"],
-        ["episode", "show", "podcast", "program", "programme"],
-        ["is", "was", "has been", "is also", "is proudly"],
-    ];
-
-    /// <summary>Words that name a sponsor only as a label: with a colon or a dash behind them.</summary>
-    private static readonly string[] SponsorLabels = ["patrocínio", "patrocinador", "patrocinadora", "partenaire", "partenaires", "werbepartner", "sponsoren", "sponsorlar", "提供", "スポンサー", "赞助", "赞助商", "贊助", "후원", "спонсор", "спонсоры"];
-
-    public static bool IsSponsorLabel(string opening) => SponsorLabels.Contains(opening);
-
-    /// <summary>Openings of a line that names a sponsor; what follows is the name.</summary>
-    public static readonly Openings SponsorOpenings = new(
-    [
-        "support for this episode comes from", "support for today's episode comes from", "support for this show comes from", "support for today's show comes from", "support for this podcast comes from",
-        "proudly supported by", "supported by", "diese folge wird unterstützt von", "diese folge wird präsentiert von", "diese episode wird unterstützt von", "diese sendung wird unterstützt von", "cet épisode vous est offert par", "cet épisode est sponsorisé par", "cet épisode est soutenu par", "ce numéro est sponsorisé par", "ce podcast est sponsorisé par", "cette émission est sponsorisée par", "cette émission est soutenue par", "diese folge wird gesponsert von", "diese sendung wird präsentiert von",
-        "este episodio está patrocinado por", "este episodio es posible gracias a", "este episódio é patrocinado por", "este podcast está patrocinado por", "este programa está patrocinado por", "este podcast é patrocinado por", "questo podcast è sponsorizzato da", "bu bölümün sponsoru", "questo episodio è sponsorizzato da", "questa puntata è offerta da", "deze aflevering wordt gesponsord door", "deze aflevering wordt mede mogelijk gemaakt door",
-        "sponsored by", "brought to you by", "made possible by", "our sponsor today is", "today's sponsor is", "today's sponsor", "thanks to our sponsor", "thanks to our sponsors", "our sponsors", "our sponsor",
-        "episode sponsor", "episode sponsors", "sponsored", "sponsors", "sponsor", "gesponsert von", "unterstützt von", "sponsorisé par", "patrocinado por", "sponsorizzato da", "gesponsord door",
-        .. SponsorLabels,
-    ]);
-
-    /// <summary>What stands before and behind the name of a sponsor in languages whose verb comes last.</summary>
-    public static readonly (string Before, string Behind)[] SponsorFrames = [("この番組は", "の提供で"), ("今回の放送は", "の提供で"), ("このエピソードは", "の提供で"), ("이 에피소드는", "의 후원으로"), ("이 방송은", "의 후원으로"), ("本期节目由", "赞助"), ("本节目由", "赞助")];
-
-    /// <summary>Words behind a name in a heading: "Acme - Sponsor".</summary>
-    public static readonly string[] SponsorSuffixes = ["sponsor", "sponsored", "ad", "werbung", "anzeige", "patrocinador", "publicité"];
-
-    /// <summary>Inside a line of a chapter; what follows is the name.</summary>
-    public static readonly string[] SponsorAnnouncements = ["brought to you by", "sponsored by", "supported by", "unterstützt von", "gesponsert von", "patrocinado por", "sponsorisé par", "offert par"];
-
-    /// <summary>Headings of a part that names sponsors.</summary>
-    private static readonly FrozenSet<string> SponsorParts = Set("sponsor|sponsors|our sponsors|our sponsor|today's sponsor|today's sponsors|episode sponsor|episode sponsors|supporters|werbung|sponsoren|patrocinadores|commanditaires|partenaires|提供|スポンサー");
-
-    public static bool IsSponsorPart(string heading) => SponsorParts.Contains(heading.Trim(' ', ':', '：', '■', '!').Replace('’', '\'').ToLowerInvariant());
+    private static readonly FrozenSet<string> SeasonWords =
+        Set("season staffel saison temporada stagione seizoen sezon säsong sesong sæson sezona évad シーズン");
 
     /// <summary>"This month's sponsors included:" above a list.</summary>
     public static bool AnnouncesSponsors(string text)
@@ -73,22 +39,34 @@ internal static class Vocabulary
         return last.Contains("sponsors", StringComparison.Ordinal) && (last.Contains("includ", StringComparison.Ordinal) || last.Contains(" are", StringComparison.Ordinal) || last.Contains(" were", StringComparison.Ordinal) || last.StartsWith("thanks to", StringComparison.Ordinal) || last.TrimStart().StartsWith("our sponsors", StringComparison.Ordinal));
     }
 
-    private static readonly string[] RecordedStems = ["record", "taped", "aufgenommen", "aufnahme", "enregistr", "grabad", "registrat", "gravad", "opgenomen", "nagran", "запис", "收录", "収録", "録音", "inspelad", "kayıt", "kaydedil"];
+    private static readonly string[] RecordedStems = ["record", "taped", "aufgenommen", "aufnahme", "enregistr", "grabad", "registrat",
+        "gravad", "opgenomen", "nagran", "запис", "收录", "収録", "録音", "inspelad", "kayıt", "kaydedil",
+        "optag", "innspil", "äänit", "nahrán", "natoč", "felvé", "înregistr", "enregistrat", "ηχογραφ", "录制", "錄製", "錄音", "녹음"];
 
     /// <summary>Words that may stand before a label or between it and its date: who speaks of the episode, weekdays, prepositions.</summary>
     private static readonly FrozenSet<string> DateFillers = Set(
         "this the a episode show podcast edition issue was is were has been are we it and first originally on at of for in-studio live date by number no nr ep",
         "mon tue tues wed weds thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì venerdì sabato domenica segunda terça quarta quinta sexta feira maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
-        "folge episode sendung diese wurde am vom und den der dem die das um le la les l el los il lo em no na de del di du op het een en y et e o été a cet cette épisode este episodio esta es se fue publicado hoy dit deze aflevering is");
+        "d folge episode sendung diese wurde am vom und den der dem die das um",
+        "le la les l el los il lo em no na de del di du op het een",
+        "en y et e o été a cet cette épisode este episodio esta es se fue publicado hoy dit deze aflevering is");
 
     public static bool IsDateFiller(string word) => DateFillers.Contains(word);
 
-    private static readonly string[] PublishedStems = ["publi", "releas", "aired", "posted", "date", "veröffentlich", "erschien", "datum", "fecha", "datos", "uitgebracht", "выход", "дата", "公開", "配信", "发布", "pubbl", "yayın", "tarih"];
+    private static readonly string[] PublishedStems = ["publi", "releas", "aired", "posted", "date", "veröffentlich", "erschien", "datum",
+        "fecha", "datos", "uitgebracht", "выход", "дата", "公開", "配信", "发布", "pubbl", "yayın", "tarih",
+        "gepubliceerd", "verschenen", "geplaatst", "opublik", "udgiv", "udkom", "utgit", "offentliggj", "offentligg", "julkais", "vydán",
+            "zveřejn", "megjelen", "közzét", "δημοσι", "опубл", "вышел", "發布", "發佈", "발행", "게시", "공개"];
 
     private static readonly FrozenSet<string> Metadata = Set("published|recorded|date|release date|duration|length|runtime|time|guest|guests|host|hosts|sponsor|sponsors|author|season|episode|number|veröffentlicht|aufgenommen|datum|publié|publié le|enregistré|fecha|publicado|grabado|公開日|収録日|配信日");
 
     /// <summary>Labels that a date must follow.</summary>
-    private static readonly FrozenSet<string> DateLabels = Set("published|published on|publication date|recorded|recorded on|recording date|date|release date|released|aired|veröffentlicht|veröffentlicht am|aufgenommen|aufgenommen am|datum|publié|publié le|enregistré|enregistré le|fecha|publicado|publicado em|publicado el|grabado|gravado em|data|pubblicato|registrato|дата|公開日|収録日|配信日|yayın tarihi|tarih");
+    private static readonly FrozenSet<string> DateLabels = Set(
+        "published|published on|publication date|recorded|recorded on|recording date|date|release date|released",
+        "aired|veröffentlicht|veröffentlicht am|aufgenommen|aufgenommen am|datum|publié|publié le|enregistré",
+        "enregistré le|fecha|publicado|publicado em|publicado el|grabado|gravado em|data|pubblicato|registrato|дата",
+        "公開日|収録日|配信日|yayın tarihi|tarih|gepubliceerd|gepubliceerd op|opublikowano|publicerad|udgivet|julkaistu",
+        "vydáno|megjelent|опубликовано|发布日期|發布日期|게시일");
 
     public static bool IsDateLabel(string label) => DateLabels.Contains(label);
 
@@ -100,16 +78,46 @@ internal static class Vocabulary
     /// <summary>What links to the episode's audio are called.</summary>
     private static readonly FrozenSet<string> AudioLabels = Set("audio|mp3|download|download mp3|download audio|download the episode|download this episode|listen|listen now|listen here|direct download|audio file|episode audio|herunterladen|anhören|hören|télécharger|écouter|descargar|escuchar|baixar|ouvir|scarica|ascolta|音声|ダウンロード");
 
+    /// <summary>
+    /// What stands above a list of chapters. Sources: the players and hosts that write it (Podlove, YouTube, Spotify, Apple Podcasts) in
+    /// the languages that they are translated to.
+    /// </summary>
+    private static readonly FrozenSet<string> ChaptersLabels = Set(
+        "chapters|chapter|chapter marks|chapter markers|timestamps|time stamps|timestamp|timecodes|time codes|timeline|outline",
+        "table of contents|contents|in this episode|episode outline",
+        "kapitel|kapitelmarken|zeitmarken|zeitstempel|inhalt|inhaltsverzeichnis",
+        "kapitelmarker|innehåll|tidskoder|tidsstämplar|indhold|innhold|kapitler",
+        "chapitres|chapitrage|sommaire|minutage|horodatage|capítulos|marcas de tiempo|minutaje|índice|contenido|capítols",
+        "marcas de tempo|minutagem|capitoli|minutaggio|indice|hoofdstukken|tijdstippen|tijdcodes|inhoud|capitole",
+        "luvut|aikaleimat|sisältö|rozdziały|znaczniki czasu|spis treści|kapitoly|obsah|fejezetek|bölümler|zaman damgaları",
+        "главы|таймкоды|содержание|оглавление|розділи|таймкоди|κεφάλαια|目次|チャプター|タイムスタンプ",
+        "章节|章節|时间轴|時間軸|时间戳|目录|目錄|챕터|타임스탬프|목차");
+
+    /// <param name="line">A heading or a line, whatever signs and pictures stand around it.</param>
+    public static bool IsChaptersLabel(string line)
+    {
+        if (line.Length > 60) return false;
+        int start = 0;
+        int end = line.Length;
+        while (start < end && !char.IsLetter(line[start])) start++;
+        while (end > start && !char.IsLetter(line[end - 1])) end--;
+        return ChaptersLabels.Contains(line[start..end].ToLowerInvariant());
+    }
+
     private static readonly FrozenSet<string> PromisedParts = Set("chapter chapters kapitel chapitres capítulos hoofdstukken clips transcripts");
 
     /// <summary>Whole lines of a page's own furniture.</summary>
     private static readonly FrozenSet<string> ChromeLines = Set(
-        "shared point|share|share this|share this episode|subscribe|topics|chapters|transcript|transcripts|play|play episode|pause|download|sign in|sign up|log in|login|menu|home|about|contact|search|skip to content|episodes|all episodes|previous|next|like|comments|show more|show less|read more|copy link|more|back|loading|loading...|get started|view transcript|listen now|related episodes|follow|save|embed|rss|faq|privacy|terms");
+        "share|share this|share this episode|subscribe|topics|chapters|transcript|transcripts|play|play episode|pause|download",
+        "sign in|sign up|log in|login|menu|home|about|contact|search|skip to content|episodes|all episodes|previous|next|like",
+        "comments|show more|show less|read more|copy link|more|back|loading|loading...|get started|view transcript|listen now",
+        "related episodes|follow|save|embed|rss|faq|privacy|terms");
 
     /// <summary>Openings of lines of a page's own furniture.</summary>
     private static readonly string[] ChromeOpenings =
     [
-        "ai chat", "ask ai", "chat with this episode", "want to go deeper", "check our projects", "check out our", "© ", "(c) ", "copyright ", "all rights reserved", "privacy policy", "terms of ", "cookie", "we use cookies", "follow us",
+        "check out our", "© ", "(c) ", "copyright ", "all rights reserved", "privacy policy", "terms of ", "follow us",
+        "cookie policy", "cookie settings", "cookie preferences", "cookie notice", "we use cookies",
         "subscribe to our", "subscribe on", "listen on", "powered by", "made with", "sign up for", "join our newsletter", "join the newsletter", "back to top", "previous episode", "next episode", "skip to", "share on", "stay in the know", "view all episodes",
         "this summary was generated", "summary generated by", "generated by ai", "ai-generated",
     ];
@@ -127,6 +135,8 @@ internal static class Vocabulary
     public static bool IsItemWord(string word) => ItemWords.Contains(word);
 
     public static bool IsEpisodeWord(string word) => EpisodeWords.Contains(word);
+
+    public static bool IsSeasonWord(string word) => SeasonWords.Contains(word);
 
     public static bool IsPromisedPart(string word) => PromisedParts.Contains(word);
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Feeds.Diagnostics;
 using Feeds.Episodes;
 using Feeds.Parsing.Blocks;
+using Feeds.Parsing.Stated;
 
 namespace Feeds.Parsing.JsonNotes;
 
@@ -92,7 +93,7 @@ internal ref struct JsonFields
             return null;
         }
         if (Unescaped() is { } text) return string.IsNullOrWhiteSpace(text) ? null : Clean(text);
-        Bad(name, "holds half of a character", "Write the character itself instead of its \\u escape.");
+        Bad(name, "contains half of a character", "Write the character itself instead of its \\u escape.");
         return null;
     }
 
@@ -128,6 +129,13 @@ internal ref struct JsonFields
         return null;
     }
 
+    /// <summary>Where a chapter begins: seconds as a number or as text, or a clock of the episode; 0 is the begin.</summary>
+    public double? Start(string name)
+    {
+        if (Kind == JsonTokenType.String && Unescaped() is { } text && Transcripts.CueClock.TryParse(text, out double start)) return start;
+        return Seconds(name);
+    }
+
     public bool? Flag(string name)
     {
         switch (Kind)
@@ -155,6 +163,35 @@ internal ref struct JsonFields
         return false;
     }
 
+    /// <summary>The value at which the walk stands, whatever its kind: for names of which other readers know the meaning.</summary>
+    /// <param name="most">Values that are taken; those after them are skipped.</param>
+    public StatedNode Node(ref int most)
+    {
+        int at = Offset;
+        if (--most < 0)
+        {
+            Skip();
+            return new StatedText(null, at);
+        }
+        switch (Kind)
+        {
+            case JsonTokenType.StartObject:
+                var map = new StatedMap([], at);
+                while (NextMember(out string name)) map.Entries.Add(new(name, Node(ref most)));
+                return map;
+            case JsonTokenType.StartArray:
+                var list = new StatedList([], at);
+                while (NextEntry()) list.Entries.Add(Node(ref most));
+                return list;
+            case JsonTokenType.String:
+                return new StatedText(Unescaped(), at + 1);
+            case JsonTokenType.Null:
+                return new StatedText(null, at);
+            default:
+                return new StatedText(Raw, at);
+        }
+    }
+
     /// <summary>A line of text, told where it is longer than the namespace advises.</summary>
     public string? Advised(string name, int most = PodcastAdvice.LongestName)
     {
@@ -176,7 +213,7 @@ internal ref struct JsonFields
 
     private void Wrong(string name, string wanted)
     {
-        Bad(name, $"is not {wanted}", "Write it as the schema of episode notes says.");
+        Bad(name, $"is not {wanted}", "Write it as the schema of episode notes requires.");
         reader.Skip();
     }
 

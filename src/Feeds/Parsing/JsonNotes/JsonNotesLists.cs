@@ -3,6 +3,7 @@ using Feeds.Diagnostics;
 using Feeds.Episodes;
 using Feeds.Media;
 using Feeds.Parsing.Html;
+using Feeds.Parsing.Stated;
 
 namespace Feeds.Parsing.JsonNotes;
 
@@ -50,7 +51,7 @@ internal sealed class JsonNotesLists(Findings findings)
             case "tags":
                 Each(ref fields, (ref JsonFields f, int _) =>
                 {
-                    if (f.Line(name) is { } tag) stated.Tags.Add(tag);
+                    if (f.Line(name) is { } tag && !stated.TryAddTag(tag)) stated.TooManyTagsAt ??= f.Offset;
                 });
                 return true;
             default:
@@ -110,6 +111,8 @@ internal sealed class JsonNotesLists(Findings findings)
         }
     }
 
+    private static bool Means(string name, string[] keys) => Array.IndexOf(keys, StatedVocabulary.Squeeze(name)) >= 0;
+
     private static bool IsAudio(Enclosure file) => file.Type.StartsWith("audio/", StringComparison.OrdinalIgnoreCase);
 
     /// <param name="at">Offset of the size; where none is stated, of the audio.</param>
@@ -125,14 +128,14 @@ internal sealed class JsonNotesLists(Findings findings)
                 case "url":
                     url = AsWritten(ref f, name);
                     break;
-                case "type" or "mime_type":
+                case var key when Means(key, FactKeys.InnerType):
                     type = f.Line(name);
                     break;
-                case "length" or "size_in_bytes":
+                case var key when Means(key, FactKeys.InnerBytes):
                     place = f.Offset;
                     length = f.Length(name);
                     break;
-                case "duration" or "duration_in_seconds":
+                case var key when Means(key, FactKeys.InnerDuration):
                     double? seconds = f.Seconds(name);
                     stated.Facts = stated.Facts with { Duration = stated.Facts.Duration ?? seconds };
                     break;
@@ -179,16 +182,19 @@ internal sealed class JsonNotesLists(Findings findings)
         {
             switch (name)
             {
-                case "start" or "startTime":
-                    start = f.Seconds(name);
+                case var key when Means(key, FactKeys.ChapterStart):
+                    start = f.Start(name);
                     break;
                 case "title":
                     title = f.Line(name);
                     break;
-                case "url":
+                case var key when Means(key, FactKeys.ChapterTitle):
+                    title ??= f.Line(name);
+                    break;
+                case var key when Means(key, FactKeys.ChapterAddress):
                     url = Address(ref f, name);
                     break;
-                case "image" or "img":
+                case var key when Means(key, FactKeys.ChapterImage):
                     image = Address(ref f, name);
                     break;
                 default:
@@ -197,12 +203,37 @@ internal sealed class JsonNotesLists(Findings findings)
             return true;
         });
         if (start is { } seconds) chapters.Add(new(seconds, title ?? "", url, image));
-        else findings.Add(Severity.Warning, DiagnosticCodes.ChapterSkipped, $"Chapter {number} has no start time of 0 seconds or more.", "Give it a \"start\" in seconds; it is left out until then.", at);
+        else findings.Add(Severity.Warning, DiagnosticCodes.ChapterSkipped, $"Chapter {number} has no start time of 0 seconds or more.", "State its \"start\" in seconds; the chapter was ignored.", at);
     }
+
+    /// <summary>People below a member that says their role: texts, or objects as <c>persons</c> has them.</summary>
+    /// <param name="others">People with another role, and those of whom more than the name is stated.</param>
+    public static void People(ref JsonFields fields, string member, string below, List<string> names, List<Person> others) =>
+        Each(ref fields, (ref JsonFields f, int _) =>
+        {
+            bool isObject = f.Kind == JsonTokenType.StartObject;
+            int at = isObject ? f.Offset : 0;
+            var person = isObject ? Person(ref f) : f.Line(member) is { } text ? new Person(text) : null;
+            if (person is null) return;
+            var stated = person with { Role = person.Role ?? below };
+            if (below == PersonRole.Guest && !stated.IsGuest)
+            {
+                PersonRole.ReportUnkept(f.Findings, stated.Role, at);
+                stated = stated with { Role = below };
+            }
+            bool isOther = below == PersonRole.Host && (stated.IsGuest || (member != "hosts" && !stated.IsHost));
+            bool isMore = stated.Role != below || stated.Url is not null || stated.Image is not null;
+            if (!isOther && !names.Contains(person.Name)) names.Add(person.Name);
+            if (isOther || isMore) others.Add(stated);
+        });
 
     private static void Person(ref JsonFields fields, List<Person> persons)
     {
-        if (!fields.IsObject("persons")) return;
+        if (fields.IsObject("persons") && Person(ref fields) is { } person) persons.Add(person);
+    }
+
+    private static Person? Person(ref JsonFields fields)
+    {
         string? person = null, role = null, group = null, url = null, image = null;
         Members(ref fields, (ref JsonFields f, string name) =>
         {
@@ -212,7 +243,7 @@ internal sealed class JsonNotesLists(Findings findings)
                     person = f.Advised(name);
                     break;
                 case "role":
-                    role = f.Line(name)?.ToLowerInvariant();
+                    role = PersonRole.Of(f.Line(name));
                     f.Advise(PodcastAdvice.OfRole(name, role));
                     break;
                 case "group":
@@ -222,7 +253,7 @@ internal sealed class JsonNotesLists(Findings findings)
                 case "url" or "href":
                     url = Address(ref f, name);
                     break;
-                case "image" or "img":
+                case "image" or "img" or "avatar":
                     image = Address(ref f, name);
                     break;
                 default:
@@ -230,7 +261,7 @@ internal sealed class JsonNotesLists(Findings findings)
             }
             return true;
         });
-        if (person is not null) persons.Add(new(person, role, group, url, image));
+        return person is null ? null : new(person, role, group, url, image);
     }
 
     private static void Sponsor(ref JsonFields fields, List<Sponsor> sponsors)

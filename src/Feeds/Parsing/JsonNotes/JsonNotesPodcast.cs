@@ -38,8 +38,29 @@ internal static class JsonNotesPodcast
                 JsonNotesLists.Each(ref fields, (ref JsonFields f, int _) => Txt(ref f, texts));
                 podcast = podcast with { Txt = texts };
                 break;
+            case "itunesAuthor":
+                podcast = podcast with { Author = fields.Advised(name) };
+                break;
+            case "subtitle":
+                podcast = podcast with { Subtitle = fields.Line(name) };
+                break;
+            case "comments":
+                podcast = podcast with { Comments = JsonNotesLists.Address(ref fields, name) };
+                break;
+            case "related":
+                List<string> related = [];
+                JsonNotesLists.Each(ref fields, (ref JsonFields f, int _) =>
+                {
+                    if (JsonNotesLists.Address(ref f, name) is { } address) related.Add(address);
+                });
+                podcast = podcast with { Related = related };
+                break;
             default:
-                return false;
+                if (PodcastElementShapes.OfEpisode.Find(name) is not { } shape) return false;
+                List<PodcastElement> elements = [.. podcast.Elements];
+                JsonNotesElements.Read(ref fields, shape, elements);
+                podcast = podcast with { Elements = elements };
+                break;
         }
         stated.Podcast = podcast;
         return true;

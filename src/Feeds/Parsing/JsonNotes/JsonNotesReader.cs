@@ -1,6 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using Feeds.Diagnostics;
+using Feeds.Episodes;
+using Feeds.Parsing.Dates;
+using Feeds.Parsing.Stated;
 
 namespace Feeds.Parsing.JsonNotes;
 
@@ -11,18 +14,26 @@ internal sealed class JsonNotesReader(Findings findings)
     /// <summary>Names that say nothing that an episode keeps, or that are said by another name as well.</summary>
     private static readonly HashSet<string> Passed = new(StringComparer.Ordinal)
     {
-        "$schema", "show", "slug", "status", "version", "language", "date_modified", "banner_image", "external_url", "items", "extras", "sections", "takeaways", "quotes", "topics",
+        "$schema", "show", "slug", "version", "language", "date_modified", "banner_image", "external_url", "items", "extras", "sections",
+        "takeaways", "quotes", "topics",
     };
 
     private static readonly string[] Known =
     [
-        "title", "number", "season", "episodeType", "guid", "published", "recorded", "duration", "summary", "html", "hosts", "guests", "sponsors",
-        "link", "image", "explicit", "draft", "enclosure", "chapters", "chaptersFile", "transcripts", "persons", "tags",
+        "title", "number", "season", "episodeType", "guid", "published", "recorded", "duration", "summary", "html", "hosts",
+        "notHosts", "guests", "sponsors",
+        "link", "image", "explicit", "draft", "private", "unlisted", "status", "visibility", "enclosure", "chapters", "chaptersFile",
+        "transcripts", "persons", "tags",
         "seasonName", "episodeDisplay", "block", "soundbites", "license", "location", "txt",
+        "itunesAuthor", "subtitle", "comments", "related", .. Episodes.PodcastElementShapes.OfEpisode.Select(shape => shape.Name),
     ];
+
+    /// <summary>Bytes of a word for a state.</summary>
+    private const int LongestState = 120;
 
     private readonly StatedNotes stated = new();
     private readonly JsonNotesLists lists = new(findings);
+    private readonly ForeignMembers foreign = new();
     private string? id;
     private int idAt;
     private string? page;
@@ -35,17 +46,30 @@ internal sealed class JsonNotesReader(Findings findings)
         try
         {
             var fields = new JsonFields(json, findings);
-            if (!fields.Begin() || fields.Kind != JsonTokenType.StartObject) return Refuse(DiagnosticCodes.NotEpisodeJson, "The file is JSON, but no object that describes an episode.", "Write an object with \"title\", \"html\" and the like, as the schema of episode notes says.", 0);
-            while (fields.NextMember(out string name)) Member(ref fields, name);
+            if (!fields.Begin() || fields.Kind != JsonTokenType.StartObject) return Refuse(DiagnosticCodes.NotEpisodeJson, "The file is JSON but not an object that describes an episode.", "Write an object with \"title\", \"html\" and the like, as the schema of episode notes says.", 0);
+            var seen = new HashSet<string>(StringComparer.Ordinal);
+            while (fields.NextMember(out string name))
+            {
+                if (!seen.Add(name) && !name.StartsWith('_')) Repeated(ref fields, name);
+                else if (ForeignMembers.IsForeign(fields, name)) foreign.Take(ref fields, name);
+                else Member(ref fields, name);
+            }
             fields.End();
         }
         catch (JsonException broken)
         {
-            return Refuse(DiagnosticCodes.BrokenJson, "The file is no JSON from here on.", "Look for a missing comma, quotation mark or bracket.", Place(json, source, broken));
+            return Refuse(DiagnosticCodes.BrokenJson, "The file is not valid JSON from here on.", "Look for a missing comma, quotation mark or bracket.", Place(json, source, broken));
         }
         if (isFeed) return Refuse(DiagnosticCodes.NotEpisodeJson, "The file is a whole feed, not one episode.", "Import it: POST it to /manage/shows/{show}/import.", 0);
         Settle();
         return stated;
+    }
+
+    /// <summary>RFC 8259, 4: programs differ in which of two members counts.</summary>
+    private static void Repeated(ref JsonFields fields, string name)
+    {
+        fields.Bad(Excerpt.Of(name, 40), "is stated a second time", "Keep one of them.");
+        fields.Skip();
     }
 
     private StatedNotes? Refuse(string code, string message, string advice, int at)
@@ -69,7 +93,7 @@ internal sealed class JsonNotesReader(Findings findings)
         switch (name)
         {
             case "title":
-                stated.Facts = stated.Facts with { Title = fields.Line(name) };
+                stated.Facts = stated.Facts with { TitleOffset = fields.Offset, Title = fields.Kind is JsonTokenType.Number ? fields.Raw : fields.Line(name) };
                 break;
             case "number":
                 bool none = fields.Kind == JsonTokenType.Null;
@@ -82,17 +106,23 @@ internal sealed class JsonNotesReader(Findings findings)
                 EpisodeType(ref fields);
                 break;
             case "guid":
-                stated.Facts = stated.Facts with { GuidOffset = fields.Offset, Guid = fields.Text(name)?.Trim() };
+                stated.Facts = stated.Facts with { GuidOffset = fields.Offset, Guid = Identity(fields.Text(name)?.Trim(), fields.Offset) };
                 break;
             case "id":
                 idAt = fields.Offset;
-                id = fields.Kind == JsonTokenType.Number ? fields.Number(name)?.ToString(System.Globalization.CultureInfo.InvariantCulture) : fields.Text(name)?.Trim();
+                id = fields.Kind == JsonTokenType.Number ? fields.Number(name)?.ToString(System.Globalization.CultureInfo.InvariantCulture)
+                    : Identity(fields.Text(name)?.Trim(), idAt);
+                break;
+            case not ("published" or "listed") when VisibilityWords.IsKey(StatedVocabulary.Squeeze(name)):
+            case "published" when fields.Kind is JsonTokenType.True or JsonTokenType.False:
+                Visible(ref fields, name);
                 break;
             case "published" or "date_published":
                 Published(ref fields, name);
                 break;
             case "recorded":
-                stated.Facts = stated.Facts with { Recorded = Moment(ref fields, name) };
+                var recorded = Moment(ref fields, name);
+                stated.Facts = stated.Facts with { Recorded = recorded.Moment, RecordedZone = recorded.Zone };
                 break;
             case "duration":
                 stated.Facts = stated.Facts with { Duration = fields.Seconds(name) };
@@ -109,10 +139,14 @@ internal sealed class JsonNotesReader(Findings findings)
                 stated.PlainText = fields.Text(name);
                 break;
             case "hosts" or "authors" or "author":
-                JsonNotesLists.Names(ref fields, name, stated.Hosts);
+                stated.HostsAt = fields.Offset;
+                JsonNotesLists.People(ref fields, name, PersonRole.Host, stated.Hosts, stated.Persons);
+                break;
+            case "notHosts":
+                JsonNotesLists.Names(ref fields, name, stated.NotHosts);
                 break;
             case "guests":
-                JsonNotesLists.Names(ref fields, name, stated.Guests);
+                JsonNotesLists.People(ref fields, name, PersonRole.Guest, stated.Guests, stated.Persons);
                 break;
             case "link":
                 stated.Link = JsonNotesLists.Address(ref fields, name) ?? stated.Link;
@@ -122,9 +156,6 @@ internal sealed class JsonNotesReader(Findings findings)
                 break;
             case "image":
                 stated.Facts = stated.Facts with { Image = JsonNotesLists.Address(ref fields, name) };
-                break;
-            case "draft":
-                stated.Facts = stated.Facts with { Draft = fields.Flag(name) };
                 break;
             case "explicit":
                 stated.Facts = stated.Facts with { Explicit = fields.Flag(name) };
@@ -148,13 +179,48 @@ internal sealed class JsonNotesReader(Findings findings)
 
     private void Unknown(ref JsonFields fields, string name)
     {
-        // A name that begins with "_" is somebody's extension (JSON Feed 1.1, "Extensions").
-        if (!Passed.Contains(name) && !name.StartsWith('_') && findings.Wants(DiagnosticCodes.UnknownJsonMember))
+        if (!Passed.Contains(name) && ForeignMembers.IsKnown(name))
         {
-            string advice = Shows.Spelling.Nearest(name, Known) is { } near ? $"Did you mean \"{near}\"?" : "Remove it, or see the schema of episode notes for what can be said.";
-            findings.Add(Severity.Warning, DiagnosticCodes.UnknownJsonMember, $"\"{Excerpt.Of(name, 40)}\" means nothing in episode notes.", advice, fields.Offset);
+            foreign.Take(ref fields, name);
+            return;
+        }
+        // A name that begins with "_" is somebody's extension (JSON Feed 1.1, "Extensions").
+        if (!Passed.Contains(name) && !name.StartsWith('_'))
+        {
+            int at = fields.Offset;
+            bool word = fields.Kind is JsonTokenType.String && fields.Raw.Length < LongestState;
+            bool draft = word && VisibilityWords.SaysDraft(fields.Line(name) ?? "");
+            if (draft) KeepDraft(name, at);
+            else ReportUnknown(name, at);
         }
         fields.Skip();
+    }
+
+    /// <summary>A member that means nothing here, with a value that can only mean a draft.</summary>
+    private void KeepDraft(string name, int at)
+    {
+        findings.Add(
+            Severity.Warning, DiagnosticCodes.UnclearDraft,
+            $"\"{Excerpt.Of(name, 40)}\" is not a known member, but names a draft: the episode is kept as one.",
+            "Write \"draft\": true to keep it a draft; remove the member to publish it.", at);
+        stated.Facts = stated.Facts with { Draft = true };
+    }
+
+    private void ReportUnknown(string name, int at)
+    {
+        if (!findings.Wants(DiagnosticCodes.UnknownJsonMember)) return;
+        string advice = Shows.Spelling.Nearest(name, Known) is { } near ? $"Did you mean \"{near}\"?"
+            : "Remove it, or see the schema of episode notes for the known members.";
+        string message = $"\"{Excerpt.Of(name, 40)}\" is unknown in episode notes; it was ignored.";
+        findings.Add(Severity.Warning, DiagnosticCodes.UnknownJsonMember, message, advice, at);
+    }
+
+    /// <returns>Null for a placeholder, which is reported.</returns>
+    private string? Identity(string? guid, int at)
+    {
+        if (guid is null || !PlaceholderGuid.Is(guid)) return guid;
+        findings.AddPlaceholder(guid, at);
+        return null;
     }
 
     private void EpisodeType(ref JsonFields fields)
@@ -164,27 +230,58 @@ internal sealed class JsonNotesReader(Findings findings)
         else if (type is not null) fields.Bad("episodeType", "is not known", "Write full, trailer or bonus.");
     }
 
+    /// <summary>Of several members the strictest counts.</summary>
+    private void Visible(ref JsonFields fields, string name)
+    {
+        if (fields.Kind is JsonTokenType.Null) return;
+        int at = fields.Offset;
+        bool group = fields.Kind is JsonTokenType.StartObject or JsonTokenType.StartArray;
+        string? text = group ? null : fields.Kind is JsonTokenType.String ? fields.Line(name) ?? "" : fields.Raw;
+        if (group) fields.Skip();
+        var key = VisibilityWords.Key(StatedVocabulary.Squeeze(name));
+        var visible = new StatedVisibility(findings);
+        var said = visible.Read(name, key, text, at);
+        if (visible.SaysPublic) stated.Facts = stated.Facts with { Released = true };
+        if (said is not { } read)
+        {
+            if (VisibilityWords.IsDoubtful(key)) ReportUnknown(name, at);
+            return;
+        }
+        stated.Facts = stated.Facts with
+        {
+            Draft = read is Visibility.Draft || stated.Facts.Draft is true,
+            Unlisted = read is Visibility.Unlisted || stated.Facts.Unlisted is true,
+        };
+    }
+
     private void Published(ref JsonFields fields, string name)
     {
         bool isStated = fields.Kind != JsonTokenType.Null && (fields.Kind != JsonTokenType.String || !string.IsNullOrWhiteSpace(fields.Raw));
         int at = isStated ? fields.Offset : 0;
-        var moment = Moment(ref fields, name);
-        stated.Facts = stated.Facts with { Published = moment, UnreadDateOffset = isStated && moment is null ? at : null };
+        var date = Moment(ref fields, name);
+        stated.Facts = stated.Facts with { Published = date.Moment, PublishedZone = date.Zone, UnreadDateOffset = isStated
+            && date.Moment is null ? at : null };
     }
 
-    private DateTimeOffset? Moment(ref JsonFields fields, string name)
+    private StatedDate Moment(ref JsonFields fields, string name)
     {
-        if (fields.Line(name) is not { } text) return null;
-        var moment = Stated.StatedMoment.Read(text, dayFirst: null, out var found, out var fault);
-        if (moment is not null && found.Ambiguous && findings.Wants(DiagnosticCodes.AmbiguousDate)) Interpreting.AmbiguousDates.Report(findings, text, found, fields.Offset);
-        if (fault is var (message, advice) && findings.Wants(DiagnosticCodes.BadDate)) findings.Add(Severity.Warning, DiagnosticCodes.BadDate, $"The date '{Excerpt.Of(text, 40)}' {message}.", advice, fields.Offset);
-        return moment;
+        if (fields.Line(name) is not { } text) return default;
+        var date = MomentText.Read(text);
+        if (date.Value is not null && date.Found.Ambiguous
+            && findings.Wants(DiagnosticCodes.AmbiguousDate)) Interpreting.AmbiguousDates.Report(findings, text, date.Found, fields.Offset);
+        if (date.Fault is var (message, advice)
+            && findings.Wants(DiagnosticCodes.BadDate)) findings.Add(Severity.Warning, DiagnosticCodes.BadDate,
+            $"The date '{Excerpt.Of(text, 40)}' {message}.", advice, fields.Offset);
+        if (date.ZoneNote is { } zone && findings.Wants(DiagnosticCodes.UnknownZone)) ZoneNote.Report(findings, zone, fields.Offset);
+        return StatedDate.Of(date, date.IsOpen ? findings.Place(fields.Offset) : null);
     }
 
     /// <summary>What one member says and another leaves open.</summary>
     private void Settle()
     {
         stated.Link ??= page;
+        foreign.Fill(stated, findings);
+        if (stated.TooManyTagsAt is { } tagAt) StatedTags.Report(findings, stated.TagCount, tagAt);
         stated.Chapters.Sort((a, b) => a.Start.CompareTo(b.Start));
         stated.Facts = stated.Facts with
         {
@@ -192,6 +289,8 @@ internal sealed class JsonNotesReader(Findings findings)
             GuidOffset = stated.Facts.Guid is null ? idAt : stated.Facts.GuidOffset,
             Hosts = stated.Hosts.Count > 0 ? stated.Hosts : [.. stated.Persons.Where(p => p.IsHost).Select(p => p.Name).Distinct()],
             Guests = stated.Guests.Count > 0 ? stated.Guests : [.. stated.Persons.Where(p => p.IsGuest).Select(p => p.Name).Distinct()],
+            Persons = stated.Persons,
+            NotHosts = stated.NotHosts,
             Sponsors = stated.Sponsors,
             Chapters = stated.Chapters,
             Tags = stated.Tags,

@@ -11,6 +11,11 @@ internal sealed class StatedNotes
 
     public List<string> Hosts { get; } = [];
 
+    /// <summary>Offset of the hosts in the file.</summary>
+    public int HostsAt { get; set; }
+
+    public List<string> NotHosts { get; } = [];
+
     public List<string> Guests { get; } = [];
 
     public string? Html { get; set; }
@@ -42,4 +47,19 @@ internal sealed class StatedNotes
     public List<Person> Persons { get; } = [];
 
     public List<string> Tags { get; } = [];
+
+    /// <summary>Of the tags that are stated.</summary>
+    public int TagCount { get; private set; }
+
+    /// <summary>Where the first tag stands that is one too many.</summary>
+    public int? TooManyTagsAt { get; set; }
+
+    /// <returns>False for one too many.</returns>
+    public bool TryAddTag(string tag)
+    {
+        TagCount++;
+        if (Tags.Count >= Stated.StatedTags.Most) return false;
+        Tags.Add(tag);
+        return true;
+    }
 }

@@ -18,6 +18,7 @@ internal sealed class MarkdownReader
 
     private readonly SourceText source;
     private readonly Findings findings;
+    private readonly LinkReferences references;
     private readonly ContainerStack containers;
     private readonly ParagraphBuilder paragraph;
     private readonly IndentedCode indented = new();
@@ -31,10 +32,10 @@ internal sealed class MarkdownReader
     {
         this.source = source;
         this.findings = findings;
-        var references = new LinkReferences(source);
+        references = new LinkReferences(source);
         hasFootnotes = references.HasFootnotes;
         containers = new(findings);
-        paragraph = new(source, new InlineReader(references, findings, Media));
+        paragraph = new(source, new InlineReader(references, findings, Media), references);
         table = new(source, paragraph);
         html = new(source, findings, Media);
         fences = new(source);
@@ -48,8 +49,19 @@ internal sealed class MarkdownReader
     {
         for (int line = firstLine; line < source.Lines.Count;) line = ReadLine(line);
         CloseTo(0);
+        ReportUnused();
         if (footnotes.Notes.Entries.Count > 0) containers.Document.Add(footnotes);
+        KramdownAttributes.Remove(containers.Document);
         return containers.Document;
+    }
+
+    /// <summary>Definitions of links that nothing uses; <c>[//]: # (words)</c> is how Markdown writes comments.</summary>
+    private void ReportUnused()
+    {
+        foreach (var (address, offset) in references.Unused())
+        {
+            if (WebAddress.Classify(address, out _) == AddressKind.Safe) DroppedLink.ReportUnused(findings, address, offset);
+        }
     }
 
     /// <returns>The line to go on with.</returns>
@@ -205,8 +217,8 @@ internal sealed class MarkdownReader
         int end = fences.FindEnd(line, fence, length, out bool closed);
         if (!closed)
         {
-            findings.Add(Severity.Warning, DiagnosticCodes.UnclosedCodeFence, "This code fence is never closed; the code was taken to end before the next item, or with the file.",
-                $"Add a line with {new string(fence, Math.Min(length, 10))} behind the code.", cursor.Position);
+            findings.Add(Severity.Warning, DiagnosticCodes.UnclosedCodeFence, "This code fence is never closed; the code ends before the next item, or at the end of the file.",
+                $"Add a line with {new string(fence, Math.Min(length, 10))} after the code.", cursor.Position);
         }
         containers.Add(new CodeBlock(cursor.Position, fences.Content(line + 1, end, cursor.Column + cursor.Indent, containers.Quotes)));
         return closed ? end + 1 : end;
@@ -221,7 +233,7 @@ internal sealed class MarkdownReader
     {
         var line = cursor.RestOfLine;
         // "{: .lead}": attributes that Jekyll takes for the block beside it.
-        if (line.StartsWith("{:") && line.TrimEnd().EndsWith("}")) return;
+        if (line.StartsWith("{:") && line.TrimEnd().EndsWith("}") && !line.TrimEnd().SequenceEqual(KramdownAttributes.Contents)) return;
         bool lastMatched = matched == containers.Innermost;
         if (!continues || LineShape.StandsAlone(line) || (LineShape.IsNameLabel(line) && !lastMatched)) CloseTo(matched);
         paragraph.Add(cursor.Position, cursor.End);

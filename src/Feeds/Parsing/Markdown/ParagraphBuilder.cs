@@ -4,7 +4,7 @@ using Feeds.Parsing.Markdown.Inlines;
 namespace Feeds.Parsing.Markdown;
 
 /// <summary>The lines of the paragraph that is being read.</summary>
-internal sealed class ParagraphBuilder(SourceText source, InlineReader inlines)
+internal sealed class ParagraphBuilder(SourceText source, InlineReader inlines, LinkReferences references)
 {
     private readonly List<TextRange> lines = [];
 
@@ -43,7 +43,7 @@ internal sealed class ParagraphBuilder(SourceText source, InlineReader inlines)
     private RichText? Take(ref int position)
     {
         int skipped = 0;
-        while (skipped < lines.Count && source.Text[lines[skipped].Start] == '[' && LinkReferences.TryParse(Slice(skipped), out _, out _)) skipped++;
+        while (skipped < lines.Count && IsReference(skipped)) skipped++;
         lines.RemoveRange(0, skipped);
         if (lines.Count == 0) return null;
         position = lines[0].Start;
@@ -51,6 +51,8 @@ internal sealed class ParagraphBuilder(SourceText source, InlineReader inlines)
         lines.Clear();
         return text.IsBlank ? null : text;
     }
+
+    private bool IsReference(int line) => source.Text[lines[line].Start] == '[' && references.TryHide(Slice(line), lines[line].Start);
 
     private ReadOnlySpan<char> Slice(int line) => source.Text.AsSpan(lines[line].Start, lines[line].Length);
 

@@ -1,56 +1,108 @@
-using System.Collections.Frozen;
+using static Feeds.Parsing.Stated.StatedVocabulary;
 
 namespace Feeds.Parsing.Stated;
 
-/// <summary>The keys that site generators and podcast tools use, and what they mean.</summary>
-/// <remarks>Compared without upper case, hyphens, underscores and blanks: <c>episodeNumber</c>, <c>episode_number</c> and <c>Episode-Number</c> are one key. Of several keys of one row the first in the row counts.</remarks>
+/// <summary>The keys of each fact; of several the first that has a value counts. Their names and sources: <c>vocabulary.tsv</c>.</summary>
 internal static class FactKeys
 {
-    public static readonly string[] Title = ["title", "episodetitle", "itunestitle"];
-    public static readonly string[] Number = ["number", "episodenumber", "episode", "ep", "epnumber", "episodeno", "itunesepisode"];
-    public static readonly string[] Season = ["season", "seasonnumber", "itunesseason"];
-    public static readonly string[] Published = ["publicationdate", "publishdate", "pubdate", "datepublished", "publishedat", "publishedon", "published", "releasedate", "releasedat", "released", "airdate", "aired", "date"];
-    public static readonly string[] Recorded = ["recorded", "recordedon", "recordedat", "recordingdate", "recorddate", "daterecorded"];
-    public static readonly string[] Duration = ["duration", "durationseconds", "durationinseconds", "itunesduration", "audioduration", "runtime", "runningtime", "length"];
-    public static readonly string[] Hosts = ["hosts", "host", "presenters", "presenter", "cohosts"];
-    public static readonly string[] Authors = ["authors", "author"];
-    public static readonly string[] Guests = ["guests", "guest", "specialguests", "specialguest"];
-    public static readonly string[] Sponsors = ["sponsors", "sponsor", "sponsoredby"];
-    public static readonly string[] Guid = ["guid", "podcastguid", "episodeguid", "itunesguid"];
-    public static readonly string[] Explicit = ["explicit", "itunesexplicit"];
-    public static readonly string[] Summary = ["description", "summary", "excerpt", "subtitle", "itunessummary", "itunessubtitle", "teaser", "abstract"];
-    public static readonly string[] Image = ["image", "cover", "coverimage", "coverart", "artwork", "itunesimage", "episodeimage", "imageurl", "thumbnail", "featuredimage"];
-    public static readonly string[] Slug = ["slug"];
-    public static readonly string[] Audio = ["audio", "audiourl", "audiofile", "enclosure", "enclosureurl", "mp3", "mp3url", "m4a", "media", "mediaurl", "podcastfile"];
-    public static readonly string[] Tags = ["tags", "topics", "keywords", "tag", "topic"];
-    public static readonly string[] Chapters = ["chapters", "timestamps", "chapter"];
-    public static readonly string[] EpisodeType = ["episodetype", "itunesepisodetype"];
-    public static readonly string[] AudioBytes = ["audiolength", "audiosize", "audiobytes", "enclosurelength", "filesize", "bytes", "mp3size", "mp3length"];
-    public static readonly string[] AudioType = ["audiotype", "enclosuretype", "mimetype"];
-    public static readonly string[] SeasonName = ["seasonname", "seasontitle"];
-    public static readonly string[] EpisodeDisplay = ["episodedisplay", "episodelabel"];
-    public static readonly string[] Block = ["block", "itunesblock"];
-    public static readonly string[] Soundbites = ["soundbites", "soundbite"];
-    public static readonly string[] License = ["license", "licence"];
-    public static readonly string[] Location = ["location"];
-    public static readonly string[] Txt = ["txt"];
-    public static readonly string[] Persons = ["persons", "person"];
-    public static readonly string[] Draft = ["draft", "isdraft"];
-    public static readonly string[] Language = ["language", "lang", "locale"];
+    public static readonly string[] Title = KeysOf("title");
+    public static readonly string[] Number = KeysOf("number");
+    public static readonly string[] Season = KeysOf("season");
+    public static readonly string[] EpisodeType = KeysOf("kind");
+    public static readonly string[] Published = KeysOf("published");
 
-    /// <summary>An address under this key is the audio's when it ends like audio; site generators use it for the page, too.</summary>
-    public const string Url = "url";
+    /// <summary>Dates that are later by nature; one counts where no other is stated.</summary>
+    public static readonly string[] Added = KeysOf("added");
 
-    private static readonly FrozenSet<string> Known =
-        new[] { Title, Number, Season, Published, Recorded, Duration, Hosts, Authors, Guests, Sponsors, Guid, Explicit, Summary, Image, Slug, Audio, Tags, Chapters, EpisodeType, AudioBytes, AudioType, SeasonName, EpisodeDisplay, Block, Soundbites, License, Location, Txt, Persons, Draft, Language }
-            .SelectMany(k => k).Append(Url).ToFrozenSet(StringComparer.Ordinal);
+    public static readonly string[] Recorded = KeysOf("recorded");
+    public static readonly string[] Hosts = KeysOf("hosts");
+    public static readonly string[] Authors = KeysOf("authors");
+    public static readonly string[] Guests = KeysOf("guests");
+    public static readonly string[] Persons = KeysOf("persons");
+    public static readonly string[] PersonName = KeysOf("person.name");
+    public static readonly string[] PersonPage = KeysOf("person.page");
+    public static readonly string[] PersonImage = KeysOf("person.image");
 
-    public static bool IsKnown(string key) => Known.Contains(Squeeze(key));
+    public static readonly string[] PersonRole = KeysOf("person.role");
+    public static readonly string[] PersonGroup = KeysOf("person.group");
 
-    public static string Squeeze(string key)
-    {
-        bool plain = true;
-        foreach (char c in key) plain &= char.IsAsciiLetterLower(c);
-        return plain ? key : string.Concat(key.Where(c => c is not ('-' or '_' or ' ' or ':'))).ToLowerInvariant();
-    }
+    /// <summary>What else a person may have that is the site's own.</summary>
+    public static readonly string[] PersonOther = KeysOf("person.other");
+
+    public static readonly string[] Sponsors = KeysOf("sponsors");
+    public static readonly string[] SponsorName = KeysOf("sponsor.name");
+    public static readonly string[] SponsorPage = KeysOf("sponsor.page");
+    public static readonly string[] SponsorText = KeysOf("sponsor.text");
+    public static readonly string[] Guid = KeysOf("guid");
+    public static readonly string[] Slug = KeysOf("slug");
+    public static readonly string[] Explicit = KeysOf("explicit");
+    public static readonly string[] Draft = KeysOf("draft");
+    public static readonly string[] Block = KeysOf("block");
+    public static readonly string[] Tags = KeysOf("tags");
+    public static readonly string[] Language = KeysOf("language");
+
+    public static readonly string[] Summary = KeysOf("summary");
+    public static readonly string[] Description = KeysOf("description");
+    public static readonly string[] Subtitle = KeysOf("subtitle");
+
+    /// <summary>The notes themselves, where the file has no text of its own.</summary>
+    public static readonly string[] Content = KeysOf("content");
+
+    public static readonly string[] Quote = KeysOf("quote");
+    public static readonly string[] Image = KeysOf("image");
+    public static readonly string[] ImageAddress = KeysOf("image.address");
+
+    public static readonly string[] Audio = KeysOf("audio");
+
+    /// <summary>Audio where they end like audio; site generators use them for pages, and for the show's name, too.</summary>
+    public static readonly string[] AudioOrPage = KeysOf("audio-or-page");
+
+    /// <summary>The same audio in another format.</summary>
+    public static readonly string[] AlternateAudio = KeysOf("alternate");
+
+    public static readonly string[] AudioAddress = KeysOf("audio.address");
+    public static readonly string[] AudioType = KeysOf("audio-type");
+    public static readonly string[] InnerType = KeysOf("audio.type");
+    public static readonly string[] InnerBytes = KeysOf("audio.bytes");
+    public static readonly string[] InnerDuration = KeysOf("audio.duration");
+    public static readonly string[] Bytes = KeysOf("bytes");
+
+    /// <summary>A size with its unit, rounded.</summary>
+    public static readonly string[] RoundedSize = KeysOf("size-for-people");
+
+    public static readonly string[] Duration = KeysOf("duration");
+    public static readonly string[] Seconds = KeysOf("seconds");
+    public static readonly string[] Minutes = KeysOf("minutes");
+
+    /// <summary>Bytes, seconds or minutes.</summary>
+    public static readonly string[] Length = KeysOf("length");
+
+    /// <summary>Bytes or megabytes.</summary>
+    public static readonly string[] Size = KeysOf("size");
+
+    /// <summary>Bytes or a time.</summary>
+    public static readonly string[] AudioLength = KeysOf("audio-length");
+
+    public static readonly string[] Page = KeysOf("page");
+    public static readonly string[] Transcript = KeysOf("transcript");
+    public static readonly string[] Chapters = KeysOf("chapters");
+    public static readonly string[] ChapterStart = KeysOf("chapter.start");
+    public static readonly string[] ChapterTitle = KeysOf("chapter.title");
+    public static readonly string[] ChapterAddress = KeysOf("chapter.address");
+    public static readonly string[] ChapterImage = KeysOf("chapter.image");
+
+    public static readonly string[] SeasonName = KeysOf("season-name");
+    public static readonly string[] EpisodeDisplay = KeysOf("episode-display");
+    public static readonly string[] Soundbites = KeysOf("soundbites");
+    public static readonly string[] SoundbiteStart = KeysOf("soundbite.start");
+    public static readonly string[] SoundbiteDuration = KeysOf("soundbite.duration");
+    public static readonly string[] License = KeysOf("license");
+    public static readonly string[] Location = KeysOf("location");
+    public static readonly string[] Txt = KeysOf("txt");
+
+    /// <summary>Maps whose keys mean what they mean at the top.</summary>
+    public static readonly string[] Groups = KeysOf("group");
+
+    /// <summary>What listeners have a use for and feeds have no place for.</summary>
+    public static readonly string[] Unkept = [.. KeysOf("links"), .. KeysOf("video"), .. KeysOf("value"), .. KeysOf("expiry")];
 }

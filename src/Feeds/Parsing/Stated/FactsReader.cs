@@ -1,71 +1,105 @@
 using System.Globalization;
 using Feeds.Diagnostics;
 using Feeds.Episodes;
-using Feeds.Media;
 using Feeds.Parsing.Blocks;
+using Feeds.Parsing.Dates;
+using Feeds.Parsing.Html;
 using Feeds.Parsing.Interpreting;
 
 namespace Feeds.Parsing.Stated;
 
 /// <summary>The keys and values of front matter to facts about the episode.</summary>
-/// <remarks>A value that cannot be read is told where it stands and left out; unknown keys are somebody else's and passed over.</remarks>
+/// <remarks>
+/// A value that cannot be read, that is a template's, or that feeds have no place for is reported where it stands; unknown keys are named.
+/// </remarks>
 internal sealed class FactsReader(Findings findings)
 {
     private const int Shown = 40;
 
     private readonly StatedAddresses addresses = new(findings);
 
-    public StatedFacts Read(StatedMap map)
+    /// <param name="stated">The keys as written.</param>
+    public StatedFacts Read(StatedMap stated)
+    {
+        var map = new StatedTemplates(findings).Without(StatedGroups.Lift(stated));
+        var facts = Facts(map);
+        new StatedIds(findings).Report(map);
+        new StatedUnkept(findings).Report(map, [.. facts.Hosts, .. facts.Persons.Select(p => p.Name)]);
+        return facts;
+    }
+
+    private StatedFacts Facts(StatedMap map)
     {
         string? language = Text(map.Find(FactKeys.Language), "language");
         bool? dayFirst = DayOrder.DayFirst(language);
         var (number, season) = Number(map);
         var people = new StatedPeople(findings, addresses);
-        var hosts = people.Read(map.Find(FactKeys.Hosts), "host");
-        var persons = people.Persons(map.Find(FactKeys.Persons));
-        if (hosts.Names.Count == 0) hosts = persons.Exists(p => p.IsHost) ? (Names(persons, p => p.IsHost), []) : people.Read(map.Find(FactKeys.Authors), "host");
-        var guests = people.Read(map.Find(FactKeys.Guests), "guest");
-        if (guests.Names.Count == 0) guests = (Names(persons, p => p.IsGuest), []);
-        persons.AddRange(hosts.Persons.Concat(guests.Persons).Where(p => !persons.Exists(known => known.Name == p.Name)));
+        var cast = people.Read(map);
         var published = map.Find(FactKeys.Published);
         // Jekyll's "published: false" is a draft, and "published: true" is no date.
-        bool? shown = published is StatedText { Text: { } said } ? Flag(said) : null;
-        if (shown is not null) published = map.Find([.. FactKeys.Published.Where(k => k != "published")]);
+        bool flag = published is StatedText { Text: { } said } && VisibilityWords.Flag(said) is not null;
+        if (flag) published = map.Find([.. FactKeys.Published.Where(k => k != "published")]);
+        published ??= map.Find(FactKeys.Added);
         var date = Date(published, dayFirst);
+        ReportOtherDate(map, date.Moment, dayFirst);
+        new UnreadTexts(findings).Report(map);
+        var visible = new StatedVisibility(findings);
+        var visibility = visible.Read(map);
+        var audio = new StatedAudio(findings, addresses);
+        audio.Read(map);
+        var lengths = new StatedLengths(findings);
+        lengths.Read(map, audio.Beside);
+        var chapters = new StatedChapters(findings);
+        var summary = new StatedSummary(findings);
+        var transcripts = new StatedTranscripts(findings, addresses);
+        var recorded = Date(map.Find(FactKeys.Recorded), dayFirst);
         return new StatedFacts
         {
             Title = Folded(map.Find(FactKeys.Title), "title"),
+            TitleOffset = map.Find(FactKeys.Title)?.Offset,
             Number = number,
-            NumberOffset = map.Find(FactKeys.Number)?.Offset ?? 0,
+            NumberOffset = map.FindText(FactKeys.Number)?.Offset ?? 0,
             Season = season,
-            Published = date,
-            UnreadDateOffset = date is null && Says(published) ? published!.Offset : null,
-            Recorded = Date(map.Find(FactKeys.Recorded), dayFirst),
-            Guid = Folded(map.Find(FactKeys.Guid), "guid"),
+            Published = date.Moment,
+            PublishedZone = date.Zone,
+            UnreadDateOffset = date.Moment is null && Says(published) ? published!.Offset : null,
+            Recorded = recorded.Moment,
+            RecordedZone = recorded.Zone,
+            Guid = Guid(map.Find(FactKeys.Guid)),
             GuidOffset = map.Find(FactKeys.Guid)?.Offset ?? 0,
-            Summary = Folded(map.Find(FactKeys.Summary), "description"),
-            Duration = Duration(map),
+            Summary = summary.Read(map),
+            SummaryIsDescription = summary.IsDescription,
+            Subtitle = summary.Subtitle,
+            Content = map.FindText(FactKeys.Content),
+            Description = map.FindText(FactKeys.Description),
+            Duration = lengths.Seconds,
             Explicit = Explicit(map.Find(FactKeys.Explicit)),
-            Draft = Flag(map.Find(FactKeys.Draft), "draft") ?? (shown is false ? true : null),
-            Slug = Folded(map.Find(FactKeys.Slug), "slug"),
-            Audio = Audio(map, out int audioAt),
-            AudioOffset = audioAt,
+            Draft = visibility is null ? null : visibility is Visibility.Draft,
+            Released = visible.SaysPublic,
+            Unlisted = visibility is null ? null : visibility is Visibility.Unlisted,
+            Slug = Slug(map.Find(FactKeys.Slug)),
+            Audio = audio.Enclosure(lengths.Bytes),
+            AudioOffset = lengths.BytesAt ?? audio.Offset,
             AudioFile = addresses.AudioFile?.Name,
             AudioFileOffset = addresses.AudioFile?.Offset ?? 0,
-            EpisodeType = EpisodeType(map.Find(FactKeys.EpisodeType)),
-            Image = addresses.Read(map.Find(FactKeys.Image), "image"),
+            EpisodeType = new StatedKind(findings).Read(map),
+            Image = addresses.Image(map),
             Language = language,
-            Hosts = hosts.Names,
-            Guests = guests.Names,
-            Persons = persons,
+            Hosts = cast.Hosts,
+            HostOffsets = [.. cast.Hosts.Select(name => (name, people.OffsetOf(name)))],
+            Guests = cast.Guests,
+            Persons = cast.Persons,
             Podcast = new StatedPodcast(findings, addresses).Read(map, Flag(map.Find(FactKeys.Block), "block")),
             Sponsors = new StatedSponsors(findings).Read(map.Find(FactKeys.Sponsors)),
-            Tags = Tags(map.Find(FactKeys.Tags)),
-            Chapters = new StatedChapters(findings).Read(map.Find(FactKeys.Chapters)),
+            Tags = new StatedTags(findings).Read(map.Find(FactKeys.Tags)),
+            Chapters = Chapters(chapters, map, audio.Beside),
+            ChaptersFile = chapters.File,
+            Transcripts = transcripts.Read(map),
+            Spoken = transcripts.Spoken,
+            Link = Link(map),
+            Quotes = Quotes(map.Find(FactKeys.Quote)),
         };
     }
-
-    private static List<string> Names(List<Person> persons, Func<Person, bool> of) => [.. persons.Where(of).Select(p => p.Name).Distinct()];
 
     private string? Folded(StatedNode? node, string key) => Text(node, key) is { } text ? XmlText.Clean(RichText.Fold(text)) : null;
 
@@ -79,68 +113,100 @@ internal sealed class FactsReader(Findings findings)
         return null;
     }
 
+    private string? Guid(StatedNode? node)
+    {
+        string? text = Folded(node, "guid");
+        if (text is null || !PlaceholderGuid.Is(text)) return text;
+        findings.AddPlaceholder(text, node!.Offset);
+        return null;
+    }
+
     private (int? Number, int? Season) Number(StatedMap map)
     {
-        int? season = Whole(map.Find(FactKeys.Season), "season", "Write a whole number, for instance 2.");
-        var node = map.Find(FactKeys.Number);
-        if (node is StatedText { Text: { } text } && EpisodeTitle.SeasonAndNumber(text) is { } both) return (both.Number, season ?? both.Season);
-        return (Whole(node, "episode number", "Write a whole number, for instance 89."), season);
+        const string advice = "Write a whole number, for instance 89.";
+        int? season = Whole(map.FindText(FactKeys.Season), "season", "Write a whole number, for instance 2.");
+        var texts = map.All(FactKeys.Number).OfType<StatedText>().Where(t => !string.IsNullOrWhiteSpace(t.Text)).ToList();
+        foreach (var node in texts)
+        {
+            if (EpisodeTitle.SeasonAndNumber(node.Text!) is { } both) return (both.Number, season ?? both.Season);
+            if (TryWhole(node.Text!, out int number)) return (number, season);
+        }
+        var unread = texts.Count > 0 ? texts[0] : map.Find(FactKeys.Number);
+        return (unread is StatedMap ? null : Whole(unread, "episode number", advice), season);
     }
 
     private int? Whole(StatedNode? node, string what, string advice)
     {
         if (Text(node, what) is not { } text) return null;
-        string digits = text.TrimStart('#', ' ');
-        if (digits.EndsWith(".0", StringComparison.Ordinal)) digits = digits[..^2];
-        if (int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int number)) return number;
-        findings.Add(Severity.Warning, DiagnosticCodes.BadNumber, $"The {what} '{Excerpt.Of(text, Shown)}' is no whole number.", advice, node!.Offset);
+        if (TryWhole(text, out int number)) return number;
+        findings.Add(Severity.Warning, DiagnosticCodes.BadNumber, $"The {what} '{Excerpt.Of(text, Shown)}' is not a whole number.", advice, node!.Offset);
         return null;
     }
 
-    private DateTimeOffset? Date(StatedNode? node, bool? dayFirst)
+    private static bool TryWhole(string text, out int number)
     {
-        if (Text(node, "date") is not { } text) return null;
-        var date = StatedMoment.Read(text, dayFirst, out var found, out var fault);
-        if (date is not null && found.Ambiguous) AmbiguousDates.Report(findings, text, found, node!.Offset);
-        if (fault is var (message, advice)) findings.Add(Severity.Warning, DiagnosticCodes.BadDate, $"The date '{Excerpt.Of(text, Shown)}' {message}.", advice, node!.Offset);
-        return date;
+        string digits = text.Trim().TrimStart('#', ' ');
+        if (digits.EndsWith(".0", StringComparison.Ordinal)) digits = digits[..^2];
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    }
+
+    private StatedDate Date(StatedNode? node, bool? dayFirst)
+    {
+        if (Text(node, "date") is not { } text) return default;
+        var date = MomentText.Read(text, dayFirst);
+        if (date.Value is not null && date.Found.Ambiguous) AmbiguousDates.Report(findings, text, date.Found, node!.Offset);
+        if (date.Fault is var (message, advice)) findings.Add(Severity.Warning, DiagnosticCodes.BadDate,
+            $"The date '{Excerpt.Of(text, Shown)}' {message}.", advice, node!.Offset);
+        if (date.ZoneNote is { } name) ZoneNote.Report(findings, name, node!.Offset);
+        return StatedDate.Of(date, findings.Place(node!.Offset));
     }
 
     private static bool Says(StatedNode? node) => node is StatedText text ? !string.IsNullOrWhiteSpace(text.Text) : node is not null;
 
-    private double? Duration(StatedMap map)
+    /// <summary>A second date of publication that means another day: which of them counts is a guess.</summary>
+    private void ReportOtherDate(StatedMap map, DateTimeOffset? date, bool? dayFirst)
     {
-        var node = map.Find(FactKeys.Duration);
-        bool minutes = node is null && (node = map.Find("durationminutes", "durationinminutes", "minutes", "lengthminutes")) is not null;
-        if (Text(node, "duration") is not { } text) return null;
-        if (DurationText.TryParse(text, bare: true, out double seconds)) return minutes && text.All(char.IsAsciiDigit) ? seconds * 60 : seconds;
-        // A "length" of millions counts the bytes of the audio.
-        if (map.Find([.. FactKeys.Duration[..^1]]) is null && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _)) return null;
-        findings.Add(Severity.Warning, DiagnosticCodes.BadFrontMatter, $"The duration '{Excerpt.Of(text, Shown)}' cannot be read.", "Write seconds, mm:ss or h:mm:ss.", node!.Offset);
+        if (date is null) return;
+        foreach (var node in map.All(FactKeys.Published).OfType<StatedText>())
+        {
+            if (node.Text is not { } text || MomentText.Read(text.Trim(), dayFirst).Value is not { } other) continue;
+            if ((other - date.Value).Duration() < TimeSpan.FromDays(1)) continue;
+            findings.Add(
+                Severity.Warning, DiagnosticCodes.DatesDiffer,
+                $"A second date of publication is '{Excerpt.Of(text, Shown)}'; the other one is used.",
+                "Keep the date on which the episode came out.", node.Offset);
+            return;
+        }
+    }
+
+    /// <summary>Of several lists the first with a chapter; else those beside the audio's address.</summary>
+    private IReadOnlyList<Chapter> Chapters(StatedChapters chapters, StatedMap map, StatedMap? beside)
+    {
+        var own = chapters.Read(map, FactKeys.Chapters, addresses);
+        return own.Count > 0 || beside is null ? own : chapters.Read(beside, FactKeys.Chapters, addresses);
+    }
+
+    /// <summary>A slug with slashes is the path of a page: its last part names the episode.</summary>
+    private string? Slug(StatedNode? node) => Folded(node, "slug")?.Trim('/').Split('/')[^1];
+
+    /// <summary>The first whole address of a page.</summary>
+    private string? Link(StatedMap map)
+    {
+        foreach (var node in map.All([.. FactKeys.AudioOrPage, .. FactKeys.Page]).OfType<StatedText>())
+        {
+            if (WebAddress.OrNull(node.Text) is not { } clean || MediaAddresses.IsAudio(clean)) continue;
+            return SecretAddress.Removed(clean, "page", findings, node.Offset);
+        }
         return null;
     }
 
-    /// <summary>Size and type stand beside the address, or under keys of their own.</summary>
-    /// <param name="at">Where the size stands; where none is stated, the audio.</param>
-    private Enclosure? Audio(StatedMap map, out int at)
+    private static IReadOnlyList<string> Quotes(StatedNode? node)
     {
-        at = map.Find(FactKeys.Audio)?.Offset ?? 0;
-        if (addresses.Audio(map) is not { } url) return null;
-        var beside = map.Find(FactKeys.Audio) switch { StatedMap one => one, StatedList { Entries: [StatedMap first, ..] } => first, _ => null };
-        var size = beside?.Find("length", "bytes", "size", "filesize") ?? map.Find(FactKeys.AudioBytes);
-        var type = beside?.Find("type", "mimetype") ?? map.Find(FactKeys.AudioType);
-        at = size?.Offset ?? (beside?.Find("url", "src", "href", "path", "file", "mp3") ?? map.Find(FactKeys.Audio) ?? map.Find(FactKeys.Url))?.Offset ?? 0;
-        if (!long.TryParse((size as StatedText)?.Text, NumberStyles.None, CultureInfo.InvariantCulture, out long length)) length = 0;
-        string? stated = (type as StatedText)?.Text?.Trim();
-        return Enclosure.Elsewhere(url, MediaTypes.IsAudioOrVideo(stated) ? stated! : MediaTypes.OfAudio(url), length);
-    }
-
-    private string? EpisodeType(StatedNode? node)
-    {
-        if (Text(node, "episode type") is not { } text) return null;
-        if (text.ToLowerInvariant() is "full" or "trailer" or "bonus") return text.ToLowerInvariant();
-        findings.Add(Severity.Warning, DiagnosticCodes.BadFrontMatter, $"The episode type '{Excerpt.Of(text, Shown)}' is none that podcast apps know.", "Write full, trailer or bonus.", node!.Offset);
-        return null;
+        string? text = node switch { StatedText one => one.Text, StatedMap map => map.FindText("text", "quote")?.Text, _ => null };
+        if (string.IsNullOrWhiteSpace(text)) return [];
+        string? by = (node as StatedMap)?.FindText("attribution", "author", "by")?.Text;
+        string quote = XmlText.Clean(RichText.Fold(text));
+        return [string.IsNullOrWhiteSpace(by) ? quote : $"{quote} – {XmlText.Clean(RichText.Fold(by))}"];
     }
 
     private bool? Explicit(StatedNode? node)
@@ -154,33 +220,8 @@ internal sealed class FactsReader(Findings findings)
     private bool? Flag(StatedNode? node, string key)
     {
         if (Text(node, key) is not { } text) return null;
-        if (Flag(text) is { } flag) return flag;
+        if (VisibilityWords.Flag(text) is { } flag) return flag;
         findings.Add(Severity.Warning, DiagnosticCodes.BadFlag, $"'{key}' says '{Excerpt.Of(text, Shown)}', which is neither true nor false.", "Write true or false.", node!.Offset);
         return null;
-    }
-
-    /// <summary>YAML 1.1's words, which the generators still take, and the digits of programs.</summary>
-    private static bool? Flag(string text) => text.Trim().ToLowerInvariant() switch
-    {
-        "true" or "yes" or "on" or "y" or "1" => true,
-        "false" or "no" or "off" or "n" or "0" => false,
-        _ => null,
-    };
-
-    /// <summary>A list, or texts parted by commas.</summary>
-    private static List<string> Tags(StatedNode? node)
-    {
-        List<string> tags = [];
-        IEnumerable<StatedNode> entries = node switch { StatedList list => list.Entries, null => [], _ => [node] };
-        foreach (var entry in entries)
-        {
-            string? text = entry is StatedMap map ? map.FindText("name", "title", "label")?.Text : (entry as StatedText)?.Text;
-            foreach (string part in (text ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-            {
-                string tag = XmlText.Clean(RichText.Fold(part.TrimStart('#')));
-                if (tag.Length > 0 && !tags.Contains(tag, StringComparer.OrdinalIgnoreCase)) tags.Add(tag);
-            }
-        }
-        return tags;
     }
 }

@@ -18,7 +18,7 @@ internal static class FrontMatterReader
         if (opening is "+++" or "---toml") return Fenced(source, first, findings, opening is "+++" ? "+++" : "---", ReadToml);
         if (opening is "---" or "---yaml") return Fenced(source, first, findings, "---", ReadYaml);
         if (opening is "---json") return Fenced(source, first, findings, "---", ReadJson);
-        return opening.StartsWith("{") ? BareJson(source, first, findings) : null;
+        return opening.StartsWith("{") ? BareJson(source, first, findings) : MetadataHeaders.Read(source, first, findings);
     }
 
     private delegate (StatedMap Map, IReadOnlyList<Block> Unread) Notation(MatterText matter, Findings findings);
@@ -26,28 +26,23 @@ internal static class FrontMatterReader
     private static FrontMatter? Fenced(SourceText source, int first, Findings findings, string fence, Notation read)
     {
         int end = first + 1;
-        bool key = false;
-        for (; end < source.Lines.Count && end - first < StatedLimits.MostLines; end++)
+        int keys = 0, others = 0;
+        for (; end < source.Lines.Count; end++)
         {
             var line = source.Line(end).TrimEnd();
             if (line.SequenceEqual(fence) || (line is "..." && fence == "---")) break;
-            key |= IsKey(line);
+            if (IsKey(line)) keys++;
+            else if (IsProse(line)) others++;
         }
-        // A line across the page, and another one further down, are no front matter.
-        bool open = end >= source.Lines.Count || end - first == StatedLimits.MostLines;
+        // Text between two thematic breaks is not front matter; three plus signs are not a thematic break.
+        bool open = end >= source.Lines.Count;
         if (open) end = UnclosedEnd(source, first);
-        if ((!key && !open) || end < 0) return null;
-        // What nobody closed may reach to the end of the file.
-        int behind = end < source.Lines.Count ? source.Lines[end].Start : source.Text.Length;
-        if (behind - source.Lines[first].Start > StatedLimits.MostCharacters)
-        {
-            findings.Add(Severity.Warning, DiagnosticCodes.BadFrontMatter, "The front matter is too long to be one and was passed over.", "Keep it below 64 KB.", source.Lines[first].Start);
-            return new(Math.Min(end + 1, source.Lines.Count), new StatedFacts(), []);
-        }
+        else if (keys == 0 || (fence == "---" && keys < others)) return null;
+        if (end < 0) return null;
         var (map, unread) = read(new MatterText(source, first + 1, end), findings);
         if (open)
         {
-            findings.Add(Severity.Warning, DiagnosticCodes.BadFrontMatter, "The front matter is never closed; it was taken to end before the first empty line.", $"Add a line with {fence} behind it.", source.Lines[first].Start);
+            findings.Add(Severity.Warning, DiagnosticCodes.BadFrontMatter, "The front matter is never closed; it ends before the first empty line.", $"Add a line with {fence} after it.", source.Lines[first].Start);
             end--;
         }
         return new(end + 1, new FactsReader(findings).Read(map), unread);
@@ -56,6 +51,8 @@ internal static class FrontMatterReader
     /// <summary>A line across the page may have one line such as "date: today" below it by chance.</summary>
     private const int FewestKeys = 2;
 
+    private const int LongestKey = 40;
+
     /// <summary>Where front matter that nobody closed ends: before the first line that is empty or a heading, when all lines above are entries and one of them is a title or a date.</summary>
     /// <returns>Negative where it is no front matter.</returns>
     private static int UnclosedEnd(SourceText source, int first)
@@ -63,7 +60,7 @@ internal static class FrontMatterReader
         int end = first + 1;
         bool telling = false;
         int keys = 0;
-        for (; end < source.Lines.Count && end - first < StatedLimits.MostLines; end++)
+        for (; end < source.Lines.Count; end++)
         {
             var line = source.Line(end);
             if (line.IsWhiteSpace() || line.StartsWith("# ")) break;
@@ -73,8 +70,13 @@ internal static class FrontMatterReader
             keys++;
             telling |= StatesTitleOrDate(line);
         }
-        return telling && keys >= FewestKeys && end - first < StatedLimits.MostLines ? end : -1;
+        return telling && keys >= FewestKeys ? end : -1;
     }
+
+    /// <summary>A line that begins at the margin and is neither an entry nor a part of a list.</summary>
+    private static bool IsProse(ReadOnlySpan<char> line) =>
+        !line.IsEmpty && line[0] is not (' ' or '\t' or '-' or '#' or '[' or ']' or '{' or '}')
+        && line[..Math.Min(line.Length, LongestKey)].IndexOfAny(':', '=') < 0;
 
     private static bool StatesTitleOrDate(ReadOnlySpan<char> line) => line.IndexOfAny(':', '=') is > 0 and var sign && line[..sign].Trim(" \t\"'") is "title" or "date";
 
@@ -104,14 +106,14 @@ internal static class FrontMatterReader
         int start = matter.Text.AsSpan().IndexOfAnyExcept(" \t\n");
         var map = StatedJson.Read(matter.Text[Math.Max(start, 0)..], o => matter.ToSource(o + Math.Max(start, 0)), out int end, out bool broken);
         if (broken) Report(findings, matter.ToSource(end + Math.Max(start, 0)));
+        RepeatedKeys.ReportAll(map, findings);
         return (map, []);
     }
 
     /// <summary>An object that begins with a quoted key on the first line or the next; what is behind it on its last line is not looked at.</summary>
     private static FrontMatter? BareJson(SourceText source, int first, Findings findings)
     {
-        int limit = first;
-        while (limit < source.Lines.Count && limit - first < StatedLimits.MostLines && source.Lines[limit].Start - source.Lines[first].Start <= StatedLimits.MostCharacters) limit++;
+        int limit = source.Lines.Count;
         var matter = new MatterText(source, first, limit);
         if (matter.Text.AsSpan(1).TrimStart() is not ['"', ..]) return null;
         var map = StatedJson.Read(matter.Text, matter.ToSource, out int end, out bool broken);
@@ -123,9 +125,12 @@ internal static class FrontMatterReader
             if (last == limit) return null;
             Report(findings, matter.ToSource(end));
         }
+        RepeatedKeys.ReportAll(map, findings);
         return new(last + 1, new FactsReader(findings).Read(map), []);
     }
 
     private static void Report(Findings findings, int offset) =>
-        findings.Add(Severity.Warning, DiagnosticCodes.BadFrontMatter, "The front matter is no JSON from here on; what stands before it counts.", "Check quotes, commas and braces around it.", offset);
+        findings.Add(Severity.Warning, DiagnosticCodes.BadFrontMatter,
+            "The front matter is not valid JSON from here on, or has too many values; the part before it was read.",
+            "Check quotes, commas and braces around it.", offset);
 }

@@ -1,4 +1,5 @@
 using Feeds.Episodes;
+using Feeds.Transcripts;
 
 namespace Feeds.Parsing.Stated;
 
@@ -6,6 +7,12 @@ namespace Feeds.Parsing.Stated;
 internal sealed record StatedFacts
 {
     public string? Title { get; init; }
+
+    /// <summary>Where the title stands in the source.</summary>
+    public int? TitleOffset { get; init; }
+
+    /// <summary>The word for "draft" that the title has beside its own words.</summary>
+    public DraftMark? DraftMark { get; init; }
 
     public int? Number { get; init; }
 
@@ -19,10 +26,15 @@ internal sealed record StatedFacts
 
     public DateTimeOffset? Published { get; init; }
 
+    /// <summary>Not null where the show's place decides what moment the date of publication is.</summary>
+    public OpenZone? PublishedZone { get; init; }
+
     /// <summary>Where a date of publication stands in the source that cannot be read.</summary>
     public int? UnreadDateOffset { get; init; }
 
     public DateTimeOffset? Recorded { get; init; }
+
+    public OpenZone? RecordedZone { get; init; }
 
     public string? Guid { get; init; }
 
@@ -36,7 +48,13 @@ internal sealed record StatedFacts
 
     public bool? Explicit { get; init; }
 
+    /// <summary>False if the file says that it is not a draft.</summary>
     public bool? Draft { get; init; }
+
+    /// <summary>A key says that the episode is published.</summary>
+    public bool Released { get; init; }
+
+    public bool? Unlisted { get; init; }
 
     public string? Slug { get; init; }
 
@@ -63,10 +81,16 @@ internal sealed record StatedFacts
 
     public IReadOnlyList<string> Hosts { get; init; } = [];
 
+    /// <summary>Where the hosts stand in the source.</summary>
+    public IReadOnlyList<(string Name, int Offset)> HostOffsets { get; init; } = [];
+
     public IReadOnlyList<string> Guests { get; init; } = [];
 
     /// <summary>Who is stated as a person, and those of the hosts and guests of whom more than the name is stated.</summary>
     public IReadOnlyList<Person> Persons { get; init; } = [];
+
+    /// <summary>Names at items that are not hosts, although a person's is almost the same.</summary>
+    public IReadOnlyList<string> NotHosts { get; init; } = [];
 
     public PodcastDetails? Podcast { get; init; }
 
@@ -75,4 +99,29 @@ internal sealed record StatedFacts
     public IReadOnlyList<string> Tags { get; init; } = [];
 
     public IReadOnlyList<Chapter> Chapters { get; init; } = [];
+
+    /// <summary>Chapters that live elsewhere.</summary>
+    public ChaptersFile? ChaptersFile { get; init; }
+
+    /// <summary>Transcripts that live elsewhere.</summary>
+    /// <summary>A transcript that the notes state themselves.</summary>
+    public Transcript? Spoken { get; init; }
+
+    public IReadOnlyList<TranscriptFile> Transcripts { get; init; } = [];
+
+    /// <summary>The episode's page elsewhere, absolute.</summary>
+    public string? Link { get; init; }
+
+    public IReadOnlyList<string> Quotes { get; init; } = [];
+
+    /// <summary>The notes themselves, for a file without a text of its own: HTML or Markdown.</summary>
+    public StatedText? Content { get; init; }
+
+    /// <summary>Exports of hosts have the notes in it.</summary>
+    public StatedText? Description { get; init; }
+
+    public StatedText? Subtitle { get; init; }
+
+    /// <summary>No other summary is stated.</summary>
+    public bool SummaryIsDescription { get; init; }
 }

@@ -22,6 +22,7 @@ internal static class StatedJson
         int at = 0;
         int byteAt = 0;
         int nodes = 0;
+        int most = StatedLimits.MostNodes(text.Length);
         broken = true;
         end = 0;
         try
@@ -29,7 +30,7 @@ internal static class StatedJson
             while (reader.Read())
             {
                 end = Characters(bytes, (int)reader.TokenStartIndex, ref byteAt, ref at);
-                if (++nodes > StatedLimits.MostNodes) return root;
+                if (++nodes > most) return root;
                 switch (reader.TokenType)
                 {
                     case JsonTokenType.StartObject:

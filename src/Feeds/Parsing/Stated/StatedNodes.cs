@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Feeds.Parsing.Stated;
 
 /// <summary>A value of front matter, whatever its notation.</summary>
@@ -10,23 +12,58 @@ internal sealed record StatedText(string? Text, int Offset) : StatedNode(Offset)
 internal sealed record StatedList(List<StatedNode> Entries, int Offset) : StatedNode(Offset);
 
 /// <param name="Entries">In the order of the file; of a key that stands twice the first counts.</param>
+/// <remarks>Two maps are the same where they are one object: a map is a place in a file.</remarks>
 internal sealed record StatedMap(List<StatedEntry> Entries, int Offset) : StatedNode(Offset)
 {
-    /// <summary>The first of these keys that has a value; upper case, hyphens and underscores make no difference.</summary>
+    private Dictionary<string, StatedNode>? index;
+    private int indexed;
+
+    /// <summary>The first of these keys that has a value; a dot leads into a map.</summary>
     public StatedNode? Find(params ReadOnlySpan<string> keys)
     {
         foreach (string key in keys)
         {
-            foreach (var entry in Entries)
-            {
-                if (FactKeys.Squeeze(entry.Key) == key && entry.Value is not StatedText { Text: null or "" }) return entry.Value;
-            }
+            if (At(key) is { } value) return value;
         }
         return null;
     }
 
     /// <summary>The first of these keys that has a text.</summary>
-    public StatedText? FindText(params ReadOnlySpan<string> keys) => Find(keys) as StatedText;
+    public StatedText? FindText(params ReadOnlySpan<string> keys)
+    {
+        foreach (string key in keys)
+        {
+            if (At(key) is StatedText text) return text;
+        }
+        return null;
+    }
+
+    /// <summary>What any of these keys has, in their order.</summary>
+    public IEnumerable<StatedNode> All(string[] keys) => keys.Select(At).OfType<StatedNode>();
+
+    public bool Equals(StatedMap? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
+
+    private StatedNode? At(string path)
+    {
+        if (Index().TryGetValue(path, out var value)) return value;
+        int dot = path.IndexOf('.', StringComparison.Ordinal);
+        return dot > 0 && Index().GetValueOrDefault(path[..dot]) is StatedMap inner ? inner.At(path[(dot + 1)..]) : null;
+    }
+
+    /// <summary>Made when the map is asked for the first time, so that many keys of a long file cost their number.</summary>
+    private Dictionary<string, StatedNode> Index()
+    {
+        if (index is not null && indexed == Entries.Count) return index;
+        index = new(StringComparer.Ordinal);
+        foreach (var entry in Entries)
+        {
+            if (entry.Value is not StatedText { Text: null or "" }) index.TryAdd(StatedVocabulary.Squeeze(entry.Key), entry.Value);
+        }
+        indexed = Entries.Count;
+        return index;
+    }
 }
 
 internal sealed record StatedEntry(string Key, StatedNode Value);

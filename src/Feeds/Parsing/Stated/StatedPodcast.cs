@@ -31,8 +31,8 @@ internal sealed class StatedPodcast(Findings findings, StatedAddresses addresses
     private Soundbite? Soundbite(StatedNode node)
     {
         if (node is StatedMap map
-            && TrySeconds(map.FindText("start", "starttime", "time", "begin")?.Text, out double start)
-            && TrySeconds(map.FindText("duration", "length")?.Text, out double duration) && duration > 0)
+            && TrySeconds(map.FindText(FactKeys.SoundbiteStart)?.Text, out double start)
+            && TrySeconds(map.FindText(FactKeys.SoundbiteDuration)?.Text, out double duration) && duration > 0)
         {
             return new(start, duration, Advised("title", map.Find("title", "name", "text")));
         }

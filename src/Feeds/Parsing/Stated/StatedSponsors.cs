@@ -2,6 +2,7 @@ using Feeds.Diagnostics;
 using Feeds.Episodes;
 using Feeds.Parsing.Blocks;
 using Feeds.Parsing.Html;
+using Feeds.Parsing.Interpreting;
 
 namespace Feeds.Parsing.Stated;
 
@@ -16,29 +17,40 @@ internal sealed class StatedSponsors(Findings findings)
         List<Sponsor> sponsors = [];
         foreach (var entry in entries)
         {
-            var sponsor = entry switch
+            IEnumerable<Sponsor> found = entry switch
             {
-                StatedText { Text: { } text } when !string.IsNullOrWhiteSpace(text) => FromText(text, entry.Offset),
-                StatedMap map => FromMap(map),
-                _ => null,
+                StatedText { Text: { } text } when !string.IsNullOrWhiteSpace(text) => FromTexts(text, entry.Offset),
+                StatedMap map => FromMap(map) is { } sponsor ? [sponsor] : [],
+                _ => [],
             };
-            if (sponsor is not null && !sponsors.Exists(s => s.Name == sponsor.Name)) sponsors.Add(sponsor);
+            sponsors.AddRange(found.Where(one => !sponsors.Exists(s => s.Name == one.Name)));
         }
         return sponsors;
     }
+
+    /// <summary>"Seil AG und Tau GmbH" are two.</summary>
+    private IEnumerable<Sponsor> FromTexts(string text, int offset) =>
+        CompanyNames.Split(text.Trim()) is { } names
+            ? names.Select(n => FromName(XmlText.Clean(n), offset)) : [FromText(text, offset)];
+
+    private static Sponsor FromName(string name, int offset) =>
+        new(Excerpt.Of(name, LongestName), null, HtmlWriter.Write([new ParagraphBlock(offset, RichText.Plain(name))]));
 
     private Sponsor FromText(string text, int offset)
     {
         var rich = StatedMarkdown.Read(text, offset, findings);
         var link = rich.Links().FirstOrDefault();
-        string name = link.Value is null ? rich.Folded() : rich.Text[link.Start..link.End] == link.Value ? rich.Text[..link.Start] : rich.Text[link.Start..link.End];
+        // The text of a link that asks for something is not a name; then the words before the link are.
+        string name = SponsorNames.Lead(rich.Slice(0, rich.FirstLineEnd)).Name;
+        if (name.Length == 0) name = link.Value is null ? rich.Folded() : rich.Text[link.Start..link.End] == link.Value
+            ? rich.Text[..link.Start] : rich.Text[link.Start..link.End];
         name = RichText.Fold(name).Trim(' ', ':', '-', '–', '—', '(', '<');
         return new(Excerpt.Of(name.Length > 0 ? name : rich.Folded(), LongestName), link.Value, HtmlWriter.Write([new ParagraphBlock(offset, rich)]));
     }
 
     private Sponsor? FromMap(StatedMap map)
     {
-        if (map.FindText("name", "title", "sponsor") is not { Text: { } name } || string.IsNullOrWhiteSpace(name))
+        if (map.FindText(FactKeys.SponsorName) is not { Text: { } name } || string.IsNullOrWhiteSpace(name))
         {
             findings.Add(Severity.Warning, DiagnosticCodes.BadFrontMatter, "This sponsor has no name; the entry is left out.", "Write 'name:' with the name.", map.Offset);
             return null;
@@ -47,7 +59,7 @@ internal sealed class StatedSponsors(Findings findings)
         string? url = Url(map);
         var line = url is null ? RichText.Plain(name) : new RichText(name, [new(InlineKind.Link, 0, name.Length, url)]);
         List<Block> blocks = [new ParagraphBlock(map.Offset, line)];
-        if (map.FindText("text", "description", "message", "read", "copy", "tagline") is { Text: { } text } said && !string.IsNullOrWhiteSpace(text))
+        if (map.FindText(FactKeys.SponsorText) is { Text: { } text } said && !string.IsNullOrWhiteSpace(text))
         {
             blocks.Add(new ParagraphBlock(said.Offset, StatedMarkdown.Read(text, said.Offset, findings)));
         }
@@ -56,9 +68,9 @@ internal sealed class StatedSponsors(Findings findings)
 
     private string? Url(StatedMap map)
     {
-        if (map.FindText("url", "link", "href", "website") is not { Text: { } address } node) return null;
+        if (map.FindText(FactKeys.SponsorPage) is not { Text: { } address } node) return null;
         if (WebAddress.Classify(address, out string clean) == AddressKind.Safe) return clean;
-        findings.Add(Severity.Warning, DiagnosticCodes.BadAddress, $"The sponsor's address '{Excerpt.Of(address, 80)}' is none that a podcast app can open; it is left out.", "Write the whole address, beginning with https://.", node.Offset);
+        findings.Add(Severity.Warning, DiagnosticCodes.BadAddress, $"The sponsor's address '{Excerpt.Of(address, 80)}' is not one that a podcast app can open; it is left out.", "Write the whole address, beginning with https://.", node.Offset);
         return null;
     }
 }

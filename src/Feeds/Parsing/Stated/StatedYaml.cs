@@ -11,13 +11,28 @@ namespace Feeds.Parsing.Stated;
 /// Read as a stream of events: nesting and size are limited, also of what aliases stand for (<see cref="AliasedYaml"/>), so that no input can be expensive. Where the whole is no YAML, each entry
 /// (a line that begins with its key, and the lines below it that do not) is read alone: one broken entry costs only itself. Source: YAML 1.2.2.
 /// </remarks>
-internal sealed class StatedYaml(MatterText matter, Findings findings)
+internal sealed class StatedYaml
 {
     private const string MergeKey = "<<";
 
+    private readonly MatterText matter;
+    private readonly Findings findings;
+    private readonly IReadOnlyList<PlainValue> plain;
+    private readonly string text;
     private readonly List<Block> unread = [];
+    private readonly int mostNodes;
     private AliasedYaml? before;
+    private readonly HashSet<string> keys = new(StringComparer.Ordinal);
+    private int taken;
     private int pieceStart;
+
+    public StatedYaml(MatterText matter, Findings findings)
+    {
+        (this.matter, this.findings) = (matter, findings);
+        mostNodes = StatedLimits.MostNodes(matter.Text.Length);
+        plain = PlainValues.Find(matter.Text);
+        text = PlainValues.Without(matter.Text, plain);
+    }
 
     public IReadOnlyList<Block> Unread => unread;
 
@@ -26,7 +41,12 @@ internal sealed class StatedYaml(MatterText matter, Findings findings)
     {
         try
         {
-            return ReadMap();
+            var map = WithPlainValues(ReadMap());
+            foreach (var doubt in YamlDoubts.Find(matter.Text))
+            {
+                findings.Add(Severity.Warning, DiagnosticCodes.BadFrontMatter, doubt.Message, doubt.Advice, matter.ToSource(doubt.Offset));
+            }
+            return map;
         }
         catch (AliasLimitException limit)
         {
@@ -34,6 +54,48 @@ internal sealed class StatedYaml(MatterText matter, Findings findings)
             findings.Add(Severity.Error, DiagnosticCodes.YamlTooLarge, "The aliases of the front matter up to this one stand for more than a file may hold; it is not read.", "Write out what is meant.", matter.ToSource(place));
             return new([], matter.ToSource(0));
         }
+    }
+
+    /// <summary>Values that YAML refuses, or takes for something else, are the text that they are.</summary>
+    private StatedMap WithPlainValues(StatedMap map)
+    {
+        var places = Places(map);
+        foreach (var value in plain)
+        {
+            int at = matter.ToSource(value.Offset);
+            Insert(map, new(value.Key, new StatedText(value.Value, at)), places);
+            if (!value.IsSure) findings.Add(Severity.Warning, DiagnosticCodes.BadFrontMatter,
+                "This value is not valid YAML; it was read as plain text.",
+                "Put quotes around a value that contains a colon, a quote or a character such as @, # or [.", at);
+        }
+        return map;
+    }
+
+    /// <summary>Of a key that stands twice the first counts, wherever its value was read.</summary>
+    /// <param name="places">Indexes of the entries by key.</param>
+    private void Insert(StatedMap map, StatedEntry entry, Dictionary<string, int> places)
+    {
+        if (places.TryAdd(StatedVocabulary.Squeeze(entry.Key), map.Entries.Count))
+        {
+            map.Entries.Add(entry);
+            return;
+        }
+        int place = places[StatedVocabulary.Squeeze(entry.Key)];
+        var (first, second) = (map.Entries[place], entry);
+        if (second.Value.Offset < first.Value.Offset) (first, second) = (second, first);
+        map.Entries[place] = first;
+        map.Entries.Add(second);
+        RepeatedKeys.Report(second.Key, second.Value.Offset, findings);
+    }
+
+    private static Dictionary<string, int> Places(StatedMap map)
+    {
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (int i = 0; i < map.Entries.Count; i++)
+        {
+            if (RepeatedKeys.HasValue(map.Entries[i])) places.TryAdd(StatedVocabulary.Squeeze(map.Entries[i].Key), i);
+        }
+        return places;
     }
 
     private StatedMap ReadMap()
@@ -51,7 +113,8 @@ internal sealed class StatedYaml(MatterText matter, Findings findings)
         return map;
     }
 
-    private ReadOnlySpan<char> Line(int line) => matter.Text.AsSpan(matter.LineStart(line), matter.LineStart(line + 1) - matter.LineStart(line)).TrimEnd();
+    private ReadOnlySpan<char> Line(int line) =>
+        text.AsSpan(matter.LineStart(line), matter.LineStart(line + 1) - matter.LineStart(line)).TrimEnd();
 
     private bool BeginsEntry(int line)
     {
@@ -74,35 +137,66 @@ internal sealed class StatedYaml(MatterText matter, Findings findings)
         int before = map.Entries.Count;
         if (TryRead(line, end, map, out int fault)) return;
         map.Entries.RemoveRange(before, map.Entries.Count - before);
+        if (Stray(line, end) is > 0 and var stray && TryRead(line, stray, map, out _))
+        {
+            const string Message = "This line of the front matter is not an entry or part of one; it was skipped.";
+            PassOver(stray, end, matter.LineStart(stray), Message);
+            return;
+        }
+        map.Entries.RemoveRange(before, map.Entries.Count - before);
         var text = Line(line);
         int colon = text.IndexOf(": ");
         var value = colon > 0 ? text[(colon + 1)..].Trim() : [];
         bool plain = end == line + 1 && !value.IsEmpty && value[0] is not ('[' or '{' or '|' or '>' or '&' or '*' or '!');
         if (plain)
         {
-            // "title: Rust: a love story": the commonest slip, and nobody means anything else by it.
             int at = matter.LineStart(line) + text.IndexOf(value);
-            map.Entries.Add(new(text[..colon].Trim("\"' ").ToString(), new StatedText(value.Trim("\"'").ToString(), matter.ToSource(at))));
-            findings.Add(Severity.Warning, DiagnosticCodes.BadFrontMatter, "This value is no YAML as it stands; it was read as plain text.", "Put quotes around a value that holds a colon, a quote or a sign such as @.", matter.ToSource(at));
+            map.Entries.Add(new(text[..colon].Trim("\"' ").ToString(), new StatedText(Unquoted(value).ToString(), matter.ToSource(at))));
+            findings.Add(Severity.Warning, DiagnosticCodes.BadFrontMatter, "This value is not valid YAML; it was read as plain text.", "Put quotes around a value that contains a colon, a quote or a character such as @.", matter.ToSource(at));
             return;
         }
         // What is opened and never closed breaks at the end of the text; it is mended where it begins.
         if (fault >= matter.LineStart(end)) fault = matter.LineStart(line) + (colon > 0 ? text.IndexOf(value) : 0);
-        findings.Add(Severity.Warning, DiagnosticCodes.BadFrontMatter, "This entry of the front matter is no YAML; it was passed over.", "Write one 'key: value' a line, close what is opened, and indent with spaces.", matter.ToSource(fault));
+        PassOver(line, end, fault, "This entry of the front matter is not valid YAML, or has too many values; it was skipped.");
+    }
+
+    /// <summary>The first line at the margin that is not a list entry and closes nothing: the lines above it may be whole.</summary>
+    /// <returns>0 if there is none.</returns>
+    private int Stray(int line, int end)
+    {
+        for (int i = line + 1; i < end; i++)
+        {
+            if (Line(i) is [not (' ' or '\t' or '-' or '#' or ']' or '}'), ..]) return i;
+        }
+        return 0;
+    }
+
+    /// <summary>Reports lines that are not read; the notes show them as they are.</summary>
+    private void PassOver(int line, int end, int fault, string message)
+    {
+        const string Advice = "Write one 'key: value' a line, close what is opened, and indent with spaces.";
+        findings.Add(Severity.Warning, DiagnosticCodes.BadFrontMatter, message, Advice, matter.ToSource(fault));
         string lines = matter.Text[matter.LineStart(line)..matter.LineStart(end)].TrimEnd();
         unread.Add(new ParagraphBlock(matter.ToSource(matter.LineStart(line)), RichText.Plain(lines)));
     }
+
+    /// <summary>Without quotes that are partners; a lone one is a sign of the text.</summary>
+    private static ReadOnlySpan<char> Unquoted(ReadOnlySpan<char> value) =>
+        value.Length > 1 && value[0] is '"' or '\'' && value[^1] == value[0] && value[1..^1].IndexOf(value[0]) < 0 ? value[1..^1] : value;
 
     /// <param name="fault">Offset in the text of the front matter where it broke.</param>
     private bool TryRead(int line, int end, StatedMap into, out int fault)
     {
         int start = pieceStart = matter.LineStart(line);
         fault = start;
-        string text = matter.Text[start..matter.LineStart(end)];
+        string piece = text[start..matter.LineStart(end)];
         // Read in pieces, an entry may repeat what another one says.
-        var parser = before = before is null || line == 0 && end == matter.LineCount ? new(text) : before.Next(text);
+        var parser = before = before is null || line == 0 && end == matter.LineCount ? new(piece) : before.Next(piece);
         var open = new Stack<(StatedNode Node, string? Key, bool ExpectsKey)>();
-        int nodes = 0;
+        int nodes = taken;
+        int known = into.Entries.Count;
+        List<StatedEntry> own = [], repeated = [];
+        List<(string Tag, int Offset)> tags = [];
         try
         {
             while (parser.MoveNext())
@@ -111,9 +205,11 @@ internal sealed class StatedYaml(MatterText matter, Findings findings)
                 // What an alias stands for may lie in another piece of the text; its own place is here.
                 fault = start + Index(parser.Alias ?? current.Start);
                 if (current is not NodeEvent and not MappingEnd and not SequenceEnd) continue;
-                if (++nodes > StatedLimits.MostNodes && parser.Alias is { } alias) throw new AliasLimitException(alias);
-                if (nodes > StatedLimits.MostNodes || open.Count > StatedLimits.DeepestNesting) return false;
+                if (current is NodeEvent && ++nodes > mostNodes && parser.Alias is { } alias) throw new AliasLimitException(alias);
+                if (nodes > mostNodes || open.Count > StatedLimits.DeepestNesting) return false;
                 int offset = matter.ToSource(fault);
+                bool tagged = current is NodeEvent { Tag: { IsEmpty: false } tag } && !YamlReader.IsPlainTag(tag.Value);
+                if (tagged) tags.Add((((NodeEvent)current).Tag.Value, offset));
                 switch (current)
                 {
                     case MappingStart:
@@ -124,20 +220,26 @@ internal sealed class StatedYaml(MatterText matter, Findings findings)
                         break;
                     case MappingEnd or SequenceEnd:
                         var closed = open.Pop().Node;
+                        if (closed == into) own = into.Entries[known..];
+                        else if (closed is StatedMap inner) repeated.AddRange(RepeatedKeys.Of(inner.Entries, new(StringComparer.Ordinal)));
                         if (closed is StatedMap group) Merge(group);
                         if (open.Count > 0) Put(open, closed);
                         break;
                     case Scalar scalar:
                         bool nothing = scalar.Style == ScalarStyle.Plain && scalar.Value is "" or "~" or "null" or "Null" or "NULL";
+                        string? said = nothing ? null : YamlReader.WithSign(scalar);
                         // A quoted value begins behind its quote, where what is wrong with it stands.
                         int at = scalar.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted ? matter.ToSource(fault + 1) : offset;
-                        if (open.Count > 0) Put(open, new StatedText(nothing ? null : scalar.Value, at));
+                        if (open.Count > 0) Put(open, new StatedText(said, at));
                         break;
                     default:
                         if (open.Count > 0) Put(open, new StatedText(null, offset));
                         break;
                 }
             }
+            taken = nodes;
+            RepeatedKeys.Report(RepeatedKeys.Of(own, keys).Concat(repeated), findings);
+            foreach (var (tag, at) in tags) ReportTag(tag, at);
             return true;
         }
         catch (YamlException broken)
@@ -151,6 +253,11 @@ internal sealed class StatedYaml(MatterText matter, Findings findings)
             return false;
         }
     }
+
+    private void ReportTag(string tag, int offset) => findings.Add(
+        Severity.Warning, DiagnosticCodes.BadFrontMatter,
+        $"The tag '{YamlReader.Shown(tag)}' is not known; the value was read without it.",
+        "Remove it, or put quotes around a value that begins with an exclamation mark.", offset);
 
     /// <summary>What a merge key brings stands behind what the map says itself, which so counts.</summary>
     private static void Merge(StatedMap map)

@@ -13,6 +13,7 @@ internal sealed class TomlReader(string text, Func<int, int> place, Findings fin
 {
     private readonly TomlScanner scanner = new(text);
     private readonly Dictionary<(StatedMap Map, string Key), StatedNode> tables = [];
+    private readonly int mostNodes = StatedLimits.MostNodes(text.Length);
     private int nodes;
 
     public StatedMap Read()
@@ -24,8 +25,16 @@ internal sealed class TomlReader(string text, Func<int, int> place, Findings fin
             int start = scanner.Position;
             bool read = scanner.Current == '[' ? TryTable(root, ref table) : TryPair(table, depth: 0);
             if (read && scanner.EndsLine()) continue;
-            if (nodes > StatedLimits.MostNodes) break;
-            findings.Add(Severity.Warning, DiagnosticCodes.BadFrontMatter, "This line is no TOML from here on; it was passed over.", "Write one 'key = value' a line, with text in quotes.", place(Math.Max(scanner.Position, start)));
+            if (nodes > mostNodes)
+            {
+                string message = $"The front matter has more than {mostNodes} values; it is read up to here.";
+                findings.Add(Severity.Warning, DiagnosticCodes.BadFrontMatter, message, "Keep what describes the episode.", place(start));
+                break;
+            }
+            // A string that never ends breaks at the end of the text; it is mended where it begins.
+            int fault = scanner.Position < text.Length ? Math.Max(scanner.Position, start) : start;
+            findings.Add(Severity.Warning, DiagnosticCodes.BadFrontMatter, "This line is not valid TOML from here on; it was skipped.",
+                "Write one 'key = value' a line, with text in quotes.", place(fault));
             scanner.SkipLine();
         }
         return root;
@@ -44,7 +53,7 @@ internal sealed class TomlReader(string text, Func<int, int> place, Findings fin
             if (Find(parent, keys[^1]) is not { } found) Put(parent, keys[^1], found = new StatedList([], place(at)));
             if (found is not StatedList list) return false;
             list.Entries.Add(table = new StatedMap([], place(at)));
-            return ++nodes <= StatedLimits.MostNodes;
+            return ++nodes <= mostNodes;
         }
         if (Descend(parent, keys[^1..], at) is not { } inner) return false;
         table = inner;
@@ -60,6 +69,7 @@ internal sealed class TomlReader(string text, Func<int, int> place, Findings fin
         scanner.SkipBlanks();
         if (TryValue(depth) is not { } value || Descend(table, keys[..^1], at) is not { } parent) return false;
         if (Find(parent, keys[^1]) is null) Put(parent, keys[^1], value);
+        else RepeatedKeys.Report(keys[^1], value.Offset, findings);
         return true;
     }
 
@@ -102,7 +112,7 @@ internal sealed class TomlReader(string text, Func<int, int> place, Findings fin
 
     private StatedNode? TryValue(int depth)
     {
-        if (++nodes > StatedLimits.MostNodes || depth > StatedLimits.DeepestNesting) return null;
+        if (++nodes > mostNodes || depth > StatedLimits.DeepestNesting) return null;
         int at = scanner.Position;
         switch (scanner.Current)
         {

@@ -42,8 +42,6 @@ internal sealed class CodeSpans(InlineState state)
     private void Add(string code)
     {
         if (code.Length > 2 && code[0] == ' ' && code[^1] == ' ' && code.AsSpan().IndexOfAnyExcept(' ') >= 0) code = code[1..^1];
-        // Editors put bold inside code when both are asked for: `**pip thank**`.
-        if (code.Length > 4 && code.StartsWith("**", StringComparison.Ordinal) && code.EndsWith("**", StringComparison.Ordinal) && char.IsLetter(code[2])) code = code[2..^2];
         state.Spans.Add(new(InlineKind.Code, state.Text.Length, state.Text.Length + code.Length));
         state.Text.Append(code);
     }

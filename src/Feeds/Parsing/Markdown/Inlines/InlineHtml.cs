@@ -1,3 +1,4 @@
+using AngleSharp.Html.Parser;
 using AngleSharp.Html.Parser.Tokens;
 using Feeds.Parsing.Blocks;
 using Feeds.Parsing.Html;
@@ -11,11 +12,15 @@ internal sealed class InlineHtml(InlineState state, PairedMarks pairs, InlineAdd
 {
     private readonly HashSet<string> missingEnds = new(StringComparer.Ordinal);
     private bool missingCommentEnd;
+    private string? pictureSource;
+    private int linkedButtons;
 
     public void Reset()
     {
+        linkedButtons = 0;
         missingEnds.Clear();
         missingCommentEnd = false;
+        pictureSource = null;
     }
 
     /// <param name="i">Of the <c>&lt;</c>.</param>
@@ -50,19 +55,30 @@ internal sealed class InlineHtml(InlineState state, PairedMarks pairs, InlineAdd
             Picture(tag.Token(raw), tag.Start, place);
             return tag.End;
         }
+        if (tag.Name == "area")
+        {
+            if (!tag.Closing && tag.Token(raw) is { } area) Area(area, tag.Start, place);
+            return tag.End;
+        }
         if (tag.Name == "br")
         {
             state.Break();
             return tag.End;
         }
+        if (IsLinkedButton(raw, tag)) return tag.End;
         if (HtmlElements.Unread.Contains(tag.Name) && !tag.Closing && FindEnd(raw, tag) is > 0 and var behind)
         {
-            if (media is { Audio: null })
+            foreach (var within in HtmlTokens.Read(raw[tag.Start..behind]).OfType<HtmlTagToken>())
             {
-                foreach (var within in HtmlTokens.Read(raw[tag.Start..behind]).OfType<HtmlTagToken>()) media.Add(within);
+                if (within.Type == HtmlTokenType.StartTag) Unread(within, tag, place);
+                if (!HtmlElements.Embedded.Contains(within.Name)) continue;
+                media?.Add(within);
+                Embedded(within, tag.Start, place);
             }
             return behind;
         }
+        if (tag.Name == "picture") pictureSource = null;
+        if (IsSilent(tag, raw)) return tag.End;
         bool known = HtmlElements.HoldsText(tag.Name);
         if (known && tag.Closing && pairs.Close(tag.Name, place)) return tag.End;
         if (known && !tag.Closing) pairs.Open(tag.Name, tag.Start, tag.End - tag.Start, tag.Name == "a" ? tag.Token(raw)?.Attribute("href") : null);
@@ -70,11 +86,64 @@ internal sealed class InlineHtml(InlineState state, PairedMarks pairs, InlineAdd
         return tag.End;
     }
 
+    /// <summary>Pictures for readers without scripts are shown; links that are lost are reported.</summary>
+    private void Unread(HtmlTagToken within, InlineTag tag, Func<int, int> place)
+    {
+        bool isPicture = tag.Name == "noscript" && within.Name == "img" && !HtmlLinks.IsPixel(within);
+        if (isPicture && !HasPicture(PictureSource.Of(within))) Picture(within, tag.Start, place);
+        else addresses.ReportUnread(within, tag.Name, media?.Audio, tag.Start, place);
+    }
+
+    private bool HasPicture(string? source) =>
+        WebAddress.OrNull(source) is { } clean && state.Spans.Exists(s => s.Kind == InlineKind.Image && s.Value == clean);
+
+    /// <summary>The tags of a button around or within a link, of which the link counts.</summary>
+    private bool IsLinkedButton(string raw, InlineTag tag)
+    {
+        bool counts = tag.Name == "button" && (tag.Closing ? linkedButtons > 0 : LinkedButton.Is(raw, tag.Start) && FindEnd(raw, tag) > 0);
+        if (counts) linkedButtons += tag.Closing ? -1 : 1;
+        return counts;
+    }
+
+    /// <summary>
+    /// An element without content that says something to browsers only: <c>&lt;wbr&gt;</c>, a source of a picture. Its bare name is a
+    /// word about HTML.
+    /// </summary>
+    private bool IsSilent(InlineTag tag, string raw)
+    {
+        if (tag.Closing || !HtmlElements.Void.Contains(tag.Name)) return false;
+        if (tag.Name == "wbr") return true;
+        if (tag.Token(raw) is not { Attributes.Count: > 0 } token) return false;
+        if (tag.Name == "source") pictureSource ??= PictureSource.FromSet(token);
+        return true;
+    }
+
+    /// <summary>A link leads to what is shown from elsewhere.</summary>
+    private void Embedded(HtmlTagToken tag, int at, Func<int, int> place)
+    {
+        string? source = tag.Attribute(tag.Name == "object" ? "data" : "src");
+        if (source is null || addresses.Checked(source, shows: true, at, place) is not { } clean || media?.Audio == clean) return;
+        state.Spans.Add(new(InlineKind.Link, state.Text.Length, state.Text.Length + clean.Length, clean));
+        state.Text.Append(clean);
+    }
+
+    /// <summary>Feeds carry no maps of a picture: what its areas lead to is linked.</summary>
+    private void Area(HtmlTagToken tag, int at, Func<int, int> place)
+    {
+        if (tag.Attribute("href") is not { Length: > 0 } href || addresses.Checked(href, shows: true, at, place) is not { } clean) return;
+        string caption = HtmlLinks.Caption(tag) ?? clean;
+        if (state.Text.Length > 0) state.Text.Append(' ');
+        state.Spans.Add(new(InlineKind.Link, state.Text.Length, state.Text.Length + caption.Length, clean));
+        state.Text.Append(caption);
+    }
+
     private void Picture(HtmlTagToken? tag, int at, Func<int, int> place)
     {
-        string source = tag?.Attribute("src") ?? "";
+        string? own = tag is null ? null : PictureSource.Of(tag);
+        string source = (own is null || PictureSource.IsEmbedded(own) ? pictureSource : null) ?? own ?? "";
         string description = RichText.Fold(XmlText.Clean(tag?.Attribute("alt") ?? ""));
-        if (addresses.Picture(source, shows: source.Length > 0, at, place) is { } clean) state.Spans.Add(new(InlineKind.Image, state.Text.Length, state.Text.Length, clean, description));
+        bool isLeftOut = tag is not null && addresses.CountsReaders(tag, at, place);
+        if (!isLeftOut && addresses.Picture(source, at, place) is { } clean) state.Picture(clean, description);
         else state.Text.Append(description);
     }
 

@@ -90,22 +90,35 @@ internal sealed class InlineLinks(InlineState state, LinkReferences references, 
             if (!state.Brackets[b].Image) state.Brackets[b] = state.Brackets[b] with { Active = false };
         }
         bool shows = state.HasVisible(open.Text + 1);
-        if (addresses.Checked(address, shows, open.Raw, place) is { } clean && shows) state.Spans.Add(new(InlineKind.Link, open.Text + 1, state.Text.Length, clean));
+        if (!shows) addresses.ReportEmpty(address, open.Raw, place);
+        else if (addresses.Checked(address, shows, open.Raw, place) is { } clean)
+        {
+            state.Spans.Add(new(InlineKind.Link, open.Text + 1, state.Text.Length, clean));
+        }
     }
 
     private void AddImage(OpenBracket open, string address, Func<int, int> place)
     {
         state.Delimiters.Truncate(open.Delimiter);
         state.ForgetPairs(behind: open.Text);
-        var alternative = new StringBuilder();
-        for (int t = open.Text + 2; t < state.Text.Length; t++)
-        {
-            if (state.Text[t] != InlineState.Dropped) alternative.Append(state.Text[t]);
-        }
+        string description = Description(open);
         state.Drop(open.Text, state.Text.Length);
         state.Spans.RemoveRange(open.Spans, state.Spans.Count - open.Spans);
-        string description = RichText.Fold(alternative.ToString());
-        if (addresses.Picture(address, shows: true, open.Raw, place) is { } clean) state.Spans.Add(new(InlineKind.Image, state.Text.Length, state.Text.Length, clean, description));
+        if (addresses.Picture(address, open.Raw, place) is { } clean) state.Picture(clean, description);
         else state.Text.Append(description); // without its picture the description is all there is
+    }
+
+    /// <summary>The words between the brackets; a picture there gives its own description.</summary>
+    private string Description(OpenBracket open)
+    {
+        var words = new StringBuilder();
+        int span = open.Spans;
+        for (int t = open.Text + 2; t < state.Text.Length; t++)
+        {
+            while (span < state.Spans.Count && (state.Spans[span].Kind != InlineKind.Image || state.Spans[span].Start < t)) span++;
+            if (span < state.Spans.Count && state.Spans[span].Start == t) words.Append(state.Spans[span].Alternative);
+            else if (state.Text[t] != InlineState.Dropped) words.Append(state.Text[t]);
+        }
+        return RichText.Fold(words.ToString());
     }
 }

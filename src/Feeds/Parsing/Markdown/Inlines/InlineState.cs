@@ -37,6 +37,12 @@ internal sealed class InlineState
         Text.Append('\n');
     }
 
+    public void Picture(string address, string description)
+    {
+        Spans.Add(new(InlineKind.Image, Text.Length, Text.Length + 1, address, description));
+        Text.Append(RichText.Picture);
+    }
+
     public void Drop(int start, int end)
     {
         for (int t = start; t < end; t++) Text[t] = Dropped;
@@ -54,7 +60,7 @@ internal sealed class InlineState
         {
             if (Text[t] != Dropped && !char.IsWhiteSpace(Text[t])) return true;
         }
-        return Spans.Count > 0 && Spans[^1].Kind == InlineKind.Image && Spans[^1].Start >= from;
+        return false;
     }
 
     /// <summary>Takes the dropped characters out and moves the spans accordingly.</summary>
@@ -75,14 +81,23 @@ internal sealed class InlineState
         foreach (var span in Spans)
         {
             var at = span with { Start = moved[span.Start], End = moved[span.End] };
-            if (at.End > at.Start || at.Kind == InlineKind.Image) result.Add(at);
+            if (at.End > at.Start) result.Add(at);
         }
-        InlineSpan[] ordered = [.. result];
-        Array.Sort(ordered, static (a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End != a.End ? b.End.CompareTo(a.End) : a.Kind.CompareTo(b.Kind));
-        var rich = new RichText(new string(kept, 0, count), ordered);
+        var rich = new RichText(new string(kept, 0, count), Ordered(result));
         ArrayPool<char>.Shared.Return(kept);
         ArrayPool<int>.Shared.Return(moved);
         return rich;
+    }
+
+    /// <summary>Marks are added when they end, so of two around the same text the later one lies around the other.</summary>
+    private static InlineSpan[] Ordered(List<InlineSpan> spans)
+    {
+        int[] order = new int[spans.Count];
+        for (int i = 0; i < order.Length; i++) order[i] = i;
+        Array.Sort(order, (a, b) => spans[a].Start != spans[b].Start ? spans[a].Start.CompareTo(spans[b].Start)
+            : spans[a].End != spans[b].End ? spans[b].End.CompareTo(spans[a].End)
+            : b.CompareTo(a));
+        return Array.ConvertAll(order, i => spans[i]);
     }
 }
 

@@ -7,6 +7,8 @@ internal sealed class LinkReferences
 
     private readonly Dictionary<string, int> footnotes = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> addresses = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, (string Address, int Offset)> unseen = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> used = new(StringComparer.OrdinalIgnoreCase);
 
     public LinkReferences(SourceText source)
     {
@@ -40,8 +42,26 @@ internal sealed class LinkReferences
 
     public bool IsEmpty => addresses.Count == 0;
 
-    public string? Find(ReadOnlySpan<char> label) =>
-        label.Length is > 0 and <= MaxLabel && addresses.TryGetValue(label.Trim().ToString(), out string? address) ? address : null;
+    public string? Find(ReadOnlySpan<char> label)
+    {
+        if (label.Length is 0 or > MaxLabel) return null;
+        string name = label.Trim().ToString();
+        if (!addresses.TryGetValue(name, out string? address)) return null;
+        used.Add(name);
+        return address;
+    }
+
+    /// <summary>A line that only defines a reference is not shown.</summary>
+    /// <returns>Whether it is one.</returns>
+    public bool TryHide(ReadOnlySpan<char> line, int offset)
+    {
+        if (!TryParse(line, out string label, out string address)) return false;
+        unseen.TryAdd(label, (address, offset));
+        return true;
+    }
+
+    /// <summary>Addresses that nothing links.</summary>
+    public IEnumerable<(string Address, int Offset)> Unused() => unseen.Where(r => !used.Contains(r.Key)).Select(r => r.Value);
 
     public static bool TryParse(ReadOnlySpan<char> line, out string label, out string address)
     {
@@ -50,11 +70,14 @@ internal sealed class LinkReferences
         int close = line.IndexOf("]:");
         if (close is < 2 or > MaxLabel || line[0] != '[' || line[1] == '^' || line[1..close].IndexOfAny('[', ']') >= 0) return false;
         var rest = line[(close + 2)..].Trim();
-        int end = rest.IndexOfAny(' ', '\t');
+        int pointed = rest.StartsWith("<") ? LinkTarget.PointedEnd(rest, 1) : -1;
+        int end = pointed > 0 ? pointed + 1 : rest.IndexOfAny(' ', '\t');
+        if (end == rest.Length) end = -1;
         var title = end < 0 ? [] : rest[end..].Trim();
         if (rest.IsEmpty || (!title.IsEmpty && !(title[0] is '"' or '\'' or '(' && title[^1] is '"' or '\'' or ')'))) return false;
         label = line[1..close].Trim().ToString();
-        address = (end < 0 ? rest : rest[..end]).Trim("<>").ToString();
+        var written = end < 0 ? rest : rest[..end];
+        address = LinkTarget.Unescape((pointed > 0 ? written[1..^1] : written.Trim("<>")).ToString());
         return label.Length > 0 && address.Length > 0;
     }
 }

@@ -4,7 +4,9 @@ using System.Net;
 namespace Feeds.Parsing.Markdown.Inlines;
 
 /// <summary>The part of an inline link after its text: <c>(address "title")</c>.</summary>
-/// <remarks>CommonMark 0.31, 6.3; an address may hold balanced parentheses.</remarks>
+/// <remarks>
+/// CommonMark 0.31.2, 6.3: an address may hold balanced parentheses; a title ends at its sign, unless a backslash stands before it.
+/// </remarks>
 internal static class LinkTarget
 {
     private const int MaxParentheses = 16;
@@ -24,10 +26,9 @@ internal static class LinkTarget
         int to;
         if (raw[i] == '<')
         {
-            int length = raw.AsSpan(i + 1).IndexOfAny('>', '<', '\n');
-            if (length < 0 || raw[i + 1 + length] != '>') return false;
             from = i + 1;
-            to = from + length;
+            to = PointedEnd(raw, from);
+            if (to < 0) return false;
             i = to + 1;
         }
         else
@@ -45,12 +46,11 @@ internal static class LinkTarget
         }
         int afterAddress = i;
         i = SkipSpace(raw, i);
-        if (i < raw.Length && i > afterAddress && raw[i] is '"' or '\'' or '(')
+        bool titled = i < raw.Length && i > afterAddress && raw[i] is '"' or '\'' or '(';
+        if (titled)
         {
-            char close = raw[i] == '(' ? ')' : raw[i];
-            int length = raw.AsSpan(i + 1, Math.Min(MaxTitle, raw.Length - i - 1)).IndexOf(close);
-            if (length < 0) return false;
-            i = SkipSpace(raw, i + length + 2);
+            i = AfterTitle(raw, i);
+            if (i < 0) return false;
         }
         if (i >= raw.Length || raw[i] != ')')
         {
@@ -58,12 +58,44 @@ internal static class LinkTarget
             if (i == afterAddress || !raw.AsSpan(from).StartsWith("http", StringComparison.OrdinalIgnoreCase)) return false;
             int length = raw.AsSpan(i, Math.Min(MaxTitle, raw.Length - i)).IndexOfAny(AddressEnds);
             if (length < 0 || raw[i + length] != ')') return false;
-            to = i + length;
-            i = to;
+            i += length;
+            if (!titled) to = i;
         }
         end = i + 1;
         address = Unescape(raw[from..to]);
         return true;
+    }
+
+    /// <returns>Offset of the bracket that ends an address in pointed brackets; -1 where none does on its line.</returns>
+    public static int PointedEnd(ReadOnlySpan<char> raw, int from)
+    {
+        for (int i = from; i < raw.Length && raw[i] is not ('\n' or '<'); i++)
+        {
+            if (raw[i] == '>') return i;
+            if (raw[i] == '\\') i++;
+        }
+        return -1;
+    }
+
+    /// <param name="start">Offset of the sign that begins the title.</param>
+    /// <returns>Where the title and the white space behind it end; -1 where it does not end.</returns>
+    private static int AfterTitle(string raw, int start)
+    {
+        char close = raw[start] == '(' ? ')' : raw[start];
+        int limit = Math.Min(raw.Length, start + 1 + MaxTitle);
+        int found = -1;
+        for (int i = start + 1; i < limit; i++)
+        {
+            if (raw[i] == '\\') i++;
+            else if (raw[i] == close)
+            {
+                found = SkipSpace(raw, i + 1);
+                if (found < raw.Length && raw[found] == ')') return found;
+                // A quote within quotes, without its backslash: the one before the parenthesis ends the title.
+                if (close == ')') break;
+            }
+        }
+        return found;
     }
 
     private static int SkipSpace(string raw, int i)
@@ -72,7 +104,7 @@ internal static class LinkTarget
         return i;
     }
 
-    private static string Unescape(string address)
+    public static string Unescape(string address)
     {
         if (address.Contains('&', StringComparison.Ordinal)) address = WebUtility.HtmlDecode(address);
         if (!address.Contains('\\', StringComparison.Ordinal)) return address;

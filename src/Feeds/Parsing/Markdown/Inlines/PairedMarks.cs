@@ -32,7 +32,9 @@ internal sealed class PairedMarks(InlineState state, InlineAddresses addresses)
         int start = open.Text + open.Length;
         state.Drop(open.Text, start);
         var kind = name == Strikes ? InlineKind.Strike : name == "a" ? InlineKind.Link : HtmlElements.Mark(name);
-        if (kind is null || !state.HasVisible(start)) return true;
+        bool shows = state.HasVisible(start);
+        if (kind == InlineKind.Link && !shows && open.Address is { } unseen) addresses.ReportEmpty(unseen, open.Raw, place);
+        if (kind is null || !shows) return true;
         if (kind != InlineKind.Link) state.Spans.Add(new(kind.Value, start, state.Text.Length));
         else if (open.Address is { } address && addresses.Checked(address, shows: true, open.Raw, place) is { } clean) state.Spans.Add(new(InlineKind.Link, start, state.Text.Length, clean));
         return true;

@@ -1,0 +1,42 @@
+using AngleSharp.Html.Parser.Tokens;
+
+namespace Feeds.Parsing.Html;
+
+/// <summary>What is lost with elements whose content is not read: links, choices, and pictures for readers
+/// without scripts.</summary>
+internal sealed class UnreadContent(Findings findings)
+{
+    private readonly HashSet<int> reported = [];
+    private HashSet<string>? shown;
+
+    /// <summary>Whether the tag is a picture of <c>noscript</c> that is not also outside of it, where a script loads it.</summary>
+    /// <param name="html">All of it.</param>
+    public bool IsOnlyPicture(HtmlTagToken tag, string within, string html)
+    {
+        if (within != "noscript" || tag.Name != "img" || HtmlLinks.IsPixel(tag) || PictureSource.Of(tag) is not { } source) return false;
+        shown ??= [.. HtmlTokens.ReadVisible(html).OfType<HtmlTagToken>().Where(t => t.Name is "img" or "source").SelectMany(Addresses)];
+        return !shown.Contains(source);
+    }
+
+    /// <param name="within">The element that is not read; the tag's own name where it is that element.</param>
+    /// <param name="audio">What a player plays: nothing is lost with its link.</param>
+    public void Report(HtmlTagToken tag, string within, string? audio, int at)
+    {
+        if (tag.Name == "a" && (tag.Attribute("href") ?? tag.Attribute("xlink:href"))?.Trim() is { Length: > 0 } address)
+        {
+            if (address[0] != '#' && WebAddress.OrNull(address) != (audio ?? "") && reported.Add(at))
+            {
+                DroppedLink.ReportUnread(findings, address, within, at);
+            }
+        }
+        else if (tag.Name == "select" && within == "select" && reported.Add(at))
+        {
+            HtmlReader.ReportPart("select", "is a list of choices", at, findings);
+        }
+    }
+
+    /// <summary>Scripts keep the address of a picture in attributes of many names, alone or in a set.</summary>
+    private static IEnumerable<string> Addresses(HtmlTagToken tag) =>
+        tag.Attributes.Where(a => a.Value is not null)
+            .SelectMany(a => a.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(part => part.TrimEnd(',')));
+}

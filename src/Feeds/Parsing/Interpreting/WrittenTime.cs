@@ -1,0 +1,86 @@
+using System.Globalization;
+
+namespace Feeds.Parsing.Interpreting;
+
+/// <summary>
+/// A time of the episode as it is written, at an offset of a text: <c>12:34</c>, <c>1:02:03.5</c>, <c>00:03:10,250</c>, <c>１２：３４</c>,
+/// <c>١٢:٣٤</c>, <c>7m42s</c>, <c>1h02m30s</c>, <c>12'30''</c>, <c>12′30″</c>.
+/// </summary>
+internal static class WrittenTime
+{
+    /// <summary><c>100:00:00.000</c>.</summary>
+    public const int Longest = 13;
+
+    public static bool TryRead(string text, int start, out int end, out double seconds) =>
+        TryUnits(text, start, out end, out seconds)
+        || TryPrimes(text, start, out end, out seconds)
+        || TryClock(text, start, out end, out seconds);
+
+    /// <summary>A whole number of minutes, at most three digits.</summary>
+    public static bool TryMinutes(string text, int start, out int end, out double seconds)
+    {
+        seconds = 0;
+        int digits = DecimalDigits.Count(text.AsSpan(start));
+        end = start + digits;
+        if (digits > 3 || !DecimalDigits.TryParse(text.AsSpan(start, digits), out int minutes)) return false;
+        seconds = minutes * 60;
+        return true;
+    }
+
+    public static bool IsPrime(char c) => c is '\'' or '’' or '′' or '"' or '”' or '″';
+
+    private static bool TryClock(string text, int i, out int end, out double seconds)
+    {
+        (end, seconds) = (i, 0);
+        Span<char> clock = stackalloc char[Longest];
+        int colons = 0;
+        while (end < text.Length && (DecimalDigits.IsDigit(text[end]) || IsSign(text, end, colons)))
+        {
+            if (end - i == Longest) return false;
+            clock[end - i] = text[end] switch { '：' => ':', ',' => '.', var c => DecimalDigits.ToAscii(c) };
+            if (clock[end - i] == ':') colons++;
+            end++;
+        }
+        return end > i && DurationText.TryClock(clock[..(end - i)], out seconds);
+    }
+
+    /// <summary>A sign within a time: a digit follows it. SubRip writes a comma before milliseconds.</summary>
+    private static bool IsSign(string text, int at, int colons)
+    {
+        if (at + 1 >= text.Length || !DecimalDigits.IsDigit(text[at + 1])) return false;
+        return text[at] is ':' or '：' or '.' || (text[at] == ',' && colons > 0 && DecimalDigits.Count(text.AsSpan(at + 1)) <= 3);
+    }
+
+    /// <summary>At least two units at once, the smaller ones of two digits: a length in words has spaces, or one unit.</summary>
+    private static bool TryUnits(string text, int i, out int end, out double seconds)
+    {
+        (end, seconds) = (i, 0);
+        int parts = 0;
+        foreach (var (sign, factor) in (ReadOnlySpan<(char, int)>)[('h', 3600), ('m', 60), ('s', 1)])
+        {
+            int p = end;
+            while (p < text.Length && p - end < 3 && char.IsAsciiDigit(text[p])) p++;
+            if (p == end || p >= text.Length || char.ToLowerInvariant(text[p]) != sign || (parts > 0 && p - end != 2)) continue;
+            seconds += int.Parse(text.AsSpan(end, p - end), NumberStyles.None, CultureInfo.InvariantCulture) * factor;
+            end = p + 1;
+            parts++;
+        }
+        return parts > 1 && (end == text.Length || !char.IsLetterOrDigit(text[end]));
+    }
+
+    /// <summary>Minutes and seconds, the seconds of two digits, each before its prime.</summary>
+    private static bool TryPrimes(string text, int i, out int end, out double seconds)
+    {
+        seconds = 0;
+        if (!TryMinutes(text, i, out end, out double minutes) || end >= text.Length || text[end] is not ('\'' or '’' or '′')) return false;
+        int second = end + 1;
+        int digits = DecimalDigits.Count(text.AsSpan(second));
+        if (digits != 2 || !DecimalDigits.TryParse(text.AsSpan(second, digits), out int rest) || rest > 59) return false;
+        end = second + digits;
+        int marks = end;
+        while (marks < text.Length && marks - end < 2 && IsPrime(text[marks])) marks++;
+        if (marks == end) return false;
+        (end, seconds) = (marks, minutes + rest);
+        return true;
+    }
+}

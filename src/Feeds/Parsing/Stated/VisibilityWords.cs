@@ -1,0 +1,232 @@
+using System.Collections.Frozen;
+
+namespace Feeds.Parsing.Stated;
+
+/// <summary>Who may see an episode, from everyone to no one.</summary>
+internal enum Visibility
+{
+    Public,
+
+    /// <summary>Whoever has its address.</summary>
+    Unlisted,
+
+    Draft,
+}
+
+/// <summary>The keys and words that say whether an episode is published, as data: by language and by the software that writes
+/// them.</summary>
+/// <remarks>
+/// Keys: Hugo, Jekyll, Eleventy, Zola (<c>draft</c>, <c>published</c>), Pelican and Nikola (<c>status</c>), WordPress exports
+/// (<c>status</c>, <c>private</c>,
+/// <c>pending</c>), Ghost (<c>visibility</c>), Docusaurus (<c>unlisted</c>), Jekyll Paginate (<c>hidden</c>), Castanet
+/// (<c>upcoming</c>: announced, in no list and no feed). Words of yes and no: YAML
+/// 1.1, and the languages of people.
+/// </remarks>
+internal static class VisibilityWords
+{
+    /// <summary>"Draft" as a key, and as a mark in a title or a file's name. Source: Wiktionary, translations of "draft".</summary>
+    private static readonly string[] DraftKeys =
+    [
+        "draft entwurf brouillon borrador rascunho bozza utkast kladde udkast luonnos szkic vázlat piszkozat ciornă schiță taslak",
+        "черновик чернетка чернова πρόχειρο טיוטה مسودة پیشنویس प्रारूप draf nháp ร่าง 下書き 草稿 초안",
+        "esborrany juodraštis melnraksts mustand drög",
+    ];
+
+    /// <summary>"Private" and "unpublished" as keys. Source: Wiktionary, translations of "private".</summary>
+    private static readonly string[] PrivateKeys =
+    [
+        "privat unveröffentlicht privé privado privato yksityinen prywatny soukromé súkromné приватный 非公開 私密 비공개",
+    ];
+
+    /// <summary>The same, in words that also mean an idea.</summary>
+    private static readonly string[] ConceptKeys = ["concept koncept konsept návrh nacrt osnutek"];
+
+    /// <summary>"Unlisted" and "hidden" as keys. Source: Wiktionary, translations of "hidden".</summary>
+    private static readonly string[] UnlistedKeys =
+    [
+        "ungelistet versteckt verborgen nonrépertorié masqué caché oculto nascosto dold skjult",
+        "piilotettu ukryty skryté rejtett ascuns gizli",
+        "скрыто приховано κρυφό מוסתר مخفي 限定公開 隐藏 隱藏 숨김",
+    ];
+
+    /// <summary>"Published" as a key; its value may be a date. Source: Wiktionary, translations of "published".</summary>
+    private static readonly string[] PublishedKeys =
+    [
+        "veröffentlicht publiziert publié publicado pubblicato gepubliceerd publicerad udgivet",
+        "publisert julkaistu opublikowane opublikowany",
+        "publikováno publikované közzétéve publicat yayında yayınlandı опубликовано опубліковано δημοσιευμένο פורסם منشور 公開 已发布 已發布 발행",
+    ];
+
+    /// <summary>"State" as a key; it may mean a part of a country. Source: Wiktionary, translations of "state" and "status".</summary>
+    private static readonly string[] StateKeys =
+    [
+        "state stage phase workflow workflowstate editorialstatus zustand stand bearbeitungsstand",
+        "état etat statut estado situación situação stato",
+        "toestand tillstånd tilstand tila stan stav állapot státusz stare durum статус",
+        "состояние стан κατάσταση מצב סטטוס حالة وضعیت स्थिति",
+        "trạngthái สถานะ 状態 ステータス 状态 狀態 상태 estat stanje būsena olek staða",
+    ];
+
+    /// <summary>"Is" before such a key: <c>is_draft</c>, <c>ist_entwurf</c>.</summary>
+    private static readonly string[] Copulas = ["", "is", "ist", "est", "es", "é", "är", "er", "jest", "je"];
+
+    private static readonly FrozenDictionary<string, VisibilityKey> Keys = new Dictionary<string, VisibilityKey>(StringComparer.Ordinal)
+    {
+        ["private"] = VisibilityKey.Draft,
+        ["isprivate"] = VisibilityKey.Draft,
+        ["unpublished"] = VisibilityKey.Draft,
+        ["upcoming"] = VisibilityKey.Draft,
+        ["published"] = VisibilityKey.Published,
+        ["ispublished"] = VisibilityKey.Published,
+        ["publish"] = VisibilityKey.Published,
+        ["public"] = VisibilityKey.Published,
+        ["ispublic"] = VisibilityKey.Published,
+        ["unlisted"] = VisibilityKey.Unlisted,
+        ["isunlisted"] = VisibilityKey.Unlisted,
+        ["hidden"] = VisibilityKey.Unlisted,
+        ["listed"] = VisibilityKey.Listed,
+        ["status"] = VisibilityKey.Status,
+        ["poststatus"] = VisibilityKey.Status,
+        ["publishstatus"] = VisibilityKey.Status,
+        ["publicationstatus"] = VisibilityKey.Status,
+        ["visibility"] = VisibilityKey.Status,
+    }.Concat(Named([.. DraftKeys, .. PrivateKeys], VisibilityKey.Draft)).Concat(Named(ConceptKeys, VisibilityKey.MaybeDraft))
+        .Concat(Named(UnlistedKeys, VisibilityKey.Unlisted))
+        .Concat(Named(PublishedKeys, VisibilityKey.MaybePublished))
+        .Concat(Named(StateKeys, VisibilityKey.MaybeStatus)).ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static IEnumerable<KeyValuePair<string, VisibilityKey>> Named(string[] rows, VisibilityKey key) =>
+        rows.SelectMany(r => r.Split(' ')).SelectMany(word => Copulas.Select(c => KeyValuePair.Create(c + word, key)));
+
+    private static readonly FrozenSet<string> Yes = Set(
+        "true yes y t 1 on x yep yeah ok ✓ ✔ ☑ ☒", "ja j jawohl wahr an", "oui o vrai", "sí si s verdadero cierto", "sim verdadeiro",
+        "sì vero", "waar", "sand", "sant sann", "já satt", "kyllä tosi", "tak prawda",
+        "ano pravda áno", "igen igaz", "da adevărat", "да истина правда", "так", "ναι αληθές", "evet doğru", "taip", "jah", "jā", "כן",
+        "نعم", "हाँ हां", "có đúng", "ya benar", "ใช่", "はい 真", "是 对 對 真", "네 예 참");
+
+    private static readonly FrozenSet<string> No = Set(
+        "false no n f 0 off nope ✗ ✘ ☐", "nein falsch aus", "non faux", "falso", "não nao", "nee onwaar", "nej falsk", "nei", "ei epätosi",
+        "nie fałsz", "ne nepravda", "nem hamis", "nu fals", "нет ложь не", "ні хибно",
+        "όχι ψευδές", "hayır yanlış", "nē", "לא", "لا", "नहीं", "không sai", "tidak salah", "ไม่", "いいえ 偽", "否 不 不是 假", "아니요 아니오 거짓");
+
+    private static readonly FrozenSet<string> DraftWords = Phrases(
+        "draft|drafts|auto-draft|pending|pending review|in review|review|private|unpublished|not published|wip|work in progress|" +
+        "todo|withdrawn|trash|internal|secret",
+        "entwurf|privat|unveröffentlicht|nicht veröffentlicht|nicht öffentlich|in arbeit|intern|ausstehend|zur prüfung",
+        "brouillon|privé|privée|non publié|non publiée|inédit|en attente|en cours",
+        "borrador|privado|privada|no publicado|inédito|pendiente|en curso", "rascunho|não publicado|pendente|em andamento",
+        "bozza|privato|privata|non pubblicato|in attesa|in corso", "concept|privé|niet gepubliceerd|besloten",
+        "utkast|opublicerad|opublicerat", "kladde|udkast|ikke udgivet|ikke publisert", "luonnos|yksityinen|julkaisematon",
+        "szkic|wersja robocza|prywatny|prywatne|nieopublikowane|nieopublikowany", "koncept|soukromé|soukromý|nepublikováno|súkromné",
+        "vázlat|piszkozat|privát", "ciornă|schiță", "taslak|özel|yayınlanmadı", "черновик|приватный|личное|не опубликовано|чернетка",
+        "πρόχειρο|ιδιωτικό", "טיוטה|פרטי", "مسودة|خاص", "下書き|非公開|下書|草稿|未公開", "草稿|私密|未发布|未發布|待审核", "초안|비공개|임시저장|임시 저장");
+
+    private const int LongestWord = 60;
+
+    private static readonly FrozenSet<string> DraftNames =
+        DraftKeys.SelectMany(r => r.Split(' ')).Select(Shows.Letters.Fold).ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Of these words those that mean nothing else.</summary>
+    private static readonly FrozenSet<string> CertainDraft = Phrases(
+        "draft|drafts|auto-draft|unpublished|not published|work in progress|wip|entwurf|unveröffentlicht|nicht veröffentlicht|brouillon|" +
+        "non publié|borrador|no publicado|rascunho|não publicado|bozza|non pubblicato|niet gepubliceerd|utkast|opublicerad|kladde|udkast|" +
+        "ikke udgivet|ikke publisert|luonnos|julkaisematon|szkic|wersja robocza|nieopublikowany|nieopublikowane|nepublikováno|piszkozat|" +
+        "ciornă|taslak|yayınlanmadı|черновик|не опубликовано|чернетка|πρόχειρο|טיוטה|مسودة|下書き|草稿|未公開|未发布|未發布|초안|임시저장");
+
+    private static readonly FrozenSet<string> PublicWords = Phrases(
+        "published|publish|public|featured|live|released|final|scheduled|future|listed|everyone|visible",
+        "veröffentlicht|öffentlich|publiziert|erschienen|geplant|sichtbar|online", "publié|publiée|publique|programmé|en ligne",
+        "publicado|publicada|público|pública|programado",
+        "agendado", "pubblicato|pubblicata|pubblico|programmato", "gepubliceerd|openbaar|gepland",
+        "publicerad|publicerat|offentlig|schemalagd", "udgivet|offentligt|publisert|planlagt", "julkaistu|julkinen|ajastettu",
+        "opublikowany|opublikowane|publiczny|publiczne|zaplanowane",
+        "publikováno|publikované|veřejné|veřejný|verejné|naplánováno", "közzétéve|nyilvános", "publicat", "yayınlandı|yayında|herkese açık",
+        "опубликовано|опубликован|публичный|опубліковано", "δημοσιευμένο|δημόσιο", "פורסם|ציבורי", "منشور|عام",
+        "公開|公開済み|公開中|予約投稿", "已发布|已發布|公开|公開", "발행|공개|게시됨");
+
+    private static readonly FrozenSet<string> UnlistedWords = Phrases(
+        "unlisted|not listed|hidden|link only", "nicht gelistet|ungelistet|nicht aufgeführt|versteckt",
+        "non répertorié|non répertoriée|non listé|masqué", "no listado|oculto", "não listado|oculto", "non in elenco|nascosto",
+        "niet vermeld|verborgen",
+        "olistad|dold", "skjult|ikke oppført|ikke opført", "piilotettu|listaamaton", "niepubliczny|niepubliczne", "neveřejné",
+        "liste dışı|gizli", "доступ по ссылке|скрыто", "限定公開", "不公开列出|未列出", "일부 공개");
+
+    /// <summary>Whether a word means a draft and nothing else, in any case and with or without its accents.</summary>
+    public static bool IsDraft(string word) => word.Length <= LongestWord && DraftNames.Contains(Shows.Letters.Fold(word));
+
+    /// <summary>Whether a key, squeezed, says who may see the episode.</summary>
+    public static bool IsKey(string key) => Keys.ContainsKey(key);
+
+    /// <param name="key">As <see cref="StatedVocabulary.Squeeze"/> writes it.</param>
+    public static VisibilityKey Key(string key) => Keys.GetValueOrDefault(key);
+
+    /// <summary>A yes or a no, in whatever language; null for everything else.</summary>
+    public static bool? Flag(string text)
+    {
+        string word = Word(text);
+        return Yes.Contains(word) ? true : No.Contains(word) ? false : null;
+    }
+
+    /// <summary>What a value of a key means; null where nothing is known by that word.</summary>
+    public static Visibility? Read(VisibilityKey key, string text) => key switch
+    {
+        VisibilityKey.Status => Status(Word(text)),
+        VisibilityKey.Draft => Flag(text) is { } draft ? draft ? Visibility.Draft : Visibility.Public : null,
+        VisibilityKey.Published => Flag(text) is { } published ? published ? Visibility.Public : Visibility.Draft : null,
+        VisibilityKey.Unlisted => Flag(text) is { } unlisted ? unlisted ? Visibility.Unlisted : Visibility.Public : null,
+        VisibilityKey.Listed => Flag(text) is { } listed ? listed ? Visibility.Public : Visibility.Unlisted : null,
+        VisibilityKey.MaybeDraft => Flag(text) is true ? Visibility.Draft : null,
+        VisibilityKey.MaybePublished => Flag(text) is false ? Visibility.Draft : null,
+        VisibilityKey.MaybeStatus => Status(Word(text)),
+        _ => null,
+    };
+
+    /// <summary>Whether the key has other meanings, so that a value that is not understood says nothing.</summary>
+    public static bool IsDoubtful(VisibilityKey key) =>
+        key is VisibilityKey.MaybeDraft or VisibilityKey.MaybePublished or VisibilityKey.MaybeStatus;
+
+    /// <summary>A value that can only mean a draft, whatever the key.</summary>
+    public static bool SaysDraft(string text) => text.Length <= LongestWord && CertainDraft.Contains(Word(text));
+
+    private static Visibility? Status(string word) =>
+        DraftWords.Contains(word) ? Visibility.Draft : UnlistedWords.Contains(word) ? Visibility.Unlisted : PublicWords.Contains(word)
+            ? Visibility.Public : null;
+
+    /// <summary>In lower case, without quotes, also those of word processors, and what people add for emphasis.</summary>
+    private static string Word(string text) =>
+        Blocks.RichText.Fold(text).Trim(' ', '"', '\'', '“', '”', '„', '‘', '’', '‚', '«', '»', '`', '*', '!', '.', '。',
+        '！').ToLowerInvariant();
+
+    private static FrozenSet<string> Set(params string[] rows) => rows.SelectMany(r => r.Split(' ')).ToFrozenSet(StringComparer.Ordinal);
+
+    private static FrozenSet<string> Phrases(params string[] rows) =>
+        rows.SelectMany(r => r.Split('|')).ToFrozenSet(StringComparer.Ordinal);
+}
+
+/// <summary>What a key asks.</summary>
+internal enum VisibilityKey
+{
+    None,
+
+    /// <summary>Yes keeps the episode back.</summary>
+    Draft,
+
+    /// <summary>No keeps it back; a date is one of publication.</summary>
+    Published,
+
+    Unlisted,
+
+    Listed,
+
+    /// <summary>A word names the state.</summary>
+    Status,
+
+    /// <summary>As <see cref="Draft"/>, of a key with other meanings: only a yes counts.</summary>
+    MaybeDraft,
+
+    /// <summary>As <see cref="Published"/>, in a language in which the key also names a date: only a no counts.</summary>
+    MaybePublished,
+
+    /// <summary>As <see cref="Status"/>, of a key with other meanings: only a known word counts.</summary>
+    MaybeStatus,
+}

@@ -1,0 +1,188 @@
+using Feeds.Diagnostics;
+using Feeds.Tests.Fuzzing;
+
+namespace Feeds.Tests.Parsing;
+
+/// <summary>Who is named as a sponsor, and who is not.</summary>
+public sealed class SponsorTests
+{
+    private const string Items =
+        "# 1: A\n\n### Ruth #1: [One](https://one.example/)\n\n- One.\n\n### Piet #2: [Two](https://two.example/)\n\n- Two.\n\n";
+
+    [Theory]
+    [InlineData("This episode is brought to you by [Acme](https://acme.example).", "Acme")]
+    [InlineData("Today's show is made possible by Acme.", "Acme")]
+    [InlineData("Support for our show comes from [Acme](https://a.ex), [Bell](https://b.ex), and [Coil](https://c.ex)", "Acme, Bell, Coil")]
+    [InlineData("Support for today’s episode is provided by Acme and by Bell.", "Acme, Bell")]
+    [InlineData("Thanks to [Acme](https://acme.example) for sponsoring this episode.", "Acme")]
+    [InlineData("[Acme](https://acme.example) sponsors this episode.", "Acme")]
+    [InlineData("Sponsored by [Acme](https://acme.example) & [Bell](https://bell.example)", "Acme, Bell")]
+    [InlineData("Diese Sendung wird gesponsert von [Acme](https://acme.example).", "Acme")]
+    [InlineData("Mit freundlicher Unterstützung von [Acme](https://acme.example).", "Acme")]
+    [InlineData("Cette émission est parrainée par Acme.", "Acme")]
+    [InlineData("Este programa llega gracias a [Acme](https://acme.example).", "Acme")]
+    [InlineData("Questa puntata è offerta da Acme.", "Acme")]
+    [InlineData("Det här avsnittet sponsras av Acme.", "Acme")]
+    [InlineData("Ten odcinek powstał dzięki [Acme](https://acme.example).", "Acme")]
+    [InlineData("本期节目由[青叶](https://a.example)赞助播出。", "青叶")]
+    [InlineData("이번 에피소드는 [새벽서점](https://a.example)의 후원으로 제작되었습니다.", "새벽서점")]
+    [InlineData("This episode of Harbour Log is brought to you by [Acme](https://acme.example).", "Acme")]
+    [InlineData("Diese Folge „Nebel“ wird Ihnen präsentiert von [Acme](https://acme.example). Spart 10 % und von Montag an 20 %.", "Acme")]
+    [InlineData("This episode was made possible by our sponsors: [Acme](https://a.example) and [Bell](https://b.example).", "Acme, Bell")]
+    [InlineData("Cet épisode est soutenu par Atelier Briquet (https://b.example) et par Maison Quai.", "Atelier Briquet, Maison Quai")]
+    [InlineData("本日の放送は、[青葉製菓](https://a.example)と[海風珈琲](https://b.example)の提供でお送りしました。", "青葉製菓, 海風珈琲")]
+    [InlineData("Thanks for listening! Our sponsor this week is [Acme](https://acme.example): visit them.", "Acme")]
+    [InlineData("Many thanks to Acme, Bell, and Coil for sponsoring the show.", "Acme, Bell, Coil")]
+    [InlineData("That was it. This episode was sponsored by Acme!", "Acme")]
+    [InlineData("A big thank you to our sponsor, Acme!", "Acme")]
+    [InlineData("Sponsor: Lípa s.r.o. – https://lipa.example", "Lípa s.r.o.")]
+    [InlineData("Bu bölümün sponsoru: Çay A.Ş.", "Çay A.Ş.")]
+    [InlineData("Sponsor: Sol S.A. (https://sol.example)", "Sol S.A.")]
+    [InlineData("Sponsored by Acme Inc.: https://acme.example", "Acme Inc.")]
+    [InlineData("Diese Sendung wird gesponsert von [Bär & Co.](https://baer.example).", "Bär & Co.")]
+    [InlineData("This episode is brought to you by Acme.", "Acme")]
+    [InlineData("Huge thanks to our sponsors, [Acme](https://a.example) and [Bell](https://b.example)!", "Acme, Bell")]
+    [InlineData("A big thank you to Acme for sponsoring this episode.", "Acme")]
+    [InlineData("Ein großes Dankeschön an unseren Sponsor Acme!", "Acme")]
+    [InlineData("Sponsor des Tages: Acme", "Acme")]
+    [InlineData("Cet épisode vous est présenté par Acme.", "Acme")]
+    [InlineData("Un grand merci à notre sponsor, Acme !", "Acme")]
+    [InlineData("Muchas gracias a nuestro patrocinador, Acme.", "Acme")]
+    [InlineData("Patrocinador del día: Acme", "Acme")]
+    [InlineData("Um grande obrigado ao nosso patrocinador, Acme.", "Acme")]
+    [InlineData("Un grazie speciale al nostro sponsor Acme!", "Acme")]
+    [InlineData("Veel dank aan onze sponsor Acme.", "Acme")]
+    [InlineData("Stort tack till vår sponsor, Acme!", "Acme")]
+    [InlineData("Tusen takk til vår sponsor Acme.", "Acme")]
+    [InlineData("Jaksun tarjoaa Acme.", "Acme")]
+    [InlineData("Tämän jakson tarjoaa [Acme](https://acme.example).", "Acme")]
+    [InlineData("Päivän sponsori: Acme", "Acme")]
+    [InlineData("Odcinek sponsoruje Acme.", "Acme")]
+    [InlineData("Wielkie podziękowania dla naszego sponsora, Acme!", "Acme")]
+    [InlineData("Velké díky našemu sponzorovi, Acme!", "Acme")]
+    [InlineData("Köszönet támogatónknak: Acme", "Acme")]
+    [InlineData("Sponsorul episodului: Acme", "Acme")]
+    [InlineData("Günün sponsoru: Acme", "Acme")]
+    [InlineData("Спонсор дня: Acme", "Acme")]
+    [InlineData("Дякуємо нашому спонсору: Acme", "Acme")]
+    [InlineData("Χορηγός της ημέρας: Acme", "Acme")]
+    [InlineData("本日のスポンサー：青葉製菓", "青葉製菓")]
+    [InlineData("本日のスポンサーは青葉製菓です。", "青葉製菓")]
+    [InlineData("今日赞助商：青叶", "青叶")]
+    [InlineData("오늘의 스폰서: 새벽서점", "새벽서점")]
+    [InlineData("Aquest episodi està patrocinat per Acme.", "Acme")]
+    [InlineData("Ovu epizodu sponzorira Acme.", "Acme")]
+    [InlineData("Този епизод е спонсориран от Acme.", "Acme")]
+    [InlineData("Episode ini disponsori oleh Acme.", "Acme")]
+    [InlineData("Tập này được tài trợ bởi Acme.", "Acme")]
+    [InlineData("هذه الحلقة برعاية Acme.", "Acme")]
+    [InlineData("הפרק מוגש בחסות Acme.", "Acme")]
+    [InlineData("This episode is sponsored by Dell Technologies, Smith, Jones & Co.", "Dell Technologies; Smith, Jones & Co.")]
+    [InlineData("Diese Folge wird präsentiert von Seil AG und Tau GmbH.", "Seil AG; Tau GmbH")]
+    [InlineData("Cet épisode est sponsorisé par Quai SARL et Phare S.A.", "Quai SARL; Phare S.A.")]
+    [InlineData("Sponsored by Acme, Inc. and Bell Ltd. – get 10 % off.", "Acme, Inc.; Bell Ltd.")]
+    [InlineData("Diese Folge wird unterstützt von Seil GmbH & Co. KG, Tau AG und Riff SE.", "Seil GmbH & Co. KG; Tau AG; Riff SE")]
+    [InlineData("This episode is brought to you by Acme, Bell and Coil.", "Acme; Bell; Coil")]
+    [InlineData("This episode is brought to you by Marks and Spencer.", "Marks and Spencer")]
+    [InlineData("This episode is brought to you by Johnson & Sons. They make wax.", "Johnson & Sons")]
+    [InlineData("This episode is brought to you by Acme, the best tools in town.", "Acme")]
+    public void Lines_below_the_last_item_name_sponsors(string line, string names)
+    {
+        var notes = Notes.Parse("1.md", Items + line + "\n").Notes!;
+        string separator = names.Contains(';', StringComparison.Ordinal) ? "; " : ", ";
+        Assert.Equal(names, string.Join(separator, notes.Sponsors.Select(s => s.Name)));
+        Assert.Equal(2, notes.Items.Count);
+    }
+
+    [Theory]
+    [InlineData("Node is sponsored by [Acme](https://acme.example).")]
+    [InlineData("This show is presented by Ana Field and Bo Lind.")]
+    [InlineData("Supported by all browsers since 2019.")]
+    [InlineData("The race, sponsored by Acme, is back.")]
+    [InlineData("This show is supported by listeners. Thanks to everyone for supporting this show!")]
+    [InlineData("Sponsor: none this week")]
+    [InlineData("Sponsor des Tages war wieder die Sonne.")]
+    [InlineData("Cette émission est présentée par Jeanne Quai.")]
+    [InlineData("Thank you to our guests, Ana and Bo!")]
+    [InlineData("Dziękujemy za słuchanie, do usłyszenia!")]
+    [InlineData("Sponsors: [Become a sponsor](https://a.example)")]
+    public void Other_lines_name_none(string line) => Assert.Empty(Notes.Parse("1.md", Items + line + "\n").Notes!.Sponsors);
+
+    [Theory]
+    [InlineData("## Sponsors\n\n- [Acme](https://acme.example) – tools\n- Bell: [claim your 20 % off](https://bell.example)\n",
+        "Acme, Bell")]
+    [InlineData("## Brought to you by:\n\n- [Acme](https://acme.example)\n", "Acme")]
+    [InlineData("## Nos partenaires\n\n- [Acme](https://acme.example)\n", "Acme")]
+    [InlineData("## Partner dieser Folge\n\n[Acme](https://acme.example) baut Werkzeug. [Jetzt testen](https://acme.example/test)\n",
+        "Acme")]
+    [InlineData("## Sponsors\n\nThanks to these people:\n\n[Acme](https://acme.example)\n[Bell](https://bell.example)\n", "Acme, Bell")]
+    [InlineData("## Sponsors\n\n| Sponsor | Link |\n| --- | --- |\n| Acme | https://acme.example |\n", "Acme")]
+    [InlineData("**Sponsors of the week**\n\n* Get 10 % off at [Acme](https://acme.example)\n", "Acme")]
+    public void A_part_names_them_in_its_entries(string part, string names) =>
+        Assert.Equal(names, string.Join(", ", Notes.Parse("1.md", Items + part).Notes!.Sponsors.Select(s => s.Name)));
+
+    [Theory]
+    [InlineData("sponsor: Seil AG und Tau GmbH", "Seil AG; Tau GmbH")]
+    [InlineData("sponsors:\n  - Dell Technologies, Smith, Jones & Co.\n  - Riff SE", "Dell Technologies; Smith, Jones & Co.; Riff SE")]
+    [InlineData("sponsor: Marks and Spencer", "Marks and Spencer")]
+    public void Companies_of_front_matter_are_told_apart_by_their_legal_forms(string key, string names) => Assert.Equal(
+        names, string.Join("; ", Notes.Parse("1.md", $"---\ntitle: A\n{key}\n---\n\nText.\n").Notes!.Sponsors.Select(s => s.Name)));
+
+    /// <summary>Every wording is of the language, part and source that its row states, and stands once in it.</summary>
+    [Fact]
+    public void Every_row_of_wordings_has_a_known_part_and_a_source()
+    {
+        string[] parts = ["subject", "verb", "phrase", "opening", "label", "heading", "frame", "tail"];
+        string path = RepositoryRoot.Combine("src", "Feeds", "Parsing", "Interpreting", "sponsor-words.tsv");
+        var rows = File.ReadLines(path).Where(l => !l.StartsWith('#')).Select(l => l.Split('\t')).ToList();
+        Assert.All(rows, row =>
+        {
+            Assert.Equal(4, row.Length);
+            Assert.Contains(row[1], parts);
+            Assert.DoesNotContain(row, string.IsNullOrWhiteSpace);
+            Assert.Equal(row[2].ToLowerInvariant(), row[2]);
+            Assert.Equal(row[1] == "frame", row[2].Contains('…', StringComparison.Ordinal));
+        });
+        Assert.True(rows.Select(r => r[0]).Distinct().Count() > 30);
+    }
+
+    [Fact]
+    public void A_part_that_names_none_is_noted_unless_it_says_so()
+    {
+        Assert.Contains(Notes.Parse("1.md", Items + "## Sponsor\n\n[claim your 20 % off](https://a.example)\n").Diagnostics, d =>
+            d is { Code: DiagnosticCodes.SponsorUnnamed, Line: 11 });
+        Assert.DoesNotContain(Notes.Parse("1.md", Items + "## Sponsor\n\nNone this week.\n").Diagnostics, d =>
+            d.Code == DiagnosticCodes.SponsorUnnamed);
+    }
+
+    [Fact]
+    public void Extras_below_sponsors_stay_extras()
+    {
+        var notes = Notes.Parse("1.md", Items
+            + "This episode is brought to you by [Acme](https://acme.example).\n\n## Extras\n\n- A timetable.\n").Notes!;
+        Assert.Equal("Acme", Assert.Single(notes.Sponsors).Name);
+        Assert.Single(notes.Extras);
+        Assert.DoesNotContain("brought to you", notes.Items[^1].Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_text_in_front_matter_is_a_name_though_its_link_is_none()
+    {
+        var notes = Notes.Parse("1.md",
+            "---\ntitle: A\nsponsor: \"Acme Tickets: [claim your 20 % off](https://acme.example)\"\n---\n\nText.\n").Notes!;
+        Assert.Equal(("Acme Tickets", "https://acme.example"), (Assert.Single(notes.Sponsors).Name, notes.Sponsors[0].Url));
+    }
+
+    [Theory]
+    [InlineData("This episode is brought to you by A. ")]
+    [InlineData("thanks to a ")]
+    [InlineData("Sponsor: ")]
+    [InlineData("この番組は")]
+    [InlineData("**Sponsors**\n\n")]
+    public void Time_is_linear(string piece)
+    {
+        string Text(int length) => Items + string.Concat(Enumerable.Repeat(piece, length / piece.Length));
+        var parsed = LinearTime.Holds(piece, Text(LinearTime.Bytes / 4), Text(LinearTime.Bytes / 2), text => Notes.Parse("1.md", text));
+        Assert.NotNull(parsed.Notes);
+    }
+}
