@@ -45,7 +45,10 @@ internal static class BusyNeighbour
             {
                 if (done >= next)
                 {
-                    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {done} entries after {Stopwatch.GetElapsedTime(begin).TotalSeconds:0} s"));
+                    var (took, median) = (Stopwatch.GetElapsedTime(begin), busy.Order().ElementAtOrDefault(busy.Count / 2));
+                    string progress = string.Create(
+                        CultureInfo.InvariantCulture, $"  {done} entries after {took.TotalSeconds:0} s; uploads p50 {median:0} ms");
+                    Console.WriteLine(progress);
                     next = done + Step;
                 }
                 busy.Add(await UploadToFeed.MeasureAsync(apps[^1].Http, files, ++number) * 1000);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Feeds.Bench;
+using Feeds.Bench.Search;
 
 const int defaultUploads = 50;
 
@@ -51,11 +52,32 @@ if (args is ["render-feeds"])
     return 0;
 }
 
+if (args is ["start"])
+{
+    await StartToFirstByte.RunAsync(rounds: 7);
+    return 0;
+}
+
 if (args is ["parse-notes"])
 {
     ParseNotes.Run();
     return 0;
 }
 
-Console.Error.WriteLine("usage: upload-to-feed [--uploads N] | publish-cost | serve-feeds | compare-builds --other FILE.dll | busy-neighbour --entries N --servers N | bulk-upload | render-feeds | parse-notes");
+if (args is ["search-quality", .. var options])
+{
+    SearchQuality.Run(int8: options.Contains("--int8"), details: options.Contains("--details"), development: options.Contains("--development"));
+    return 0;
+}
+
+if (args is ["search-speed"] or ["search-speed", "--one-by-one"])
+{
+    SearchSpeed.Run(oneByOne: args.Length > 1);
+    return 0;
+}
+
+Console.Error.WriteLine(
+    "usage: upload-to-feed [--uploads N] | publish-cost | serve-feeds | compare-builds --other FILE.dll"
+    + " | busy-neighbour --entries N --servers N | bulk-upload | render-feeds | parse-notes | start"
+    + " | search-speed [--one-by-one] | search-quality [--int8] [--details] [--development]");
 return 2;

@@ -37,8 +37,31 @@ internal static class PublishCost
         {
             var sample = await MeasureAsync(storage.NewAccount(), size, uploads);
             if (smallest == 0) smallest = sample.Median;
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{size,6} episodes: publishing one more takes {sample.Median,5:0.0} ms (p90 {sample.P90:0.0}; {sample.Median / smallest:0.00} × the smallest show, target {RatioTarget:0.0}), {sample.Processor:0.0} ms of processor time without the emulator's, {sample.Calls:0.0} storage calls, sends {sample.Bytes / 1024.0:0.0} KB on average and {sample.MostBytes / 1024.0:0.0} KB at most (target {BytesTarget / 1024} KB on average), of which the catalog {sample.CatalogBytes / 1024.0:0.0} KB; {sample.Items:0.0} items rendered in each of 3 formats; the RSS feed has {sample.FeedBytes / 1e6:0.0} MB"));
+            Write(size, sample, sample.Median / smallest);
         }
+    }
+
+    static void Write(int size, Sample sample, double ratio)
+    {
+        string[] parts =
+        [
+            string.Create(CultureInfo.InvariantCulture, $"{size,6} episodes: publishing one more takes {sample.Median,5:0.0} ms"),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $" (p90 {sample.P90:0.0}; {ratio:0.00} × the smallest show, target {RatioTarget:0.0}),"),
+            string.Create(CultureInfo.InvariantCulture, $" {sample.Processor:0.0} ms of processor time without the emulator's,"),
+            string.Create(CultureInfo.InvariantCulture, $" {sample.Allocated / 1024.0:0} KB allocated,"),
+            string.Create(CultureInfo.InvariantCulture, $" {sample.Query:0.0} ms for the query of the changes alone,"),
+            string.Create(CultureInfo.InvariantCulture, $" {sample.Calls:0.0} storage calls,"),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $" sends {sample.Bytes / 1024.0:0.0} KB on average and {sample.MostBytes / 1024.0:0.0} KB at most"),
+            string.Create(CultureInfo.InvariantCulture, $" (target {BytesTarget / 1024} KB on average),"),
+            string.Create(CultureInfo.InvariantCulture, $" of which the catalog {sample.CatalogBytes / 1024.0:0.0} KB;"),
+            string.Create(CultureInfo.InvariantCulture, $" {sample.Items:0.0} items rendered in each of 3 formats;"),
+            string.Create(CultureInfo.InvariantCulture, $" the RSS feed has {sample.FeedBytes / 1e6:0.0} MB"),
+        ];
+        Console.WriteLine(string.Concat(parts));
     }
 
     static async Task<Sample> MeasureAsync(string connection, int size, int uploads)
@@ -56,7 +79,7 @@ internal static class PublishCost
         await SeededShow.AddAsync(storage, show, 1, size, "00000", Notes);
         await publisher.PublishAsync(show, CancellationToken.None);
         var (milliseconds, bytes, catalogs) = (new List<double>(), new List<long>(), new List<long>());
-        long calls = 0, items = 0;
+        long calls = 0, items = 0, allocated = 0;
         var processor = TimeSpan.Zero;
         for (int i = 1; i <= uploads; i++)
         {
@@ -65,10 +88,11 @@ internal static class PublishCost
             await ingest.IngestAsync(show.ToString(), name, CancellationToken.None);
             meter.Reset();
             counter.Items = 0;
-            var (begin, used) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
+            var (begin, used, heap) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime, GC.GetTotalAllocatedBytes());
             if (await publisher.PublishAsync(show, CancellationToken.None) is null) throw new InvalidOperationException("Nothing was published.");
             milliseconds.Add(Stopwatch.GetElapsedTime(begin).TotalMilliseconds);
             processor += Environment.CpuUsage.TotalTime - used;
+            allocated += GC.GetTotalAllocatedBytes() - heap;
             bytes.Add(meter.Bytes);
             catalogs.Add(meter.CatalogBytes);
             calls += meter.Calls;
@@ -76,7 +100,32 @@ internal static class PublishCost
         }
         var published = await new Storage.Serve.PublishedShows(storage, documents, new RevisionWindow(TimeSpan.Zero), TimeProvider.System).FindAsync(show, CancellationToken.None);
         milliseconds.Sort();
-        return new(milliseconds[uploads / 2], milliseconds[uploads * 9 / 10], processor.TotalMilliseconds / uploads, (double)calls / uploads, bytes.Average(), bytes.Max(), catalogs.Average(), (double)items / uploads / writers.Length, published!.Catalog.Feed(FeedFormat.Rss).Sum.Length);
+        return new(
+            milliseconds[uploads / 2],
+            milliseconds[uploads * 9 / 10],
+            processor.TotalMilliseconds / uploads,
+            (double)allocated / uploads,
+            await TimeQueryAsync(storage, show, uploads),
+            (double)calls / uploads,
+            bytes.Average(),
+            bytes.Max(),
+            catalogs.Average(),
+            (double)items / uploads / writers.Length,
+            published!.Catalog.Feed(FeedFormat.Rss).Sum.Length);
+    }
+
+    /// <summary>The median time of the one query that each publication sends: on the emulator it grows with the show.</summary>
+    static async Task<double> TimeQueryAsync(FeedsStorage storage, Slug show, int times)
+    {
+        var (rows, milliseconds) = (new ShowRows(storage), new List<double>());
+        for (int i = 0; i < times; i++)
+        {
+            long begin = Stopwatch.GetTimestamp();
+            await rows.ReadChangesAsync(show, CancellationToken.None);
+            milliseconds.Add(Stopwatch.GetElapsedTime(begin).TotalMilliseconds);
+        }
+        milliseconds.Sort();
+        return milliseconds[times / 2];
     }
 
     /// <summary>Notes like those of a weekly show: six items with links and bullets, about 3 KB; each of its own days and words.</summary>
@@ -105,7 +154,18 @@ internal static class PublishCost
         return options;
     }
 
-    sealed record Sample(double Median, double P90, double Processor, double Calls, double Bytes, long MostBytes, double CatalogBytes, double Items, long FeedBytes);
+    sealed record Sample(
+        double Median,
+        double P90,
+        double Processor,
+        double Allocated,
+        double Query,
+        double Calls,
+        double Bytes,
+        long MostBytes,
+        double CatalogBytes,
+        double Items,
+        long FeedBytes);
 
     sealed class Counter
     {

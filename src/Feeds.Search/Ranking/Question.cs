@@ -1,0 +1,121 @@
+using System.Text;
+using Feeds.Search.Answers;
+using Feeds.Search.Index;
+using Feeds.Search.Model;
+using Feeds.Search.Passages;
+using Lucene.Net.Index;
+
+namespace Feeds.Search.Ranking;
+
+/// <summary>A question as ranking reads it.</summary>
+internal sealed class Question
+{
+    readonly ShowIndex index;
+    readonly Dictionary<string, double> weights;
+
+    Question(string text, string core, SearchedShow show)
+    {
+        (Text, Core, index) = (text, core, show.Index);
+        Wanted = AnswerKinds.WantedBy(text);
+        Terms = [.. index.Words.ContentStems(core).Select(w => w.Term).Distinct(StringComparer.Ordinal)];
+        weights = Terms.ToDictionary(t => t, index.Idf);
+        TotalWeight = weights.Values.Sum();
+        Names = show.CapitalisesNouns ? [] : [.. NamesIn(text, show.Title).Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>As asked.</summary>
+    public string Text { get; }
+
+    /// <summary>Without its frame: what it is about.</summary>
+    public string Core { get; }
+
+    public AnswerKind Wanted { get; }
+
+    /// <summary>Capitalised words that are not the first of a sentence; none in languages that write every noun so.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>The different stems of <see cref="Core"/>.</summary>
+    public IReadOnlyList<string> Terms { get; }
+
+    /// <summary>Sum of the terms' inverse document frequencies.</summary>
+    public double TotalWeight { get; }
+
+    /// <summary>Whether a name of the question is in no passage at all, nor anybody's who is heard.</summary>
+    public bool HasUnknownName => Names.Any(n => !IsKnown(n));
+
+    public static Question Read(string text, SearchedShow show) => new(text, QuestionFrame.Cut(text, show.Title), show);
+
+    /// <summary>Share of the terms that a text has, by weight.</summary>
+    public double Coverage(string text) => Share(index.Words.Stems(text).Select(w => w.Term).Distinct(StringComparer.Ordinal));
+
+    /// <summary>Share of the names that a passage lacks; 0 for a question without names.</summary>
+    public double MissingNames(Passage passage)
+    {
+        var words = index.Words.Forms($"{passage.ModelText}\n{passage.Host}\n{string.Join('\n', passage.Turns.Select(t => t.Speaker))}")
+            .Select(w => w.Term).ToHashSet(StringComparer.Ordinal);
+        return Names.Count == 0 ? 0 : (double)Names.Count(n => !index.Words.Forms(n).All(w => words.Contains(w.Term))) / Names.Count;
+    }
+
+    /// <summary>The pieces that the model matches: those of words that say something, each as heavy as its word is rare.</summary>
+    public IReadOnlyList<WeighedPiece> Pieces(EncodedText encoded)
+    {
+        var pieces = new List<WeighedPiece>();
+        for (var at = 1; at < encoded.Pieces.Count - 1; at++)
+        {
+            var word = Core[encoded.Pieces[at].Start..encoded.Pieces[at].End];
+            if (word.Any(char.IsLetterOrDigit) && !FunctionWords.English.Contains(word.ToLowerInvariant()))
+            {
+                pieces.Add(new WeighedPiece(at, index.Words.Stems(word) is [var stem, ..] ? index.Idf(stem.Term) : 1));
+            }
+        }
+
+        return pieces;
+    }
+
+    double Share(IEnumerable<string> terms) => TotalWeight > 0 ? terms.Sum(t => weights.GetValueOrDefault(t)) / TotalWeight : 0;
+
+    bool IsKnown(string name) =>
+        index.Words.Stems(name).Any(w => index.Frequency(w.Term) > 0)
+        || index.Words.Forms(name).Any(w => IsIn(PassageFields.Host, w.Term) || IsIn(PassageFields.Speaker, w.Term));
+
+    bool IsIn(string field, string form) => index.Reader.DocFreq(new Term(field, form)) > 0;
+
+    static IEnumerable<string> NamesIn(string text, string title)
+    {
+        var begins = true;
+        foreach (var word in Words(text))
+        {
+            if (!begins && char.IsUpper(word[0]) && word.Length > 1 && !title.Contains(word, StringComparison.OrdinalIgnoreCase))
+            {
+                yield return word;
+            }
+
+            begins = word[0] is '.' or '?' or '!' or ':';
+        }
+    }
+
+    /// <summary>Words, and the marks that end sentences.</summary>
+    static IEnumerable<string> Words(string text)
+    {
+        var word = new StringBuilder();
+        foreach (var character in text.Append(' '))
+        {
+            if (char.IsLetterOrDigit(character))
+            {
+                word.Append(character);
+                continue;
+            }
+
+            if (word.Length > 0)
+            {
+                yield return word.ToString();
+                word.Clear();
+            }
+
+            if (character is '.' or '?' or '!' or ':')
+            {
+                yield return character.ToString();
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using Feeds.Search.Answers;
+
+namespace Feeds.Search.Tests.Answers;
+
+public class QuotableLineTests
+{
+    static readonly string Long = string.Join(' ', Enumerable.Repeat("The ferry to the island leaves at nine.", 12));
+
+    [Fact]
+    public void Bullets_are_lines_and_long_paragraphs_are_cut_into_sentences()
+    {
+        var passage = TestIndex.Item("001", 1, $"First bullet\n  second, e.g. this one  \n{Long}") with { Headline = "Ferries" };
+        var lines = QuotableLine.Of(passage).Select(l => passage.ModelText[l.Start..l.End]).ToArray();
+        Assert.Equal(["Ferries", "First bullet", "second, e.g. this one"], lines[..3]);
+        Assert.Equal(12, lines[3..].Length);
+        Assert.All(lines[3..], l => Assert.Equal("The ferry to the island leaves at nine.", l));
+    }
+
+    [Fact]
+    public void A_headline_alone_is_a_line() =>
+        Assert.Single(QuotableLine.Of(TestIndex.Item("001", 1, "") with { Headline = "Ferries" }));
+}

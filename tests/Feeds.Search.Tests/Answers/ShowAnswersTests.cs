@@ -1,0 +1,100 @@
+using Feeds.Search.Answers;
+using Feeds.Search.Index;
+using Feeds.Search.Model;
+using Feeds.Search.Ranking;
+
+namespace Feeds.Search.Tests.Answers;
+
+public sealed class ShowAnswersTests : IDisposable
+{
+    readonly EmbeddingModel model = new(ModelPackage.BesideProgram, new() { Int8 = true }, TimeProvider.System);
+    readonly TestIndex english = new("en");
+    readonly TestIndex german = new("de");
+
+    public ShowAnswersTests()
+    {
+        Fill(english,
+            ("Anna", "Night trains across Europe", "The sleeper from Vienna to Paris runs three times a week.\nA bed costs about 90 euros."),
+            ("Ben", "Keeping bees on the roof", "A hive needs water nearby.\nThe first harvest was 12 kilograms of honey."),
+            ("Anna", "The old lighthouse", "It was built in 1871 and burned rapeseed oil.\nToday it is a library."),
+            ("Ben", "Sourdough", "Flour, water, salt and patience."));
+        Fill(german,
+            ("Anna", "Nachtzüge durch Europa", "Der Schlafwagen von Wien nach Paris fährt dreimal in der Woche.\nEin Bett kostet etwa 90 Euro."),
+            ("Ben", "Bienen auf dem Dach", "Ein Bienenstock braucht Wasser in der Nähe.\nDie erste Ernte waren 12 Kilogramm Honig."));
+    }
+
+    [Theory]
+    [InlineData("How often does the sleeping car between Vienna and Paris go?", "001", "The sleeper from Vienna to Paris runs three times a week.")]
+    [InlineData("How much honey did they get in the first year of the hive?", "002", "The first harvest was 12 kilograms of honey.")]
+    [InlineData("In which episode did they talk about a beacon for ships built in 1871?", "003", "It was built in 1871 and burned rapeseed oil.")]
+    public void An_answer_quotes_the_episode_that_says_it(string question, string stem, string line)
+    {
+        var answer = Ask(english, question, model);
+        Assert.True(answer.IsGiven);
+        Assert.Contains(answer.Lines, l => l.Text == line && l.Passage.Stem == stem);
+        Assert.All(answer.Lines.Concat(answer.Further), l => Assert.Contains(l.Text, l.Passage.ModelText, StringComparison.Ordinal));
+        Assert.InRange(answer.Lines.Count, 1, ShowAnswers.MostLines);
+        Assert.InRange(answer.Further.Count, 0, ShowAnswers.MostFurther);
+    }
+
+    [Theory]
+    [InlineData("How do you repair a leaking submarine?")]
+    [InlineData("Who won the chess championship in Reykjavik?")]
+    public void What_the_episodes_do_not_say_is_not_answered(string question)
+    {
+        var answer = Ask(english, question, model);
+        Assert.False(answer.IsGiven);
+        Assert.Empty(answer.Further);
+        Assert.NotEmpty(answer.Nearest);
+    }
+
+    [Fact]
+    public void Shows_in_other_languages_are_answered_by_words()
+    {
+        using var unused = new EmbeddingModel(ModelPackage.BesideProgram, new() { Int8 = true }, TimeProvider.System);
+        var answer = Ask(german, "In welcher Folge ging es um den Schlafwagen von Wien nach Paris?", unused);
+        Assert.Contains(answer.Lines, l => l.Text == "Der Schlafwagen von Wien nach Paris fährt dreimal in der Woche.");
+        Assert.False(unused.IsLoaded);
+    }
+
+    [Fact]
+    public void The_same_question_has_the_same_answer()
+    {
+        var one = Ask(english, "What does a bed on the train cost?", model);
+        var other = Ask(english, "What does a bed on the train cost?", model);
+        Assert.Equal(one.Confidence, other.Confidence);
+        Assert.Equal(one.Lines.Select(l => l.Text), other.Lines.Select(l => l.Text));
+        Assert.Equal(one.Nearest.Select(n => (n.Passage.Id, n.Score)), other.Nearest.Select(n => (n.Passage.Id, n.Score)));
+    }
+
+    [Fact]
+    public void Pages_of_a_search_follow_each_other()
+    {
+        var search = new MeaningSearch(new SearchedShow(english.Index, "", "en"), model: null);
+        var all = search.Search("water train", 10).Results.Select(r => r.Passage.Id).ToArray();
+        var first = search.Search("water train", 1);
+        var second = search.Search("water train", 1, first.Next);
+        Assert.Equal(all[..2], first.Results.Concat(second.Results).Select(r => r.Passage.Id));
+        Assert.True(search.Search("water", 1, "nonsense").HasBadCursor);
+    }
+
+    public void Dispose()
+    {
+        english.Dispose();
+        german.Dispose();
+        model.Dispose();
+    }
+
+    static Answer Ask(TestIndex index, string question, EmbeddingModel model) =>
+        new ShowAnswers(new SearchedShow(index.Index, "Tea Talk", index.Language), model).Ask(question);
+
+    void Fill(TestIndex index, params (string Host, string Headline, string Text)[] items) => index.Write(writer =>
+    {
+        for (var at = 0; at < items.Length; at++)
+        {
+            var episode = TestIndex.Episode(at + 1, items[at].Text);
+            var passage = episode.Passages[0] with { Headline = items[at].Headline, Host = items[at].Host };
+            writer.Replace(episode with { Passages = [passage] }, p => index.Language == "en" ? PassageVector.Of(model.Embed(p.ModelText)) : null);
+        }
+    });
+}
