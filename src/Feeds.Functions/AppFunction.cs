@@ -9,10 +9,13 @@ namespace Feeds.Functions;
 /// <param name="HttpTrigger">Null where a blob, a message or a timer triggers it.</param>
 public sealed record AppFunction(MethodInfo Method, string Name, HttpTriggerAttribute? HttpTrigger)
 {
-    /// <summary>Every function of the app. Read once: the assembly has some hundred types.</summary>
+    /// <summary>
+    /// Every function of the app. Read once, and of the public types only: the others would load assemblies that may not be needed, such
+    /// as those of telemetry.
+    /// </summary>
     public static IReadOnlyList<AppFunction> All { get; } =
     [
-        .. from type in typeof(AppFunction).Assembly.GetTypes()
+        .. from type in typeof(AppFunction).Assembly.GetExportedTypes()
            from method in type.GetMethods()
            let function = method.GetCustomAttribute<FunctionAttribute>()
            where function is not null

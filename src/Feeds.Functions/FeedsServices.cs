@@ -1,8 +1,9 @@
-using Azure.Identity;
 using Feeds.Functions.Import;
+using Feeds.Functions.Limits;
 using Feeds.Functions.Manage;
 using Feeds.Functions.Push;
 using Feeds.Functions.Reconcile;
+using Feeds.Functions.Search;
 using Feeds.Functions.Serve;
 using Feeds.Functions.Start;
 using Feeds.Pages;
@@ -52,35 +53,38 @@ internal static class FeedsServices
         services.AddSingleton<Sweeper>();
         services.AddSingleton<FileListing>();
         services.AddSingleton<Reconciler>();
+        services.AddSingleton<ReconcilePace>();
         services.AddSingleton<UploadWatch>();
         services.AddSingleton<UploadScan>();
         services.AddSingleton<PageRenderer>();
         services.AddSingleton<PageDocuments>();
         services.AddSingleton<TopicDocuments>();
         services.AddSingleton<FeedDocuments>();
+        services.AddSingleton<ApiDescription>();
+        services.AddLimits(builder.Configuration);
         services.AddManagement(builder.Configuration);
         services.AddImports(builder.Configuration);
         services.AddPush(builder.Configuration);
+        services.AddSearch();
         services.AddSingleton<AppRoutes>();
+        services.AddSingleton(SampleFile.InFolder(Path.Combine(AppContext.BaseDirectory, "samples")));
         services.AddSingleton<SampleShow>();
         // In this order: storage is made, uploads are watched.
         services.AddHostedService<StartUp>();
         services.AddHostedService(provider => provider.GetRequiredService<UploadScan>());
     }
 
-    /// <summary>By connection string (<c>AzureWebJobsStorage</c>), or with the app's own identity where only the account is named (<c>AzureWebJobsStorage__accountName</c>).</summary>
-    /// <exception cref="StartException">Neither is set, or it is not a connection string.</exception>
+    /// <summary>By connection string, or with the app's own identity: see <see cref="StorageSettings"/>.</summary>
+    /// <exception cref="StartException">No account is named, or settings of the storage cannot be used.</exception>
     private static FeedsStorage ConnectStorage(IConfiguration configuration)
     {
-        if (configuration["AzureWebJobsStorage:accountName"] is { Length: > 0 } account) return StorageConnection.Open(account, new DefaultAzureCredential());
-        if (configuration["AzureWebJobsStorage"] is not { Length: > 0 } connection) throw new StartException("AzureWebJobsStorage is not set. Set it to the storage account's connection string, or name the account by AzureWebJobsStorage__accountName.");
         try
         {
-            return StorageConnection.Open(connection);
+            return StorageConnection.Open(StorageSettings.Parse(configuration.Setting));
         }
-        catch (Exception wrong) when (wrong is FormatException or ArgumentException or InvalidOperationException)
+        catch (StorageSettingsException wrong)
         {
-            throw new StartException($"AzureWebJobsStorage is not a connection string for blobs, queues and tables: {wrong.Message.Split('\n', 2)[0].Trim()}", wrong);
+            throw new StartException(wrong.Message, wrong);
         }
     }
 }

@@ -1,4 +1,6 @@
+using Feeds.Functions.Limits;
 using Feeds.Functions.Serve;
+using Feeds.Storage.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -7,17 +9,20 @@ namespace Feeds.Functions;
 
 /// <summary>
 /// Wraps every request that a function answers. The one place where an exception becomes a response (a problem with status 500,
-/// and a line in the log), and where scripts of other sites are allowed.
+/// and a line in the log), where requests are limited, and where headers are set that every answer has.
 /// </summary>
 internal static partial class ProblemBoundary
 {
     /// <param name="answer">Runs the function and writes its result.</param>
     public static async Task AnswerAsync(HttpContext http, RequestDelegate answer)
     {
-        CrossOrigin.Allow(http);
+        var kind = RequestKinds.Of(http.Request.Path);
+        using var calls = StorageCalls.Begin(kind is RequestKind.Manage ? StorageOperation.Manage : StorageOperation.Serve);
+        Begin(http, kind);
         try
         {
-            await answer(http);
+            if (WhyNot(http, kind) is { } refused) await refused.ExecuteAsync(http);
+            else await answer(http);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -26,11 +31,24 @@ internal static partial class ProblemBoundary
         catch (Exception failure)
         {
             Log.Failed(Logger(http), http.Request.Method, http.Request.Path, failure);
-            await FailAsync(http);
+            await FailAsync(http, kind);
         }
     }
 
-    private static async Task FailAsync(HttpContext http)
+    /// <summary>Headers of every answer.</summary>
+    private static void Begin(HttpContext http, RequestKind? kind)
+    {
+        CrossOrigin.Allow(http);
+        SecurityHeaders.ForAll(http);
+        if (kind is RequestKind.Manage) SecurityHeaders.ForManagement(http);
+    }
+
+    /// <returns>Null for a request that is within its limit, or has none.</returns>
+    private static IResult? WhyNot(HttpContext http, RequestKind? kind) => kind is { } limited
+        ? http.RequestServices.GetRequiredService<RequestLimits>().WhyNot(http, limited)
+        : null;
+
+    private static async Task FailAsync(HttpContext http, RequestKind? kind)
     {
         if (http.Response.HasStarted)
         {
@@ -39,7 +57,7 @@ internal static partial class ProblemBoundary
             return;
         }
         http.Response.Clear();
-        CrossOrigin.Allow(http);
+        Begin(http, kind);
         await Problems.Failed().ExecuteAsync(http);
     }
 

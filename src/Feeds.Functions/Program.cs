@@ -1,5 +1,6 @@
 using Feeds.Functions;
 using Feeds.Functions.Start;
+using Feeds.Functions.Telemetry;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 
@@ -9,6 +10,7 @@ try
     builder.ConfigureFunctionsWebApplication();
     builder.Use(WorkerBoundary.Around);
     builder.AddFeeds();
+    builder.AddTelemetry(isWorker: true);
     await builder.Build().RunToEndAsync();
     return 0;
 }

@@ -34,4 +34,17 @@ public sealed record FeedLink(string Name, string Type, string Title, string Url
             new("JSON Feed", "application/feed+json", $"{title} (JSON Feed)", $"{page}/{FeedFormat.Json.FileName()}"),
         ];
     }
+
+    /// <summary>The feeds of a search.</summary>
+    public static IReadOnlyList<FeedLink> OfSearch(ShowProfile show, string query, Addresses addresses) =>
+    [
+        new("RSS", "application/rss+xml", $"{query} · {show.Title}", Asked(addresses.Search(show.Slug), FeedFormat.Rss, query)),
+        new("JSON Feed", "application/feed+json", $"{query} · {show.Title} (JSON Feed)", Asked(addresses.Search(show.Slug), FeedFormat.Json, query)),
+    ];
+
+    /// <summary>The feed of a question; the contract has RSS for it.</summary>
+    public static IReadOnlyList<FeedLink> OfQuestion(ShowProfile show, string question, Addresses addresses) =>
+        [new("RSS", "application/rss+xml", $"{question} · {show.Title}", Asked(addresses.Ask(show.Slug), FeedFormat.Rss, question))];
+
+    private static string Asked(string page, FeedFormat format, string query) => $"{page}/{format.FileName()}?q={Uri.EscapeDataString(query)}";
 }

@@ -45,8 +45,13 @@ public sealed class PageRenderer : IAsyncDisposable
         RenderAsync<ShowPage>((nameof(ShowPage.Show), show), (nameof(ShowPage.Episodes), episodes));
 
     /// <param name="id">The episode's id in addresses.</param>
-    public Task<byte[]> EpisodeAsync(ShowProfile show, Episode episode, string id) =>
-        RenderAsync<EpisodePage>((nameof(EpisodePage.Show), show), (nameof(EpisodePage.Episode), episode), (nameof(EpisodePage.Id), id));
+    /// <param name="unlisted">Whether only its address leads to it.</param>
+    public Task<byte[]> EpisodeAsync(ShowProfile show, Episode episode, string id, bool unlisted = false) =>
+        RenderAsync<EpisodePage>(
+            (nameof(EpisodePage.Show), show),
+            (nameof(EpisodePage.Episode), episode),
+            (nameof(EpisodePage.Id), id),
+            (nameof(EpisodePage.Unlisted), unlisted));
 
     /// <param name="topics">In the order to be listed.</param>
     public Task<byte[]> TopicsAsync(ShowProfile show, IReadOnlyList<TopicSummary> topics) =>
@@ -55,12 +60,22 @@ public sealed class PageRenderer : IAsyncDisposable
     public Task<byte[]> TopicAsync(ShowProfile show, TopicDetail detail) =>
         RenderAsync<TopicPage>((nameof(TopicPage.Show), show), (nameof(TopicPage.Detail), detail));
 
+    /// <param name="detail">An empty query shows the form alone.</param>
+    /// <param name="wrong">Why the query cannot be understood; null where it can.</param>
+    public Task<byte[]> SearchAsync(ShowProfile show, SearchDetail detail, string? wrong = null) =>
+        RenderAsync<SearchPage>((nameof(SearchPage.Show), show), (nameof(SearchPage.Detail), detail), (nameof(SearchPage.Wrong), wrong));
+
+    /// <param name="detail">Null shows the form alone.</param>
+    /// <param name="wrong">Why the question is not answered; null where it is, or none was asked.</param>
+    public Task<byte[]> AskAsync(ShowProfile show, AnswerDetail? detail, string? wrong = null) =>
+        RenderAsync<AskPage>((nameof(AskPage.Show), show), (nameof(AskPage.Detail), detail), (nameof(AskPage.Wrong), wrong));
+
     public Task<byte[]> NotFoundAsync() => RenderAsync<NotFoundPage>();
 
     public ValueTask DisposeAsync() => services.DisposeAsync();
 
     /// <summary>One renderer a page: a renderer keeps what it has rendered until it is disposed.</summary>
-    private async Task<byte[]> RenderAsync<TPage>(params (string Name, object Value)[] parameters)
+    private async Task<byte[]> RenderAsync<TPage>(params (string Name, object? Value)[] parameters)
         where TPage : IComponent
     {
         var values = new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(ShowsPage.Addresses)] = addresses };

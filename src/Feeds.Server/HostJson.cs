@@ -10,8 +10,20 @@ internal static class HostJson
 {
     private const string Extensions = "extensions";
 
+    private const string FileName = "host.json";
+
     /// <summary>The WebJobs SDK binds its extensions' options from this section.</summary>
     private const string WebJobsSection = "AzureWebJobs";
+
+    /// <summary>Reads the file beside the program, else the copy inside it: a program that is one file has none beside it.</summary>
+    /// <inheritdoc cref="ReadExtensions(string)"/>
+    public static Dictionary<string, string?> ReadExtensions()
+    {
+        string beside = Path.Combine(AppContext.BaseDirectory, FileName);
+        if (File.Exists(beside)) return ReadExtensions(beside);
+        using var inside = typeof(HostJson).Assembly.GetManifestResourceStream(FileName)!;
+        return ExtensionsOf(new ConfigurationBuilder().AddJsonStream(inside).Build());
+    }
 
     /// <returns>The values of <c>extensions</c>, with the keys that the WebJobs SDK reads.</returns>
     /// <exception cref="StartException">The file is missing or is not JSON.</exception>
@@ -19,10 +31,7 @@ internal static class HostJson
     {
         try
         {
-            var file = new ConfigurationBuilder().AddJsonFile(path, optional: false).Build();
-            return file.GetSection(Extensions).AsEnumerable()
-                .Where(pair => pair.Value is not null)
-                .ToDictionary(pair => $"{WebJobsSection}:{pair.Key}", pair => pair.Value, StringComparer.OrdinalIgnoreCase);
+            return ExtensionsOf(new ConfigurationBuilder().AddJsonFile(path, optional: false).Build());
         }
         catch (Exception unreadable) when (unreadable is IOException or InvalidDataException)
         {
@@ -38,6 +47,11 @@ internal static class HostJson
         foreach (var value in extensions.GetSection("queues").AsEnumerable()) Check(value, new QueuesOptions());
         foreach (var value in extensions.GetSection("blobs").AsEnumerable()) Check(value, new BlobsOptions());
     }
+
+    private static Dictionary<string, string?> ExtensionsOf(IConfiguration file) =>
+        file.GetSection(Extensions).AsEnumerable()
+            .Where(pair => pair.Value is not null)
+            .ToDictionary(pair => $"{WebJobsSection}:{pair.Key}", pair => pair.Value, StringComparer.OrdinalIgnoreCase);
 
     private static void Check(KeyValuePair<string, string?> value, object extension)
     {

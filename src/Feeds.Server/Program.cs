@@ -10,6 +10,12 @@ try
         Console.WriteLine(ServerOptions.Usage);
         return 0;
     }
+    if (options.Notice)
+    {
+        await using var notice = typeof(ServerOptions).Assembly.GetManifestResourceStream("NOTICE")!;
+        await notice.CopyToAsync(Console.OpenStandardOutput());
+        return 0;
+    }
     var builder = ServerBuilder.Create(options);
     LocalPort.CheckFree(options.Port);
     // Started first and ended last: what runs when the server stops still needs its storage.

@@ -1,10 +1,14 @@
 using System.Globalization;
 using Feeds.Functions;
 using Feeds.Functions.Reconcile;
+using Feeds.Functions.Serve;
 using Feeds.Functions.Start;
+using Feeds.Functions.Telemetry;
+using Feeds.Search.Model;
 using Feeds.Server.Emulator;
 using Feeds.Server.Http;
 using Feeds.Server.Triggers;
+using Feeds.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
@@ -31,7 +35,9 @@ internal static class ServerBuilder
         builder.WebHost.ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
-            server.ListenLocalhost(options.Port);
+            server.Limits.MaxResponseBufferSize = DocumentResult.SentAtOnce;
+            if (options.AllAddresses) server.ListenAnyIP(options.Port);
+            else server.ListenLocalhost(options.Port);
         });
         // A request is answered on the thread that read it: the hop to another thread costs more than a short answer.
         // A function that blocks delays only its own connection.
@@ -51,6 +57,9 @@ internal static class ServerBuilder
             builder.Services.AddHostedService<EmulatorSubscriber>();
         }
         builder.AddFeeds(Scan(builder.Configuration, subscription));
+        builder.AddTelemetry(isWorker: false);
+        builder.Services.AddSingleton(SampleFile.InResources(typeof(ServerBuilder).Assembly));
+        builder.Services.AddSingleton(ModelPackage.Of(typeof(ServerBuilder).Assembly));
         builder.AddTriggers();
         var app = builder.Build();
         var doubts = DisabledFunctions.Doubts(app.Configuration, AppFunction.All.Select(function => function.Name));
@@ -67,8 +76,8 @@ internal static class ServerBuilder
     /// <summary>From the weakest: defaults and host.json, appsettings.json, environment variables, the command line.</summary>
     private static void Configure(ConfigurationManager configuration, ServerOptions options)
     {
-        var defaults = HostJson.ReadExtensions(Path.Combine(AppContext.BaseDirectory, "host.json"));
-        defaults["AzureWebJobsStorage"] = DevelopmentStorage.ConnectionString;
+        var defaults = HostJson.ReadExtensions();
+        if (!StorageSettings.NamesIdentity(configuration.Setting)) defaults[StorageSettings.Prefix] = DevelopmentStorage.ConnectionString;
         defaults["AZURE_FUNCTIONS_ENVIRONMENT"] = Environments.Development;
         defaults["WEBSITE_HOSTNAME"] = string.Create(CultureInfo.InvariantCulture, $"localhost:{options.Port}");
         defaults["ReconcileSchedule"] = "*/5 * * * * *";

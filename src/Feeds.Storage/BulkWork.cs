@@ -68,25 +68,58 @@ public sealed class BulkWork(TimeProvider time)
     {
         private readonly Lock gate = new();
         private readonly long begun = work.Time.GetTimestamp();
-        private long lastStep = work.Time.GetTimestamp();
+
+        /// <summary>Calls that wait now; the time in which several wait counts once.</summary>
+        private int waiting;
+
+        private long waitingSince;
+
+        /// <summary>Without what is waited now.</summary>
         private TimeSpan waited;
 
         public async Task YieldAsync(CancellationToken cancellationToken)
         {
-            while (work.IsBusyBeside(show) && TryWait()) await Task.Delay(Step, cancellationToken);
+            if (!HasToWait()) return;
+            Enter();
+            try
+            {
+                while (HasToWait()) await Task.Delay(Step, cancellationToken);
+            }
+            finally
+            {
+                Leave();
+            }
         }
 
-        /// <summary>Counts a step of waiting, once for all calls that wait at the same time.</summary>
-        /// <returns>False when half of the time was waited.</returns>
-        private bool TryWait()
+        /// <returns>False also when half of the time was waited: as it was, since a pause may take much longer than asked for.</returns>
+        private bool HasToWait()
+        {
+            if (!work.IsBusyBeside(show)) return false;
+            lock (gate)
+            {
+                long now = work.Time.GetTimestamp();
+                return WaitedUntil(now) <= (work.Time.GetElapsedTime(begun, now) + Pause) / 2;
+            }
+        }
+
+        private TimeSpan WaitedUntil(long now) => waiting == 0 ? waited : waited + work.Time.GetElapsedTime(waitingSince, now);
+
+        private void Enter()
+        {
+            lock (gate)
+            {
+                if (waiting == 0) waitingSince = work.Time.GetTimestamp();
+                waiting++;
+            }
+        }
+
+        private void Leave()
         {
             lock (gate)
             {
                 long now = work.Time.GetTimestamp();
-                if (waited > (work.Time.GetElapsedTime(begun, now) + Pause) / 2) return false;
-                if (work.Time.GetElapsedTime(lastStep, now) < Step) return true;
-                (lastStep, waited) = (now, waited + Step);
-                return true;
+                (waited, waitingSince) = (WaitedUntil(now), now);
+                waiting--;
             }
         }
     }

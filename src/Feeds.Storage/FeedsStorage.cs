@@ -22,6 +22,9 @@ public sealed class FeedsStorage
     /// <summary>Name of the queue of shows of which others are to be told that they changed.</summary>
     public const string PushQueue = "push";
 
+    /// <summary>Name of the queue of shows whose search index may be behind what is published.</summary>
+    public const string IndexQueue = "index";
+
     /// <summary>Most that a message can be put off. Source: Queue service, Put Message, visibilitytimeout.</summary>
     private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(7) - TimeSpan.FromMinutes(1);
 
@@ -44,9 +47,11 @@ public sealed class FeedsStorage
         Rows = blobs.GetBlobContainerClient("rows");
         Published = blobs.GetBlobContainerClient("published");
         ImportPages = blobs.GetBlobContainerClient("imports");
+        SearchIndexes = blobs.GetBlobContainerClient("search");
         Publish = queues.GetQueueClient(PublishQueue);
         Import = queues.GetQueueClient(ImportQueue);
         Push = queues.GetQueueClient(PushQueue);
+        Index = queues.GetQueueClient(IndexQueue);
     }
 
     public TableClient Shows { get; }
@@ -81,11 +86,16 @@ public sealed class FeedsStorage
     /// <summary>Pages of feeds that are or were imported.</summary>
     public BlobContainerClient ImportPages { get; }
 
+    /// <summary>The search index of each show, and the vectors of its passages.</summary>
+    public BlobContainerClient SearchIndexes { get; }
+
     public QueueClient Publish { get; }
 
     public QueueClient Import { get; }
 
     public QueueClient Push { get; }
+
+    public QueueClient Index { get; }
 
     /// <summary>Called with a queue's name when a message was put on it that can be taken at once: a hint for listeners of the same process.</summary>
     public Action<string>? MessageSent { get; set; }
@@ -98,24 +108,31 @@ public sealed class FeedsStorage
         MessageSent?.Invoke(queue);
     }
 
+    /// <summary>Puts a message on a queue, to be taken later.</summary>
+    /// <param name="queue">One of the queues named here.</param>
+    /// <param name="delay">At most 7 days count.</param>
+    public Task SendAsync(string queue, string message, TimeSpan delay, CancellationToken cancellationToken) =>
+        QueueOf(queue).SendMessageAsync(message, Seconds(delay), cancellationToken: cancellationToken);
+
     /// <summary>Puts a show on the queue <c>publish</c>, whether a publication waits already or not: see <see cref="ShowTurns"/>.</summary>
     public Task QueueAsync(Slug show, CancellationToken cancellationToken) => SendAsync(PublishQueue, show.ToString(), cancellationToken);
 
     /// <summary>Asks for a show to be published later.</summary>
     /// <param name="delay">At most 7 days count.</param>
     public Task QueueAsync(Slug show, TimeSpan delay, CancellationToken cancellationToken) =>
-        Publish.SendMessageAsync(show.ToString(), Seconds(delay), cancellationToken: cancellationToken);
+        SendAsync(PublishQueue, show.ToString(), delay, cancellationToken);
 
     /// <summary>Asks for hubs and others to be told of a show.</summary>
     /// <param name="delay">At most 7 days count.</param>
     public Task QueuePushAsync(PushMessage message, TimeSpan delay, CancellationToken cancellationToken) =>
-        Push.SendMessageAsync(message.ToString(), Seconds(delay), cancellationToken: cancellationToken);
+        SendAsync(PushQueue, message.ToString(), delay, cancellationToken);
 
     private QueueClient QueueOf(string name) => name switch
     {
         PublishQueue => Publish,
         ImportQueue => Import,
         PushQueue => Push,
+        IndexQueue => Index,
         _ => throw new ArgumentException($"There is no queue \"{name}\".", nameof(name)),
     };
 
@@ -142,7 +159,9 @@ public sealed class FeedsStorage
         Rows.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
         Published.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
         ImportPages.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
+        SearchIndexes.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
         Publish.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
         Import.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
-        Push.CreateIfNotExistsAsync(cancellationToken: cancellationToken));
+        Push.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
+        Index.CreateIfNotExistsAsync(cancellationToken: cancellationToken));
 }

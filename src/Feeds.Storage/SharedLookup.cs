@@ -20,6 +20,8 @@ internal sealed class SharedLookup<T>(Func<Task<T>> lookUp)
     /// <summary>Begins a look-up if none is running; its outcome is for those that ask later.</summary>
     public void Renew()
     {
+        // Every request calls this while an answer grows old, and nearly all of them find a look-up under way.
+        if (Volatile.Read(ref running) is { IsCompleted: false }) return;
         lock (gate)
         {
             if (running is null || running.IsCompleted) running = lookUp();

@@ -58,6 +58,26 @@ public sealed partial class FirstKeyTests(StorageFixture storage)
         Assert.DoesNotContain(weak, app.Output, StringComparison.Ordinal);
     }
 
+    /// <summary>Azure leaves the reference itself as the value. A key vault that cannot be read must not take the feeds down.</summary>
+    [Fact]
+    public async Task A_key_vault_that_cannot_be_read_leaves_the_key_as_it_is_and_the_feeds_served()
+    {
+        const string reference = "@Microsoft.KeyVault(SecretUri=https://kv-1.vault.azure.net/secrets/feeds-admin-key)";
+        var connection = storage.NewAccount();
+        var key = new string('f', 43);
+        await using (var app = await FeedsApp.StartAsync(connection, With("Feeds__AdminKey", key)))
+        {
+            Assert.Equal(HttpStatusCode.OK, await AskAsync(app, key));
+        }
+
+        await using var next = await FeedsApp.StartAsync(connection, With("Feeds__AdminKey", reference));
+
+        Assert.Equal(HttpStatusCode.OK, await AskAsync(next, key));
+        Assert.Contains("Feeds__AdminKey is a reference to a key vault that could not be read", next.Output, StringComparison.Ordinal);
+        using var open = await next.Http.GetAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, open.StatusCode);
+    }
+
     [Fact]
     public async Task After_too_many_refused_keys_the_address_waits_whatever_it_sends()
     {

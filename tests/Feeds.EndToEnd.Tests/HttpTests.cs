@@ -48,7 +48,8 @@ public sealed class HttpTests(Shared<Library> shared) : IClassFixture<Shared<Lib
 
     public static TheoryData<string> Documents =>
     [
-        "/", "/opml.xml", "/feed.css", "/shows/served", Rss, "/shows/served/atom.xml", "/shows/served/feed.json", "/shows/served/episodes.json", "/shows/served/topics.json",
+        "/", "/opml.xml", "/openapi.json", "/feed.css", "/shows/served",
+        Rss, "/shows/served/atom.xml", "/shows/served/feed.json", "/shows/served/episodes.json", "/shows/served/topics.json",
         "/shows/served/topics", "/shows/served/topics/httpx", "/shows/served/topics/httpx.json", "/shows/served/topics/httpx/rss.xml",
         "/shows/served/topics/httpx/feed.json", "/shows/served/episodes/1", "/shows/served/episodes/1.json", "/shows/served/media/001.mp3", "/shows/served/media/001.vtt",
     ];

@@ -352,6 +352,7 @@ public sealed class ManageTests(Shared<ManagedApp> shared) : IClassFixture<Share
         var given = (await app.PostAsync($"/manage/shows/{show}/files/001.mp3/upload-url", key)).Has(200).Json;
         var url = given.GetProperty("url").GetString()!;
         Assert.InRange(given.GetProperty("expires").GetDateTimeOffset() - DateTimeOffset.UtcNow, TimeSpan.FromMinutes(13), TimeSpan.FromMinutes(15));
+        Assert.Equal(2_000_000_000, given.GetProperty("maxBytes").GetInt64());
 
         using var storage = new HttpClient();
         Assert.Equal(201, await SendAsync(HttpMethod.Put, url));
@@ -376,6 +377,39 @@ public sealed class ManageTests(Shared<ManagedApp> shared) : IClassFixture<Share
             return (int)response.StatusCode;
         }
     }
+
+    /// <summary>Source: Blob service, Put Block and Put Block List.</summary>
+    [Fact]
+    public async Task A_file_put_in_blocks_to_an_upload_URL_is_published()
+    {
+        const string show = "blocks";
+        var key = await app.MakeKeyTextAsync("publisher", show);
+        await PutNotesAsync(show, "001.md", 1, "One");
+        var made = (await app.PostAsync($"/manage/shows/{show}/files/001.mp3/upload-url", key)).Has(200).Json;
+        var url = made.GetProperty("url").GetString()!;
+        using var storage = new HttpClient();
+        var list = new StringBuilder("<BlockList>");
+
+        foreach (var (block, number) in TestMedia.Mp3(500).Chunk(100_000).Select((block, number) => (block, number)))
+        {
+            var id = Convert.ToBase64String(BitConverter.GetBytes(number));
+            var place = new Uri($"{url}&comp=block&blockid={Uri.EscapeDataString(id)}");
+            using var staged = await storage.PutAsync(place, new ByteArrayContent(block), Token);
+            Assert.Equal(201, (int)staged.StatusCode);
+            list.Append("<Latest>").Append(id).Append("</Latest>");
+        }
+
+        using var stored = await storage.PutAsync(new Uri($"{url}&comp=blocklist"), new StringContent($"{list}</BlockList>"), Token);
+        Assert.Equal(201, (int)stored.StatusCode);
+        await app.FeedWhenAsync(show, f => f.Entries.Any(e => e.Enclosure is not null), "the audio is published");
+    }
+
+    [Theory]
+    [InlineData("001.exe", 400)]
+    [InlineData("x%2F001.mp3", 400)]
+    [InlineData("001.mp3", 200)]
+    public async Task An_upload_URL_is_made_for_names_that_a_file_may_have(string name, int expected) =>
+        (await app.PostAsync($"/manage/shows/named/files/{name}/upload-url", ManagedApp.Admin)).Has(expected);
 
     [Fact]
     public async Task Uploads_are_paged_and_a_bad_query_names_its_parameter()
@@ -503,7 +537,7 @@ public sealed class ManageTests(Shared<ManagedApp> shared) : IClassFixture<Share
 
     async Task<((string Name, string? Text)[] Keys, DateTimeOffset Expiry)> MakeKeysAsync()
     {
-        var expiry = DateTimeOffset.UtcNow.AddSeconds(2);
+        var expiry = DateTimeOffset.UtcNow.AddSeconds(5);
         var expired = (await app.MakeKeyAsync("publisher", Show, expiry)).GetProperty("key").GetString()!;
         var revoked = await app.MakeKeyAsync("publisher", Show);
         var publisher = await app.MakeKeyAsync("publisher", Show);

@@ -26,12 +26,27 @@ public sealed partial class MisconfigurationTests(StorageFixture storage)
     [InlineData("AzureWebJobs__extensions__queues__batchSize", "many", "AzureWebJobs__extensions__queues__batchSize is \"many\".")]
     [InlineData("AzureWebJobsStorage", "", "AzureWebJobsStorage is not set.")]
     [InlineData("AzureWebJobsStorage", "this is none", "AzureWebJobsStorage is not a connection string for blobs, queues and tables")]
-    [InlineData("AzureWebJobsStorage__accountName", "foo", "The blob storage cannot be asked, because the app has no identity")]
+    [InlineData("AzureWebJobsStorage__accountName", "foo", "AzureWebJobsStorage and AzureWebJobsStorage__accountName are both set.")]
+    [InlineData("Feeds__TrustedProxies", "everyone", "Feeds__TrustedProxies is \"everyone\".")]
+    [InlineData("Feeds__Limits__Manage", "0", "Feeds__Limits__Manage is \"0\".")]
     public async Task A_setting_that_cannot_be_is_one_line(string setting, string value, string expected)
     {
         var connection = setting == "AzureWebJobsStorage" ? value : storage.NewAccount();
 
         Assert.Contains(expected, await RefusalAsync(connection, new(StringComparer.Ordinal) { [setting] = value }), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("AzureWebJobsStorage__accountName=Foo", "AzureWebJobsStorage__accountName is \"Foo\".")]
+    [InlineData("AzureWebJobsStorage__credential=managedidentity", "AzureWebJobsStorage__credential is set, but no account is named.")]
+    [InlineData("AzureWebJobsStorage__accountName=foo", "The blob storage cannot be asked, because the app has no identity")]
+    public async Task An_identity_that_cannot_be_used_is_one_line(string settings, string expected)
+    {
+        var given = settings.Split(',')
+            .Select(setting => setting.Split('='))
+            .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+
+        Assert.Contains(expected, await RefusalAsync(connection: null, given), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,7 +89,7 @@ public sealed partial class MisconfigurationTests(StorageFixture storage)
         await Eventually.BecomesTrueAsync(() => second.Output.Contains("set Feeds__BaseUrl to the same address", StringComparison.Ordinal), RunningApp.Deadline, () => $"the second is told:\n{second.Output}");
     }
 
-    static async Task<string> RefusalAsync(string connection, Dictionary<string, string> settings)
+    static async Task<string> RefusalAsync(string? connection, Dictionary<string, string> settings)
     {
         await using var app = FeedsApp.Launch(connection, settings, samples: true, FreePort.Next());
         Assert.Equal(1, await app.WaitForExitAsync());

@@ -105,7 +105,8 @@ public sealed class PushTests(Shared<ManagedApp> shared) : IClassFixture<Shared<
     {
         const string show = "private";
         // A second name of the same machine, which is not among the allowed.
-        await StartShowAsync(show, "hubs: [\"http://127.0.0.2:9/hub\", \"http://[::1]:9/hub\", \"http://169.254.169.254/hub\"]\npings: [\"http://10.0.0.1/ping\"]");
+        const string hubs = "hubs: [\"http://127.0.0.2:8009/hub\", \"http://[::1]:8009/hub\", \"http://169.254.169.254/hub\"]";
+        await StartShowAsync(show, hubs + "\npings: [\"http://10.0.0.1/ping\"]");
 
         var pings = await PingsWhenAsync(show, p => p.Count == 10 && p.All(r => r.GetProperty("state").GetString() == "failed"));
 

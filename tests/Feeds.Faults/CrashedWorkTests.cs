@@ -14,7 +14,7 @@ public sealed class CrashedWorkTests(StorageFixture storage)
     const string Feed = $"/shows/{Show}/rss.xml";
 
     /// <summary>From the restart to the end of the work.</summary>
-    static readonly TimeSpan Allowed = TimeSpan.FromSeconds(15);
+    static readonly TimeSpan Allowed = TimeSpan.FromSeconds(45);
     static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
     static readonly string Key = new('k', 43);
 

@@ -1,1 +1,4 @@
+using Feeds.Server.Tests.Hosting;
+
 [assembly: AssemblyFixture(typeof(StorageFixture))]
+[assembly: AssemblyFixture(typeof(SingleFile))]

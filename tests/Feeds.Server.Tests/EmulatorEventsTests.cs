@@ -23,7 +23,7 @@ public sealed class EmulatorEventsTests(StorageFixture storage)
     public async Task Uploads_and_removals_of_episode_files_are_delivered()
     {
         string account = storage.NewAccount();
-        using var receiver = new Receiver();
+        await using var receiver = new Receiver();
         Assert.True(await (await FindAsync(account))!.SubscribeAsync(receiver.Address, Token));
         var files = new BlobContainerClient(account, "episodes");
         var others = new BlobContainerClient(account, "media");
@@ -59,8 +59,8 @@ public sealed class EmulatorEventsTests(StorageFixture storage)
     public async Task Of_two_subscribers_each_event_goes_to_one_and_to_the_other_when_one_is_gone()
     {
         string account = storage.NewAccount();
-        using var first = new Receiver();
-        using var second = new Receiver();
+        await using var first = new Receiver();
+        await using var second = new Receiver();
         var events = (await FindAsync(account))!;
         Assert.True(await events.SubscribeAsync(first.Address, Token) && await events.SubscribeAsync(second.Address, Token));
         var files = new BlobContainerClient(account, "episodes");
@@ -71,7 +71,7 @@ public sealed class EmulatorEventsTests(StorageFixture storage)
         Assert.NotEmpty(first.Bodies);
         Assert.NotEmpty(second.Bodies);
 
-        first.Dispose();
+        await first.DisposeAsync();
         int before = second.Bodies.Count;
         for (int i = 10; i < 20; i++) await files.UploadBlobAsync($"show/{i}.md", BinaryData.FromString("text"), Token);
         await Eventually.BecomesTrueAsync(
@@ -84,7 +84,7 @@ public sealed class EmulatorEventsTests(StorageFixture storage)
     public async Task Whoever_unsubscribed_gets_no_more_events_and_other_machines_cannot_subscribe()
     {
         string account = storage.NewAccount();
-        using var receiver = new Receiver();
+        await using var receiver = new Receiver();
         var events = (await FindAsync(account))!;
         Assert.True(await events.SubscribeAsync(receiver.Address, Token));
         Assert.True(await events.UnsubscribeAsync(receiver.Address, Token));
@@ -95,7 +95,7 @@ public sealed class EmulatorEventsTests(StorageFixture storage)
 
         await files.UploadBlobAsync("show/1.md", BinaryData.FromString("text"), Token);
         // What comes to a second subscriber would have come to the first.
-        using var other = new Receiver();
+        await using var other = new Receiver();
         Assert.True(await events.SubscribeAsync(other.Address, Token));
         await files.UploadBlobAsync("show/2.md", BinaryData.FromString("text"), Token);
         await Eventually.BecomesTrueAsync(() => !other.Bodies.IsEmpty, Deadline, () => "the event is delivered");
@@ -119,40 +119,23 @@ public sealed class EmulatorEventsTests(StorageFixture storage)
         EmulatorEvents.FindAsync(new ConfigurationBuilder().AddInMemoryCollection([new("AzureWebJobsStorage", connection)]).Build(), Token);
 
     /// <summary>Answers every delivery with 200 and keeps its body.</summary>
-    private sealed class Receiver : IDisposable
+    private sealed class Receiver : IAsyncDisposable
     {
-        private readonly HttpListener listener = new();
+        private readonly HttpReceiver server;
 
-        public Receiver()
-        {
-            Address = $"http://127.0.0.1:{FreePort.Next()}/hook?code=secret";
-            listener.Prefixes.Add(Address[..Address.IndexOf("hook", StringComparison.Ordinal)]);
-            listener.Start();
-            _ = AnswerAsync();
-        }
+        public Receiver() => server = new(KeepAsync);
 
-        public string Address { get; }
+        public string Address => $"{server.Address}/hook?code=secret";
 
         public ConcurrentQueue<string> Bodies { get; } = [];
 
-        public void Dispose() => listener.Close();
+        public ValueTask DisposeAsync() => server.DisposeAsync();
 
-        private async Task AnswerAsync()
+        private async Task KeepAsync(HttpListenerContext context)
         {
-            try
-            {
-                while (true)
-                {
-                    var context = await listener.GetContextAsync();
-                    using var reader = new StreamReader(context.Request.InputStream);
-                    Bodies.Enqueue(await reader.ReadToEndAsync());
-                    context.Response.Close();
-                }
-            }
-            catch (Exception closed) when (closed is HttpListenerException or ObjectDisposedException)
-            {
-                // The test is over.
-            }
+            using var reader = new StreamReader(context.Request.InputStream);
+            Bodies.Enqueue(await reader.ReadToEndAsync());
+            context.Response.Close();
         }
     }
 }

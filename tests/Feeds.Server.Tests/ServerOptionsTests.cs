@@ -14,6 +14,13 @@ public sealed class ServerOptionsTests
         Assert.Equal(new ServerOptions(port, samples), ServerOptions.Parse(Split(arguments)));
     }
 
+    [Fact]
+    public void Only_an_argument_opens_the_server_to_other_machines()
+    {
+        Assert.False(ServerOptions.Parse([]).AllAddresses);
+        Assert.True(ServerOptions.Parse(["--all-addresses"]).AllAddresses);
+    }
+
     [Theory]
     [InlineData("--help")]
     [InlineData("-h")]
@@ -27,6 +34,8 @@ public sealed class ServerOptionsTests
     public void Help_lists_every_argument()
     {
         Assert.Contains("  --port N ", ServerOptions.Usage, StringComparison.Ordinal);
+        Assert.Contains("  --all-addresses ", ServerOptions.Usage, StringComparison.Ordinal);
+        Assert.Contains("  --notice ", ServerOptions.Usage, StringComparison.Ordinal);
         Assert.Contains("  --no-samples ", ServerOptions.Usage, StringComparison.Ordinal);
         Assert.Contains("  --help, -h ", ServerOptions.Usage, StringComparison.Ordinal);
     }

@@ -7,6 +7,7 @@ using Feeds.Server.Emulator;
 namespace Feeds.Server.Tests;
 
 /// <summary>The storage emulator as the server starts it.</summary>
+[Collection(PublishingOrTiming.Name)]
 public sealed class StorageEmulatorTests(StorageFixture storage)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

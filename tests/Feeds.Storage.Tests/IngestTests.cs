@@ -1,5 +1,6 @@
 using Azure.Core;
 using Feeds.Diagnostics;
+using Feeds.Episodes;
 using Feeds.Storage.Rows;
 using Feeds.Syndication;
 using Feeds.TestKit;
@@ -144,10 +145,45 @@ public sealed class IngestTests(StorageFixture storage)
     }
 
     [Fact]
+    public async Task A_first_file_is_taken_in_though_the_row_of_a_rejected_one_of_its_name_is_left()
+    {
+        using var app = await TestApp.StartAsync(storage.NewAccount());
+        await app.PutAsync("089.json", "{");
+        await app.IngestAsync("089.json");
+        await app.RemoveAsync("089.json");
+        await app.PutAsync("089.json", """{ "number": 89, "title": "Good", "published": "2018-08-04", "items": [] }""");
+        Assert.True(EpisodeFileName.TryParse(TestApp.Show.ToString(), "089.json", out var file, out _));
+
+        await app.Ingest.IngestAheadAsync(file, isFirst: true, TestContext.Current.CancellationToken);
+
+        await app.PublishAsync();
+        Assert.Equal(["Good"], await app.ReadTitlesAsync());
+    }
+
+    [Fact]
+    public async Task A_show_whose_first_commit_is_crashed_before_is_not_listed_until_the_retry()
+    {
+        using var killed = await TestApp.StartAsync(storage.NewAccount());
+        using var other = killed.Another();
+        await killed.PutAsync("089.md", Notes.Of(89, "First"));
+        killed.Faults.BeforeRequest = request =>
+        {
+            if (request.Uri.Path.EndsWith("/$batch", StringComparison.Ordinal)) throw new CrashException();
+        };
+        await Assert.ThrowsAsync<CrashException>(() => killed.IngestAsync("089.md"));
+        Assert.Empty(await other.Shows.ListAsync(TestContext.Current.CancellationToken));
+
+        await other.IngestAsync("089.md");
+        await other.PublishAsync();
+
+        Assert.Single(await other.Shows.ListAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task A_rejected_show_file_makes_no_show()
     {
         using var app = await TestApp.StartAsync(storage.NewAccount());
-        await app.PutAsync("show.yaml", "title: \"no end\n");
+        await app.PutAsync("show.yaml", "title: A\nowner: {name: no end\n");
 
         var result = await app.IngestAsync("show.yaml");
 
@@ -226,6 +262,30 @@ public sealed class IngestTests(StorageFixture storage)
         Assert.Contains(upload.Diagnostics, d => (d.Severity, d.Code) == (Severity.Info, DiagnosticCodes.SecondShowFile));
         await app.UploadAsync(first, $"title: Of {first}, again");
         Assert.StartsWith("Of show.yaml", (await app.FindShowAsync()).Catalog.Profile.Title, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Hours_without_a_zone_follow_the_timezone_that_the_show_states_whenever_it_states_it()
+    {
+        using var app = await TestApp.StartAsync(storage.NewAccount());
+        await app.UploadAsync("089.md", "# Local\n\nPublished January 12, 2024 at 6:00 AM\n\nSome text of it.\n");
+        await app.UploadAsync("090.md", "# Sure\n\nPublished 2024-01-12T06:00:00Z\n\nSome text of it.\n");
+        Assert.Equal("2024-01-12T06:00:00Z", await PublishedAsync("089"));
+
+        await app.UploadAsync("show.yaml", "title: Bridge\ntimezone: Australia/Sydney\n");
+        Assert.Equal("2024-01-11T19:00:00Z", await PublishedAsync("089"));
+        Assert.Equal("2024-01-12T06:00:00Z", await PublishedAsync("090"));
+
+        await app.UploadAsync("show.yaml", "title: Bridge\ntimezone: America/New_York\n");
+        Assert.Equal("2024-01-12T11:00:00Z", await PublishedAsync("089"));
+        await app.UploadAsync("089.md", "# Local\n\nPublished July 12, 2024 at 6:00 AM\n\nSome text of it.\n");
+        Assert.Equal("2024-07-12T10:00:00Z", await PublishedAsync("089"));
+
+        async Task<string> PublishedAsync(string stem)
+        {
+            var published = (await app.FindShowAsync()).Catalog.Episodes.Single(e => e.Stem == stem).Published;
+            return published.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        }
     }
 
     [Fact]

@@ -79,6 +79,32 @@ public sealed class SegmentPlanTests
         Assert.Contains(episodes[at], made.Episodes);
     }
 
+    /// <param name="growth">Bytes that each of two corrections adds to an episode of 600.</param>
+    [Theory]
+    [InlineData(400, 800)]
+    [InlineData(60, 2000)]
+    [InlineData(-100, 800)]
+    public void Corrections_one_by_one_leave_few_segments(int growth, int count)
+    {
+        var show = new Dictionary<string, IReadOnlyList<ReadOnlyMemory<byte>>>(StringComparer.Ordinal);
+        List<CatalogEpisode> episodes = [];
+        for (int number = 1; number <= count; number++) Add(episodes, MakeOf(show, number, 600));
+        var segments = SegmentPlan.Cut(episodes, [], e => show[e.Stem], Separators);
+        for (int round = 1; round <= 2; round++)
+        {
+            foreach (int number in Enumerable.Range(1, count).OrderBy(n => n * 7919 % 1009))
+            {
+                Add(episodes, MakeOf(show, number, 600 + (growth * round)));
+                var next = SegmentPlan.Cut(episodes, segments, e => show[e.Stem], Separators);
+                Assert.InRange(next.Except(segments).Count(), 1, 2);
+                segments = next;
+            }
+        }
+
+        int least = SegmentPlan.Cut(episodes, [], e => show[e.Stem], Separators).Count;
+        Assert.InRange(segments.Count, 1, (least * 3 / 2) + 1);
+    }
+
     [Fact]
     public void Nothing_changed_keeps_every_segment_also_when_the_episodes_were_made_anew()
     {
@@ -135,8 +161,16 @@ public sealed class SegmentPlanTests
     {
         byte[] noise = new byte[random.Next(50) == 0 ? 150_000 : random.Next(3000)];
         random.NextBytes(noise);
+        return Make(show, number, Convert.ToHexString(noise));
+    }
+
+    private static CatalogEpisode MakeOf(Dictionary<string, IReadOnlyList<ReadOnlyMemory<byte>>> show, int number, int length) =>
+        Make(show, number, new string('x', length));
+
+    private static CatalogEpisode Make(Dictionary<string, IReadOnlyList<ReadOnlyMemory<byte>>> show, int number, string text)
+    {
         string stem = number.ToString(CultureInfo.InvariantCulture);
-        ReadOnlyMemory<byte>[] items = [Encoding.UTF8.GetBytes(Convert.ToHexString(noise)), Encoding.UTF8.GetBytes($"{{{stem}}}")];
+        ReadOnlyMemory<byte>[] items = [Encoding.UTF8.GetBytes(text), Encoding.UTF8.GetBytes($"{{{stem}}}")];
         show[stem] = items;
         return new(stem, stem, number, Slug.From("episode")!.Value, "An episode", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, null, "", "", [], [], [.. items.Select(i => new FeedItem(i.Length, Fragment.HashOf(i.Span)))]) { Guid = stem };
     }

@@ -43,7 +43,7 @@ internal sealed class TestApp : IDisposable
         Topics = new(Storage);
         Keys = new(Storage, clock);
         Finder = new(Storage, Shows, clock);
-        Files = new(Storage, Ingest, Turns, clock);
+        Files = new(Storage, Ingest, Turns);
         Listing = new(Storage, Listed);
         Sweeper = new(Storage, Documents, clock, NullLogger<Sweeper>.Instance);
         Reconciler = new(Storage, Listing, Shows, Ingest, Publisher, Sweeper, clock, NullLogger<Reconciler>.Instance);
@@ -137,7 +137,9 @@ internal sealed class TestApp : IDisposable
         await PublishAsync();
     }
 
-    public ImportSteps ImportSteps(IFeedSource source) => new(Storage, Imports, source, Ingest, Turns, new BulkWork(Clock), Clock, NullLogger<ImportSteps>.Instance);
+    public ImportSteps ImportSteps(IFeedSource source, ImportMemory? memory = null) =>
+        new(Storage, Imports, source, Ingest, Turns, new BulkWork(Clock), memory ?? new ImportMemory(Clock), Clock,
+            NullLogger<ImportSteps>.Instance);
 
     /// <summary>Does an import's steps until there is none.</summary>
     public async Task<ImportRow> ImportAsync(ImportRow import, IFeedSource? source = null)

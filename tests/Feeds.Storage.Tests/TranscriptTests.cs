@@ -39,6 +39,27 @@ public sealed class TranscriptTests(StorageFixture storage)
     }
 
     [Fact]
+    public async Task A_transcript_in_the_notes_is_served_as_an_uploaded_one_and_goes_with_them()
+    {
+        static string Matter(string said) => $"---\ntitle: A tenacious episode\nnumber: 89\ndate: 2018-08-04\n{said}---\n\nText.\n";
+        using var app = await TestApp.StartAsync(storage.NewAccount());
+        const string second = "  - {start: 5, speaker: Ben, text: This is episode 89.}\n";
+        await app.UploadAsync("089.md", Matter($"transcript:\n  - {{start: 0, text: Hello and welcome.}}\n{second}"));
+
+        Assert.Contains("<v Ben>This is episode 89.", await WebVttAsync(app, "89"), StringComparison.Ordinal);
+        Assert.NotNull((await app.FindShowAsync()).FindMedia("089.md.transcript.vtt"));
+        string feed = await app.ReadFeedAsync(FeedFormat.Rss);
+        Assert.Contains("/media/089.md.transcript.vtt\" type=\"text/vtt\"", feed, StringComparison.Ordinal);
+
+        await app.UploadAsync("089.md", Matter("transcript:\n  - {start: 0, text: Good evening.}\n"));
+        Assert.Contains("Good evening.", await WebVttAsync(app, "89"), StringComparison.Ordinal);
+
+        await app.UploadAsync("089.md", Matter(""));
+        Assert.Null((await app.FindShowAsync()).FindMedia("089.md.transcript.vtt"));
+        Assert.DoesNotContain("transcript", await app.ReadFeedAsync(FeedFormat.Rss), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_text_of_timed_lines_beside_the_notes_adds_no_words_to_them()
     {
         using var app = await TestApp.StartAsync(storage.NewAccount());

@@ -106,6 +106,38 @@ public sealed class TurnTests(StorageFixture storage)
         }
     }
 
+    /// <param name="seconds">By how much the clock of the killed instance is ahead.</param>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3600)]
+    [InlineData(-3600)]
+    public async Task A_claim_ends_in_time_whatever_clock_wrote_it(int seconds)
+    {
+        var (killed, other) = await StartAsync();
+        using var first = killed;
+        using var second = other;
+        killed.Clock.Now += TimeSpan.FromSeconds(seconds);
+        await Assert.ThrowsAsync<CrashException>(() => killed.Turns.RunAsync(Show, (_, _) => Die(killed), Token));
+        var sent = SentMessages.Of(other, FeedsStorage.PublishQueue);
+        var start = other.Clock.Now;
+        bool ran = false;
+
+        for (int message = 0; !ran && message < 3; message++)
+        {
+            await other.Turns.RunAsync(Show, RunAsync, Token);
+            other.Clock.Now += sent.Take().Aggregate(TimeSpan.Zero, (all, m) => all + m.Delay);
+        }
+
+        Assert.True(ran);
+        Assert.InRange(other.Clock.Now - start, TimeSpan.Zero, TimeSpan.FromSeconds(30));
+
+        Task RunAsync(Slug show, CancellationToken cancellationToken)
+        {
+            ran = true;
+            return Task.CompletedTask;
+        }
+    }
+
     [Fact]
     public async Task A_long_publication_keeps_its_turn()
     {
@@ -125,6 +157,54 @@ public sealed class TurnTests(StorageFixture storage)
             Token);
 
         Assert.Equal([RowKeys.Waiting], (await RowsAsync(one)).Select(r => r.RowKey));
+    }
+
+    [Theory]
+    [InlineData("answer")]
+    [InlineData("one attempt")]
+    [InlineData("every attempt")]
+    public async Task A_renewal_that_is_lost_keeps_the_turn_and_gives_it_back(string lost)
+    {
+        var (one, other) = await StartAsync();
+        using var first = one;
+        using var second = other;
+        int renewals = 0;
+
+        await one.Turns.RunAsync(
+            Show,
+            async (_, _) =>
+            {
+                one.Faults.BeforeRequest = request =>
+                {
+                    if (request.Method != Azure.Core.RequestMethod.Put || Interlocked.Increment(ref renewals) > 1) return;
+                    if (lost == "one attempt") throw new Azure.RequestFailedException(0, "No connection.");
+                    if (lost == "every attempt") throw new AggregateException("Retry failed after 6 tries.", new IOException());
+                    // Executed, but the client sends it again, as it has seen no answer: 412.
+                    var row = RowsAsync(other).GetAwaiter().GetResult().Single(r => r.RowKey == RowKeys.Running);
+                    other.Storage.Episodes.UpdateEntity(row, row.ETag, TableUpdateMode.Replace, Token);
+                };
+                await Eventually.BecomesTrueAsync(
+                    () => Volatile.Read(ref renewals) > 1, TimeSpan.FromSeconds(30), () => "the claim is renewed once more");
+            },
+            Token);
+
+        Assert.Empty(await RowsAsync(one));
+    }
+
+    [Fact]
+    public async Task A_message_that_may_be_lost_is_sent_again_whatever_clock_it_was_noted_by()
+    {
+        var (killed, other) = await StartAsync();
+        using var first = killed;
+        using var second = other;
+        killed.Clock.Now += TimeSpan.FromHours(1);
+        await killed.Turns.AskAsync(Show, Token);
+        var sent = SentMessages.Of(other, FeedsStorage.PublishQueue);
+
+        await other.Turns.AskAsync(Show, Token);
+        await other.Turns.AskAsync(Show, Token);
+
+        Assert.Single(sent.Take());
     }
 
     [Fact]
@@ -156,6 +236,62 @@ public sealed class TurnTests(StorageFixture storage)
         await Assert.ThrowsAsync<InvalidOperationException>(() => one.Turns.RunAsync(Show, (_, _) => throw new InvalidOperationException(), Token));
 
         Assert.Empty(await RowsAsync(one));
+    }
+
+    [Fact]
+    public async Task A_crash_at_any_write_of_a_turn_followed_by_its_messages_publishes_what_was_asked_for()
+    {
+        for (int write = 1; await IsCrashHealedAsync(write); write++) Assert.InRange(write, 1, 30);
+    }
+
+    /// <summary>Two uploads, one of them during the publication of the other; everything but the second upload is one process.</summary>
+    /// <returns>False where the process does not come to this write.</returns>
+    private async Task<bool> IsCrashHealedAsync(int write)
+    {
+        var (killed, other) = await StartAsync();
+        using var first = killed;
+        using var second = other;
+        SentMessages[] sent = [SentMessages.Of(killed, FeedsStorage.PublishQueue), SentMessages.Of(other, FeedsStorage.PublishQueue)];
+        int committed = 1, published = 0;
+        bool crashed = false, asked = false;
+        killed.Faults.CrashAt = write;
+        try
+        {
+            await killed.Turns.AskAsync(Show, Token);
+            asked = true;
+            await killed.Turns.RunAsync(Show, PublishAsync, Token);
+        }
+        catch (CrashException)
+        {
+            crashed = true;
+        }
+        other.Clock.Now += ShowTurns.WaitingTime;
+        // The host gives the event or the message to another instance: at once or after its claim, whichever is later.
+        if (crashed && !asked) await other.Turns.AskAsync(Show, Token);
+        var queue = new Queue<TimeSpan>(crashed && asked ? [TimeSpan.Zero] : []);
+        // The first message was taken by what crashed.
+        foreach (var message in sent.SelectMany(s => s.Take()).Skip(asked ? 1 : 0)) queue.Enqueue(message.Delay);
+        while (queue.TryDequeue(out var delay))
+        {
+            other.Clock.Now += delay;
+            await other.Turns.RunAsync(Show, PublishAsync, Token);
+            foreach (var message in sent[1].Take()) queue.Enqueue(message.Delay);
+        }
+
+        Assert.Equal((write, committed), (write, published));
+        Assert.Empty(await RowsAsync(other));
+        return crashed;
+
+        async Task PublishAsync(Slug show, CancellationToken cancellationToken)
+        {
+            int read = committed;
+            if (committed == 1)
+            {
+                committed++;
+                await other.Turns.AskAsync(show, cancellationToken);
+            }
+            published = read;
+        }
     }
 
     [Fact]

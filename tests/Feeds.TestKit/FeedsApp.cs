@@ -2,13 +2,14 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using Feeds.TestKit.Contract;
 
 namespace Feeds.TestKit;
 
 /// <summary>The built app as a real process, on a port and a storage account of its own.</summary>
 public sealed class FeedsApp : IAsyncDisposable
 {
-    static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan StartDeadline = TimeSpan.FromMinutes(3);
     static readonly TimeSpan StopDeadline = TimeSpan.FromSeconds(40);
 
     readonly Process process;
@@ -21,23 +22,29 @@ public sealed class FeedsApp : IAsyncDisposable
         process.ErrorDataReceived += (_, line) => Keep(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        Http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        Http = new HttpClient(new DescribedAnswers(port)) { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
     }
 
     public int Port { get; }
     public int ProcessId => process.Id;
+    /// <summary>Compares each answer with the app's own description: see <see cref="DescribedAnswers"/>.</summary>
     public HttpClient Http { get; }
 
     /// <summary>What it has written so far to standard output and standard error.</summary>
     public string Output => string.Join('\n', output);
 
     /// <summary>Starts the app and returns when it is healthy: the web server starts last, after the triggers.</summary>
-    /// <param name="connectionString">Its <c>AzureWebJobsStorage</c>.</param>
+    /// <param name="connectionString">Its <c>AzureWebJobsStorage</c>; null leaves that unset.</param>
     /// <param name="settings">More app settings, for instance <c>Feeds__BaseUrl</c>.</param>
     /// <param name="samples">True lets an empty store be filled with the sample show.</param>
     /// <param name="port">A port of 127.0.0.1; null takes a free one.</param>
-    /// <param name="assembly">Another build's server; null is this build's.</param>
-    public static async Task<FeedsApp> StartAsync(string connectionString, IReadOnlyDictionary<string, string>? settings = null, bool samples = false, int? port = null, string? assembly = null)
+    /// <param name="assembly">Another build's server, a .dll or an executable; null is this build's.</param>
+    public static async Task<FeedsApp> StartAsync(
+        string? connectionString,
+        IReadOnlyDictionary<string, string>? settings = null,
+        bool samples = false,
+        int? port = null,
+        string? assembly = null)
     {
         var app = Launch(connectionString, settings, samples, port ?? FreePort.Next(), assembly);
         try
@@ -53,18 +60,23 @@ public sealed class FeedsApp : IAsyncDisposable
     }
 
     /// <summary>Starts the app without waiting for it, for instance where it is expected to refuse to start.</summary>
-    public static FeedsApp Launch(string connectionString, IReadOnlyDictionary<string, string>? settings, bool samples, int port, string? assembly = null)
+    public static FeedsApp Launch(
+        string? connectionString, IReadOnlyDictionary<string, string>? settings, bool samples, int port, string? assembly = null)
     {
         assembly ??= RepositoryRoot.Combine("src", "Feeds.Server", "bin", RepositoryRoot.Configuration, "net10.0", "Feeds.Server.dll");
         Assert.True(File.Exists(assembly), $"{assembly} is not built");
-        var start = new ProcessStartInfo("dotnet")
+        // A program that is one file runs by itself.
+        bool needsDotnet = Path.GetExtension(assembly) == ".dll";
+        var start = new ProcessStartInfo(needsDotnet ? "dotnet" : assembly)
         {
-            ArgumentList = { assembly, "--port", port.ToString(CultureInfo.InvariantCulture) },
             WorkingDirectory = Path.GetDirectoryName(assembly),
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        if (needsDotnet) start.ArgumentList.Add(assembly);
+        start.ArgumentList.Add("--port");
+        start.ArgumentList.Add(port.ToString(CultureInfo.InvariantCulture));
         if (!samples)
         {
             start.ArgumentList.Add("--no-samples");
@@ -72,7 +84,8 @@ public sealed class FeedsApp : IAsyncDisposable
 
         // An app of a test runs for seconds: it would end before profiled code pays.
         start.Environment["DOTNET_TieredPGO"] = "0";
-        start.Environment["AzureWebJobsStorage"] = connectionString;
+        start.Environment.Remove("AzureWebJobsStorage");
+        if (connectionString is not null) start.Environment["AzureWebJobsStorage"] = connectionString;
         foreach (var (name, value) in settings ?? new Dictionary<string, string>(StringComparer.Ordinal))
         {
             start.Environment[name] = value;

@@ -7,22 +7,15 @@ namespace Feeds.TestKit;
 /// <summary>A web server on 127.0.0.1 with a few pages, redirects and failures.</summary>
 public sealed class PageServer : IAsyncDisposable
 {
-    readonly HttpListener listener = new();
     readonly ConcurrentDictionary<string, Func<HttpListenerResponse, Task>> pages = new(StringComparer.Ordinal);
-    readonly Task serving;
+    readonly HttpReceiver server;
 
-    public PageServer()
-    {
-        Port = FreePort.Next();
-        // Every host name of the machine: a request by another address of it would be served, were it sent.
-        listener.Prefixes.Add($"http://*:{Port}/");
-        listener.Start();
-        serving = ServeAsync();
-    }
+    // Every host name of the machine: a request by another address of it would be served, were it sent.
+    public PageServer() => server = new(AnswerAsync, host: "*");
 
-    public int Port { get; }
+    public int Port => server.Port;
 
-    public string Address(string path) => $"http://127.0.0.1:{Port}{path}";
+    public string Address(string path) => server.Address + path;
 
     public void Add(string path, string content) => Add(path, Encoding.UTF8.GetBytes(content));
 
@@ -66,31 +59,7 @@ public sealed class PageServer : IAsyncDisposable
     /// <summary>Paths that were asked for.</summary>
     public ConcurrentQueue<string> Asked { get; } = new();
 
-    public async ValueTask DisposeAsync()
-    {
-        listener.Stop();
-        await serving;
-        listener.Close();
-    }
-
-    async Task ServeAsync()
-    {
-        while (true)
-        {
-            try
-            {
-                await AnswerAsync(await listener.GetContextAsync());
-            }
-            catch (Exception stopped) when (!listener.IsListening && stopped is HttpListenerException or ObjectDisposedException)
-            {
-                return;
-            }
-            catch (HttpListenerException)
-            {
-                // Who asked has gone before the end, as one does who has enough.
-            }
-        }
-    }
+    public ValueTask DisposeAsync() => server.DisposeAsync();
 
     async Task AnswerAsync(HttpListenerContext context)
     {

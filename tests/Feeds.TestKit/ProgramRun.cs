@@ -7,12 +7,19 @@ namespace Feeds.TestKit;
 /// <param name="Errors">Standard error.</param>
 public sealed record ProgramRun(int ExitCode, string Output, string Errors)
 {
-    static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
+    static readonly TimeSpan Usual = TimeSpan.FromMinutes(3);
 
-    /// <summary>Runs it; kills it and fails the test after three minutes.</summary>
+    /// <summary>Runs it; kills it and fails the test when it takes too long.</summary>
     /// <param name="settings">More environment variables.</param>
     /// <param name="input">Its standard input.</param>
-    public static async Task<ProgramRun> RunAsync(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? settings = null, string? folder = null, string input = "")
+    /// <param name="deadline">Three minutes unless given.</param>
+    public static async Task<ProgramRun> RunAsync(
+        string program,
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string>? settings = null,
+        string? folder = null,
+        string input = "",
+        TimeSpan? deadline = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -27,16 +34,16 @@ public sealed record ProgramRun(int ExitCode, string Output, string Errors)
             start.Environment[name] = value;
         }
 
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        deadline.CancelAfter(Deadline);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        ending.CancelAfter(deadline ?? Usual);
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
         var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
         try
         {
-            await process.StandardInput.WriteAsync(input.AsMemory(), deadline.Token);
+            await process.StandardInput.WriteAsync(input.AsMemory(), ending.Token);
             process.StandardInput.Close();
-            await process.WaitForExitAsync(deadline.Token);
+            await process.WaitForExitAsync(ending.Token);
         }
         catch (OperationCanceledException)
         {

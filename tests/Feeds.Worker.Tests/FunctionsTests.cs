@@ -75,6 +75,7 @@ public sealed class FunctionsTests(WorkerAlone worker, StorageFixture storage, P
     [Theory]
     [InlineData("publish")]
     [InlineData("push")]
+    [InlineData("index")]
     public async Task A_message_that_names_no_show_fails(string queue)
     {
         var outcome = await worker.Host.SendAsync(queue, "No Show");
@@ -177,6 +178,29 @@ public sealed class FunctionsTests(WorkerAlone worker, StorageFixture storage, P
         var pings = new TableServiceClient(worker.Connection).GetTableClient("Pings");
         var row = await pings.GetEntityAsync<TableEntity>("put-off", "putoff", cancellationToken: Token);
         Assert.True(row.Value.GetInt64("Due") > TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds());
+    }
+
+    [Fact]
+    public async Task A_published_episode_is_found()
+    {
+        await worker.PublishAsync("searched/001.md", EpisodeFiles.Notes(1, "Lighthouses"));
+
+        var found = (await worker.GetAsync("/shows/searched/search.json?q=lighthouses")).Has(200).Json.GetProperty("results")[0];
+
+        Assert.Equal("1", found.GetProperty("episode").GetProperty("id").GetString());
+        Assert.Contains("<mark>Lighthouses</mark>", found.GetProperty("html").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_show_that_failed_to_be_indexed_five_times_is_put_off()
+    {
+        var queue = new QueueClient(worker.Connection, "index");
+        int before = (await queue.GetPropertiesAsync(Token)).Value.ApproximateMessagesCount;
+
+        (await worker.Host.SendAsync("index-poison", "unindexed")).Succeeded();
+
+        Assert.Equal(before + 1, (await queue.GetPropertiesAsync(Token)).Value.ApproximateMessagesCount);
+        while (await worker.Queues.TakeAsync("index") is { } visible) Assert.NotEqual("unindexed", visible);
     }
 
     /// <returns>The URL of its progress.</returns>

@@ -1,8 +1,8 @@
-using System.Buffers;
 using System.Globalization;
 using System.Net;
 using Feeds.Diagnostics;
 using Feeds.Importing;
+using Feeds.Reading;
 
 namespace Feeds.Functions.Import;
 
@@ -18,9 +18,10 @@ public sealed class FeedDownload : IFeedSource, IDisposable
     private readonly HttpClient http;
 
     /// <param name="also">Networks that may be read though they are not public.</param>
-    public FeedDownload(IReadOnlyList<IPNetwork> also)
+    /// <param name="resolve">Finds a name's addresses; null asks the system.</param>
+    public FeedDownload(IReadOnlyList<IPNetwork> also, Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null)
     {
-        var handler = PublicConnections.CreateHandler(also);
+        var handler = PublicConnections.CreateHandler(also, resolve);
         handler.AutomaticDecompression = DecompressionMethods.All;
         http = new HttpClient(handler) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
         http.DefaultRequestHeaders.UserAgent.ParseAdd("Feeds/1.0");
@@ -77,30 +78,21 @@ public sealed class FeedDownload : IFeedSource, IDisposable
         }
     }
 
+    /// <summary>To a file: many imports may fetch at once, and a small answer may unpack to a large one.</summary>
     /// <returns>Null for more than a page may have, unpacked.</returns>
-    private static async Task<byte[]?> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private static async Task<TemporaryFile?> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
-        using var content = new MemoryStream();
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(81920);
         try
         {
-            for (int read; (read = await body.ReadAsync(buffer, cancellationToken)) > 0;)
-            {
-                if (content.Length + read > FeedImport.MaxBytes) return null;
-                content.Write(buffer, 0, read);
-            }
-            return content.ToArray();
+            return await TemporaryFile.TryReadAsync(body, FeedImport.MaxBytes, cancellationToken);
         }
         catch (InvalidDataException broken)
         {
             throw new HttpRequestException("The answer's packing is broken.", broken);
         }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
     }
 
-    private static FetchedPage Refuse(Uri address, string code, string message, string advice) => new(default, address, new(Severity.Error, code, message, advice));
+    private static FetchedPage Refuse(Uri address, string code, string message, string advice) =>
+        new(null, address, new(Severity.Error, code, message, advice));
 }

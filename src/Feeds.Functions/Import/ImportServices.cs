@@ -12,6 +12,7 @@ internal static class ImportServices
     {
         var networks = PublicConnections.AllowedNetworks(configuration);
         services.AddSingleton<ShowImports>();
+        services.AddSingleton(services => new ImportMemory(services.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ImportSteps>();
         services.AddSingleton<IFeedSource>(_ => new FeedDownload(networks));
     }

@@ -1,5 +1,6 @@
 using Feeds.Storage;
 using Feeds.Storage.Import;
+using Feeds.Storage.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Feeds.Functions.Import;
@@ -10,9 +11,18 @@ public sealed class RunImport(ImportSteps steps)
     /// <returns>The message again, for the step after this one; null at the end.</returns>
     [Function(nameof(RunImport))]
     [QueueOutput(FeedsStorage.ImportQueue)]
-    public Task<string?> Run([QueueTrigger(FeedsStorage.ImportQueue)] string message, CancellationToken cancellationToken) => steps.AdvanceAsync(message, cancellationToken);
+    public async Task<string?> Run([QueueTrigger(FeedsStorage.ImportQueue)] string message, CancellationToken cancellationToken)
+    {
+        using var calls = StorageCalls.Begin(StorageOperation.Import);
+        return await steps.AdvanceAsync(message, cancellationToken);
+    }
 
     /// <summary>A step that failed in five tries ends the import, and says so.</summary>
     [Function("FailImport")]
-    public Task Fail([QueueTrigger(FeedsStorage.ImportQueue + "-poison")] string message, CancellationToken cancellationToken) => steps.GiveUpAsync(message, cancellationToken);
+    public async Task Fail(
+        [QueueTrigger(FeedsStorage.ImportQueue + "-poison")] string message, CancellationToken cancellationToken)
+    {
+        using var calls = StorageCalls.Begin(StorageOperation.Import);
+        await steps.GiveUpAsync(message, cancellationToken);
+    }
 }

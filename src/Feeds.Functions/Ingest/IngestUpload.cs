@@ -2,6 +2,7 @@ using Azure.Storage.Blobs;
 using Feeds.Storage;
 using Feeds.Storage.Ingest;
 using Feeds.Storage.Publish;
+using Feeds.Storage.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Feeds.Functions.Ingest;
@@ -17,6 +18,7 @@ public sealed class IngestUpload(EpisodeIngest ingest, ShowTurns turns, BulkWork
         string name,
         CancellationToken cancellationToken)
     {
+        using var calls = StorageCalls.Begin(StorageOperation.Ingest);
         using var single = bulk.BeginSingle(show);
         var result = await ingest.IngestAsync(show, name, cancellationToken);
         await turns.AskAsync(result.Publish, cancellationToken);

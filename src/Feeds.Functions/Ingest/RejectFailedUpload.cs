@@ -1,5 +1,6 @@
 using Feeds.Storage;
 using Feeds.Storage.Ingest;
+using Feeds.Storage.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 
@@ -13,6 +14,7 @@ public sealed partial class RejectFailedUpload(FailedUploads uploads, ILogger<Re
     [QueueOutput(FeedsStorage.PublishQueue)]
     public async Task<string?> Run([QueueTrigger(FailedBlobEvent.Queue)] string message, CancellationToken cancellationToken)
     {
+        using var calls = StorageCalls.Begin(StorageOperation.Ingest);
         var failed = FailedBlobEvent.Parse(message);
         if (failed.Problem is null) return (await uploads.RecordAsync(failed.Parts[0], failed.Parts[1], failed.ETag!, cancellationToken)).Publish?.ToString();
         Log.Dropped(logger, FailedBlobEvent.Queue, message.Length, failed.Problem);

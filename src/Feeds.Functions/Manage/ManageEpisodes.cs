@@ -1,3 +1,4 @@
+using Feeds.Functions.Description;
 using Feeds.Shows;
 using Feeds.Storage.Ingest;
 using Feeds.Storage.Publish;
@@ -12,10 +13,22 @@ namespace Feeds.Functions.Manage;
 public sealed class ManageEpisodes(ManageGate gate, EpisodeFinder finder, EpisodeIngest ingest, ShowTurns turns)
 {
     [Function("WithdrawEpisode")]
+    [Operation("Take an episode out of everything that is served", Group = ApiGroups.ManageEpisodes)]
+    [Key(KeyRole.Publisher)]
+    [PathValue("id", "The episode's number, slug or stem.")]
+    [Answer(202, "Done; readers see it a moment later.", MediaTypes.Json, Schema = ApiSchemas.EpisodeStatus)]
+    [Problem(404, "The show has no such episode.")]
+    [Problem(409, "Another request changed the same at the same time.")]
     public Task<IResult> Withdraw([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "manage/shows/{show}/episodes/{id}/withdraw")] HttpRequest request, string show, string id, CancellationToken cancellationToken) =>
         gate.RunAsync(request, KeyRole.Publisher, show, changes: true, () => SetAsync(show, id, withdrawn: true, cancellationToken), cancellationToken);
 
     [Function("RestoreEpisode")]
+    [Operation("Let a withdrawn episode back", Group = ApiGroups.ManageEpisodes)]
+    [Key(KeyRole.Publisher)]
+    [PathValue("id", "The episode's number, slug or stem.")]
+    [Answer(202, "Done; readers see it a moment later.", MediaTypes.Json, Schema = ApiSchemas.EpisodeStatus)]
+    [Problem(404, "The show has no such episode.")]
+    [Problem(409, "Another request changed the same at the same time.")]
     public Task<IResult> Restore([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "manage/shows/{show}/episodes/{id}/restore")] HttpRequest request, string show, string id, CancellationToken cancellationToken) =>
         gate.RunAsync(request, KeyRole.Publisher, show, changes: true, () => SetAsync(show, id, withdrawn: false, cancellationToken), cancellationToken);
 

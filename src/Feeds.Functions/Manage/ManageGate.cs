@@ -1,5 +1,6 @@
 using System.Globalization;
 using Azure;
+using Feeds.Functions.Limits;
 using Feeds.Functions.Serve;
 using Feeds.Storage.Keys;
 using Microsoft.AspNetCore.Http;
@@ -23,7 +24,6 @@ public sealed class ManageGate(AccessKeys keys, FailedAttempts attempts, AuditLo
         var headers = request.HttpContext.Response.Headers;
         CrossOrigin.Refuse(request.HttpContext);
         headers.CacheControl = "no-store";
-        headers.XContentTypeOptions = "nosniff";
         if (BearerOf(request) is not { } text)
         {
             headers.WWWAuthenticate = "Bearer realm=\"feeds\"";
@@ -43,7 +43,7 @@ public sealed class ManageGate(AccessKeys keys, FailedAttempts attempts, AuditLo
             if (key is null) await audit.CountRefusedAsync(count, since, cancellationToken);
             else await NoteAsync(request, key, show, StatusCodes.Status401Unauthorized);
             headers.WWWAuthenticate = "Bearer realm=\"feeds\", error=\"invalid_token\"";
-            return ManageProblems.BadKey();
+            return key is null ? ManageProblems.BadKey() : ManageProblems.EndedKey(key);
         }
         if (needed is { } role && !key.Allows(role, show))
         {

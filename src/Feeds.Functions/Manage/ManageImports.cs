@@ -1,3 +1,4 @@
+using Feeds.Functions.Description;
 using Feeds.Importing;
 using Feeds.Shows;
 using Feeds.Storage.Import;
@@ -11,12 +12,29 @@ namespace Feeds.Functions.Manage;
 /// <summary>Imports the feed of an existing show.</summary>
 public sealed class ManageImports(ManageGate gate, ShowImports imports)
 {
+    private const string FeedOrUrl = "The feed itself (RSS, Atom or JSON Feed), or as JSON the URL where it is.";
+
     /// <returns>202 with the address of its progress.</returns>
     [Function("StartImport")]
+    [Operation("Import a feed", Group = ApiGroups.ManageImports)]
+    [Key(KeyRole.Publisher)]
+    [Body(
+        FeedOrUrl,
+        MediaTypes.Json, MediaTypes.Rss, MediaTypes.Atom, MediaTypes.JsonFeed, MediaTypes.Xml,
+        Schema = ApiSchemas.ImportOrder)]
+    [Answer(202, "The import begins.", MediaTypes.Json, Schema = ApiSchemas.ImportStarted, Headers = [ApiHeaders.Location])]
+    [Problem(400, "The show is not a slug, the body is empty, or its url is not one to import from.")]
+    [Problem(409, "Another request changed the same at the same time.")]
+    [Problem(413, "The feed has more than 50 MB.")]
     public Task<IResult> Start([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "manage/shows/{show}/import")] HttpRequest request, string show, CancellationToken cancellationToken) =>
         gate.RunAsync(request, KeyRole.Publisher, show, changes: true, () => StartAsync(request, show, cancellationToken), cancellationToken);
 
     [Function("GetImport")]
+    [Operation("How far an import is", Group = ApiGroups.ManageImports)]
+    [Key(KeyRole.Reader)]
+    [PathValue("id", "As the start of the import gave it.")]
+    [Answer(200, "The import.", MediaTypes.Json, Schema = ApiSchemas.Import)]
+    [Problem(404, "The show has no such import.")]
     public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "manage/shows/{show}/imports/{id}.json")] HttpRequest request, string show, string id, CancellationToken cancellationToken) =>
         gate.RunAsync(request, KeyRole.Reader, show, changes: false, () => FindAsync(show, id, cancellationToken), cancellationToken);
 

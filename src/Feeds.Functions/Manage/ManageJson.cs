@@ -13,12 +13,12 @@ namespace Feeds.Functions.Manage;
 [JsonSerializable(typeof(PreviewBody))]
 [JsonSerializable(typeof(StoredBody))]
 [JsonSerializable(typeof(UploadUrlBody))]
-[JsonSerializable(typeof(UploadsBody))]
+[JsonSerializable(typeof(UploadPageBody))]
 [JsonSerializable(typeof(EpisodeStatusBody))]
-[JsonSerializable(typeof(PingsBody))]
+[JsonSerializable(typeof(PingListBody))]
 [JsonSerializable(typeof(ImportStartedBody))]
 [JsonSerializable(typeof(ImportBody))]
-[JsonSerializable(typeof(KeysBody))]
+[JsonSerializable(typeof(KeyListBody))]
 internal sealed partial class ManageJson : JsonSerializerContext
 {
     /// <summary>With text as written: these documents are never put into HTML.</summary>
@@ -39,9 +39,11 @@ internal sealed record StoredBody(string Name, string Version);
 
 /// <param name="Method">The file is sent by this method …</param>
 /// <param name="Headers">… with these headers.</param>
-internal sealed record UploadUrlBody(Uri Url, DateTimeOffset Expires, string Method, IReadOnlyDictionary<string, string> Headers);
+/// <param name="MaxBytes">A larger file is stored and then rejected.</param>
+internal sealed record UploadUrlBody(
+    Uri Url, DateTimeOffset Expires, string Method, IReadOnlyDictionary<string, string> Headers, long MaxBytes);
 
-internal sealed record UploadsBody(IReadOnlyList<UploadBody> Uploads, string? Next);
+internal sealed record UploadPageBody(IReadOnlyList<UploadBody> Uploads, string? Next);
 
 internal sealed record UploadBody(string Name, string Version, string Outcome, string? Episode, DateTimeOffset Received, DateTimeOffset Ingested, DateTimeOffset? Published, IReadOnlyList<DiagnosticBody> Diagnostics)
 {
@@ -61,9 +63,25 @@ internal sealed record UploadBody(string Name, string Version, string Outcome, s
 internal sealed record EpisodeStatusBody(string Show, string? Id, string Episode, string Status);
 
 /// <param name="Key">The whole key; only in the answer to the call that made it.</param>
-internal sealed record KeyBody(string Id, string Role, string? Show, string? Label, DateTimeOffset Created, DateTimeOffset? Expires, DateTimeOffset? Revoked, string? Key = null)
+internal sealed record AccessKeyBody(
+    string Id,
+    string Role,
+    string? Show,
+    string? Label,
+    DateTimeOffset Created,
+    DateTimeOffset? Expires,
+    DateTimeOffset? Revoked,
+    string? Key = null)
 {
-    public static KeyBody Of(AccessKey key, string? text = null) => new(key.Id, key.Role.ToString().ToLowerInvariant(), key.Show?.ToString(), key.Label, key.Created, key.Expires, key.Revoked, text);
+    public static AccessKeyBody Of(AccessKey key, string? text = null) => new(
+        key.Id,
+        key.Role.ToString().ToLowerInvariant(),
+        key.Show?.ToString(),
+        key.Label,
+        key.Created,
+        key.Expires,
+        key.Revoked,
+        text);
 }
 
-internal sealed record KeysBody(IReadOnlyList<KeyBody> Keys);
+internal sealed record KeyListBody(IReadOnlyList<AccessKeyBody> Keys);

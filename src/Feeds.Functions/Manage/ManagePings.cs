@@ -1,3 +1,4 @@
+using Feeds.Functions.Description;
 using Feeds.Functions.Serve;
 using Feeds.Shows;
 using Feeds.Storage.Keys;
@@ -11,19 +12,24 @@ namespace Feeds.Functions.Manage;
 public sealed class ManagePings(ManageGate gate, ShowPush push)
 {
     [Function("GetPings")]
+    [Operation("Who is notified of changes, and with what outcome", Group = ApiGroups.ManageEpisodes)]
+    [Key(KeyRole.Reader)]
+    [Query<NoQuery>]
+    [Answer(200, "Hubs and addresses.", MediaTypes.Json, Schema = ApiSchemas.PingList)]
+    [Problem(400, "The show is not a slug, or the query has a parameter.")]
     public Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "manage/shows/{show}/pings.json")] HttpRequest request, string show, CancellationToken cancellationToken) =>
         gate.RunAsync(request, KeyRole.Reader, show, changes: false, () => ListAsync(request, show, cancellationToken), cancellationToken);
 
     private async Task<IResult> ListAsync(HttpRequest request, string show, CancellationToken cancellationToken)
     {
-        if (RequestQuery.Check(request.Query) is { } bad) return bad;
+        if (RequestQuery.Check<NoQuery>(request.Query) is { } bad) return bad;
         return Slug.TryParse(show, out var slug)
-            ? Results.Json(new([.. (await push.ListAsync(slug, cancellationToken)).Select(PingBody.Of)]), ManageJson.Readable.PingsBody)
+            ? Results.Json(new([.. (await push.ListAsync(slug, cancellationToken)).Select(PingBody.Of)]), ManageJson.Readable.PingListBody)
             : ManageProblems.BadShow(show);
     }
 }
 
-internal sealed record PingsBody(IReadOnlyList<PingBody> Pings);
+internal sealed record PingListBody(IReadOnlyList<PingBody> Pings);
 
 /// <param name="Kind"><c>hub</c> or <c>ping</c>.</param>
 /// <param name="Feed">Address of the feed that it is told of.</param>

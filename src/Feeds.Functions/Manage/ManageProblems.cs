@@ -13,7 +13,17 @@ internal static class ManageProblems
 {
     public static IResult NoKey() => Problem(StatusCodes.Status401Unauthorized, "No key", "Everything under /manage needs a key: send Authorization: Bearer <key>.");
 
-    public static IResult BadKey() => Problem(StatusCodes.Status401Unauthorized, "Key refused", "The key is unknown, expired or revoked; ask an admin for a new one.");
+    public static IResult BadKey() =>
+        Problem(StatusCodes.Status401Unauthorized, "Key refused", "The key is unknown; ask an admin for a new one.");
+
+    /// <summary>Only who has the whole key learns when it ended.</summary>
+    public static IResult EndedKey(AccessKey key)
+    {
+        var (how, when) = key.Revoked is { } revoked ? ("revoked", revoked) : ("expired", key.Expires!.Value);
+        string time = when.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        string detail = $"The key is {how} since {time}; ask an admin for a new one.";
+        return Problem(StatusCodes.Status401Unauthorized, $"Key {how}", detail);
+    }
 
     public static IResult NotAllowed(KeyRole needed) => Problem(StatusCodes.Status403Forbidden, "Not allowed", needed switch
     {

@@ -24,9 +24,10 @@ internal static class ManageServices
         FirstKey.Check(configuration);
         int failedKeys = FailedKeys(configuration);
         services.AddSingleton(provider => new FailedAttempts(provider.GetRequiredService<TimeProvider>(), failedKeys));
-        services.AddSingleton(new ClientAddress(behindProxy: configuration["AZURE_FUNCTIONS_ENVIRONMENT"] != "Development"));
         services.AddSingleton<ManageGate>();
         services.AddSingleton<EpisodeFiles>();
+        services.AddSingleton<DelegationKeys>();
+        services.AddSingleton<UploadUrls>();
         services.AddSingleton<UploadPreview>();
         services.AddSingleton<UploadList>();
         services.AddSingleton<EpisodeFinder>();

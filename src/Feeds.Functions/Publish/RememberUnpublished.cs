@@ -1,6 +1,7 @@
 using Feeds.Shows;
 using Feeds.Storage;
 using Feeds.Storage.Publish;
+using Feeds.Storage.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 
@@ -13,6 +14,7 @@ public sealed partial class RememberUnpublished(ShowPublisher publisher, ILogger
     [Function(nameof(RememberUnpublished))]
     public async Task Run([QueueTrigger(FeedsStorage.PublishQueue + "-poison")] string message, CancellationToken cancellationToken)
     {
+        using var calls = StorageCalls.Begin(StorageOperation.Publish);
         if (!Slug.TryParse(message, out var show)) Log.Dropped(logger, message.Length);
         else if (await publisher.RememberAsync(show, cancellationToken)) Log.Remembered(logger, show);
         else Log.NothingLeft(logger, show);

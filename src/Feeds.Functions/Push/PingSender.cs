@@ -27,10 +27,12 @@ public sealed class PingSender : IPingSender, IDisposable
     private readonly ResiliencePipeline<HttpResponseMessage> pipeline;
 
     /// <param name="also">Networks that may be reached though they are not public.</param>
-    public PingSender(IReadOnlyList<IPNetwork> also, TimeProvider time)
+    /// <param name="resolve">Finds a name's addresses; null asks the system.</param>
+    public PingSender(
+        IReadOnlyList<IPNetwork> also, TimeProvider time, Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null)
     {
         this.time = time;
-        http = new HttpClient(PublicConnections.CreateHandler(also)) { Timeout = Timeout.InfiniteTimeSpan };
+        http = new HttpClient(PublicConnections.CreateHandler(also, resolve)) { Timeout = Timeout.InfiniteTimeSpan };
         http.DefaultRequestHeaders.UserAgent.ParseAdd("Feeds/1.0");
         pipeline = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }
             .AddRetry(new RetryStrategyOptions<HttpResponseMessage>

@@ -1,5 +1,6 @@
 using Feeds.Storage;
 using Feeds.Storage.Push;
+using Feeds.Storage.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 
@@ -10,15 +11,21 @@ public sealed partial class PushShow(ShowPush push, ILogger<PushShow> logger)
 {
     /// <param name="message">See <see cref="PushMessage"/>.</param>
     [Function(nameof(PushShow))]
-    public Task Run([QueueTrigger(FeedsStorage.PushQueue)] string message, CancellationToken cancellationToken) =>
-        PushMessage.TryParse(message, out var parsed)
-            ? push.PushAsync(parsed, cancellationToken)
-            : throw new InvalidOperationException($"The message \"{message}\" names no show.");
+    public async Task Run([QueueTrigger(FeedsStorage.PushQueue)] string message, CancellationToken cancellationToken)
+    {
+        using var calls = StorageCalls.Begin(StorageOperation.Push);
+        if (!PushMessage.TryParse(message, out var parsed))
+        {
+            throw new InvalidOperationException($"The message \"{message}\" names no show.");
+        }
+        await push.PushAsync(parsed, cancellationToken);
+    }
 
     /// <summary>A push that failed in five tries is put off.</summary>
     [Function("PushShowLater")]
     public async Task Again([QueueTrigger(FeedsStorage.PushQueue + "-poison")] string message, CancellationToken cancellationToken)
     {
+        using var calls = StorageCalls.Begin(StorageOperation.Push);
         if (PushMessage.TryParse(message, out var parsed)) await push.PutOffFailedAsync(parsed, cancellationToken);
         else Log.Dropped(logger, message.Length);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Feeds.Storage.Reconcile;
+using Feeds.Storage.Telemetry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -34,6 +35,7 @@ internal sealed partial class UploadScan(
 
     private async Task LookAsync(CancellationToken cancellationToken)
     {
+        using var calls = StorageCalls.Begin(StorageOperation.Reconcile);
         try
         {
             await watch.LookAsync(cancellationToken);

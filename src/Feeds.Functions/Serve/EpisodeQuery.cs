@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Feeds.Episodes;
+using Feeds.Functions.Description;
 using Feeds.Storage.Publish;
 using Microsoft.AspNetCore.Http;
 
@@ -12,20 +13,30 @@ namespace Feeds.Functions.Serve;
 /// <param name="Sponsor">Name of a sponsor, whole, case ignored.</param>
 /// <param name="Limit">1 to 100; default 25.</param>
 /// <param name="After">Id of the last episode of the page before, as <c>next</c> gave it.</param>
-internal sealed record EpisodeQuery(int? Year, string? Host, string? Sponsor, int Limit, string? After)
+internal sealed record EpisodeQuery(int? Year, string? Host, string? Sponsor, int Limit, string? After) : IQueryParameters
 {
     private const int DefaultLimit = 25;
     private const int MaxLimit = 100;
+    private const int MaxYear = 9999;
+
+    public static IReadOnlyList<QueryParameter> Parameters { get; } =
+    [
+        new NumberParameter("year", "Year of publication, UTC.", 1, MaxYear),
+        new TextParameter("host", "Name of a host or guest: the whole name, in any case.", "Brian"),
+        new TextParameter("sponsor", "Name of a sponsor: the whole name, in any case."),
+        new NumberParameter("limit", "How many episodes a page has at most.", 1, MaxLimit, DefaultLimit),
+        new TextParameter("after", "The value of next in the page before."),
+    ];
 
     public static bool TryParse(IQueryCollection query, [NotNullWhen(true)] out EpisodeQuery? parsed, [NotNullWhen(false)] out IResult? problem)
     {
         parsed = null;
-        if ((problem = RequestQuery.Check(query, "year", "host", "sponsor", "limit", "after")) is not null) return false;
+        if ((problem = RequestQuery.Check<EpisodeQuery>(query)) is not null) return false;
         int? year = null;
         int limit = DefaultLimit;
         if (query.TryGetValue("year", out var yearText))
         {
-            if (int.TryParse(yearText, NumberStyles.None, CultureInfo.InvariantCulture, out int y) && y is >= 1 and <= 9999) year = y;
+            if (int.TryParse(yearText, NumberStyles.None, CultureInfo.InvariantCulture, out int y) && y is >= 1 and <= MaxYear) year = y;
             else problem = Problems.BadQuery("year", $"year is \"{yearText}\"; give one year, for instance 2018.");
         }
         if (query.TryGetValue("limit", out var limitText) && (!int.TryParse(limitText, NumberStyles.None, CultureInfo.InvariantCulture, out limit) || limit is < 1 or > MaxLimit))

@@ -6,8 +6,12 @@ namespace Feeds.Functions.Serve;
 internal static class FeedLinks
 {
     /// <param name="self">The feed's own address, as its document names it.</param>
-    public static string Of(ShowProfile show, string self) =>
-        string.Join(", ", [.. Hubs(show).Select(hub => $"<{hub}>; rel=\"hub\""), $"<{self}>; rel=\"self\""]);
+    /// <returns>Null for a show without hubs.</returns>
+    public static string? Of(ShowProfile show, string self)
+    {
+        string hubs = string.Concat(Hubs(show).Select(hub => $"<{hub}>; rel=\"hub\", "));
+        return hubs.Length == 0 ? null : $"{hubs}<{self}>; rel=\"self\"";
+    }
 
     public static IEnumerable<string> Hubs(ShowProfile show) => show.Info.Hubs.Select(WebAddress.UriOrNull).OfType<string>();
 }

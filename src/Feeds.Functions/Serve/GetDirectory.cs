@@ -1,3 +1,4 @@
+using Feeds.Functions.Description;
 using Feeds.Storage.Serve;
 using Feeds.Syndication;
 using Microsoft.AspNetCore.Http;
@@ -10,6 +11,8 @@ namespace Feeds.Functions.Serve;
 public sealed class GetDirectory(PublishedShows shows, Addresses addresses)
 {
     [Function(nameof(GetDirectory))]
+    [Operation("The shows, for podcast apps", Group = ApiGroups.Shows)]
+    [Document("A list of subscriptions.", MediaTypes.Opml)]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "opml.xml")] HttpRequest request, CancellationToken cancellationToken)
     {
         var listed = await shows.ListPublicAsync(cancellationToken);

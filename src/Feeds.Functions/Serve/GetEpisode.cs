@@ -1,3 +1,4 @@
+using Feeds.Functions.Description;
 using Feeds.Functions.Manage;
 using Feeds.Shows;
 using Feeds.Storage.Keys;
@@ -14,12 +15,24 @@ namespace Feeds.Functions.Serve;
 /// <summary>One episode: its page, its JSON, its chapters, its transcript.</summary>
 public sealed class GetEpisode(PublishedShows shows, PublishedDocuments documents, PublishedTranscripts transcripts, Addresses addresses, PageDocuments pages, ManageGate gate, EpisodeFinder finder)
 {
+    private const string DraftsWithKey =
+        "Without a key as it is published; with one as its files make it now, also a draft or a withdrawn one, and without ETag.";
+
     [Function("GetEpisodePage")]
+    [Operation("An episode's page", Group = ApiGroups.Episodes)]
+    [PathValue("id", "The episode's number, slug or stem.")]
+    [Document("A page for people.", MediaTypes.Html)]
+    [Problem(404, "The show or the episode is unknown.")]
     public Task<IResult> GetPage([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "shows/{show}/episodes/{id}")] HttpRequest request, string show, string id, CancellationToken cancellationToken) =>
         GetAsync(show, id, pages.EpisodeAsync, cancellationToken);
 
     /// <summary>For everybody what is published; with a key of the show the episode as its files make it now, also a draft or a withdrawn one.</summary>
     [Function("GetEpisodeJson")]
+    [Operation("An episode", Group = ApiGroups.Episodes, Details = DraftsWithKey)]
+    [PathValue("id", "The episode's number, slug or stem.")]
+    [Key(KeyRole.Reader, Optional = true)]
+    [Document("The episode.", MediaTypes.Json, Schema = ApiSchemas.Episode)]
+    [Problem(404, "The show or the episode is unknown.")]
     public Task<IResult> GetJson([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "shows/{show}/episodes/{id}.json")] HttpRequest request, string show, string id, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -29,11 +42,19 @@ public sealed class GetEpisode(PublishedShows shows, PublishedDocuments document
     }
 
     [Function("GetChapters")]
+    [Operation("An episode's chapters, for podcast apps", Group = ApiGroups.Episodes)]
+    [PathValue("id", "The episode's number, slug or stem.")]
+    [Document("Podcasting 2.0 JSON Chapters.", MediaTypes.Chapters, Schema = ApiSchemas.ChapterList)]
+    [Problem(404, "The show or the episode is unknown.")]
     public Task<IResult> GetChapters([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "shows/{show}/episodes/{id}/chapters.json")] HttpRequest request, string show, string id, CancellationToken cancellationToken) =>
         GetAsync(show, id, (published, episode) => Task.FromResult(Document.Of(ChaptersJson.Write(published.Catalog.Profile, episode.Episode), ChaptersJson.ContentType)), cancellationToken);
 
     /// <summary>What was said, as WebVTT whatever was uploaded.</summary>
     [Function("GetTranscript")]
+    [Operation("An episode's transcript", Group = ApiGroups.Episodes)]
+    [PathValue("id", "The episode's number, slug or stem.")]
+    [Document("WebVTT, made of any transcript with times.", MediaTypes.WebVtt)]
+    [Problem(404, "The show or the episode is unknown, or the episode has no transcript with times.")]
     public async Task<IResult> GetTranscript([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "shows/{show}/episodes/{id}/transcript.vtt")] HttpRequest request, string show, string id, CancellationToken cancellationToken)
     {
         if (!Slug.TryParse(show, out var slug) || await shows.FindAsync(slug, cancellationToken) is not { } published) return Problems.UnknownShow(show);
@@ -54,7 +75,8 @@ public sealed class GetEpisode(PublishedShows shows, PublishedDocuments document
     {
         if (!Slug.TryParse(show, out var slug) || await shows.FindAsync(slug, cancellationToken) is not { } published) return Problems.UnknownShow(show);
         if (published.FindEpisode(id) is not { } entry) return Problems.UnknownEpisode(show, id);
-        var episode = new PublishedEpisode(await documents.ReadEpisodeAsync(entry, cancellationToken), entry.Id);
+        string status = entry.IsUnlisted ? "unlisted" : "published";
+        var episode = new PublishedEpisode(await documents.ReadEpisodeAsync(entry, cancellationToken), entry.Id, status);
         return new DocumentResult(await render(published, episode));
     }
 }

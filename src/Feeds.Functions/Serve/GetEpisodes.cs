@@ -1,3 +1,4 @@
+using Feeds.Functions.Description;
 using Feeds.Shows;
 using Feeds.Storage.Publish;
 using Feeds.Storage.Serve;
@@ -11,6 +12,11 @@ namespace Feeds.Functions.Serve;
 public sealed class GetEpisodes(PublishedShows shows, PublishedDocuments documents, Addresses addresses)
 {
     [Function(nameof(GetEpisodes))]
+    [Operation("Episodes, newest first", Group = ApiGroups.Episodes)]
+    [Query<EpisodeQuery>]
+    [Document("A page of episodes.", MediaTypes.Json, Schema = ApiSchemas.EpisodePage)]
+    [Problem(400, "A parameter is unknown, given twice or out of its range; parameter names it.")]
+    [Problem(404, "The show has published nothing here.")]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "shows/{show}/episodes.json")] HttpRequest request,
         string show,
@@ -26,7 +32,8 @@ public sealed class GetEpisodes(PublishedShows shows, PublishedDocuments documen
     private async Task<(IReadOnlyList<PublishedEpisode> Episodes, string? Next)> SelectAsync(PublishedShow show, EpisodeQuery query, CancellationToken cancellationToken)
     {
         var last = query.After is null ? null : show.FindById(query.After);
-        var entries = show.Catalog.Episodes.SkipWhile(e => last is not null && e.Stem != last.Stem).Skip(last is null ? 0 : 1).Where(query.Matches);
+        var entries = show.FindEpisodes(query.Host, query.Sponsor).Where(query.Matches)
+            .SkipWhile(e => last is not null && !IsAfter(e, last));
         var found = new List<PublishedEpisode>(query.Limit);
         foreach (var entry in entries)
         {
@@ -38,4 +45,7 @@ public sealed class GetEpisodes(PublishedShows shows, PublishedDocuments documen
         }
         return (found, null);
     }
+
+    /// <summary>The page before may have ended with an episode that the query does not match any more.</summary>
+    private static bool IsAfter(CatalogEpisode entry, CatalogEpisode last) => CatalogEpisode.NewestFirst(last, entry) < 0;
 }

@@ -1,3 +1,4 @@
+using Feeds.Functions.Description;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -7,5 +8,7 @@ namespace Feeds.Functions.Serve;
 public sealed class GetFeedStyle(PageDocuments pages)
 {
     [Function(nameof(GetFeedStyle))]
+    [Operation("The style sheet by which browsers show feeds", Group = ApiGroups.Feeds)]
+    [Document("A style sheet.", MediaTypes.Css)]
     public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "feed.css")] HttpRequest request) => new DocumentResult(pages.FeedStyle);
 }

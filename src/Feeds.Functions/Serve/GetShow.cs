@@ -1,3 +1,4 @@
+using Feeds.Functions.Description;
 using Feeds.Shows;
 using Feeds.Storage.Serve;
 using Microsoft.AspNetCore.Http;
@@ -9,10 +10,15 @@ namespace Feeds.Functions.Serve;
 public sealed class GetShow(PublishedShows shows, PageDocuments pages)
 {
     [Function("GetShowsPage")]
+    [Operation("The shows, as a page", Group = ApiGroups.Shows)]
+    [Document("A page for people.", MediaTypes.Html)]
     public async Task<IResult> GetAll([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = AppRoutes.Root)] HttpRequest request, CancellationToken cancellationToken) =>
         new DocumentResult(await pages.ShowsAsync(await shows.ListPublicAsync(cancellationToken)));
 
     [Function("GetShowPage")]
+    [Operation("A show's page", Group = ApiGroups.Shows)]
+    [Document("A page for people.", MediaTypes.Html)]
+    [Problem(404, "The show has published nothing here.")]
     public async Task<IResult> GetOne([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "shows/{show}")] HttpRequest request, string show, CancellationToken cancellationToken) =>
         Slug.TryParse(show, out var slug) && await shows.FindAsync(slug, cancellationToken) is { } published
             ? new DocumentResult(await pages.ShowAsync(published))

@@ -1,3 +1,4 @@
+using Feeds.Functions.Description;
 using Feeds.Shows;
 using Feeds.Storage.Serve;
 using Feeds.Syndication;
@@ -10,26 +11,44 @@ namespace Feeds.Functions.Serve;
 public sealed class GetTopics(PublishedShows shows, PublishedTopics topics, TopicDocuments documents, PageDocuments pages)
 {
     [Function("GetTopicsPage")]
+    [Operation("Topics, as a page", Group = ApiGroups.Topics)]
+    [Document("A page for people.", MediaTypes.Html)]
+    [Problem(404, "The show has published nothing here.")]
     public Task<IResult> GetPage([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "shows/{show}/topics")] HttpRequest request, string show, CancellationToken cancellationToken) =>
         GetAsync(show, pages.TopicsAsync, cancellationToken);
 
     [Function("GetTopicsJson")]
+    [Operation("Topics with counts", Group = ApiGroups.Topics)]
+    [Document("All topics of the show.", MediaTypes.Json, Schema = ApiSchemas.TopicList)]
+    [Problem(404, "The show has published nothing here.")]
     public Task<IResult> GetJson([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "shows/{show}/topics.json")] HttpRequest request, string show, CancellationToken cancellationToken) =>
         GetAsync(show, published => Task.FromResult(TopicDocuments.All(published)), cancellationToken);
 
     [Function("GetTopicPage")]
+    [Operation("A topic's page", Group = ApiGroups.Topics)]
+    [Document("A page for people.", MediaTypes.Html)]
+    [Problem(404, "The show or the topic is unknown.")]
     public Task<IResult> GetTopicPage([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "shows/{show}/topics/{topic}")] HttpRequest request, string show, string topic, CancellationToken cancellationToken) =>
         GetOneAsync(show, topic, pages.TopicAsync, cancellationToken);
 
     [Function("GetTopicJson")]
+    [Operation("A topic with its mentions", Group = ApiGroups.Topics)]
+    [Document("What was said about the topic.", MediaTypes.Json, Schema = ApiSchemas.TopicDetail)]
+    [Problem(404, "The show or the topic is unknown.")]
     public Task<IResult> GetTopicJson([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "shows/{show}/topics/{topic}.json")] HttpRequest request, string show, string topic, CancellationToken cancellationToken) =>
         GetOneAsync(show, topic, (published, mentions) => Task.FromResult(documents.One(published, mentions)), cancellationToken);
 
     [Function("GetTopicRss")]
+    [Operation("A topic's RSS feed", Group = ApiGroups.Topics)]
+    [Document("Episodes about the topic; for browsers that show it, as application/xml.", MediaTypes.Rss, MediaTypes.Xml)]
+    [Problem(404, "The show or the topic is unknown.")]
     public Task<IResult> GetTopicRss([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "shows/{show}/topics/{topic}/rss.xml")] HttpRequest request, string show, string topic, CancellationToken cancellationToken) =>
         GetOneAsync(show, topic, (published, mentions) => Task.FromResult(documents.Feed(published, mentions, FeedFormat.Rss)), cancellationToken);
 
     [Function("GetTopicJsonFeed")]
+    [Operation("A topic's JSON Feed", Group = ApiGroups.Topics)]
+    [Document("Episodes about the topic.", MediaTypes.JsonFeed)]
+    [Problem(404, "The show or the topic is unknown.")]
     public Task<IResult> GetTopicJsonFeed([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "shows/{show}/topics/{topic}/feed.json")] HttpRequest request, string show, string topic, CancellationToken cancellationToken) =>
         GetOneAsync(show, topic, (published, mentions) => Task.FromResult(documents.Feed(published, mentions, FeedFormat.Json)), cancellationToken);
 

@@ -27,8 +27,7 @@ internal sealed class MediaResult(MediaReader reader, Slug show, MediaFile file)
         headers.AcceptRanges = "bytes";
         if (told is { } date) headers.LastModified = HeaderUtilities.FormatDate(date);
         headers.CacheControl = "public, max-age=3600";
-        // What people upload is data: no browser runs it or guesses at it.
-        headers.XContentTypeOptions = "nosniff";
+        // What people upload is data: no browser runs it.
         headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
         if (condition is Precondition.NotModified)
         {

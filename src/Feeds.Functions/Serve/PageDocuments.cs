@@ -19,7 +19,8 @@ public sealed class PageDocuments(PageRenderer renderer)
         show.Catalog.Profile,
         [.. show.Catalog.Episodes.Select(e => new EpisodeListing(e.Id, e.Number, e.Title, e.Published, e.Duration, Summary: null))]));
 
-    internal async Task<Document> EpisodeAsync(PublishedShow show, PublishedEpisode episode) => Page(await renderer.EpisodeAsync(show.Catalog.Profile, episode.Episode, episode.Id));
+    internal async Task<Document> EpisodeAsync(PublishedShow show, PublishedEpisode episode) =>
+        Page(await renderer.EpisodeAsync(show.Catalog.Profile, episode.Episode, episode.Id, unlisted: episode.Status == "unlisted"));
 
     internal async Task<Document> TopicsAsync(PublishedShow show) => Page(await renderer.TopicsAsync(show.Catalog.Profile, TopicDocuments.Summaries(show)));
 

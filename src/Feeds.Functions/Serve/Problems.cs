@@ -39,6 +39,22 @@ internal static class Problems
     /// <param name="allowed">As in the header Allow.</param>
     public static IResult UnknownMethod(string method, string allowed) => Results.Problem($"This address does not answer {method}; it answers {allowed}.", statusCode: StatusCodes.Status405MethodNotAllowed, title: "Method not allowed");
 
+    /// <summary>Source: RFC 6585, section 4.</summary>
+    public static IResult TooManyRequests() => Results.Problem(
+        "Too many requests came from your address; wait as long as Retry-After says.",
+        statusCode: StatusCodes.Status429TooManyRequests,
+        title: "Too many requests");
+
+    public static IResult TooBusy() => Results.Problem(
+        "Too many searches and questions are under way; wait as long as Retry-After says.",
+        statusCode: StatusCodes.Status503ServiceUnavailable,
+        title: "Too busy");
+
+    public static IResult NotIndexed(string show) => Results.Problem(
+        $"The episodes of {show} are being indexed; wait as long as Retry-After says.",
+        statusCode: StatusCodes.Status503ServiceUnavailable,
+        title: "Not indexed yet");
+
     /// <summary>What went wrong is in the log, and nothing of it in the answer.</summary>
     public static IResult Failed() => Results.Problem("Something went wrong here, and it has been noted; try again later.", statusCode: StatusCodes.Status500InternalServerError, title: "Internal error");
 

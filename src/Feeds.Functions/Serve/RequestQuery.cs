@@ -1,3 +1,4 @@
+using Feeds.Functions.Description;
 using Microsoft.AspNetCore.Http;
 
 namespace Feeds.Functions.Serve;
@@ -7,8 +8,10 @@ namespace Feeds.Functions.Serve;
 internal static class RequestQuery
 {
     /// <returns>The problem with the first parameter that cannot be; null when there is none.</returns>
-    public static IResult? Check(IQueryCollection query, params ReadOnlySpan<string> known)
+    public static IResult? Check<TQuery>(IQueryCollection query)
+        where TQuery : IQueryParameters
     {
+        var known = TQuery.Parameters;
         foreach (var (name, values) in query)
         {
             if (!Contains(known, name)) return Problems.BadQuery(name, $"There is no parameter \"{name}\" here; there {Listed(known)}.");
@@ -17,18 +20,18 @@ internal static class RequestQuery
         return null;
     }
 
-    private static string Listed(ReadOnlySpan<string> known) => known.Length switch
+    private static string Listed(IReadOnlyList<QueryParameter> known) => known switch
     {
-        0 => "is none",
-        1 => $"is {known[0]}",
-        _ => $"are {string.Join(", ", known)}",
+        [] => "is none",
+        [var one] => $"is {one.Name}",
+        _ => $"are {string.Join(", ", known.Select(parameter => parameter.Name))}",
     };
 
-    private static bool Contains(ReadOnlySpan<string> known, string name)
+    private static bool Contains(IReadOnlyList<QueryParameter> known, string name)
     {
-        foreach (string one in known)
+        foreach (var parameter in known)
         {
-            if (one.Equals(name, StringComparison.OrdinalIgnoreCase)) return true;
+            if (parameter.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) return true;
         }
         return false;
     }

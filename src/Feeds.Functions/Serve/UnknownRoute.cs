@@ -1,3 +1,4 @@
+using Feeds.Functions.Description;
 using Feeds.Functions.Manage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -22,10 +23,12 @@ public sealed class UnknownRoute(AppRoutes routes, ManageGate gate)
     /// Source: azure-functions-host, FunctionMetadataManager; issues 3153 and 9876.
     /// </remarks>
     [Function("ZUnknownRoute")]
+    [NotDescribed("Answers what no other function does.")]
     public Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, Route = Anything)] HttpRequest request, CancellationToken cancellationToken) => AnswerAsync(request, cancellationToken);
 
     /// <summary>The root is no path that <see cref="Anything"/> matches.</summary>
     [Function("UnknownRootMethod")]
+    [NotDescribed("Answers methods that / does not have.")]
     public Task<IResult> RunAtRoot(
         [HttpTrigger(AuthorizationLevel.Anonymous, Route = AppRoutes.Root)] HttpRequest request, CancellationToken cancellationToken) =>
         AnswerAsync(request, cancellationToken);

@@ -15,6 +15,8 @@ internal static class ConsoleLog
         BriefFailures.Use(logging);
         // The categories of the frameworks; Host and Function are those of the WebJobs SDK.
         foreach (string framework in (string[])["Microsoft", "System", "Host", "Function"]) logging.AddFilter(framework, LogLevel.Warning);
+        // Requests are not logged; while this category is on for anything, each of them gets an activity with ids for its lines.
+        logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         // Every failure in it is logged as one of Function as well.
         logging.AddFilter("Host.Results", LogLevel.None);
         // The storage clients warn of every 404 and 409, which are answers here like any other; what fails is thrown as well.

@@ -12,6 +12,13 @@ internal sealed partial class FirstKey(AccessKeys keys, IConfiguration configura
 {
     private const string Setting = "Feeds:AdminKey";
 
+    /// <summary>
+    /// What a setting begins with whose reference to a key vault Azure could not resolve. Feeds are served without the key, and the one
+    /// that is stored stays.
+    /// </summary>
+    /// <remarks>Source: App Service, "Use Key Vault references": the reference itself is the value then.</remarks>
+    private const string Unresolved = "@Microsoft.KeyVault(";
+
     private const string Rule =
         "Feeds__AdminKey has to have 32 to 512 characters of A-Z, a-z, 0-9 and -._~+/=. "
         + "Make one of 256 random bits, for instance with: openssl rand -base64 32";
@@ -19,13 +26,14 @@ internal sealed partial class FirstKey(AccessKeys keys, IConfiguration configura
     /// <exception cref="StartException">The setting holds what cannot be a key.</exception>
     public static void Check(IConfiguration configuration)
     {
-        if (configuration[Setting] is { Length: > 0 } given && !AccessKeys.CanBeGiven(given)) throw new StartException(Rule);
+        if (Given(configuration) is { } given && !AccessKeys.CanBeGiven(given)) throw new StartException(Rule);
     }
 
     /// <param name="isLocal">Elsewhere the console is a log that others read. No key is made there; the setting provides it.</param>
     public async Task EnsureAsync(bool isLocal, CancellationToken cancellationToken)
     {
-        if (configuration[Setting] is { Length: > 0 } given)
+        if (IsUnresolved(configuration[Setting])) Log.KeyVaultNotRead(logger);
+        if (Given(configuration) is { } given)
         {
             await keys.TrySetFirstAsync(given, cancellationToken);
         }
@@ -40,8 +48,17 @@ internal sealed partial class FirstKey(AccessKeys keys, IConfiguration configura
         }
     }
 
+    private static string? Given(IConfiguration configuration) =>
+        configuration[Setting] is { Length: > 0 } text && !IsUnresolved(text) ? text : null;
+
+    private static bool IsUnresolved(string? text) => text?.StartsWith(Unresolved, StringComparison.OrdinalIgnoreCase) is true;
+
     private static partial class Log
     {
+        [LoggerMessage(404, LogLevel.Error,
+            "Feeds__AdminKey is a reference to a key vault that could not be read: check the secret and the role on it, then restart")]
+        public static partial void KeyVaultNotRead(ILogger logger);
+
         [LoggerMessage(400, LogLevel.Warning, "No admin key exists: set Feeds__AdminKey, or the management API cannot be used")]
         public static partial void NoAdminKey(ILogger logger);
     }

@@ -7,23 +7,17 @@ using Feeds.Storage;
 namespace Feeds.Functions.Start;
 
 /// <summary>The show that a fresh start has: its files are uploaded as a team would upload them.</summary>
-internal sealed class SampleShow(FeedsStorage storage, SampleOptions options)
+internal sealed class SampleShow(FeedsStorage storage, SampleOptions options, IReadOnlyList<SampleFile> files)
 {
-    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "samples");
-
     private static readonly IReadOnlyDictionary<Slug, int> None = new Dictionary<Slug, int>();
 
     /// <summary>Uploads the sample files if that is wanted and the store holds no uploads.</summary>
     /// <returns>The shows uploaded, with their numbers of files.</returns>
     public async Task<IReadOnlyDictionary<Slug, int>> UploadToEmptyStoreAsync(CancellationToken cancellationToken)
     {
-        if (!options.Upload || !Directory.Exists(Folder)) return None;
+        if (!options.Upload || files.Count == 0) return None;
         if (!await IsEmptyAsync(cancellationToken)) return None;
-        var files = Directory.EnumerateDirectories(Folder)
-            .SelectMany(Directory.EnumerateFiles)
-            .Select(path => (Path: path, Blob: Path.GetRelativePath(Folder, path).Replace('\\', '/')))
-            .ToList();
-        await Parallel.ForEachAsync(files, cancellationToken, async (file, token) => await UploadAsync(file.Path, file.Blob, token));
+        await Parallel.ForEachAsync(files, cancellationToken, async (file, token) => await UploadAsync(file, token));
         return files.GroupBy(file => ShowOf(file.Blob)).ToDictionary(show => show.Key, show => show.Count());
     }
 
@@ -43,13 +37,13 @@ internal sealed class SampleShow(FeedsStorage storage, SampleOptions options)
 
     private static Slug ShowOf(string blob) => Slug.TryParse(blob.Split('/')[0], out var show) ? show : default;
 
-    private async Task UploadAsync(string path, string blob, CancellationToken cancellationToken)
+    private async Task UploadAsync(SampleFile file, CancellationToken cancellationToken)
     {
-        await using var content = File.OpenRead(path);
+        await using var content = file.Open();
         var onlyNew = new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } };
         try
         {
-            await storage.Files.GetBlobClient(blob).UploadAsync(content, onlyNew, cancellationToken);
+            await storage.Files.GetBlobClient(file.Blob).UploadAsync(content, onlyNew, cancellationToken);
         }
         catch (RequestFailedException exists) when (exists.Status == 409)
         {

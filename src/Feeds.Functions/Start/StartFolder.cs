@@ -10,7 +10,8 @@ internal static class StartFolder
         try
         {
             var folder = Directory.CreateDirectory(path);
-            string probe = Path.Combine(folder.FullName, $".write-{Environment.ProcessId}");
+            // Several may look at one time, also in one process.
+            string probe = Path.Combine(folder.FullName, $".write-{Path.GetRandomFileName()}");
             using (new FileStream(probe, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose))
             {
                 return folder.FullName;

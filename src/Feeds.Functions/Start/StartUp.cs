@@ -5,6 +5,7 @@ using Feeds.Storage.Import;
 using Feeds.Storage.Push;
 using Feeds.Storage.Reconcile;
 using Feeds.Storage.Serve;
+using Feeds.Storage.Telemetry;
 using Feeds.Syndication;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
@@ -91,6 +92,7 @@ internal sealed partial class StartUp(
     /// <returns>Every published show; null after a failure.</returns>
     private async Task<IReadOnlyList<PublishedShow>?> ReconcileAsync(CancellationToken cancellationToken)
     {
+        using var calls = StorageCalls.Begin(StorageOperation.Reconcile);
         try
         {
             foreach (var show in await reconciler.ReconcileAsync(atStart: true, cancellationToken))

@@ -13,14 +13,14 @@ internal static class DevelopmentStorage
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     /// <returns>
-    /// The emulator that was started, with its data in <c>.azurite</c> at the repository's root. Null where one answers already,
+    /// The emulator that was started, with its data in the state folder of <see cref="EmulatorPlace"/>. Null where one answers already,
     /// or the setting <c>AzureWebJobsStorage</c> names another storage.
     /// </returns>
     /// <exception cref="StartException">The emulator cannot be started.</exception>
     public static async Task<StorageEmulator?> EnsureAsync(IConfiguration configuration, CancellationToken cancellationToken)
     {
         if (!IsMeantBy(configuration["AzureWebJobsStorage"]) || await AllAnswerAsync(cancellationToken)) return null;
-        string data = Path.Combine(StorageEmulatorInstallation.FindRepositoryRoot() ?? AppContext.BaseDirectory, ".azurite", "data");
+        string data = Path.Combine(EmulatorPlace.Find().State, "data");
         var options = new StorageEmulatorOptions { Location = data, BlobPort = Ports[0], QueuePort = Ports[1], TablePort = Ports[2] };
         try
         {

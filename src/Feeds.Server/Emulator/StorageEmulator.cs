@@ -37,7 +37,7 @@ public sealed partial class StorageEmulator : IAsyncDisposable
     /// <exception cref="StartException">Node.js is missing, a port is taken, or the emulator did not start within a minute.</exception>
     public static async Task<StorageEmulator> StartAsync(StorageEmulatorOptions options, CancellationToken cancellationToken)
     {
-        string folder = await StorageEmulatorInstallation.EnsureAsync(cancellationToken);
+        string folder = await StorageEmulatorInstallation.EnsureAsync(options.Place ?? EmulatorPlace.Find(), cancellationToken);
         var keys = options.Accounts.Count > 0 ? options.Accounts : DevelopmentAccounts;
         var node = Launch(folder, options, keys);
         try
@@ -82,6 +82,7 @@ public sealed partial class StorageEmulator : IAsyncDisposable
             // The default of 5 seconds closes connections that clients are about to use again.
             "--blobKeepAliveTimeout", "120", "--queueKeepAliveTimeout", "120", "--tableKeepAliveTimeout", "120",
             .. Persistence(options.Location),
+            .. Security(options.Certificate),
         ];
         foreach (string argument in arguments) start.ArgumentList.Add(argument);
         if (!options.Events) start.Environment["FEEDS_EMULATOR_EVENTS"] = "off";
@@ -99,6 +100,10 @@ public sealed partial class StorageEmulator : IAsyncDisposable
 
     private static string[] Persistence(string? location) =>
         location is null ? ["--inMemoryPersistence"] : ["--location", StartFolder.Ensure(location)];
+
+    private static string[] Security(EmulatorCertificate? certificate) => certificate is null
+        ? []
+        : ["--cert", certificate.CertificateFile, "--key", certificate.KeyFile, "--oauth", "basic"];
 
     private static string Url(int port, string account) => $"http://127.0.0.1:{Text(port)}/{account}";
 

@@ -5,41 +5,28 @@ using Feeds.Functions.Start;
 
 namespace Feeds.Server.Emulator;
 
-/// <summary>The pinned emulator under <c>eng/azurite</c>: found by walking up to the solution, installed on first use.</summary>
+/// <summary>Installs the packages of the pinned emulator on first use.</summary>
 internal static class StorageEmulatorInstallation
 {
     /// <summary>Advice where Node.js or npm is missing.</summary>
     public const string InstallNode = "Install Node.js 20 or later, or set AzureWebJobsStorage to a storage account that answers.";
 
-    private const string SetStorage = "Set AzureWebJobsStorage to a storage account that answers.";
     private const string FinishOther = "Let the server or test run that has it open finish, or end it; then start again.";
-    private const string Solution = "Feeds.sln";
     private static readonly TimeSpan InstallDeadline = TimeSpan.FromMinutes(10);
-
-    /// <summary>The repository's root, or null when the program does not run from inside it.</summary>
-    public static string? FindRepositoryRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, Solution))) return folder.FullName;
-        }
-        return null;
-    }
 
     /// <summary>Returns the emulator's folder, after installing its packages if they are missing or out of date.</summary>
     /// <exception cref="StartException">
-    /// Outside the repository, npm is missing, the installation failed, or another process has been installing for ten minutes.
+    /// npm is missing, the installation failed, or another process has been installing for ten minutes.
     /// </exception>
-    public static async Task<string> EnsureAsync(CancellationToken cancellationToken)
+    public static async Task<string> EnsureAsync(EmulatorPlace place, CancellationToken cancellationToken)
     {
-        string root = FindRepositoryRoot()
-            ?? throw new StartException($"No storage emulator here: {Solution} is not above {AppContext.BaseDirectory}. {SetStorage}");
-        string folder = Path.Combine(root, "eng", "azurite");
-        if (IsCurrent(folder)) return folder;
+        string folder = place.Program;
+        if (!place.IsCopy && IsCurrent(folder)) return folder;
 
-        // Several test processes may start at once; the first installs, the others wait for it.
-        string locks = StartFolder.Ensure(Path.Combine(root, ".azurite"));
+        // Several processes may start at once; the first installs, the others wait for it.
+        string locks = StartFolder.Ensure(place.State);
         using var installing = await LockAsync(Path.Combine(locks, "install.lock"), InstallDeadline, cancellationToken);
+        if (place.IsCopy) await place.CopyAsync(cancellationToken);
         if (!IsCurrent(folder))
         {
             await InstallAsync(folder, cancellationToken);
@@ -101,7 +88,7 @@ internal static class StorageEmulatorInstallation
             await npm.WaitForExitAsync(cancellationToken);
             await output;
             if (npm.ExitCode == 0) return;
-            string reason = $"npm ci in eng/azurite ended with {npm.ExitCode}: {FirstLine(await errors)}";
+            string reason = $"npm ci in {folder} ended with {npm.ExitCode}: {FirstLine(await errors)}";
             throw new StartException($"The storage emulator could not be installed: {reason}");
         }
         catch (Win32Exception exception)

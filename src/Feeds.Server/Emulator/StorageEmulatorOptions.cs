@@ -12,11 +12,19 @@ public sealed record StorageEmulatorOptions
     /// <summary>The folder that keeps the data; null keeps it in memory only.</summary>
     public string? Location { get; init; }
 
+    /// <summary>Where the emulator is installed; null finds the place.</summary>
+    internal EmulatorPlace? Place { get; init; }
+
     /// <summary>The Node.js program.</summary>
     public string Program { get; init; } = "node";
 
     /// <summary>False gives the emulator as others start it, without blob events.</summary>
     public bool Events { get; init; } = true;
+
+    /// <summary>
+    /// Has the services speak HTTPS and take bearer tokens, of which they check all but the signature; null for HTTP and keys.
+    /// </summary>
+    public EmulatorCertificate? Certificate { get; init; }
 
     /// <summary>Port of the blob service; 0 takes a free one.</summary>
     public int BlobPort { get; init; }
@@ -30,3 +38,7 @@ public sealed record StorageEmulatorOptions
     /// <summary>Account names (3 to 24 of a-z and 0-9) with their keys (base64). Empty: the development account alone.</summary>
     public IReadOnlyDictionary<string, string> Accounts { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 }
+
+/// <param name="CertificateFile">PEM.</param>
+/// <param name="KeyFile">PEM.</param>
+public sealed record EmulatorCertificate(string CertificateFile, string KeyFile);

@@ -4,6 +4,7 @@ using Feeds.Functions.Ingest;
 using Feeds.Functions.Publish;
 using Feeds.Functions.Push;
 using Feeds.Functions.Reconcile;
+using Feeds.Functions.Search;
 using Feeds.Storage;
 using Microsoft.Azure.WebJobs;
 using FunctionTimer = Microsoft.Azure.Functions.Worker.TimerInfo;
@@ -13,7 +14,7 @@ namespace Feeds.Server.Triggers;
 /// <summary>The storage and timer triggers of <c>Feeds.Functions</c>, repeated for the WebJobs SDK; a test compares them.</summary>
 public sealed class StorageTriggers(
     IngestUpload ingest, RejectFailedUpload reject, PublishShow publish, RememberUnpublished remember,
-    RunImport import, PushShow push, ReconcileShows reconcile, FeedsStorage storage)
+    RunImport import, PushShow push, IndexShow index, ReconcileShows reconcile, FeedsStorage storage)
 {
     private readonly QueueOutputs outputs = new(storage);
 
@@ -52,12 +53,22 @@ public sealed class StorageTriggers(
     public Task PushShowLater([QueueTrigger(FeedsStorage.PushQueue + "-poison")] string message, CancellationToken cancellationToken) =>
         push.Again(message, cancellationToken);
 
+    [FunctionName(nameof(IndexShow))]
+    public Task IndexShow([QueueTrigger(FeedsStorage.IndexQueue)] string message, CancellationToken cancellationToken) =>
+        index.Run(message, cancellationToken);
+
+    [FunctionName("IndexShowLater")]
+    public Task IndexShowLater([QueueTrigger(FeedsStorage.IndexQueue + "-poison")] string message, CancellationToken cancellationToken) =>
+        index.Again(message, cancellationToken);
+
     [FunctionName(nameof(ReconcileShows))]
     public async Task ReconcileShows([TimerTrigger("%ReconcileSchedule%")] TimerInfo timer, CancellationToken cancellationToken)
     {
-        var shows = await reconcile.Run(new FunctionTimer(), cancellationToken);
+        var shows = await reconcile.Run(new FunctionTimer { ScheduleStatus = new() { Next = NextRun(timer) } }, cancellationToken);
         foreach (string show in shows) await outputs.SendAsync(reconcile.Run, show, cancellationToken);
     }
+
+    private static DateTime NextRun(TimerInfo timer) => timer.Schedule.GetNextOccurrence(TimeProvider.System.GetLocalNow().DateTime);
 
     /// <summary>The blob trigger skips blobs that are gone. Reconcile finds what fails here.</summary>
     /// <param name="blobs">Names in the container of episode files.</param>

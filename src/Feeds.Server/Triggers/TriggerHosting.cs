@@ -3,6 +3,7 @@ using Feeds.Functions.Ingest;
 using Feeds.Functions.Publish;
 using Feeds.Functions.Push;
 using Feeds.Functions.Reconcile;
+using Feeds.Functions.Search;
 using Feeds.Functions.Start;
 using Feeds.Server.Http;
 using Microsoft.AspNetCore.Builder;
@@ -29,7 +30,7 @@ internal static class TriggerHosting
         builder.Host.ConfigureWebJobs(jobs => jobs.AddAzureStorageBlobs().AddAzureStorageQueues().AddTimers());
         services.AddSingleton<IngestUpload>().AddSingleton<RejectFailedUpload>();
         services.AddSingleton<PublishShow>().AddSingleton<RememberUnpublished>();
-        services.AddSingleton<RunImport>().AddSingleton<PushShow>().AddSingleton<ReconcileShows>();
+        services.AddSingleton<RunImport>().AddSingleton<PushShow>().AddSingleton<IndexShow>().AddSingleton<ReconcileShows>();
         services.AddSingleton<StorageTriggers>();
         services.AddSingleton<ITypeLocator, TriggerTypes>();
         services.AddSingleton<IHostIdProvider, HostId>();

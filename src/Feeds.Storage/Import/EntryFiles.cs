@@ -22,11 +22,26 @@ internal sealed class EntryFiles(FeedsStorage storage)
     /// <summary>Stands for the hash of a file that no import wrote.</summary>
     private const string TooLarge = "too large";
 
-    /// <summary>The row of each entry, made where it is missing. Entries that are new to imports are claimed together.</summary>
-    /// <returns>In the order of the drafts.</returns>
-    public async Task<IReadOnlyList<EntryRow>> ClaimAsync(Slug show, string import, IReadOnlyList<EpisodeDraft> drafts, CancellationToken cancellationToken)
+    /// <summary>Every stem of a show that has a file, with what else its files' names begin with before a dot.</summary>
+    public async Task<IReadOnlySet<string>> ListStemsAsync(Slug show, CancellationToken cancellationToken)
     {
-        if (await TryClaimNewAsync(show, import, drafts, cancellationToken) is { } rows) return rows;
+        var stems = new HashSet<string>(StringComparer.Ordinal);
+        int start = show.ToString().Length + 1;
+        await foreach (var blob in storage.Files.GetBlobsAsync(new GetBlobsOptions { Prefix = $"{show}/" }, cancellationToken))
+        {
+            string name = blob.Name[start..];
+            for (int dot = name.IndexOf('.', StringComparison.Ordinal); dot >= 0; dot = name.IndexOf('.', dot + 1)) stems.Add(name[..dot]);
+        }
+        return stems;
+    }
+
+    /// <summary>The row of each entry, made where it is missing. Entries that are new to imports are claimed together.</summary>
+    /// <param name="present">The stems that have files, as far as is known: see <see cref="ListStemsAsync"/>.</param>
+    /// <returns>In the order of the drafts.</returns>
+    public async Task<IReadOnlyList<EntryRow>> ClaimAsync(
+        Slug show, string import, IReadOnlyList<EpisodeDraft> drafts, IReadOnlySet<string> present, CancellationToken cancellationToken)
+    {
+        if (await TryClaimNewAsync(show, import, drafts, present, cancellationToken) is { } rows) return rows;
         var claimed = new List<EntryRow>(drafts.Count);
         // One after the other: of two entries of one title the first has the plain stem, whenever the feed is read.
         foreach (var draft in drafts) claimed.Add(await ClaimAsync(show, import, draft, cancellationToken));
@@ -34,13 +49,11 @@ internal sealed class EntryFiles(FeedsStorage storage)
     }
 
     /// <returns>Null where an entry or a stem is known already, in whatever way.</returns>
-    private async Task<List<EntryRow>?> TryClaimNewAsync(Slug show, string import, IReadOnlyList<EpisodeDraft> drafts, CancellationToken cancellationToken)
+    private async Task<List<EntryRow>?> TryClaimNewAsync(
+        Slug show, string import, IReadOnlyList<EpisodeDraft> drafts, IReadOnlySet<string> present, CancellationToken cancellationToken)
     {
-        if (drafts.Select(d => d.Stem).Distinct(StringComparer.Ordinal).Count() < drafts.Count) return null;
-        foreach (var chunk in drafts.Chunk(BulkWork.Calls))
-        {
-            if ((await Task.WhenAll(chunk.Select(d => IsTakenAsync(show, d.Stem, cancellationToken)))).Contains(true)) return null;
-        }
+        bool repeats = drafts.Select(d => d.Stem).Distinct(StringComparer.Ordinal).Count() < drafts.Count;
+        if (repeats || drafts.Any(d => present.Contains(d.Stem))) return null;
         var rows = drafts.Select(d => new EntryRow(show, d.Guid, d.Stem, import, EntryOutcome.New) { IsNew = true }).ToList();
         try
         {

@@ -4,6 +4,7 @@ using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Feeds.Diagnostics;
+using Feeds.Episodes;
 using Feeds.Importing;
 using Feeds.Shows;
 using Feeds.Storage.Ingest;
@@ -21,6 +22,7 @@ public sealed partial class ImportSteps(
     EpisodeIngest ingest,
     ShowTurns turns,
     BulkWork bulk,
+    ImportMemory memory,
     TimeProvider time,
     ILogger<ImportSteps> logger)
 {
@@ -37,6 +39,15 @@ public sealed partial class ImportSteps(
 
     /// <summary>Between two publications of what was imported so far.</summary>
     private static readonly TimeSpan PublishPause = TimeSpan.FromSeconds(2);
+
+    /// <summary>For room in memory; then the message goes to the end of its queue, and others have their turn.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private static readonly Diagnostic Kept = new(
+        Severity.Info,
+        DiagnosticCodes.EntryKept,
+        "The file was changed by hand since an import wrote it; it stays as it is.",
+        "Delete the file and import again to have what the feed says.");
 
     private readonly EntryFiles files = new(storage);
 
@@ -84,19 +95,37 @@ public sealed partial class ImportSteps(
             await SaveAsync(row with { State = ImportState.Running, Trouble = failed.Message }, cancellationToken);
             throw;
         }
+        await using var fetched = page;
         row = row with { Trouble = null };
         if (page.Refusal is { } refusal) return await FailAsync(row, refusal, cancellationToken);
         // Relative addresses of the page are relative to where it was found in the end.
         string found = AddressOf(page.Address);
         string[] before = [.. row.Addresses.SkipLast(1)];
         if (before.Contains(found, StringComparer.Ordinal)) return await EndAsync(Told(row, PageName(row.Page - 1), [InCircle(row.Addresses[^1])]), ImportState.Done, cancellationToken);
-        await storage.ImportPages.GetBlobClient(ShowImports.PageBlob(row.Show, row.Id, row.Page)).UploadAsync(BinaryData.FromBytes(page.Content), overwrite: true, cancellationToken);
+        await PageBlob(row).UploadAsync(page.Content, overwrite: true, cancellationToken);
         return await SaveAsync(row with { State = ImportState.Running, Stored = row.Page, Addresses = [.. before, found] }, cancellationToken);
     }
 
+    /// <summary>Writes entries of the page, when there is room in memory for it.</summary>
     private async Task<ImportRow?> WriteAsync(ImportRow row, CancellationToken cancellationToken)
     {
-        var content = await storage.ImportPages.GetBlobClient(ShowImports.PageBlob(row.Show, row.Id, row.Page)).DownloadContentAsync(cancellationToken);
+        long length = await UnpackedLengthAsync(row, cancellationToken);
+        using var room = await memory.TryTakeAsync(length * FeedImport.MemoryFactor, Patience, cancellationToken);
+        // A page that is too large is refused without being held.
+        return room is null ? row : await WritePageAsync(row, cancellationToken);
+    }
+
+    private async Task<long> UnpackedLengthAsync(ImportRow row, CancellationToken cancellationToken)
+    {
+        using var page = (await PageBlob(row).DownloadStreamingAsync(cancellationToken: cancellationToken)).Value;
+        return await FeedImport.UnpackedLengthAsync(page.Content, page.Details.ContentLength, cancellationToken);
+    }
+
+    private BlobClient PageBlob(ImportRow row) => storage.ImportPages.GetBlobClient(ShowImports.PageBlob(row.Show, row.Id, row.Page));
+
+    private async Task<ImportRow?> WritePageAsync(ImportRow row, CancellationToken cancellationToken)
+    {
+        var content = await PageBlob(row).DownloadContentAsync(cancellationToken);
         var seen = row.Page == 1 ? new() : SeenEntries.From((await SeenBlob(row, row.Page - 1).DownloadContentAsync(cancellationToken)).Value.Content);
         var parsed = FeedImport.Parse(content.Value.Content.ToMemory(), row.Addresses.Count > 0 ? new Uri(row.Addresses[^1]) : null, seen);
         if (row.PageDone == 0)
@@ -106,11 +135,13 @@ public sealed partial class ImportSteps(
         }
         if (parsed.Feed is not { } feed) return await EndAsync(row, ImportState.Failed, cancellationToken);
         using var work = bulk.Begin(row.Show);
+        // Once in a step: a file that comes after it is as one that comes after the import.
+        var present = await files.ListStemsAsync(row.Show, cancellationToken);
         long start = Stopwatch.GetTimestamp(), published = start;
         ImportRow? current = row with { State = ImportState.Running, PageEntries = feed.Entries.Count };
         do
         {
-            current = await WriteBatchAsync(current, feed, seen, cancellationToken);
+            current = await WriteBatchAsync(current, feed, seen, present, cancellationToken);
             if (Stopwatch.GetElapsedTime(published) < PublishPause) continue;
             await turns.AskAsync(row.Show, cancellationToken);
             published = Stopwatch.GetTimestamp();
@@ -130,10 +161,11 @@ public sealed partial class ImportSteps(
     }
 
     /// <returns>The row with its progress; null when somebody else did the same step.</returns>
-    private async Task<ImportRow?> WriteBatchAsync(ImportRow row, ImportedFeed feed, SeenEntries seen, CancellationToken cancellationToken)
+    private async Task<ImportRow?> WriteBatchAsync(
+        ImportRow row, ImportedFeed feed, SeenEntries seen, IReadOnlySet<string> present, CancellationToken cancellationToken)
     {
         List<EpisodeDraft> drafts = [.. feed.Entries.Skip(row.PageDone).Take(Batch).Select(e => EpisodeDraft.Of(e, row.Show))];
-        var entries = await files.ClaimAsync(row.Show, row.Id, drafts, cancellationToken);
+        var entries = await files.ClaimAsync(row.Show, row.Id, drafts, present, cancellationToken);
         var work = entries.Zip(drafts).ToList();
         var written = await InParallel.SelectAsync(work, w => TakeInAsync(w.First, row.Id, w.Second.Content, cancellationToken), BulkWork.Calls);
         await files.SaveAsync(written.Select(w => w.Save).OfType<EntryRow>(), cancellationToken);
@@ -142,7 +174,7 @@ public sealed partial class ImportSteps(
         {
             string file = $"{entry.Stem}.json";
             row = Told(row, PageName(row.Page), draft.Diagnostics, file);
-            if (outcome is EntryOutcome.Kept) row = Told(row, file, [new(Severity.Info, DiagnosticCodes.EntryKept, "Somebody changed the file since an import wrote it; it stays as it is.", "Delete the file and import again to have what the feed says.")]);
+            if (outcome is EntryOutcome.Kept) row = Told(row, file, [Kept]);
         }
         row = row with
         {
@@ -160,7 +192,11 @@ public sealed partial class ImportSteps(
     private async Task<(EntryOutcome Outcome, EntryRow? Save)> TakeInAsync(EntryRow entry, string import, byte[] content, CancellationToken cancellationToken)
     {
         var written = await files.WriteAsync(entry, import, content, cancellationToken);
-        if (written.Outcome is EntryOutcome.New or EntryOutcome.Changed) await ingest.IngestAheadAsync(entry.Show, $"{entry.Stem}.json", cancellationToken);
+        bool isWritten = written.Outcome is EntryOutcome.New or EntryOutcome.Changed;
+        if (isWritten && EpisodeFileName.TryParse(entry.Show.ToString(), $"{entry.Stem}.json", out var file, out _))
+        {
+            await ingest.IngestAheadAsync(file, entry.IsNew, cancellationToken);
+        }
         return written;
     }
 

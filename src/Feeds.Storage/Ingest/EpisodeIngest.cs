@@ -4,6 +4,7 @@ using Azure.Data.Tables;
 using Feeds.Episodes;
 using Feeds.Shows;
 using Feeds.Storage.Rows;
+using Feeds.Storage.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Feeds.Storage.Ingest;
@@ -38,9 +39,11 @@ public sealed partial class EpisodeIngest
     }
 
     /// <summary>Ingests a file before its event comes, which then costs one call. The caller asks for the publication.</summary>
-    public async Task IngestAheadAsync(Slug show, string name, CancellationToken cancellationToken)
+    /// <param name="isFirst">See <see cref="StemWork.IsFirst"/>.</param>
+    public async Task IngestAheadAsync(EpisodeFileName file, bool isFirst, CancellationToken cancellationToken)
     {
-        var result = await IngestAsync(show.ToString(), name, cancellationToken);
+        ArgumentNullException.ThrowIfNull(file);
+        var result = await IngestStemAsync(new(file.Show, file.Stem, [file]) { IsFirst = isFirst }, cancellationToken);
         foreach (var upload in result.Uploads) ahead.Add($"{upload.Show}/{upload.Name}", upload.Version);
     }
 
@@ -59,18 +62,48 @@ public sealed partial class EpisodeIngest
     /// <summary>Brings one stem up to date with some of its blobs in one commit.</summary>
     internal async Task<IngestResult> IngestStemAsync(StemWork work, CancellationToken cancellationToken)
     {
+        using var span = Spans.StartIngest(work.Show);
+        try
+        {
+            return await IngestUntilCommittedAsync(work, cancellationToken);
+        }
+        catch (Exception failure) when (span.Fails(failure))
+        {
+            throw;
+        }
+    }
+
+    private async Task<IngestResult> IngestUntilCommittedAsync(StemWork work, CancellationToken cancellationToken)
+    {
         for (int attempt = 1; ; attempt++)
         {
             try
             {
-                if (await TryIngestAsync(work, cancellationToken) is { } result) return result;
+                if (await TryIngestAsync(work, cancellationToken) is { } result) return work.Stem.Length == 0
+                    ? await RejoinAsync(work.Show, result, cancellationToken) : result;
             }
             catch (RequestFailedException changed) when (changed.Status is 404 or 412 && attempt < Attempts)
             {
                 // The blob was replaced or removed while it was read.
             }
+            // A row that was not asked for may be why the commit failed.
+            work = work with { IsFirst = false };
             if (attempt >= Attempts) throw new InvalidOperationException($"{work.Show}/{work.Stem} changed {Attempts} times while it was read; it is tried again later.");
         }
+    }
+
+    /// <summary>
+    /// Lets stems join or leave episodes whose number stands behind the show's title in their names; the event that comes again does the
+    /// rest of it.
+    /// </summary>
+    private async Task<IngestResult> RejoinAsync(Slug show, IngestResult result, CancellationToken cancellationToken)
+    {
+        foreach (string stem in await parts.Titles.FindMisreadAsync(show, cancellationToken))
+        {
+            if (await IngestStemAsync(new(show, stem, []), cancellationToken) is { Publish: not null }) result = result with
+                { Publish = show };
+        }
+        return result;
     }
 
     /// <returns>Null when another commit was first.</returns>
@@ -81,6 +114,8 @@ public sealed partial class EpisodeIngest
         await ingestion.RecordReplacedAsync(cancellationToken);
         var numbers = await ingestion.ReadNumbersAsync(cancellationToken);
         if (!await ingestion.TryCommitAsync(numbers, cancellationToken)) return null;
+        // The title is read, then the stem committed; the show commits, then looks at the stems: so one of two at once sees the other.
+        if (await ingestion.IsTitleOldAsync(cancellationToken)) return null;
         var result = await ingestion.RecordAsync(numbers, cancellationToken);
         foreach (string name in ingestion.Gone) Log.Gone(logger, work.Show, name);
         return result;
@@ -107,6 +142,7 @@ internal sealed class IngestParts
         (Storage, Time) = (storage, time);
         Recorder = new(storage, time, logger);
         Accepted = new(storage);
+        Titles = new(storage);
         Heads = new(storage, new(storage), time);
     }
 
@@ -119,6 +155,8 @@ internal sealed class IngestParts
     public AcceptedFiles Accepted { get; }
 
     public NextHeads Heads { get; }
+
+    public ShowTitles Titles { get; }
 
     /// <summary>Lists the show in the directory of shows, once in the life of a process.</summary>
     public async Task EnsureShowAsync(Slug show, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
 using Feeds.Episodes;
 using Feeds.Storage.Rows;
+using Feeds.Storage.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Feeds.Storage.Ingest;
@@ -18,6 +19,7 @@ public sealed partial class FailedUploads(FeedsStorage storage, EpisodeIngest in
     public async Task<IngestResult> RecordAsync(string show, string name, string version, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(version);
+        FeedsTelemetry.UploadFailed();
         // A bad name is told without reading the file.
         if (!EpisodeFileName.TryParse(show, name, out var file, out _)) return await ingest.IngestAsync(show, name, cancellationToken);
         await using var blob = await UploadedBlob.OpenAsync(storage, file, cancellationToken);

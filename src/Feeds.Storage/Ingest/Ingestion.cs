@@ -1,6 +1,7 @@
 using Feeds.Diagnostics;
 using Feeds.Episodes;
 using Feeds.Storage.Rows;
+using Feeds.Storage.Telemetry;
 
 namespace Feeds.Storage.Ingest;
 
@@ -15,8 +16,12 @@ internal sealed class Ingestion
     private readonly List<StemState> committed = [];
     private readonly HashSet<string> gone = new(StringComparer.Ordinal);
     private List<FileRow> written = [];
+    private string? title;
 
     private Ingestion(IngestParts parts, StemWork work, StemState state) => (this.parts, this.work, this.state) = (parts, work, state);
+
+    /// <summary>Whether the show's title decides which number the stem has.</summary>
+    private bool UsesTitle { get; set; }
 
     /// <summary>Names of the blobs that are gone.</summary>
     public IEnumerable<string> Gone => gone;
@@ -29,9 +34,9 @@ internal sealed class Ingestion
 
     /// <summary>Reads the stem's rows (step 1).</summary>
     public static async Task<Ingestion> ReadAsync(IngestParts parts, StemWork work, CancellationToken cancellationToken) =>
-        new(parts, work, await StemState.LoadAsync(parts.Storage, work.Show, work.Stem, cancellationToken));
+        new(parts, work, await StemState.LoadAsync(parts.Storage, work.Show, work.Stem, work.IsFirst, cancellationToken));
 
-    /// <summary>Reads the blobs as they are now, and keeps what they contribute (steps 2 and 3).</summary>
+    /// <summary>Reads the blobs as they are now, and keeps what they contribute (the end of step 1, steps 2 and 3).</summary>
     /// <returns>False when another reader kept something of one of them meanwhile.</returns>
     public async Task<bool> TryReadFilesAsync(CancellationToken cancellationToken)
     {
@@ -53,9 +58,20 @@ internal sealed class Ingestion
         }
     }
 
-    /// <summary>Reads the stems that share a number with this one, before or after (step 1).</summary>
-    public Task<NumberGroups> ReadNumbersAsync(CancellationToken cancellationToken) =>
-        NumberGroups.LoadAsync(parts.Storage, state, Files, work.Withdrawn ?? state.Head?.Withdrawn ?? state.LostWithdrawn, cancellationToken);
+    /// <summary>Reads the stems that share a number with this one, before or after (step 4).</summary>
+    public async Task<NumberGroups> ReadNumbersAsync(CancellationToken cancellationToken)
+    {
+        UsesTitle = ShowTitles.Matters(work.Show, work.Stem, NumberGroups.Contributions(Files));
+        title = UsesTitle ? await parts.Titles.FindAsync(work.Show, cancellationToken) : null;
+        return await NumberGroups.LoadAsync(parts.Storage, state, Files, work.Withdrawn ?? state.Head?.Withdrawn
+            ?? state.LostWithdrawn, title, cancellationToken);
+    }
+
+    /// <summary>
+    /// Whether another title was committed since this attempt read it; whoever commits one looks at the stems that were there before.
+    /// </summary>
+    public async Task<bool> IsTitleOldAsync(CancellationToken cancellationToken) =>
+        UsesTitle && await parts.Titles.FindAsync(work.Show, cancellationToken) != title;
 
     /// <summary>Commits everything that follows from the files, in one transaction (steps 4 and 5); nothing where nothing does.</summary>
     /// <returns>False when another commit was first: read again and start over.</returns>
@@ -118,10 +134,10 @@ internal sealed class Ingestion
     /// <returns>What the file contributes from now on: its last good version where this one is rejected.</returns>
     private async Task<FileContribution?> ReadVersionAsync(UploadedBlob blob, EpisodeFileName name, FileRow? known, FileContribution? last, CancellationToken cancellationToken)
     {
-        (blob.Accepted, blob.AcceptedCover) = (last?.Media, last?.Cover);
+        (blob.Accepted, blob.AcceptedInside, blob.Gone) = (last?.Media, last?.Inside, state.Gone);
         if (known is null && last is not null) await blob.RetainAsync(last, cancellationToken);
         var read = await blob.ReadContributionAsync(cancellationToken);
-        last = read.Contribution ?? last;
+        last = read.Contribution is { } contribution ? contribution with { Received = blob.Received } : last;
         written.Add(new(work.Show, work.Stem, name.Name, blob.Version, blob.Received, read.Contribution is null, last, read.Diagnostics));
         return last;
     }
@@ -131,7 +147,7 @@ internal sealed class Ingestion
         bool setsWithdrawn = work.Withdrawn is { } wanted && (state.Head is { } head ? head.Withdrawn != wanted : state.IsHeadLost);
         bool repairs = work.Repair && (state.Change is { Held: not null } || state.IsHeadLost);
         bool makesHead = work.Anew && state.Head is null && state.ShowHead is null;
-        return written.Count + gone.Count > 0 || setsWithdrawn || repairs || makesHead || groups.Change;
+        return written.Count + gone.Count > 0 || setsWithdrawn || repairs || makesHead || work.Compose || groups.Change;
     }
 
     /// <summary>Adds what becomes of one stem to the commit.</summary>
@@ -166,8 +182,19 @@ internal sealed class Ingestion
         // What is held back is tried again at once, whatever its next time was.
         bool pending = of.Change is { } change && (change.Held is not null || !change.Uploads.SequenceEqual(uploads));
         if (!next.Changed && !pending) return null;
-        return new(work.Show, of.Stem, Stale(of, next.Mentions)) { Uploads = uploads, Held = of.Change?.Held, TakenBy = of.Change?.TakenBy };
+        return new(work.Show, of.Stem, Stale(of, next.Mentions))
+        {
+            Uploads = uploads,
+            Held = of.Change?.Held,
+            TakenBy = of.Change?.TakenBy,
+            Since = of.Change?.Since ?? SinceWhen(plan),
+            Traces = Spans.AddCurrent(of.Change?.Traces ?? []),
+        };
     }
+
+    /// <returns>When the first of the new files was uploaded; now where there is none, or where old files are read again.</returns>
+    private DateTimeOffset SinceWhen(StemPlan plan) =>
+        plan.Fresh.Count > 0 && !work.Again && !work.Anew ? plan.Fresh.Min(file => file.Received) : parts.Time.GetUtcNow();
 
     /// <summary>Mentions that the next revision makes stale: all of the past that are not of the present.</summary>
     private static IReadOnlyList<string> Stale(StemState state, IReadOnlyList<MentionRow> mentions)

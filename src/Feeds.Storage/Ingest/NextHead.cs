@@ -33,7 +33,7 @@ internal sealed class NextHeads(FeedsStorage storage, EpisodeRecords records, Ti
         // Of two show files show.yaml counts, whichever came first.
         var stated = files.Where(f => f.Show is not null).OrderBy(f => f.Name, StringComparer.Ordinal).ToList();
         var info = stated.FirstOrDefault()?.Show ?? new ShowInfo();
-        var artwork = files.Where(f => f.Role is FileRole.Artwork).OrderBy(f => f.Name, StringComparer.Ordinal).FirstOrDefault()?.Media;
+        var artwork = EpisodeComposer.NewestFirst(files.Where(f => f.Role is FileRole.Artwork)).FirstOrDefault()?.Media;
         string hash = Hash(new ShowDocument(info, artwork), StorageJson.Default.ShowDocument);
         bool changed = state.ShowHead?.ContentHash != hash;
         var record = state.ShowHead is null || info.Guid is not null ? (await records.FindShowAsync(state.Show, cancellationToken)).Record : null;
@@ -41,7 +41,7 @@ internal sealed class NextHeads(FeedsStorage storage, EpisodeRecords records, Ti
         bool hasNoShow = files.Count == 0 && state.ShowHead is null && !state.IsHeadLost && remembered?.ContentHash is null;
         if (hasNoShow) return NextHead.None;
         var since = !changed ? state.ShowHead!.Changed : remembered?.ContentHash == hash ? remembered.Changed ?? Now() : Now();
-        var row = new ShowRow(state.Show, info, artwork, hash, since);
+        var row = new ShowRow(state.Show, info, artwork, hash, since) { Gone = GoneMedia.After(state.Gone, state.Files, files) };
         IReadOnlyList<Diagnostic> missing = stated.Count > 0 ? [.. ShowRequirements.Check(info, artwork is not null)] : [];
         var moved = MovedGuid(record, info, stated);
         return new(
@@ -59,19 +59,25 @@ internal sealed class NextHeads(FeedsStorage storage, EpisodeRecords records, Ti
         var remembered = await RememberedAsync(state, withdrawn, cancellationToken);
         bool hasNoEpisode = files.Count == 0 && remembered is null && !state.IsHeadLost;
         if (hasNoEpisode) return NextHead.None;
-        var composed = EpisodeComposer.Compose(state.Show, state.Stem, files, remembered, Now(), NumberGroups.Contributions(plan.Joined));
+        bool names = files.Any(f => f.Notes is { HostPlaces.Count: > 0 });
+        bool matters = names || ShowTitles.Matters(state.Show, state.Stem, files) || EpisodeComposer.NeedsClock(files);
+        var info = matters ? await new ShowRows(storage).FindInfoAsync(state.Show, cancellationToken) : null;
+        var joined = NumberGroups.Contributions(plan.Joined);
+        var composed = EpisodeComposer.Compose(state.Show, state.Stem, files, remembered, Now(), joined, info);
         if (plan.JoinedTo is not null) composed = composed with { Status = EpisodeStatus.Joined };
         var status = composed.Status;
         string hash = Hash(new HeadDocument(composed.Episode, composed.Media), StorageJson.Default.HeadDocument);
         bool changed = state.Head is not { } head || !SaysTheSame(head, plan, hash, status, remembered?.Withdrawn);
         bool keepsDate = remembered?.ContentHash == hash && (state.Head is null || !changed);
-        bool settled = remembered is { Settled: true } || status is EpisodeStatus.Published;
+        bool settled = remembered is { Settled: true } || status.IsShown();
         var episode = composed.Episode with { Changed = keepsDate ? remembered!.Changed : Now() };
         var row = new HeadRow(episode, status, hash, settled, composed.FirstSeen, composed.Media)
         {
             Withdrawn = remembered is { Withdrawn: true },
             JoinedTo = plan.JoinedTo,
+            Clock = composed.Clock,
             Role = plan.Role,
+            Gone = GoneMedia.After(state.Gone, state.Files, files),
         };
         var mentions = status is EpisodeStatus.Published ? MentionRow.Of(episode, hash).ToList() : [];
         return new(token => row.ToAsync(storage.Rows, token), changed, mentions, composed.DiagnosticsFor);
@@ -109,7 +115,7 @@ internal sealed class NextHeads(FeedsStorage storage, EpisodeRecords records, Ti
     }
 
     private static Diagnostic SecondFile(string counting, string other) =>
-        new(Severity.Info, DiagnosticCodes.SecondShowFile, $"{counting} counts; {other} does not.", "Keep one of them.");
+        new(Severity.Info, DiagnosticCodes.SecondShowFile, $"{counting} is used; {other} is not.", "Keep one of them.");
 
     private DateTimeOffset Now()
     {

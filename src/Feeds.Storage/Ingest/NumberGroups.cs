@@ -31,9 +31,12 @@ internal sealed class NumberGroups
 
     /// <param name="after">Files of the stem as they will be.</param>
     /// <param name="withdrawn">Whether its team will have taken the stem back.</param>
-    public static async Task<NumberGroups> LoadAsync(FeedsStorage storage, StemState state, IReadOnlyList<FileRow> after, bool withdrawn, CancellationToken cancellationToken)
+    /// <param name="showTitle">The show's, where it matters to the stem.</param>
+    public static async Task<NumberGroups> LoadAsync(FeedsStorage storage, StemState state, IReadOnlyList<FileRow> after, bool withdrawn,
+        string? showTitle, CancellationToken cancellationToken)
     {
-        var groups = new NumberGroups(storage, state) { Role = NumberRole.Of(state.Show, state.Stem, Contributions(after), withdrawn) };
+        var groups = new NumberGroups(storage, state)
+            { Role = NumberRole.Of(state.Show, state.Stem, Contributions(after), withdrawn, showTitle) };
         foreach (int number in new[] { state.Role.Number, groups.Role.Number }.OfType<int>().Distinct())
         {
             var stored = await NumberRow.FindAsync(storage, state.Show, number, cancellationToken);
@@ -94,7 +97,10 @@ internal sealed class NumberGroups
         };
     }
 
-    public static List<FileContribution> Contributions(IEnumerable<FileRow> files) => [.. files.Select(f => f.Contribution).OfType<FileContribution>()];
+    /// <summary>What was kept before contributions said when they came is as old as the version read last.</summary>
+    public static List<FileContribution> Contributions(IEnumerable<FileRow> files) =>
+        [.. files.Where(f => f.Contribution is not null)
+            .Select(f => f.Contribution!.Received is null ? f.Contribution with { Received = f.Received } : f.Contribution)];
 
     private Part Of(int number) => parts.First(p => p.After.Number == number);
 

@@ -37,6 +37,9 @@ internal sealed class StemState
     /// <summary>What the stem is to the number it has, as its number's row has it too.</summary>
     public NumberRole Role { get; private init; }
 
+    /// <summary>See <see cref="GoneMedia"/>.</summary>
+    public IReadOnlyList<MediaFile>? Gone => Head?.Gone ?? ShowHead?.Gone;
+
     public IReadOnlyList<FileRow> Files { get; }
 
     public ChangeRow? Change { get; }
@@ -44,13 +47,18 @@ internal sealed class StemState
     /// <summary>Null where there is no head.</summary>
     public ETag? HeadETag { get; }
 
-    public static async Task<StemState> LoadAsync(FeedsStorage storage, Slug show, string stem, CancellationToken cancellationToken)
+    public static Task<StemState> LoadAsync(FeedsStorage storage, Slug show, string stem, CancellationToken cancellationToken) =>
+        LoadAsync(storage, show, stem, isFirst: false, cancellationToken);
+
+    /// <param name="isFirst">See <see cref="StemWork.IsFirst"/>.</param>
+    public static async Task<StemState> LoadAsync(
+        FeedsStorage storage, Slug show, string stem, bool isFirst, CancellationToken cancellationToken)
     {
         string partition = show.ToString();
         // The head is read before everything that commits on its condition: what came after it makes the commit fail, and is not missed.
         var head = await storage.Episodes.GetEntityIfExistsAsync<TableEntity>(partition, RowKeys.Head(stem), cancellationToken: cancellationToken);
         var change = storage.Episodes.GetEntityIfExistsAsync<TableEntity>(partition, RowKeys.Change(stem), cancellationToken: cancellationToken);
-        var files = await ReadFilesAsync(storage, show, stem, cancellationToken);
+        var files = isFirst && !head.HasValue ? [] : await ReadFilesAsync(storage, show, stem, cancellationToken);
         var headEntity = head.HasValue ? head.Value : null;
         var changeEntity = await change is { HasValue: true } pending ? pending.Value : null;
         return new(show, stem, headEntity, files, changeEntity is null ? null : await ChangeRow.FromAsync(changeEntity, storage.Rows, cancellationToken))
@@ -114,7 +122,7 @@ internal sealed class StemState
     public IReadOnlyList<string> UploadsToPublish(IReadOnlyList<FileRow> after, IReadOnlyList<FileRow> written)
     {
         // An episode that becomes public takes files along that came while it was not.
-        bool first = Stem.Length > 0 && Head is not { Status: EpisodeStatus.Published };
+        bool first = Stem.Length > 0 && Head?.Status.IsShown() is not true;
         var waiting = after.Where(f => !f.Rejected && (first || written.Contains(f) || Change?.Uploads.Contains(f.UploadKey) is true));
         return [.. waiting.Select(f => f.UploadKey).Order(StringComparer.Ordinal)];
     }

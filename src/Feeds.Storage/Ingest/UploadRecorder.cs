@@ -4,6 +4,7 @@ using Feeds.Diagnostics;
 using Feeds.Episodes;
 using Feeds.Reading;
 using Feeds.Storage.Rows;
+using Feeds.Storage.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Feeds.Storage.Ingest;
@@ -91,9 +92,17 @@ internal sealed partial class UploadRecorder(FeedsStorage storage, TimeProvider 
 
     private void Tell(UploadRow upload)
     {
+        FeedsTelemetry.Read(CountedAs(upload.Outcome));
         Log.Ingested(logger, upload.Show, upload.Name, Describe(upload.Outcome));
         foreach (var diagnostic in upload.Diagnostics.Where(d => d.Severity is not Severity.Info)) Log.Diagnosed(logger, upload.Show, diagnostic.Format(upload.Name));
     }
+
+    private static string CountedAs(UploadOutcome outcome) => outcome switch
+    {
+        UploadOutcome.Accepted => "accepted",
+        UploadOutcome.Warnings => "warnings",
+        _ => "rejected",
+    };
 
     /// <summary>That a file was read, and no more: what its episode lacks, such as audio, is found out when uploads are listed.</summary>
     private static string Describe(UploadOutcome outcome) => outcome switch

@@ -17,6 +17,7 @@ internal sealed class UploadedBlob : IEpisodeFile
     private readonly FeedsStorage storage;
     private readonly BlobClient blob;
     private readonly BlobRequestConditions sameVersion;
+    private MediaFile? accepted;
 
     private UploadedBlob(FeedsStorage storage, EpisodeFileName name, BlobClient blob, BlobProperties properties)
     {
@@ -43,10 +44,13 @@ internal sealed class UploadedBlob : IEpisodeFile
     public bool IsArchived { get; }
 
     /// <summary>The media that the file was accepted as last: it is kept when the bytes are the same.</summary>
-    public MediaFile? Accepted { get; set; }
+    public MediaFile? Accepted { get => accepted ?? FindGone(Name.Name); set => accepted = value; }
 
-    /// <summary>The cover that was found in it then.</summary>
-    public MediaFile? AcceptedCover { get; set; }
+    /// <summary>What files of the stem that are gone were served as: see <see cref="Rows.GoneMedia"/>.</summary>
+    public IReadOnlyList<MediaFile>? Gone { get; set; }
+
+    /// <summary>What was found in it then: a cover, a transcript.</summary>
+    public MediaFile? AcceptedInside { get; set; }
 
     /// <summary>Two versions of one second are told apart by their dates all the same: so a date alone stands for the bytes (RFC 9110, section 8.8.2.2).</summary>
     private DateTimeOffset? Modified =>
@@ -79,7 +83,7 @@ internal sealed class UploadedBlob : IEpisodeFile
     public Task<ReadFile> ReadContributionAsync(CancellationToken cancellationToken)
     {
         if (!IsArchived) return FileReader.ReadAsync(this, cancellationToken);
-        var archived = new Diagnostic(Severity.Error, DiagnosticCodes.Archived, "The file lies in the archive tier of the storage and cannot be read there.", "Rehydrate it (set its access tier to Hot or Cool); it is then read by itself.");
+        var archived = new Diagnostic(Severity.Error, DiagnosticCodes.Archived, "The file is in the archive tier of the storage and cannot be read from there.", "Rehydrate it (set its access tier to Hot or Cool); it is then read by itself.");
         return Task.FromResult(new ReadFile(null, [archived]));
     }
 
@@ -103,11 +107,13 @@ internal sealed class UploadedBlob : IEpisodeFile
     /// <remarks>Whether bytes are the same is read from the bytes: an MD5 that a blob states is its uploader's word, and may be wrong.</remarks>
     public async Task<MediaFile> AcceptAsync(string type, CancellationToken cancellationToken)
     {
-        var media = new MediaFile(Name.Name, Id, type, Length, Tag) { Modified = Modified };
+        var media = new MediaFile(Name.Name, Id, type, Length, Tag) { Modified = Modified, Version = VersionOf(Id, Tag, Accepted) };
         if (Accepted is { } last && last.Id != media.Id && last.Length == Length)
         {
             await using var bytes = (await blob.DownloadStreamingAsync(new BlobDownloadOptions { Conditions = sameVersion }, cancellationToken)).Value.Content;
-            if (await MediaOf(last.Id).HasBytesAsync(bytes, cancellationToken)) return last with { Type = type };
+            // What no file was served as any more is touched, so that it is not swept meanwhile.
+            if (await MediaOf(last.Id).HasBytesAsync(bytes, cancellationToken)
+                && (accepted is not null || await MediaOf(last.Id).TryTouchAsync(cancellationToken))) return last with { Type = type };
         }
         await MediaOf(media.Id).CopyFromAsync(blob.Uri, Length, sameVersion, cancellationToken);
         return media;
@@ -116,7 +122,10 @@ internal sealed class UploadedBlob : IEpisodeFile
     /// <summary>Has what a file contributed as last stay where it is served from, though no row names it (any more).</summary>
     public async Task RetainAsync(FileContribution contribution, CancellationToken cancellationToken)
     {
-        foreach (var media in new[] { contribution.Media, contribution.Cover }.OfType<MediaFile>()) await MediaOf(media.Id).TryTouchAsync(cancellationToken);
+        foreach (var media in new[] { contribution.Media, contribution.Inside }.OfType<MediaFile>())
+        {
+            await MediaOf(media.Id).TryTouchAsync(cancellationToken);
+        }
     }
 
     public async Task<MediaFile> KeepAsync(string name, string type, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
@@ -125,11 +134,25 @@ internal sealed class UploadedBlob : IEpisodeFile
         string id = $"{tag}/{name}";
         // Also where the same bytes were kept before: what is written now nobody removes.
         await storage.Media.GetBlobClient($"{Name.Show}/{id}").UploadAsync(BinaryData.FromBytes(bytes), overwrite: true, cancellationToken);
-        var kept = new MediaFile(name, id, type, bytes.Length, tag) { Modified = Modified };
-        return AcceptedCover is { } last && last.Id == id ? kept with { Modified = last.Modified } : kept;
+        var last = AcceptedInside?.Name == name ? AcceptedInside : FindGone(name);
+        var kept = new MediaFile(name, id, type, bytes.Length, tag) { Modified = Modified, Version = VersionOf(id, tag, last) };
+        return last?.Id == id ? kept with { Modified = last.Modified } : kept;
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>
+    /// The first bytes of a name have the plain address, and keep it; all later ones have one of their own: apps and directories keep what
+    /// they once got from an address.
+    /// </summary>
+    /// <param name="last">What the name had until now.</param>
+    private string? VersionOf(string id, string tag, MediaFile? last)
+    {
+        bool isNamed = Name.Role is FileRole.Audio or FileRole.Image or FileRole.Artwork;
+        return last is null || !isNamed || last.Id == id ? last?.Version : tag;
+    }
+
+    private MediaFile? FindGone(string name) => Gone?.LastOrDefault(m => m.Name == name);
 
     private AcceptedMedia MediaOf(string id) => new(storage.Media.GetBlobClient($"{Name.Show}/{id}"));
 }

@@ -1,7 +1,6 @@
 using Azure;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
-using Azure.Storage.Sas;
 using Feeds.Episodes;
 using Feeds.Storage.Ingest;
 using Feeds.Storage.Publish;
@@ -9,11 +8,8 @@ using Feeds.Storage.Publish;
 namespace Feeds.Storage.Manage;
 
 /// <summary>Episode files as people put, read and remove them. A file put here takes the way of every upload.</summary>
-public sealed class EpisodeFiles(FeedsStorage storage, EpisodeIngest ingest, ShowTurns turns, TimeProvider time)
+public sealed class EpisodeFiles(FeedsStorage storage, EpisodeIngest ingest, ShowTurns turns)
 {
-    /// <summary>How long an upload address works.</summary>
-    private static readonly TimeSpan UploadUrlLifetime = TimeSpan.FromMinutes(15);
-
     /// <summary>Stores a file, streamed; until all of it is there the file that was there before stays.</summary>
     public async Task<PutResult> PutAsync(
         EpisodeFileName file, Stream content, WriteCondition condition, CancellationToken cancellationToken)
@@ -98,29 +94,6 @@ public sealed class EpisodeFiles(FeedsStorage storage, EpisodeIngest ingest, Sho
         }
     }
 
-    /// <summary>An address that this one file can be put to for a quarter of an hour, straight into storage: for files larger than a request may be.</summary>
-    /// <remarks>
-    /// Signed with the account's key where there is one, else with a key that the app's identity is given for it (user delegation).
-    /// Source: Blob service, create a service SAS and create a user delegation SAS.
-    /// </remarks>
-    public async Task<UploadUrl> MakeUploadUrlAsync(EpisodeFileName file, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(file);
-        var blob = storage.Files.GetBlobClient(BlobName(file));
-        var now = time.GetUtcNow();
-        var sas = new BlobSasBuilder(BlobSasPermissions.Create | BlobSasPermissions.Write, now + UploadUrlLifetime)
-        {
-            BlobContainerName = blob.BlobContainerName,
-            BlobName = blob.Name,
-            Resource = "b",
-            Protocol = blob.Uri.Scheme == Uri.UriSchemeHttps ? SasProtocol.Https : SasProtocol.HttpsAndHttp,
-        };
-        if (blob.CanGenerateSasUri) return new(blob.GenerateSasUri(sas), sas.ExpiresOn);
-        var key = await storage.Files.GetParentBlobServiceClient().GetUserDelegationKeyAsync(now.AddMinutes(-5), sas.ExpiresOn, cancellationToken);
-        var signed = new Azure.Storage.Blobs.BlobUriBuilder(blob.Uri) { Sas = sas.ToSasQueryParameters(key.Value, blob.AccountName) };
-        return new(signed.ToUri(), sas.ExpiresOn);
-    }
-
     private static string BlobName(EpisodeFileName file) => $"{file.Show}/{file.Name}";
 }
 
@@ -155,6 +128,3 @@ public enum DeleteOutcome
 /// <param name="Length">Bytes.</param>
 /// <param name="ETag">With quotes.</param>
 public sealed record OpenedFile(Stream Content, long Length, string ETag);
-
-/// <param name="Url">Holds the right to write this one blob: a secret until it expires.</param>
-public sealed record UploadUrl(Uri Url, DateTimeOffset Expires);

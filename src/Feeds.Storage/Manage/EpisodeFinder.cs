@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
 using Feeds.Episodes;
 using Feeds.Shows;
+using Feeds.Storage.Publish;
 using Feeds.Storage.Rows;
 using Feeds.Storage.Serve;
 using Feeds.Syndication;
@@ -37,8 +38,11 @@ public sealed class EpisodeFinder(FeedsStorage storage, PublishedShows shows, Ti
     public async Task<string> NameAsync(Episode episode, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(episode);
-        var published = (await shows.FindAsync(episode.Show, cancellationToken))?.Catalog.Episodes ?? [];
-        return new EpisodeIds([.. published.Where(e => e.Stem != episode.Stem).Select(e => e.Names), new(episode.Stem, episode.Number, episode.Slug)]).Of(episode.Stem);
+        var catalog = (await shows.FindAsync(episode.Show, cancellationToken))?.Catalog;
+        var published = catalog?.Episodes ?? [];
+        EpisodeNames[] names = [.. published.Where(e => e.Stem != episode.Stem)
+            .Select(e => e.Names), new(episode.Stem, episode.Number, episode.Slug)];
+        return new EpisodeIds(names, remembered: AddressMemory.Resolve(AddressMemory.Of(catalog), published)).Of(episode.Stem);
     }
 
     private async Task<PublishedEpisode?> ReadAsync(Slug show, string stem, EpisodeIds ids, CancellationToken cancellationToken)
@@ -52,7 +56,9 @@ public sealed class EpisodeFinder(FeedsStorage storage, PublishedShows shows, Ti
     /// <summary>Reads names only, a thousand episodes a call: rare, and asked for by people.</summary>
     private async Task<EpisodeIds> ReadIdsAsync(Slug show, CancellationToken cancellationToken)
     {
-        var published = (await shows.FindAsync(show, cancellationToken))?.Catalog.Episodes ?? [];
+        var catalog = (await shows.FindAsync(show, cancellationToken))?.Catalog;
+        var published = catalog?.Episodes ?? [];
+        var settled = (catalog?.Served ?? []).Select(e => (e.Id, e.Stem));
         var known = published.Select(e => e.Stem).ToHashSet(StringComparer.Ordinal);
         var others = new List<EpisodeNames>();
         string filter = RowKeys.PrefixFilter(show.ToString(), RowKeys.HeadPrefix);
@@ -61,9 +67,9 @@ public sealed class EpisodeFinder(FeedsStorage storage, PublishedShows shows, Ti
             // Files that belong to another episode are none of their own.
             if (row.GetString(nameof(HeadRow.JoinedTo)) is not null) continue;
             string stem = RowKeys.Unescape(row.RowKey[RowKeys.HeadPrefix.Length..]);
-            _ = Slug.TryParse(row.GetString(nameof(Episode.Slug)), out var slug);
+            _ = EpisodeSlug.TryParse(row.GetString(nameof(Episode.Slug)), out var slug);
             if (known.Add(stem)) others.Add(new(stem, row.GetInt32(nameof(Episode.Number)), slug));
         }
-        return new([.. published.Select(e => e.Names)], others, published.Select(e => (e.Id, e.Stem)));
+        return new([.. published.Select(e => e.Names)], others, settled, AddressMemory.Resolve(catalog?.Former ?? [], published));
     }
 }

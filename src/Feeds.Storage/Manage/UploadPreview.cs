@@ -2,6 +2,7 @@ using Feeds.Diagnostics;
 using Feeds.Episodes;
 using Feeds.Reading;
 using Feeds.Storage.Ingest;
+using Feeds.Storage.Publish;
 using Feeds.Storage.Rows;
 using Feeds.Syndication;
 
@@ -25,17 +26,24 @@ public sealed class UploadPreview(FeedsStorage storage, EpisodeFinder finder, Ti
         if (read.Contribution is null) return new(null, read.Diagnostics);
         if (file.Stem.Length == 0) return new(null, read.Contribution.Show is { } show ? [.. read.Diagnostics, .. await ShowNeeds.WithAsync(storage, file.Show, show, cancellationToken)] : read.Diagnostics);
         var state = await StemState.LoadAsync(storage, file.Show, file.Stem, cancellationToken);
-        var row = new FileRow(file.Show, file.Stem, file.Name, "", default, Rejected: false, read.Contribution, read.Diagnostics);
+        var now = time.GetUtcNow();
+        // It would be the newest.
+        var contribution = read.Contribution with { Received = now };
+        var row = new FileRow(file.Show, file.Stem, file.Name, "", now, Rejected: false, contribution, read.Diagnostics);
         var after = state.FilesAfter([row], new HashSet<string>(StringComparer.Ordinal));
-        var groups = await NumberGroups.LoadAsync(storage, state, after, state.Head is { Withdrawn: true }, cancellationToken);
+        var info = await new ShowRows(storage).FindInfoAsync(file.Show, cancellationToken);
+        var groups = await NumberGroups.LoadAsync(storage, state, after, state.Head is { Withdrawn: true }, info?.Title, cancellationToken);
         // A file that joins an episode is looked at as a part of it.
         var plans = await groups.PlanAsync(after, [row], cancellationToken);
         var plan = plans.FirstOrDefault(p => p.State.Stem == groups.JoinedTo) ?? plans[0];
         var remembered = plan.State.Head?.Record ?? await records.FindAsync(file.Show, plan.State.Stem, cancellationToken);
-        var now = time.GetUtcNow();
-        var composed = EpisodeComposer.Compose(file.Show, plan.State.Stem, NumberGroups.Contributions(plan.Files), remembered, now, NumberGroups.Contributions(plan.Joined));
+        var (files, joined) = (NumberGroups.Contributions(plan.Files), NumberGroups.Contributions(plan.Joined));
+        var composed = EpisodeComposer.Compose(file.Show, plan.State.Stem, files, remembered, now, joined, info);
+        if (info is not null) composed = composed with { Episode = EpisodeInShow.Of(info, composed.Episode) };
+        List<Diagnostic> joining = [.. groups.Told(row)];
         string id = await finder.NameAsync(composed.Episode, cancellationToken);
-        return new(new(composed.Episode, id, composed.Status.ToText(composed.Episode.Published, now)), [.. read.Diagnostics, .. composed.DiagnosticsFor(file.Name), .. groups.Told(row)]);
+        return new(new(composed.Episode, id, composed.Status.ToText(composed.Episode.Published, now)),
+            [.. read.Diagnostics, .. composed.DiagnosticsFor(file.Name), .. composed.DiagnosticsOf(contribution, joining), .. joining]);
     }
 }
 

@@ -12,15 +12,19 @@ public sealed class Catalog
 {
     private readonly CatalogRoot root;
     private readonly Dictionary<string, (Segment Segment, int Index)> places;
+    private readonly Dictionary<string, CatalogEpisode> unlisted;
+    private AddressIndex? addresses;
 
-    internal Catalog(CatalogRoot root, IReadOnlyList<Segment> segments)
+    /// <param name="addresses">Where it is known already; else it is made when it is asked for.</param>
+    internal Catalog(CatalogRoot root, IReadOnlyList<Segment> segments, AddressIndex? addresses = null)
     {
-        this.root = root;
+        (this.root, this.addresses) = (root, addresses);
         Segments = segments;
         var episodes = new List<CatalogEpisode>(segments.Sum(s => s.Episodes.Count));
         foreach (var segment in segments) episodes.AddRange(segment.Episodes);
         Episodes = episodes;
         places = new(episodes.Count, StringComparer.Ordinal);
+        unlisted = Unlisted.ToDictionary(e => e.Stem, StringComparer.Ordinal);
         foreach (var segment in segments)
         {
             for (int i = 0; i < segment.Episodes.Count; i++) places[segment.Episodes[i].Stem] = (segment, i);
@@ -43,8 +47,22 @@ public sealed class Catalog
     /// <summary>Newest first.</summary>
     public IReadOnlyList<CatalogEpisode> Episodes { get; }
 
+    /// <summary>Episodes that are served by their address alone; in none of the feeds.</summary>
+    public IReadOnlyList<CatalogEpisode> Unlisted => root.Unlisted ?? [];
+
+    /// <summary>Every episode that is served.</summary>
+    public IEnumerable<CatalogEpisode> Served => Episodes.Concat(Unlisted);
+
     /// <summary>One document a format.</summary>
     public IReadOnlyList<FeedDocument> Feeds => root.Feeds;
+
+    /// <summary>Words that meant episodes in earlier revisions and would mean others, or none, without this.</summary>
+    internal IReadOnlyList<KnownAddress> Former => root.Former ?? [];
+
+    /// <summary>Which episode each word means.</summary>
+    internal EpisodeIds Ids => Addresses.Ids;
+
+    internal AddressIndex Addresses => addresses ??= AddressIndex.Of(this);
 
     internal IReadOnlyList<Segment> Segments { get; }
 
@@ -54,7 +72,9 @@ public sealed class Catalog
     /// <exception cref="KeyNotFoundException">The revision has no such episode.</exception>
     internal (Segment Segment, int Index) PlaceOf(string stem) => places[stem];
 
-    internal CatalogEpisode? Find(string stem) => places.TryGetValue(stem, out var place) ? place.Segment.Episodes[place.Index] : null;
+    /// <returns>Null where the revision does not have it.</returns>
+    public CatalogEpisode? Find(string stem) =>
+        places.TryGetValue(stem, out var place) ? place.Segment.Episodes[place.Index] : unlisted.GetValueOrDefault(stem);
 
     internal int Column(FeedFormat format)
     {
@@ -75,7 +95,15 @@ internal sealed record CatalogRoot(
     int Renderer,
     DateTimeOffset? Changed,
     IReadOnlyList<string> Segments,
-    IReadOnlyList<FeedDocument> Feeds);
+    IReadOnlyList<FeedDocument> Feeds)
+{
+    /// <summary>Null for none.</summary>
+    public IReadOnlyList<KnownAddress>? Former { get; init; }
+
+    /// <summary>Null if empty, as in revisions that predate unlisted episodes.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<CatalogEpisode>? Unlisted { get; init; }
+}
 
 /// <summary>One published episode of a revision.</summary>
 /// <param name="Id">What names it in addresses: see <see cref="EpisodeIds"/>.</param>
@@ -87,7 +115,7 @@ public sealed record CatalogEpisode(
     string Stem,
     string Id,
     int? Number,
-    Slug Slug,
+    EpisodeSlug Slug,
     string Title,
     DateTimeOffset Published,
     DateTimeOffset Changed,
@@ -100,11 +128,22 @@ public sealed record CatalogEpisode(
 {
     public required string Guid { get; init; }
 
+    /// <summary>Served by its address alone; then it has no items.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsUnlisted { get; init; }
+
+    /// <summary>Names of hosts and guests; null in a catalog of an older version, which is rendered again at the next
+    /// publication.</summary>
+    public IReadOnlyList<string>? People { get; init; }
+
+    /// <summary>Names of sponsors; null as above.</summary>
+    public IReadOnlyList<string>? Sponsors { get; init; }
+
     [JsonIgnore]
     public EpisodeNames Names => new(Stem, Number, Slug);
 
     /// <summary>Newest first, then by number, the highest first.</summary>
-    internal static Comparison<CatalogEpisode> NewestFirst { get; } = static (a, b) =>
+    public static Comparison<CatalogEpisode> NewestFirst { get; } = static (a, b) =>
         b.Published.CompareTo(a.Published) is not 0 and var byDate ? byDate
         : (b.Number ?? -1).CompareTo(a.Number ?? -1) is not 0 and var byNumber ? byNumber
         : string.CompareOrdinal(b.Stem, a.Stem);
@@ -112,7 +151,12 @@ public sealed record CatalogEpisode(
     /// <summary>Says the same, list by list.</summary>
     internal bool IsSame(CatalogEpisode other) =>
         ReferenceEquals(this, other)
-        || (this == other with { Media = Media, Topics = Topics, Items = Items } && Media.SequenceEqual(other.Media) && Topics.SequenceEqual(other.Topics) && Items.SequenceEqual(other.Items));
+        || (this == other with { Media = Media, Topics = Topics, Items = Items, People = People, Sponsors = Sponsors }
+            && Media.SequenceEqual(other.Media) && Topics.SequenceEqual(other.Topics) && Items.SequenceEqual(other.Items)
+            && AreSame(People, other.People) && AreSame(Sponsors, other.Sponsors));
+
+    private static bool AreSame(IReadOnlyList<string>? names, IReadOnlyList<string>? others) =>
+        names is null || others is null ? names == others : names.SequenceEqual(others, StringComparer.Ordinal);
 }
 
 /// <summary>An episode as an item of one feed.</summary>

@@ -38,7 +38,7 @@ internal sealed class ChangeSettlement(FeedsStorage storage, HeldBack heldBack, 
 
     /// <returns>The date to come on which the change is to be published; null when it is published now.</returns>
     private static DateTimeOffset? DueOf(ChangeRow change, Heads heads, DateTimeOffset now) =>
-        heads.Find(change.Stem) is { Status: EpisodeStatus.Published } head && !head.IsPublic(now) ? head.Episode.Published : null;
+        heads.Find(change.Stem) is { } head && head.Status.IsShown() && !head.IsPublic(now) ? head.Episode.Published : null;
 
     private async Task<bool> TryRemoveAsync(IReadOnlyList<ChangeRow> changes, CancellationToken cancellationToken)
     {
@@ -73,7 +73,7 @@ internal sealed class ChangeSettlement(FeedsStorage storage, HeldBack heldBack, 
         while (true)
         {
             var rest = change.Stale.Skip(MaxStale).ToList();
-            var next = rest.Count > 0 ? change with { Stale = rest } : change with { Due = due, Stale = [], Held = null, TakenBy = null };
+            var next = rest.Count > 0 ? change with { Stale = rest } : SettledUntil(change, due);
             var row = rest.Count == 0 && due is null
                 ? Removal(change)
                 : new(TableTransactionActionType.UpdateReplace, await next.ToAsync(storage.Rows, cancellationToken), change.ETag);
@@ -81,6 +81,10 @@ internal sealed class ChangeSettlement(FeedsStorage storage, HeldBack heldBack, 
             change = next with { ETag = etag };
         }
     }
+
+    /// <summary>What waits for its date is a change of that date, with a trace of its own.</summary>
+    private static ChangeRow SettledUntil(ChangeRow change, DateTimeOffset? due) =>
+        change with { Due = due, Stale = [], Held = null, TakenBy = null, Since = due, Traces = [] };
 
     private static TableTransactionAction Removal(ChangeRow change) =>
         new(TableTransactionActionType.Delete, new TableEntity(change.Show.ToString(), RowKeys.Change(change.Stem)), change.ETag);

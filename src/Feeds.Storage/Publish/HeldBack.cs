@@ -48,7 +48,7 @@ internal sealed partial class HeldBack(FeedsStorage storage, ILogger logger)
     private static Diagnostic TellBroken(bool kept)
     {
         string message = kept ? "The episode could not be published as it is now; listeners get what was published before." : "The episode could not be published and is left out of the feeds.";
-        return new(Severity.Warning, DiagnosticCodes.HeldBack, message, "Upload the file again; it is also tried again by itself. If this stays, the server's log has the reason.");
+        return new(Severity.Warning, DiagnosticCodes.HeldBack, message, "Upload the file again; the server also retries automatically. If the diagnostic remains, the server's log has the reason.");
     }
 
     private async Task<Diagnostic> TellTakenAsync(Slug show, TakenStem taken, FileRow? stated, CancellationToken cancellationToken)
@@ -58,7 +58,7 @@ internal sealed partial class HeldBack(FeedsStorage storage, ILogger logger)
         // The one that has it may state another one by now, or never stated any.
         var files = await StemState.ReadFilesAsync(storage, show, taken.Owner, cancellationToken);
         string other = (Stating(files, taken.Guid) ?? files.Where(f => f.Contribution?.Notes is not null).MinBy(f => f.Name, StringComparer.Ordinal))?.Name ?? taken.Owner;
-        return new(Severity.Warning, DiagnosticCodes.GuidTaken, $"{file} states the GUID {taken.Guid}, but {other} has it: apps would take the two for one episode, so this one is left out of the feeds.", $"Give {file} a GUID of its own, or none; or withdraw or delete {other}.", place?.Line, place?.Column);
+        return new(Severity.Warning, DiagnosticCodes.GuidTaken, $"{file} states the GUID {taken.Guid}, but {other} has it: apps would treat the two as one episode, so this one is left out of the feeds.", $"Give {file} a GUID of its own, or none; or withdraw or delete {other}.", place?.Line, place?.Column);
     }
 
     /// <returns>The file of the stem that states the GUID; null when none does, any more or at all.</returns>

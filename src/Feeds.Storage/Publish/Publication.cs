@@ -1,9 +1,11 @@
+using System.Diagnostics;
 using Azure;
 using Feeds.Episodes;
 using Feeds.Shows;
 using Feeds.Storage.Ingest;
 using Feeds.Storage.Push;
 using Feeds.Storage.Rows;
+using Feeds.Storage.Telemetry;
 using Feeds.Syndication;
 
 namespace Feeds.Storage.Publish;
@@ -41,6 +43,7 @@ internal sealed class Publication
     private readonly bool outdated;
 
     private List<StemRecord> stemRecords = [];
+    private IReadOnlyList<KnownAddress> remembered = [];
     private Heads heads = new();
     private IReadOnlyDictionary<string, string> taken = new Dictionary<string, string>(StringComparer.Ordinal);
 
@@ -51,6 +54,8 @@ internal sealed class Publication
         now = parts.Time.GetUtcNow();
         outdated = renderAll || previous is null || parts.Renderer.IsOutdated(previous);
     }
+
+    public Slug Show => show;
 
     /// <summary>A show of which every file was rejected has nothing to publish, and no change.</summary>
     private bool IsEmpty => revision is null && changes.Count == 0;
@@ -77,12 +82,15 @@ internal sealed class Publication
         return new(parts, show, read, previous, renderAll);
     }
 
+    /// <summary>Begins the span of this attempt: in the trace of the upload that it publishes, where that is one.</summary>
+    public Activity? StartSpan() => Spans.StartPublish(show, [.. changes.SelectMany(c => c.Traces)], changes.Count, now);
+
     /// <summary>A message that came a moment early, by another clock than ours, comes again.</summary>
     public async Task<PublishResult> PostponeAsync(CancellationToken cancellationToken)
     {
         var soon = IsEmpty ? null : changes.Where(c => c.Held is null).Min(c => c.Due);
         if (soon is { } due && due - now < ClockSkew) await parts.Storage.QueueAsync(show, due - now, cancellationToken);
-        return PublishResult.Done(null);
+        return new(null);
     }
 
     /// <summary>Reads the changed episodes, or all of them (step 2), and which of several has a GUID that all of them state.</summary>
@@ -94,7 +102,23 @@ internal sealed class Publication
         stemRecords = await InParallel.SelectAsync(ChangedStems, stem => FindRecordAsync(stem, attempt, cancellationToken), CallsAtOnce);
         heads = await ReadHeadsAsync(cancellationToken);
         var lost = Lost.Select(l => l.Stem).ToHashSet(StringComparer.Ordinal);
+        if (previous is null && record is not null) remembered = AddressMemory.Of(await ReadRecordsAsync(cancellationToken));
         taken = await GuidOwners.FindTakenAsync(previous, heads.Read, RendersAll, lost, now, stem => parts.Records.FindAsync(show, stem, cancellationToken));
+    }
+
+    /// <summary>
+    /// Puts episodes together again whose hours were read by another clock than the show's: its file came, or changed, after them.
+    /// Every head that a publication reads is looked at, and a publication of the show's file reads all of them.
+    /// </summary>
+    /// <returns>False where there were some: read again and start over.</returns>
+    public async Task<bool> TrySettleClocksAsync(CancellationToken cancellationToken)
+    {
+        if (lostShow is not null) return true;
+        string clock = showRow?.Info.Timezone ?? EpisodeComposer.DefaultTimezone;
+        var stale = heads.Read.Where(h => h.Clock is { } other && other != clock).Select(h => h.Episode.Stem).ToList();
+        await InParallel.ForEachAsync(stale, stem =>
+            parts.Ingest.IngestStemAsync(new(show, stem, []) { Compose = true }, cancellationToken));
+        return stale.Count == 0;
     }
 
     /// <summary>Renders what changed, and cuts it into segments (step 2). Writes nothing.</summary>
@@ -105,6 +129,7 @@ internal sealed class Publication
             Previous = previous,
             Lost = Lost,
             LeftOut = taken.Keys.ToHashSet(StringComparer.Ordinal),
+            Remembered = remembered,
         },
         cancellationToken);
 
@@ -123,23 +148,31 @@ internal sealed class Publication
         var dated = rendered.At(SecondAfter(parts.Time.GetUtcNow()).AddSeconds(attempt), previous, Dates);
         var remembered = Remembered() with { Feeds = [.. dated.Feeds.Select(f => new FeedDate(f.Format, f.Tag, f.Modified))] };
         var remembering = remembered.SaysWhat(record) ? Task.FromResult(true) : parts.Records.TryWriteShowAsync(remembered, recordETag, cancellationToken);
-        var writing = parts.Documents.WriteCatalogAsync(dated, rendered.Segments, cancellationToken);
+        var writing = parts.Documents.WriteCatalogAsync(dated, rendered, cancellationToken);
         await Task.WhenAll(remembering, writing);
         if (!await remembering) return null;
-        return differs ? await TryFlipAsync(announced, await writing, remembered, cancellationToken) : PublishResult.Done(null);
+        return differs ? await TryFlipAsync(announced, await writing, remembered, cancellationToken) : new(null);
     }
 
     /// <summary>What is left when the revision is current (step 5).</summary>
     public async Task FinishAsync(RenderedRevision rendered, CancellationToken cancellationToken)
     {
         // While the changes are still there, so that a crash before it brings the message after all.
+        await parts.Storage.SendAsync(FeedsStorage.IndexQueue, show.ToString(), cancellationToken);
         if (Ping.AreIn(rendered.Profile) || Ping.AreIn(previous?.Profile)) await parts.Storage.QueuePushAsync(new(show), PushDelay, cancellationToken);
+        var current = parts.Time.GetUtcNow();
         var held = HeldStems(rendered);
         await InParallel.ForEachAsync(held.Values, h => parts.HeldBack.HoldAsync(show, h, changes.Find(c => c.Stem == h.Stem), now, cancellationToken));
         var done = changes.Where(c => !held.ContainsKey(c.Stem)).ToList();
-        await parts.Settlement.StampAsync(show, done.Where(IsPublic).SelectMany(c => c.Uploads), cancellationToken);
+        var published = done.Where(IsPublic).ToList();
+        await parts.Settlement.StampAsync(show, published.SelectMany(c => c.Uploads), cancellationToken);
+        foreach (var time in published.SelectMany(c => UploadTimes(c, current))) FeedsTelemetry.Published(time);
         await parts.Settlement.SettleAsync(done, heads, now, cancellationToken);
     }
+
+    /// <summary>How long each upload took from its blob to the feed; not those that waited for other files or for their date.</summary>
+    private static IEnumerable<TimeSpan> UploadTimes(ChangeRow change, DateTimeOffset published) =>
+        change.Uploads.Select(UploadRow.ReceivedOf).Where(received => received >= change.Since).Select(received => published - received);
 
     /// <remarks>
     /// An episode that is not in the current revision has no record as a rule, and is written on that condition. Where it has one, the
@@ -147,6 +180,11 @@ internal sealed class Publication
     /// </remarks>
     private Task<StemRecord> FindRecordAsync(string stem, int attempt, CancellationToken cancellationToken) =>
         attempt == 1 && previous?.Find(stem) is null ? Task.FromResult(new StemRecord(stem, null, default)) : parts.Records.FindStemAsync(show, stem, cancellationToken);
+
+    /// <summary>Of all episodes: only where the current revision is lost, which has what they remember.</summary>
+    private async Task<IReadOnlyList<EpisodeRecord>> ReadRecordsAsync(CancellationToken cancellationToken) =>
+        [.. (await InParallel.SelectAsync(heads.Read, h =>
+            parts.Records.FindAsync(show, h.Episode.Stem, cancellationToken), CallsAtOnce)).OfType<EpisodeRecord>()];
 
     private async Task<Heads> ReadHeadsAsync(CancellationToken cancellationToken)
     {
@@ -166,20 +204,31 @@ internal sealed class Publication
     private async Task<bool> TryWriteAsync(RenderedRevision rendered, Task announcing, CancellationToken cancellationToken)
     {
         using var bulk = BeginBulk();
-        var records = InParallel.SelectAsync(stemRecords, r => TryWriteRecordAsync(r, cancellationToken), CallsAtOnce);
+        var entries = ChangedEntries(rendered);
+        var records = InParallel.SelectAsync(stemRecords, r =>
+            TryWriteRecordAsync(r, entries.GetValueOrDefault(r.Stem), rendered.Addresses.Ids, cancellationToken), CallsAtOnce);
         var documents = parts.Documents.WriteAsync(rendered, RendersAll ? [] : previous?.Segments ?? [], CallsAtOnce, cancellationToken);
         // All of them are awaited whichever fails: none goes on after its attempt has ended.
         await Task.WhenAll(records, documents, announcing);
         return !(await records).Contains(false);
     }
 
-    /// <remarks>What an earlier attempt wrote stays written: with many changes and a storage that loses answers, no attempt would ever write all of them.</remarks>
-    private async Task<bool> TryWriteRecordAsync(StemRecord known, CancellationToken cancellationToken)
+    private Dictionary<string, CatalogEpisode> ChangedEntries(RenderedRevision rendered)
     {
-        if (heads.Find(known.Stem)?.Record is not { } of) return true;
+        var stems = stemRecords.Select(r => r.Stem).ToHashSet(StringComparer.Ordinal);
+        return rendered.Segments.SelectMany(s => s.Episodes).Concat(rendered.Unlisted).Where(e => stems.Contains(e.Stem))
+            .ToDictionary(e => e.Stem, StringComparer.Ordinal);
+    }
+
+    /// <remarks>What an earlier attempt wrote stays written: with many changes and a storage that loses answers, no attempt would ever write all of them.</remarks>
+    private async Task<bool> TryWriteRecordAsync(StemRecord last, CatalogEpisode? entry, EpisodeIds ids,
+        CancellationToken cancellationToken)
+    {
+        if (heads.Find(last.Stem)?.Record is not { } of) return true;
         // A GUID that is another's is not this one's for good.
-        var next = of with { Settled = of.Settled && !taken.ContainsKey(known.Stem) };
-        return next == known.Record || await parts.Records.TryWriteAsync(next, known.ETag, cancellationToken);
+        var next = of with { Settled = of.Settled
+            && !taken.ContainsKey(last.Stem), Addresses = AddressMemory.Merge(last.Record?.Addresses, entry, ids) };
+        return next == last.Record || await parts.Records.TryWriteAsync(next, last.ETag, cancellationToken);
     }
 
     private async Task<PublishResult?> TryFlipAsync(RevisionRow? announced, string catalog, ShowRecord remembered, CancellationToken cancellationToken)
@@ -188,7 +237,7 @@ internal sealed class Publication
         bool late = announced is not null && remembered.Feeds!.Except(Dates).Any(f => f.Modified - parts.Time.GetUtcNow() < FlipTime);
         if (late) return null;
         var next = new RevisionRow(show, (revision?.Number ?? 0) + 1, catalog);
-        return await parts.Flip.TryFlipAsync(announced, next, cancellationToken) ? PublishResult.Done(next.Number) : null;
+        return await parts.Flip.TryFlipAsync(announced, next, cancellationToken) ? new(next.Number) : null;
     }
 
     /// <summary>What is remembered of the show outside the tables, but for the dates of its feeds.</summary>
@@ -202,7 +251,9 @@ internal sealed class Publication
     }
 
     private ShowProfile Profile() =>
-        lostShow is not null && previous is not null ? previous.Profile : new(show, showRow?.Info ?? new ShowInfo(), showRow?.Artwork?.Name, Remembered().Guid);
+        lostShow is not null && previous is not null ? previous.Profile
+            : new(show, showRow?.Info ?? new ShowInfo(), showRow?.Artwork?.Name, Remembered().Guid)
+            { ArtworkVersion = showRow?.Artwork?.Version };
 
     private Dictionary<string, HeldStem> HeldStems(RenderedRevision rendered)
     {
@@ -224,7 +275,4 @@ internal sealed class Publication
 
 /// <summary>How an attempt to publish ended.</summary>
 /// <param name="Revision">The number of the revision made; null when nothing that is served changed.</param>
-internal sealed record PublishResult(long? Revision)
-{
-    public static PublishResult Done(long? revision) => new(revision);
-}
+internal sealed record PublishResult(long? Revision);

@@ -108,12 +108,13 @@ public sealed class PublishedDocuments : IDisposable
     }
 
     /// <summary>Writes a revision, after its documents.</summary>
+    /// <param name="root">Of the revision, with its dates.</param>
     /// <returns>The catalog's blob.</returns>
-    internal async Task<string> WriteCatalogAsync(CatalogRoot root, IReadOnlyList<Segment> segments, CancellationToken cancellationToken)
+    internal async Task<string> WriteCatalogAsync(CatalogRoot root, RenderedRevision revision, CancellationToken cancellationToken)
     {
         var (blob, bytes) = Pack(root);
         await UploadAsync(blob, bytes, cancellationToken);
-        Keep(blob, new Catalog(root, segments));
+        Keep(blob, new Catalog(root, revision.Segments, revision.Addresses));
         return blob;
     }
 

@@ -19,6 +19,11 @@ internal sealed record RenderedRevision(
     IReadOnlyList<PublishedDocument> Episodes,
     IReadOnlyList<BrokenStem> Broken)
 {
+    public required AddressIndex Addresses { get; init; }
+
+    /// <summary>Episodes that are served by their address alone.</summary>
+    public IReadOnlyList<CatalogEpisode> Unlisted { get; init; } = [];
+
     public int EpisodeCount => Segments.Sum(s => s.Episodes.Count);
 
     /// <summary>The catalog of this revision, if it is current from a second on.</summary>
@@ -26,7 +31,18 @@ internal sealed record RenderedRevision(
     /// <param name="previous">The current revision.</param>
     /// <param name="dates">Of the feeds as they were rendered last, also where the current revision is lost.</param>
     public CatalogRoot At(DateTimeOffset published, Catalog? previous, IReadOnlyList<FeedDate> dates) =>
-        new(Profile, Artwork, BaseUrl, Renderer, Changed, [.. Segments.Select(s => s.Name)], [.. Feeds.Select(f => Dated(f, published, previous, dates))]);
+        new(
+            Profile,
+            Artwork,
+            BaseUrl,
+            Renderer,
+            Changed,
+            [.. Segments.Select(s => s.Name)],
+            [.. Feeds.Select(f => Dated(f, published, previous, dates))])
+        {
+            Former = Addresses.Former.Count > 0 ? Addresses.Former : null,
+            Unlisted = Unlisted.Count > 0 ? Unlisted : null,
+        };
 
     /// <summary>The same bytes keep their date, also when everything is lost and made again; other bytes get a later one.</summary>
     /// <remarks>

@@ -14,11 +14,15 @@ internal sealed class RevisionRenderer(IReadOnlyList<IFeedWriter> writers, Publi
     {
         var broken = new List<LostHead>(source.Lost);
         var (entries, made) = ListEpisodes(source, broken);
+        var next = NextAddresses.Of(
+            source.Previous, entries, broken.Select(b => b.Stem).ToHashSet(StringComparer.Ordinal), source.Remembered);
         var items = new Dictionary<string, IReadOnlyList<ReadOnlyMemory<byte>>>(StringComparer.Ordinal);
-        var listed = await RenderItemsAsync(source, entries, items, broken, cancellationToken);
+        var listed = await RenderItemsAsync(source, entries, next.Ids, items, broken, cancellationToken);
         var kept = KeepPublished(source.Previous, broken);
-        listed.AddRange(kept);
+        listed.AddRange(kept.Where(k => !k.IsUnlisted));
         listed.Sort(CatalogEpisode.NewestFirst);
+        var (index, unlisted) = next.Complete(
+            listed, [.. entries.Where(e => e.IsUnlisted), .. kept.Where(k => k.IsUnlisted)], whole: broken.Count == 0);
 
         var held = broken.Select(b => b.Stem).Concat(source.LeftOut).ToHashSet(StringComparer.Ordinal);
         var changed = ChangedOf(source, held);
@@ -34,7 +38,11 @@ internal sealed class RevisionRenderer(IReadOnlyList<IFeedWriter> writers, Publi
             segments,
             [.. writers.Select((w, i) => FeedDocument.Of(w.Format, frames[i], separators[i], segments, i))],
             made,
-            [.. broken.Select(b => new BrokenStem(b.Stem, b.Reason, kept.Exists(k => k.Stem == b.Stem)))]);
+            [.. broken.Select(b => new BrokenStem(b.Stem, b.Reason, kept.Exists(k => k.Stem == b.Stem)))])
+        {
+            Addresses = index,
+            Unlisted = unlisted,
+        };
 
         IReadOnlyList<ReadOnlyMemory<byte>> ItemsOf(CatalogEpisode episode) =>
             items.GetValueOrDefault(episode.Stem) ?? [.. writers.Select(w => documents.Item(source.Previous!, episode.Stem, w.Format))];
@@ -45,13 +53,15 @@ internal sealed class RevisionRenderer(IReadOnlyList<IFeedWriter> writers, Publi
     private static (List<CatalogEpisode> Entries, List<PublishedDocument> Made) ListEpisodes(RevisionSource source, List<LostHead> broken)
     {
         var replaced = source.Heads.Select(h => h.Episode.Stem).Concat(broken.Select(b => b.Stem)).ToHashSet(StringComparer.Ordinal);
-        var entries = (source.Reusable?.Episodes ?? []).Where(e => !replaced.Contains(e.Stem)).ToList();
+        var entries = (source.Reusable?.Served ?? []).Where(e => !replaced.Contains(e.Stem)).ToList();
         var made = new List<PublishedDocument>();
-        foreach (var head in source.Heads.Where(source.IsListed))
+        foreach (var head in source.Heads.Where(source.IsServed))
         {
-            var episode = head.Episode with { Changed = ChangedOf(head) };
-            var entry = source.Reusable?.Find(episode.Stem);
-            bool same = entry is not null && entry.ContentHash == head.ContentHash && entry.Changed == episode.Changed;
+            string stem = head.Episode.Stem;
+            var entry = source.Reusable?.Find(stem);
+            bool unlisted = head.Status is EpisodeStatus.Unlisted;
+            bool sameContent = entry is not null && entry.ContentHash == head.ContentHash && entry.Changed == ChangedOf(head);
+            bool same = sameContent && entry!.IsUnlisted == unlisted;
             if (same)
             {
                 entries.Add(entry!);
@@ -59,6 +69,7 @@ internal sealed class RevisionRenderer(IReadOnlyList<IFeedWriter> writers, Publi
             }
             try
             {
+                var episode = InShow(source, head.Episode) with { Changed = ChangedOf(head) };
                 var document = PublishedDocuments.Pack(episode);
                 entries.Add(Entry(head, episode, document.Blob));
                 made.Add(document);
@@ -66,7 +77,7 @@ internal sealed class RevisionRenderer(IReadOnlyList<IFeedWriter> writers, Publi
             catch (Exception reason) when (reason is not OutOfMemoryException)
             {
                 // Nothing but the row's own data can be the reason: see RenderItems.
-                broken.Add(new(episode.Stem, head.Status, reason));
+                broken.Add(new(stem, head.Status, reason));
             }
         }
         return (entries, made);
@@ -91,20 +102,28 @@ internal sealed class RevisionRenderer(IReadOnlyList<IFeedWriter> writers, Publi
             [])
         {
             Guid = episode.Guid,
+            IsUnlisted = head.Status is EpisodeStatus.Unlisted,
+            People = [.. episode.Hosts.Concat(episode.Guests).Distinct(StringComparer.OrdinalIgnoreCase)],
+            Sponsors = [.. episode.Sponsors.Select(s => s.Name).Distinct(StringComparer.OrdinalIgnoreCase)],
         };
     }
+
+    private static Episode InShow(RevisionSource source, Episode episode) => EpisodeInShow.Of(source.Profile.Info, episode);
 
     /// <summary>Gives each episode its id, and renders those that have no items with it yet.</summary>
     /// <param name="items">Takes what is rendered, by stem.</param>
     /// <param name="broken">Takes what cannot be rendered.</param>
-    private async Task<List<CatalogEpisode>> RenderItemsAsync(RevisionSource source, List<CatalogEpisode> entries, Dictionary<string, IReadOnlyList<ReadOnlyMemory<byte>>> items, List<LostHead> broken, CancellationToken cancellationToken)
+    private async Task<List<CatalogEpisode>> RenderItemsAsync(
+        RevisionSource source,
+        List<CatalogEpisode> entries,
+        EpisodeIds ids,
+        Dictionary<string, IReadOnlyList<ReadOnlyMemory<byte>>> items,
+        List<LostHead> broken,
+        CancellationToken cancellationToken)
     {
-        // What is held back keeps its bytes, and with them its id.
-        var settled = (source.Previous?.Episodes ?? []).Where(e => broken.Exists(b => b.Stem == e.Stem)).Select(e => (e.Id, e.Stem));
-        var ids = new EpisodeIds([.. entries.Select(e => e.Names)], settled: settled);
         var heads = source.Heads.ToDictionary(h => h.Episode.Stem, StringComparer.Ordinal);
         var listed = new List<CatalogEpisode>(entries.Count);
-        foreach (var entry in entries)
+        foreach (var entry in entries.Where(e => !e.IsUnlisted))
         {
             string id = ids.Of(entry.Stem);
             if (entry.Items.Count == writers.Count && entry.Id == id)
@@ -115,7 +134,7 @@ internal sealed class RevisionRenderer(IReadOnlyList<IFeedWriter> writers, Publi
             try
             {
                 var episode = heads.TryGetValue(entry.Stem, out var head)
-                    ? head.Episode with { Changed = entry.Changed }
+                    ? InShow(source, head.Episode) with { Changed = entry.Changed }
                     : await documents.ReadEpisodeAsync(entry, cancellationToken);
                 var (rendered, reason) = RenderItems(source.Profile, episode, id);
                 if (rendered is null)
@@ -150,8 +169,9 @@ internal sealed class RevisionRenderer(IReadOnlyList<IFeedWriter> writers, Publi
     /// <summary>What the current revision shows of episodes that cannot be rendered; of drafts and withdrawn ones nothing.</summary>
     private List<CatalogEpisode> KeepPublished(Catalog? previous, List<LostHead> broken)
     {
-        var wanted = broken.Where(b => b.Status is null or EpisodeStatus.Published).Select(b => b.Stem).Distinct(StringComparer.Ordinal);
-        return [.. wanted.Select(stem => previous?.Find(stem)).OfType<CatalogEpisode>().Where(e => e.Items.Count == writers.Count)];
+        var wanted = broken.Where(b => b.Status?.IsShown() is not false).Select(b => b.Stem).Distinct(StringComparer.Ordinal);
+        var found = wanted.Select(stem => previous?.Find(stem)).OfType<CatalogEpisode>();
+        return [.. found.Where(e => e.IsUnlisted || e.Items.Count == writers.Count)];
     }
 
     private List<FeedFrame> WriteFrames(ShowProfile show, DateTimeOffset? changed) =>
@@ -170,7 +190,7 @@ internal sealed class RevisionRenderer(IReadOnlyList<IFeedWriter> writers, Publi
     private static DateTimeOffset ChangedOf(HeadRow head)
     {
         var (published, changed) = (head.Episode.Published, head.Episode.Changed);
-        return head.Status is EpisodeStatus.Published && published > changed ? published : changed;
+        return head.Status.IsShown() && published > changed ? published : changed;
     }
 }
 
@@ -191,7 +211,10 @@ internal sealed record RevisionSource(ShowProfile Profile, ShowRow? ShowRow, IRe
     /// <summary>Stems whose GUID is another's.</summary>
     public IReadOnlySet<string> LeftOut { get; init; } = new HashSet<string>();
 
-    public bool IsScheduled(HeadRow head) => head.Status is EpisodeStatus.Published && head.Episode.Published > Now;
+    /// <summary>Words that meant episodes until now, as records remember them; empty where <see cref="Previous"/> knows them.</summary>
+    public IReadOnlyList<KnownAddress> Remembered { get; init; } = [];
 
-    public bool IsListed(HeadRow head) => head.Status is EpisodeStatus.Published && !IsScheduled(head) && !LeftOut.Contains(head.Episode.Stem);
+    public bool IsScheduled(HeadRow head) => head.Status.IsShown() && head.Episode.Published > Now;
+
+    public bool IsServed(HeadRow head) => head.Status.IsShown() && !IsScheduled(head) && !LeftOut.Contains(head.Episode.Stem);
 }

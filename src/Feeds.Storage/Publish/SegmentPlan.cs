@@ -80,15 +80,18 @@ internal static class SegmentPlan
         }
     }
 
-    /// <summary>Writes a kept segment again, together with new episodes beside it, where one can hold both: else a show would be cut into ever smaller pieces.</summary>
+    /// <summary>
+    /// Writes a kept segment again, together with new episodes beside it, where fewer segments can hold both: else a show would be cut into
+    /// ever smaller pieces.
+    /// </summary>
     private static void JoinSmall(List<Piece> pieces, IReadOnlyList<CatalogEpisode> episodes)
     {
         for (int i = 0; i < pieces.Count; i++)
         {
             while (pieces[i].Kept is null)
             {
-                if (i + 1 < pieces.Count && Fit(pieces[i], pieces[i + 1])) Join(i);
-                else if (i > 0 && Fit(pieces[i - 1], pieces[i])) Join(--i);
+                if (i + 1 < pieces.Count && IsBetterJoined(pieces[i], pieces[i + 1])) Join(i);
+                else if (i > 0 && IsBetterJoined(pieces[i - 1], pieces[i])) Join(--i);
                 else break;
             }
         }
@@ -99,12 +102,22 @@ internal static class SegmentPlan
             pieces.RemoveAt(at + 1);
         }
 
-        bool Fit(Piece newer, Piece older)
+        bool IsBetterJoined(Piece newer, Piece older)
         {
-            if (older.End - newer.Start > MaxEpisodes) return false;
+            if (WeightOf(newer) + WeightOf(older) <= MaxBytes && older.End - newer.Start <= MaxEpisodes) return true;
+            // A correction that makes a full segment too large leaves a small one beside it:
+            // the next one is to fill that, not to leave another.
+            bool isCheap = new[] { newer, older }.All(p => p.Kept is null || WeightOf(p) <= MaxBytes / 4);
+            return isCheap && Chunks(episodes, newer.Start, older.End).Count < CountOf(newer) + CountOf(older);
+        }
+
+        int CountOf(Piece piece) => piece.Kept is null ? Chunks(episodes, piece.Start, piece.End).Count : 1;
+
+        long WeightOf(Piece piece)
+        {
             long weight = 0;
-            for (int i = newer.Start; i < older.End; i++) weight += Weight(episodes[i]);
-            return weight <= MaxBytes;
+            for (int i = piece.Start; i < piece.End; i++) weight += Weight(episodes[i]);
+            return weight;
         }
     }
 

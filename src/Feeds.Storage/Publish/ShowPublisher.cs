@@ -1,8 +1,11 @@
+using System.Diagnostics;
 using Azure;
 using Feeds.Shows;
 using Feeds.Storage.Ingest;
+using Feeds.Storage.Telemetry;
 using Feeds.Syndication;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Feeds.Storage.Publish;
 
@@ -10,7 +13,7 @@ namespace Feeds.Storage.Publish;
 public sealed partial class ShowPublisher
 {
     /// <summary>Raise it when a writer's output or the form of segments changes: every show is then rendered again at its next publication.</summary>
-    private const int Renderer = 7;
+    private const int Renderer = 8;
 
     private const int Attempts = 20;
 
@@ -32,6 +35,7 @@ public sealed partial class ShowPublisher
             new(storage, heldBack, time),
             addresses,
             bulk,
+            new(storage, time, NullLogger<EpisodeIngest>.Instance),
             time);
     }
 
@@ -74,7 +78,7 @@ public sealed partial class ShowPublisher
         bool whole = there.Contains(revision.Catalog)
             && await parts.Documents.FindCatalogAsync(revision.Catalog, cancellationToken) is { } catalog
             && catalog.Segments.All(s => there.Contains($"{show}/{s.Name}"))
-            && catalog.Episodes.All(e => there.Contains(e.Document));
+            && catalog.Served.All(e => there.Contains(e.Document));
         if (!whole) await parts.Documents.TryNoteLossAsync(show, cancellationToken);
         return !whole;
     }
@@ -86,6 +90,7 @@ public sealed partial class ShowPublisher
     /// <returns>False when there is nothing left to publish.</returns>
     public async Task<bool> RememberAsync(Slug show, CancellationToken cancellationToken)
     {
+        FeedsTelemetry.PublicationFailed();
         var now = parts.Time.GetUtcNow();
         var changes = await parts.Rows.ReadChangesAsync(show, cancellationToken);
         if (changes.Exists(c => c.Due is null || c.Due <= now)) return true;
@@ -101,10 +106,27 @@ public sealed partial class ShowPublisher
         var publication = await Publication.ReadAsync(parts, show, renderAll, cancellationToken);
         if (publication.HasNothingDue) return await publication.PostponeAsync(cancellationToken);
         using var single = publication.IsBulk ? null : parts.Bulk.BeginSingle(show.ToString());
+        using var span = publication.StartSpan();
+        try
+        {
+            return await TryPublishAsync(publication, attempt, span, cancellationToken);
+        }
+        catch (Exception failure) when (span.Fails(failure))
+        {
+            throw;
+        }
+    }
+
+    /// <returns>Null when another publisher was first.</returns>
+    private async Task<PublishResult?> TryPublishAsync(
+        Publication publication, int attempt, Activity? span, CancellationToken cancellationToken)
+    {
         await publication.ReadEpisodesAsync(attempt, cancellationToken);
+        if (!await publication.TrySettleClocksAsync(cancellationToken)) return null;
         var rendered = await publication.RenderAsync(cancellationToken);
         if (await publication.TryPublishAsync(rendered, attempt, cancellationToken) is not { } result) return null;
-        if (result.Revision is { } number) Log.Published(logger, show, number, rendered.EpisodeCount);
+        if (result.Revision is { } number) Log.Published(logger, publication.Show, number, rendered.EpisodeCount);
+        span.SetRevision(result.Revision);
         await publication.FinishAsync(rendered, cancellationToken);
         return result;
     }
@@ -128,4 +150,5 @@ internal sealed record PublishParts(
     ChangeSettlement Settlement,
     Addresses Addresses,
     BulkWork Bulk,
+    EpisodeIngest Ingest,
     TimeProvider Time);

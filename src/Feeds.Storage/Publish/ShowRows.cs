@@ -33,6 +33,10 @@ internal sealed class ShowRows(FeedsStorage storage)
         return new(await revision, await changes, record, recordETag, row, lost);
     }
 
+    /// <returns>What the show file says; null if it is missing or cannot be read.</returns>
+    public async Task<ShowInfo?> FindInfoAsync(Slug show, CancellationToken cancellationToken) =>
+        (await FindShowAsync(show, cancellationToken)).Row?.Info;
+
     /// <returns>Neither when there is no row.</returns>
     private async Task<(ShowRow? Row, LostHead? Lost)> FindShowAsync(Slug show, CancellationToken cancellationToken)
     {

@@ -40,6 +40,8 @@ public sealed class Rebuilder(FeedsStorage storage, EpisodeIngest ingest, ShowPu
         {
             await publisher.FindLossAsync(show, cancellationToken);
             revision = await publisher.PublishAsync(show, cancellationToken);
+            // Also where nothing was published: an index that is lost or behind is made by the instance that takes the message.
+            await storage.SendAsync(FeedsStorage.IndexQueue, show.ToString(), cancellationToken);
         });
         return new(show, stems.Keys.Count(s => s.Length > 0), revision) { Failures = [.. failures.Order(StringComparer.Ordinal)] };
 

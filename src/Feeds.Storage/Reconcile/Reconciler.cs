@@ -6,6 +6,7 @@ using Feeds.Storage.Ingest;
 using Feeds.Storage.Publish;
 using Feeds.Storage.Rows;
 using Feeds.Storage.Serve;
+using Feeds.Storage.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Feeds.Storage.Reconcile;
@@ -27,6 +28,9 @@ public sealed partial class Reconciler(
     /// <summary>Dates that this instance has queued ahead, with their shows; those of the past are forgotten.</summary>
     private readonly ConcurrentDictionary<(Slug Show, DateTimeOffset Due), bool> ahead = new();
 
+    /// <summary>Recent uploads of which the outcome is known to be recorded: those are not asked for again. Replaced as a whole.</summary>
+    private volatile HashSet<RecentUpload> recorded = [];
+
     /// <summary>An upload is left to its own event for so long before it counts as missed; but not at a start: a process that was killed may have had the event.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -47,11 +51,13 @@ public sealed partial class Reconciler(
         var publish = new HashSet<Slug>();
         foreach (var past in ahead.Keys.Where(a => a.Due <= time.GetUtcNow())) ahead.TryRemove(past, out _);
         var slugs = await shows.ListSlugsAsync(cancellationToken);
+        DateTimeOffset? oldest = null;
         foreach (var show in slugs)
         {
             try
             {
-                var (due, held, soon) = await ReadDueChangesAsync(show, cancellationToken);
+                var (due, held, soon, since) = await ReadDueChangesAsync(show, cancellationToken);
+                if (since is { } first && !(oldest <= first)) oldest = first;
                 foreach (var date in soon) await QueueAheadAsync(show, date, cancellationToken);
                 foreach (string stem in held) await ingest.IngestStemAsync(new(show, stem, []) { Repair = true }, cancellationToken);
                 if (due || (atStart && (await publisher.IsOutdatedAsync(show, cancellationToken) || await publisher.FindLossAsync(show, cancellationToken)))) publish.Add(show);
@@ -63,10 +69,11 @@ public sealed partial class Reconciler(
                 publish.Add(show);
             }
         }
+        OldestChange.Set(oldest is { } waiting ? time.GetUtcNow() - waiting : TimeSpan.Zero, time);
         var files = await ReadFileRowsAsync(slugs, cancellationToken);
         var patience = atStart ? TimeSpan.Zero : Patience;
         var missed = new List<(string Show, string Name)>();
-        var recent = new List<(string Show, string Name, string Upload)>();
+        var recent = new List<RecentUpload>();
         var listed = await listing.ReadAsync(cancellationToken);
         foreach (var blob in listed.Files)
         {
@@ -76,7 +83,7 @@ public sealed partial class Reconciler(
             var age = time.GetUtcNow() - modified;
             if (age < patience || !EpisodeFileName.TryParse(show, name, out _, out _)) continue;
             if (!seen) missed.Add((show, name));
-            else if (age < Unrecorded) recent.Add((show, name, UploadRow.KeyOf(modified, name, known.Version)));
+            else if (age < Unrecorded) recent.Add(new(show, name, UploadRow.KeyOf(modified, name, known.Version)));
         }
         missed.AddRange(await FindUnrecordedAsync(recent, cancellationToken));
         // What is left has rows, but no blob any more.
@@ -102,20 +109,27 @@ public sealed partial class Reconciler(
     }
 
     /// <summary>Files that were committed and whose outcome was not recorded: the process was killed between the two, and its message is hidden.</summary>
-    private async Task<IEnumerable<(string Show, string Name)>> FindUnrecordedAsync(IReadOnlyCollection<(string Show, string Name, string Upload)> files, CancellationToken cancellationToken)
+    private async Task<IEnumerable<(string Show, string Name)>> FindUnrecordedAsync(
+        IReadOnlyCollection<RecentUpload> uploads, CancellationToken cancellationToken)
     {
-        var recorded = new HashSet<(string Show, string Upload)>();
-        string oldest = RowKeys.NewestFirst(time.GetUtcNow() - Unrecorded);
-        foreach (string show in files.Select(f => f.Show).Distinct(StringComparer.Ordinal))
+        var before = recorded;
+        var unknown = uploads.Where(u => !before.Contains(u)).ToList();
+        var now = new HashSet<(string Show, string Row)>();
+        foreach (var show in unknown.GroupBy(u => u.Show, u => u.Row, StringComparer.Ordinal))
         {
-            string filter = TableClient.CreateQueryFilter($"PartitionKey eq {show} and RowKey lt {oldest}");
-            await foreach (var row in storage.Uploads.QueryAsync<TableEntity>(filter, select: [nameof(TableEntity.RowKey), nameof(UploadRow.Name)], cancellationToken: cancellationToken))
+            // Of a few milliseconds, as a rule: what came since the last run.
+            var (first, last) = (show.Min(StringComparer.Ordinal)!, show.Max(StringComparer.Ordinal)!);
+            string filter = TableClient.CreateQueryFilter($"PartitionKey eq {show.Key} and RowKey ge {first} and RowKey le {last}");
+            string[] columns = [nameof(TableEntity.RowKey), nameof(UploadRow.Name)];
+            var rows = storage.Uploads.QueryAsync<TableEntity>(filter, select: columns, cancellationToken: cancellationToken);
+            await foreach (var row in rows)
             {
                 // Without a name, it is the publisher's note alone.
-                if (row.GetString(nameof(UploadRow.Name)) is not null) recorded.Add((show, row.RowKey));
+                if (row.GetString(nameof(UploadRow.Name)) is not null) now.Add((show.Key, row.RowKey));
             }
         }
-        return files.Where(f => !recorded.Contains((f.Show, f.Upload))).Select(f => (f.Show, f.Name));
+        recorded = [.. uploads.Where(u => before.Contains(u) || now.Contains((u.Show, u.Row)))];
+        return unknown.Where(u => !now.Contains((u.Show, u.Row))).Select(u => (u.Show, u.Name));
     }
 
     private async Task SweepAsync(IReadOnlyList<Slug> slugs, CancellationToken cancellationToken)
@@ -164,15 +178,16 @@ public sealed partial class Reconciler(
         return files;
     }
 
-    /// <returns>Whether something is to be published now, the stems among it that were held back and are to be made anew first, and the dates that come soon.</returns>
-    private async Task<(bool Due, IReadOnlyList<string> Held, IReadOnlyCollection<DateTimeOffset> Soon)> ReadDueChangesAsync(Slug show, CancellationToken cancellationToken)
+    private async Task<DueChanges> ReadDueChangesAsync(Slug show, CancellationToken cancellationToken)
     {
         bool any = false;
         var held = new List<string>();
         var soon = new HashSet<DateTimeOffset>();
+        DateTimeOffset? since = null;
         var now = time.GetUtcNow();
         string filter = RowKeys.PrefixFilter(show.ToString(), RowKeys.ChangePrefix);
-        await foreach (var row in storage.Episodes.QueryAsync<TableEntity>(filter, select: [nameof(TableEntity.RowKey), nameof(ChangeRow.Due), nameof(ChangeRow.Held)], cancellationToken: cancellationToken))
+        var rows = storage.Episodes.QueryAsync<TableEntity>(filter, select: DueColumns, cancellationToken: cancellationToken);
+        await foreach (var row in rows)
         {
             if (row.GetDateTimeOffset(nameof(ChangeRow.Due)) is { } due && due > now)
             {
@@ -182,9 +197,26 @@ public sealed partial class Reconciler(
             }
             any = true;
             if (row.GetString(nameof(ChangeRow.Held)) is not null) held.Add(RowKeys.Unescape(row.RowKey[RowKeys.ChangePrefix.Length..]));
+            // An episode that is held back waits for its team, not for a publication.
+            else if ((row.GetDateTimeOffset(nameof(ChangeRow.Since)) ?? row.Timestamp) is { } age && !(since <= age)) since = age;
         }
-        return (any, held, soon);
+        return new(any, held, soon, since);
     }
+
+    private static readonly string[] DueColumns =
+    [
+        nameof(TableEntity.RowKey), nameof(TableEntity.Timestamp), nameof(ChangeRow.Due), nameof(ChangeRow.Held), nameof(ChangeRow.Since),
+    ];
+
+    /// <param name="Due">Whether something is to be published now.</param>
+    /// <param name="Held">The stems among it that were held back, and are to be made again first.</param>
+    /// <param name="Soon">The dates that come soon.</param>
+    /// <param name="Since">When the oldest of what is due became due, without what was held back; null where nothing is due.</param>
+    private sealed record DueChanges(
+        bool Due, IReadOnlyList<string> Held, IReadOnlyCollection<DateTimeOffset> Soon, DateTimeOffset? Since);
+
+    /// <param name="Row">Key of the row that its outcome is recorded in.</param>
+    private sealed record RecentUpload(string Show, string Name, string Row);
 
     private static partial class Log
     {

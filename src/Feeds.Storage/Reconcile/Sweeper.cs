@@ -94,9 +94,10 @@ public sealed partial class Sweeper(FeedsStorage storage, PublishedDocuments doc
         if (await new ShowRows(storage).FindRevisionAsync(show, cancellationToken) is not { } revision || await documents.FindCatalogAsync(revision.Catalog, cancellationToken) is not { } catalog) return null;
         var named = new NamedBlobs();
         int start = show.ToString().Length + 1;
-        foreach (string document in catalog.Episodes.Select(e => e.Document).Append(revision.Catalog)) named.Add("published/" + document[start..]);
+        var documentNames = catalog.Served.Select(e => e.Document).Append(revision.Catalog);
+        foreach (string document in documentNames) named.Add("published/" + document[start..]);
         foreach (var segment in catalog.Segments) named.Add("published/" + segment.Name);
-        foreach (var media in catalog.Episodes.SelectMany(e => e.Media).Append(catalog.Artwork)) named.Add("media/" + media?.Id);
+        foreach (var media in catalog.Served.SelectMany(e => e.Media).Append(catalog.Artwork)) named.Add("media/" + media?.Id);
         string filter = RowKeys.PrefixFilter(show.ToString(), RowKeys.FilePrefix);
         await foreach (var file in storage.Episodes.QueryAsync<TableEntity>(filter, select: [nameof(TableEntity.RowKey), nameof(FileRow.MediaId), nameof(FileRow.CoverId)], cancellationToken: cancellationToken))
         {

@@ -19,6 +19,18 @@ internal sealed record ChangeRow(Slug Show, string Stem, IReadOnlyList<string> S
     /// <summary>The stem whose GUID this one states, for which it is held back; null when that is not the reason.</summary>
     public string? TakenBy { get; init; }
 
+    /// <summary>
+    /// When it became due: with the upload that made it, or on the episode's date. Null in rows of older versions, which have only the
+    /// time of their last write.
+    /// </summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>
+    /// The trace contexts (W3C <c>traceparent</c>) of the uploads that made it; empty while no telemetry is exported, and in rows of older
+    /// versions.
+    /// </summary>
+    public IReadOnlyList<string> Traces { get; init; } = [];
+
     /// <remarks>A list that cannot be read is taken for an empty one: mentions that nobody sees stay, and an upload does not tell when it was published. The change itself counts.</remarks>
     public static async Task<ChangeRow> FromAsync(TableEntity entity, BlobContainerClient overflow, CancellationToken cancellationToken)
     {
@@ -37,6 +49,8 @@ internal sealed record ChangeRow(Slug Show, string Stem, IReadOnlyList<string> S
             Uploads = document?.Uploads ?? [],
             Held = entity.GetString(nameof(Held)),
             TakenBy = entity.GetString(nameof(TakenBy)),
+            Since = entity.GetDateTimeOffset(nameof(Since)),
+            Traces = entity.GetString(nameof(Traces))?.Split(' ') ?? [],
         };
     }
 
@@ -46,6 +60,8 @@ internal sealed record ChangeRow(Slug Show, string Stem, IReadOnlyList<string> S
         if (Due is { } due) entity[nameof(Due)] = due;
         if (Held is not null) entity[nameof(Held)] = Held;
         if (TakenBy is not null) entity[nameof(TakenBy)] = TakenBy;
+        if (Since is { } since) entity[nameof(Since)] = since;
+        if (Traces.Count > 0) entity[nameof(Traces)] = string.Join(' ', Traces);
         if (Stale.Count + Uploads.Count > 0) await PackedJson.WriteAsync(entity, new(Stale, Uploads), StorageJson.Default.ChangeDocument, overflow, cancellationToken);
         return entity;
     }

@@ -22,13 +22,23 @@ internal sealed record HeadRow(Episode Episode, EpisodeStatus Status, string Con
     /// <summary>The stem of the episode that the files belong to; not null exactly when the status is <see cref="EpisodeStatus.Joined"/>.</summary>
     public string? JoinedTo { get; init; }
 
+    /// <summary>The time zone that the episode's hours were read by; null where none of them depends on it.</summary>
+    public string? Clock { get; init; }
+
     /// <summary>What the stem is to the number it has; its number's row says the same.</summary>
     public NumberRole Role { get; init; }
 
-    public EpisodeRecord Record => new(Episode.Show, Episode.Stem, Episode.Guid, Settled, FirstSeen, Episode.Changed, ContentHash) { Withdrawn = Withdrawn, Published = Status is EpisodeStatus.Published ? Episode.Published : null };
+    /// <summary>See <see cref="GoneMedia"/>; null for nothing.</summary>
+    public IReadOnlyList<MediaFile>? Gone { get; init; }
+
+    public EpisodeRecord Record => new(Episode.Show, Episode.Stem, Episode.Guid, Settled, FirstSeen, Episode.Changed, ContentHash)
+    {
+        Withdrawn = Withdrawn,
+        Published = Status.IsShown() ? Episode.Published : null,
+    };
 
     /// <summary>Seen by listeners at this moment, or as soon as the change is published.</summary>
-    public bool IsPublic(DateTimeOffset now) => Status is EpisodeStatus.Published && Episode.Published <= now;
+    public bool IsPublic(DateTimeOffset now) => Status.IsShown() && Episode.Published <= now;
 
     public static async Task<HeadRow> FromAsync(TableEntity entity, BlobContainerClient overflow, CancellationToken cancellationToken)
     {
@@ -46,7 +56,9 @@ internal sealed record HeadRow(Episode Episode, EpisodeStatus Status, string Con
         {
             Withdrawn = entity.GetBoolean(nameof(Withdrawn)) ?? false,
             JoinedTo = entity.GetString(nameof(JoinedTo)),
+            Clock = entity.GetString(nameof(Clock)),
             Role = RoleOf(entity),
+            Gone = document.Gone,
         };
     }
 
@@ -80,6 +92,7 @@ internal sealed record HeadRow(Episode Episode, EpisodeStatus Status, string Con
             [nameof(Episode.Published)] = Episode.Published,
         };
         if (Role.Number is { } shared) entity[RoleProperty] = string.Create(CultureInfo.InvariantCulture, $"{(Role.IsHost ? Host : Companion)} {shared} {Role.Season}").TrimEnd();
+        if (Clock is not null) entity[nameof(Clock)] = Clock;
         if (JoinedTo is not null)
         {
             entity[nameof(JoinedTo)] = JoinedTo;
@@ -90,32 +103,46 @@ internal sealed record HeadRow(Episode Episode, EpisodeStatus Status, string Con
             entity[nameof(Episode.Slug)] = Episode.Slug.ToString();
             if (Episode.Number is { } number) entity[nameof(Episode.Number)] = number;
         }
-        await PackedJson.WriteAsync(entity, new HeadDocument(Episode, Media), StorageJson.Default.HeadDocument, overflow, cancellationToken);
+        await PackedJson.WriteAsync(entity, new HeadDocument(Episode, Media) { Gone = Gone }, StorageJson.Default.HeadDocument, overflow,
+            cancellationToken);
         return entity;
     }
 }
 
-internal sealed record HeadDocument(Episode Episode, IReadOnlyList<MediaFile> Media);
+internal sealed record HeadDocument(Episode Episode, IReadOnlyList<MediaFile> Media)
+{
+    /// <summary>No part of the content.</summary>
+    public IReadOnlyList<MediaFile>? Gone { get; init; }
+}
 
 /// <summary>The show's own head: what its file says, and its artwork.</summary>
 /// <param name="Changed">When either last changed; whole seconds, UTC.</param>
 internal sealed record ShowRow(Slug Show, ShowInfo Info, MediaFile? Artwork, string ContentHash, DateTimeOffset Changed, ETag ETag = default)
 {
+    /// <summary>See <see cref="GoneMedia"/>; null for nothing.</summary>
+    public IReadOnlyList<MediaFile>? Gone { get; init; }
+
     public static async Task<ShowRow> FromAsync(TableEntity entity, BlobContainerClient overflow, CancellationToken cancellationToken)
     {
         var document = await PackedJson.ReadAsync(entity, StorageJson.Default.ShowDocument, overflow, cancellationToken)
             ?? throw new InvalidDataException($"The row {entity.PartitionKey}/{entity.RowKey} holds no show.");
         if (document.Info is null) throw new InvalidDataException($"The row {entity.PartitionKey}/{entity.RowKey} holds half a show.");
         _ = Slug.TryParse(entity.PartitionKey, out var show);
-        return new(show, document.Info, document.Artwork, entity.GetString(nameof(ContentHash)), entity.GetDateTimeOffset(nameof(Changed)) ?? default, entity.ETag);
+        return new(show, document.Info, document.Artwork, entity.GetString(nameof(ContentHash)), entity.GetDateTimeOffset(nameof(Changed))
+            ?? default, entity.ETag) { Gone = document.Gone };
     }
 
     public async Task<TableEntity> ToAsync(BlobContainerClient overflow, CancellationToken cancellationToken)
     {
         var entity = new TableEntity(Show.ToString(), RowKeys.Show) { [nameof(ContentHash)] = ContentHash, [nameof(Changed)] = Changed };
-        await PackedJson.WriteAsync(entity, new ShowDocument(Info, Artwork), StorageJson.Default.ShowDocument, overflow, cancellationToken);
+        await PackedJson.WriteAsync(entity, new ShowDocument(Info, Artwork) { Gone = Gone }, StorageJson.Default.ShowDocument, overflow,
+            cancellationToken);
         return entity;
     }
 }
 
-internal sealed record ShowDocument(ShowInfo Info, MediaFile? Artwork);
+internal sealed record ShowDocument(ShowInfo Info, MediaFile? Artwork)
+{
+    /// <summary>No part of the content.</summary>
+    public IReadOnlyList<MediaFile>? Gone { get; init; }
+}

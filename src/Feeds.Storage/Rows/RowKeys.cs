@@ -13,6 +13,8 @@ internal static partial class RowKeys
     public const string Sweep = "sweep";
     public const string Waiting = "waiting";
     public const string Running = "running";
+    public const string IndexWaiting = "index-waiting";
+    public const string IndexRunning = "index-running";
     public const string HeadPrefix = "episode|";
     public const string ChangePrefix = "change|";
     public const string FilePrefix = "file|";

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Feeds.Diagnostics;
@@ -35,6 +36,13 @@ public sealed record UploadRow(string Show, string Name, string Version, UploadO
 
     /// <summary>Newest first.</summary>
     internal static string KeyOf(DateTimeOffset received, string name, string version) => $"{RowKeys.NewestFirst(received)}|{RowKeys.Escape(name)}|{RowKeys.Escape(version)}";
+
+    /// <returns>When the upload of a key was received; the distant past where the key is not one.</returns>
+    internal static DateTimeOffset ReceivedOf(string key) =>
+        long.TryParse(key.Split('|', 2)[0], NumberStyles.None, CultureInfo.InvariantCulture, out long left)
+            && left <= DateTimeOffset.MaxValue.UtcTicks
+                ? new(DateTimeOffset.MaxValue.UtcTicks - left, TimeSpan.Zero)
+                : DateTimeOffset.MinValue;
 
     internal static async Task<UploadRow> FromAsync(TableEntity entity, BlobContainerClient overflow, CancellationToken cancellationToken)
     {

@@ -12,10 +12,16 @@ public sealed class PublishedShows(FeedsStorage storage, PublishedDocuments docu
 
     /// <summary>The revision that is current when asked, never an older one than anybody was given before.</summary>
     /// <returns>Null when the show has published nothing.</returns>
-    public async Task<PublishedShow?> FindAsync(Slug show, CancellationToken cancellationToken)
+    public ValueTask<PublishedShow?> FindAsync(Slug show, CancellationToken cancellationToken)
     {
         var reader = readers.GetOrAdd(show, static (slug, self) => new ShowReader(slug, self.storage, self.documents, self.window, self.time), (storage, documents, window, time));
-        if (reader.FindKnown() is { } known) return known;
+        return reader.FindKnown() is { } known
+            ? ValueTask.FromResult<PublishedShow?>(known)
+            : new(AskAsync(reader, show, cancellationToken));
+    }
+
+    private async Task<PublishedShow?> AskAsync(ShowReader reader, Slug show, CancellationToken cancellationToken)
+    {
         var found = await reader.FindAsync().WaitAsync(cancellationToken);
         // Names that nobody published are not remembered, or anybody could fill the memory.
         if (found is null) readers.TryRemove(show, out _);

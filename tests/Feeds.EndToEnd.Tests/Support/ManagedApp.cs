@@ -5,7 +5,9 @@ using Azure.Data.Tables;
 
 namespace Feeds.EndToEnd.Tests.Support;
 
-/// <summary>The app with a given admin key, a limit of refused keys that no test reaches, and helpers for management calls.</summary>
+/// <summary>
+/// The app with a given admin key, limits of calls and of refused keys that no test reaches, and helpers for management calls.
+/// </summary>
 /// <remarks>It may call 127.0.0.1, and nothing else of its own network.</remarks>
 public class ManagedApp(StorageFixture storage) : RunningApp(storage)
 {
@@ -15,6 +17,7 @@ public class ManagedApp(StorageFixture storage) : RunningApp(storage)
     {
         ["Feeds__AdminKey"] = Admin,
         ["Feeds__MaxFailedKeys"] = "100000",
+        ["Feeds__Limits__Manage"] = "100000",
         ["Feeds__AllowPrivateAddresses"] = "127.0.0.1/32",
         ["Feeds__PushSpacingSeconds"] = "1",
         // What failed is tried again soon, and messages that are put off for a moment are seen soon after it.

@@ -22,7 +22,8 @@ internal sealed class FeedPages(params IEnumerable<(string Address, string Conte
         if (Failures-- > 0) throw new HttpRequestException($"{address} answered 503.");
         if (Redirects.TryGetValue(address.AbsoluteUri, out string? target)) address = new Uri(target);
         return Task.FromResult(known.TryGetValue(address.AbsoluteUri, out string? content)
-            ? new FetchedPage(System.Text.Encoding.UTF8.GetBytes(content), address)
-            : new FetchedPage(default, address, new(Severity.Error, DiagnosticCodes.FetchFailed, $"{address} answered 404.", "Check the address.")));
+            ? new FetchedPage(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(content)), address)
+            : new FetchedPage(null, address,
+                new(Severity.Error, DiagnosticCodes.FetchFailed, $"{address} answered 404.", "Check the address.")));
     }
 }

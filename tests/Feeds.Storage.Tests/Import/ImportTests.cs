@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
@@ -62,6 +63,29 @@ public sealed class ImportTests(StorageFixture storage)
         foreach (string name in (await FilesAsync(app)).Keys) await app.IngestAsync(name);
         await app.PublishAsync();
         Assert.Equal(["#12: Two", "One", "One"], (await app.ReadTitlesAsync()).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_packed_page_waits_for_as_much_room_as_it_takes_unpacked()
+    {
+        using var app = await TestApp.StartAsync(storage.NewAccount());
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal,
+            leaveOpen: true)) gzip.Write(Encoding.UTF8.GetBytes(Feed(Item("a", "One", new string(' ', 1_000_000)))));
+        packed.Position = 0;
+        Assert.True(packed.Length < 10_000);
+        var import = await app.Imports.StartAsync(TestApp.Show, packed, Token);
+        var memory = new ImportMemory(TimeProvider.System, 20_000_000);
+
+        var all = await memory.TryTakeAsync(19_000_000, TimeSpan.Zero, Token);
+        var waiting = app.ImportSteps(new FeedPages(), memory).AdvanceAsync($"{import.Show}/{import.Id}", Token);
+        Assert.NotSame(waiting, await Task.WhenAny(waiting, Task.Delay(500, Token)));
+        Assert.Equal(ImportState.Queued, (await app.Imports.FindAsync(import.Show, import.Id, Token))!.State);
+        all!.Dispose();
+        Assert.Null(await waiting);
+
+        Assert.Equal(0, memory.Taken);
+        Assert.Equal(["2018-08-04-one.json", "show.yaml"], (await FilesAsync(app)).Keys.Order(StringComparer.Ordinal));
     }
 
     [Fact]

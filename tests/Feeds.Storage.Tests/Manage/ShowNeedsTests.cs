@@ -74,7 +74,7 @@ public sealed class ShowNeedsTests(StorageFixture storage)
         await app.UploadAsync("artwork.jpg", Picture);
 
         Assert.Equal([DiagnosticCodes.NoCategory], await CodesAsync("explicit: true"));
-        Assert.Equal([DiagnosticCodes.BrokenYaml], await CodesAsync("title: 'Gate"));
+        Assert.Equal([DiagnosticCodes.BrokenYaml], await CodesAsync("owner: {name: Gate"));
 
         async Task<IEnumerable<string>> CodesAsync(string yaml) => (await previews.PreviewAsync(file, BinaryData.FromString(yaml).ToStream(), Token))!.Diagnostics.Select(d => d.Code);
     }

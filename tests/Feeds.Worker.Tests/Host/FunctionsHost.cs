@@ -26,6 +26,9 @@ internal sealed class FunctionsHost : IAsyncDisposable
 
     public IReadOnlyList<IndexedFunction> Functions { get; private set; } = [];
 
+    /// <summary>What the worker said that it can do.</summary>
+    public IReadOnlyDictionary<string, string> Capabilities { get; private set; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     public HttpClient Http { get; } = new();
 
     public HostRoutes Routes => frontEnd!.Routes;
@@ -103,7 +106,8 @@ internal sealed class FunctionsHost : IAsyncDisposable
         var request = new WorkerInitRequest { HostVersion = "4.1041.0.0", WorkerDirectory = folder, FunctionAppDirectory = folder };
         var response = (await connection.AskAsync(new() { WorkerInitRequest = request })).WorkerInitResponse;
         Expect(response.Result, "The worker initializes");
-        return new Uri(response.Capabilities["HttpUri"]);
+        Capabilities = new Dictionary<string, string>(response.Capabilities, StringComparer.Ordinal);
+        return new Uri(Capabilities["HttpUri"]);
     }
 
     async Task<IReadOnlyList<IndexedFunction>> LoadAsync(string folder)

@@ -21,6 +21,9 @@ internal static class Deployment
         ["Feeds__BaseUrl"] = "https://feeds.example",
         ["Feeds__AdminKey"] = AdminKey,
         ["Feeds__MaxFailedKeys"] = "100000",
+        ["Feeds__Limits__Manage"] = "100000",
+        ["Feeds__Limits__Search"] = "100000",
+        ["Feeds__Limits__Ask"] = "100000",
         ["ReconcileSchedule"] = Never,
     });
 }

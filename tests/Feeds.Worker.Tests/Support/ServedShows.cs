@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Azure.Storage.Queues;
 
 namespace Feeds.Worker.Tests.Support;
 
@@ -10,6 +11,9 @@ public sealed class ServedShows(StorageFixture storage, PublishedApp app) : Serv
 
     /// <summary>A show with a hub, and with blanks and umlauts in file names.</summary>
     public const string Odd = "night-owls";
+
+    /// <summary>A query that no passage has the words of.</summary>
+    public const string NoWordOfTheShow = "felines%20orchestra";
 
     const int MostRounds = 3;
 
@@ -55,7 +59,9 @@ public sealed class ServedShows(StorageFixture storage, PublishedApp app) : Serv
         await SettleAsync();
     }
 
-    /// <summary>Waits until everything is published, the feeds are dated, and the hub, which is not public, has been refused.</summary>
+    /// <summary>
+    /// Waits until everything is published and indexed, the feeds are dated, and the hub, which is not public, has been refused.
+    /// </summary>
     async Task SettleAsync()
     {
         await PublishedAsync(Sample, SampleFiles.Length);
@@ -65,10 +71,24 @@ public sealed class ServedShows(StorageFixture storage, PublishedApp app) : Serv
         {
             foreach (string feed in (string[])["rss.xml", "atom.xml", "feed.json"]) await DatedAsync($"/shows/{show}/{feed}");
         }
+        await IndexedAsync();
     }
 
     /// <summary>Waits until the date of a feed has passed: only then is it sent.</summary>
     Task DatedAsync(string feed) => WhenAsync(new("GET", feed), reply => reply["Last-Modified"] is not null, $"{feed} is dated");
+
+    /// <summary>Waits until nothing is left to index, and the server also finds by meaning.</summary>
+    async Task IndexedAsync()
+    {
+        var queue = new QueueClient(Connection, "index");
+        await Eventually.BecomesTrueAsync(
+            async () => (await queue.GetPropertiesAsync(TestContext.Current.CancellationToken)).Value.ApproximateMessagesCount == 0,
+            Deployment.Deadline,
+            () => $"all is indexed. The server wrote:\n{Server.Output}");
+        await WhenAsync(new("GET", $"/shows/{Sample}/search.json?q={NoWordOfTheShow}"), HasResults, "passages are found by meaning");
+
+        static bool HasResults(Reply reply) => reply.Status == 200 && reply.Json.GetProperty("results").GetArrayLength() > 0;
+    }
 
     static bool IsRefusedForAllFeeds(JsonElement pings) => Values(pings, "pings", "state").SequenceEqual(["failed", "failed", "failed"]);
 }

@@ -1,0 +1,88 @@
+using Feeds.Functions.Description;
+using Feeds.Functions.Serve;
+using Feeds.Search.Answers;
+using Feeds.Search.Model;
+using Feeds.Storage.Search;
+using Feeds.Storage.Telemetry;
+using Feeds.Syndication;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Feeds.Functions.Search;
+
+/// <summary>What a show's episodes say to a question, quoted: JSON, a page, and the episodes that say it as a feed.</summary>
+public sealed class GetAsk(SearchTurn turn, EmbeddingModel model, SearchDocuments documents)
+{
+    /// <summary>Characters of a question.</summary>
+    private const int MaxLength = 1000;
+
+    /// <summary>As a page says it.</summary>
+    private const string TooLong = "A question has at most 1,000 characters; ask a shorter one.";
+
+    [Function("GetAskJson")]
+    [Operation("An answer quoted from episodes", Group = ApiGroups.Search)]
+    [Query<AskQuery>]
+    [Document("What the episodes say, or that they do not say.", MediaTypes.Json, Schema = ApiSchemas.EpisodesAnswer)]
+    [Problem(400, "There is no question, or it is too long; parameter names it.")]
+    [Problem(404, "The show has published nothing here.")]
+    [Problem(503, "The show is being indexed, or too many requests compute; Retry-After says when to come again.")]
+    public Task<IResult> GetJson(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "shows/{show}/ask.json")] HttpRequest request,
+        string show,
+        CancellationToken cancellationToken) =>
+        RequestQuery.Check<AskQuery>(request.Query) is { } problem
+            ? Task.FromResult(problem)
+            : AskAsync(request, show, (lease, answer) => Task.FromResult(documents.Json(lease, answer)), cancellationToken);
+
+    [Function("GetAskPage")]
+    [Operation("Ask, as a page", Group = ApiGroups.Search)]
+    [Query<SearchForm>]
+    [Document("A page for people.", MediaTypes.Html)]
+    [Answer(400, "A page that says that the question is too long.", MediaTypes.Html)]
+    [Problem(404, "The show has published nothing here.")]
+    [Problem(503, "The show is being indexed, or too many requests compute; Retry-After says when to come again.")]
+    public Task<IResult> GetPage(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "shows/{show}/ask")] HttpRequest request,
+        string show,
+        CancellationToken cancellationToken)
+    {
+        string question = request.Query["q"].ToString().Trim();
+        string? wrong = question.Length > MaxLength ? TooLong : null;
+        return question.Length == 0 || wrong is not null
+            ? documents.AskFormAsync(show, question, wrong, cancellationToken)
+            : AskAsync(request, show, documents.PageAsync, cancellationToken);
+    }
+
+    [Function("GetAskRss")]
+    [Operation("A question as an RSS feed", Group = ApiGroups.Search)]
+    [Query<AskQuery>]
+    [Document("Episodes that answer the question; for browsers that show it, as application/xml.", MediaTypes.Rss, MediaTypes.Xml)]
+    [Problem(400, "There is no question, or it is too long; parameter names it.")]
+    [Problem(404, "The show has published nothing here.")]
+    [Problem(503, "The show is being indexed, or too many requests compute; Retry-After says when to come again.")]
+    public Task<IResult> GetRss(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "shows/{show}/ask/rss.xml")] HttpRequest request,
+        string show,
+        CancellationToken cancellationToken) =>
+        AskAsync(request, show, (lease, answer) => Task.FromResult(documents.Feed(lease, answer, FeedFormat.Rss)), cancellationToken);
+
+    private Task<IResult> AskAsync(
+        HttpRequest request, string show, Func<SearchLease, Answer, Task<Document>> render, CancellationToken cancellationToken)
+    {
+        string question = request.Query["q"].ToString().Trim();
+        string? wrong = question.Length switch
+        {
+            0 => "q has no question; give one, for instance q=Who brought pytest?",
+            > MaxLength => $"q has more than {MaxLength} characters; ask a shorter question.",
+            _ => null,
+        };
+        if (wrong is not null) return Task.FromResult(Problems.BadQuery("q", wrong));
+        return turn.RunAsync(request.HttpContext, show, StorageOperation.Ask, AnswerAsync, cancellationToken);
+
+        async Task<IResult> AnswerAsync(SearchLease lease)
+        {
+            var answer = new ShowAnswers(lease.Searched, model).Ask(question, lease.IsCurrent);
+            return new DocumentResult(await render(lease, answer));
+        }
+    }
+}

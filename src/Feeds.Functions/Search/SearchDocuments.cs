@@ -1,0 +1,119 @@
+using Feeds.Functions.Serve;
+using Feeds.Pages;
+using Feeds.Search.Answers;
+using Feeds.Search.Passages;
+using Feeds.Search.Queries;
+using Feeds.Shows;
+using Feeds.Storage.Publish;
+using Feeds.Storage.Search;
+using Feeds.Storage.Serve;
+using Feeds.Syndication;
+using Microsoft.AspNetCore.Http;
+
+namespace Feeds.Functions.Search;
+
+/// <summary>What searches and questions are answered with, made when asked for from one revision.</summary>
+public sealed class SearchDocuments(PublishedShows shows, PublishedDocuments documents, PageRenderer renderer, Addresses addresses, IEnumerable<IFeedWriter> writers)
+{
+    /// <summary>Episodes in the feed of a search or a question: the newest.</summary>
+    private const int MostEpisodes = 100;
+
+    private const string JsonType = "application/json; charset=utf-8";
+
+    internal Document Json(SearchLease lease, SearchRequest asked, SearchPage page) =>
+        Document.Of(SearchJson.Write(lease.Show.Slug, Detail(lease, asked.Query, page), addresses), JsonType);
+
+    internal Document Json(SearchLease lease, Answer answer) =>
+        Document.Of(SearchJson.Write(lease.Show.Slug, Detail(lease, answer), addresses), JsonType);
+
+    internal async Task<Document> PageAsync(SearchLease lease, SearchRequest asked, SearchPage page) =>
+        Document.Of(await renderer.SearchAsync(lease.Show.Catalog.Profile, Detail(lease, asked.Query, page)), PageRenderer.ContentType);
+
+    internal async Task<Document> PageAsync(SearchLease lease, Answer answer) =>
+        Document.Of(await renderer.AskAsync(lease.Show.Catalog.Profile, Detail(lease, answer)), PageRenderer.ContentType);
+
+    /// <param name="wrong">Why the query cannot be understood; null where none was given.</param>
+    internal async Task<IResult> FormAsync(string show, string query, string? wrong, CancellationToken cancellationToken)
+    {
+        if (!Slug.TryParse(show, out var slug) || await shows.FindAsync(slug, cancellationToken) is not { } published) return Problems.UnknownShow(show);
+        return Form(await renderer.SearchAsync(published.Catalog.Profile, new(query, [], null), wrong), wrong);
+    }
+
+    /// <param name="wrong">Why the question is not answered; null where none was asked.</param>
+    internal async Task<IResult> AskFormAsync(string show, string question, string? wrong, CancellationToken cancellationToken)
+    {
+        if (!Slug.TryParse(show, out var slug) || await shows.FindAsync(slug, cancellationToken) is not { } published) return Problems.UnknownShow(show);
+        var refused = wrong is null ? null : new AnswerDetail(question, [], [], 0, []);
+        return Form(await renderer.AskAsync(published.Catalog.Profile, refused, wrong), wrong);
+    }
+
+    private static DocumentResult Form(byte[] page, string? wrong) => new(
+        Document.Of(page, PageRenderer.ContentType), wrong is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+
+    /// <summary>The episodes with passages that a query finds.</summary>
+    internal Document Feed(SearchLease lease, SearchQuery query, IEnumerable<string> stems, FeedFormat format) =>
+        Feed(lease.Show, query.Text, addresses.Search(lease.Show.Slug), stems, format);
+
+    /// <summary>The episodes that an answer quotes.</summary>
+    internal Document Feed(SearchLease lease, Answer answer, FeedFormat format) =>
+        Feed(lease.Show, answer.Question, addresses.Ask(lease.Show.Slug), answer.Lines.Concat(answer.Further).Select(l => l.Passage.Stem), format);
+
+    /// <summary>Episodes as a feed: the items of the show's own feed, byte for byte.</summary>
+    private Document Feed(PublishedShow show, string query, string address, IEnumerable<string> stems, FeedFormat format)
+    {
+        var profile = show.Catalog.Profile;
+        var episodes = stems.Distinct(StringComparer.Ordinal).Select(show.Catalog.Find).OfType<CatalogEpisode>().ToList();
+        episodes.Sort(CatalogEpisode.NewestFirst);
+        episodes = [.. episodes.Take(MostEpisodes)];
+        string asked = Uri.EscapeDataString(query);
+        var changed = episodes.Count > 0 ? episodes.Max(e => e.Changed) : show.Catalog.Changed;
+        var head = new FeedHead($"{query} – {profile.Title}", $"{address}/{format.FileName()}?q={asked}", $"{address}?q={asked}", changed);
+        var frame = writers.First(w => w.Format == format).WriteFrame(profile, head, addresses);
+        return Document.Of(documents.Compose(show.Catalog, format, frame, episodes), format.ContentType()) with
+        {
+            CacheControl = Document.Polled,
+            PageType = format.PageType(),
+        };
+    }
+
+    private static SearchDetail Detail(SearchLease lease, SearchQuery query, SearchPage page) =>
+        new(query.Text, [.. page.Hits.Select(h => Found(lease, h.Passage, ExcerptHtml.Of(h.Passage, h.Excerpt), h.Score))], page.Next)
+        {
+            Total = page.Total,
+            IsNearest = page.IsNearest,
+            Suggestion = page.Suggestion,
+        };
+
+    private static AnswerDetail Detail(SearchLease lease, Answer answer) => new(
+        answer.Question,
+        [.. answer.Lines.Select(l => Quoted(lease, l))],
+        [.. answer.Further.Select(l => Quoted(lease, l))],
+        answer.Confidence,
+        [.. answer.Nearest.Select(n => Found(lease, n.Passage, ExcerptHtml.Of(n.Passage), n.Score))]);
+
+    private static FoundPassage Found(SearchLease lease, Passage passage, string html, double score) =>
+        new(Episode(lease, passage), Kind(passage), Item(passage), html, score)
+        {
+            Speaker = passage.Speaker,
+            Start = passage.Start,
+        };
+
+    private static QuotedSentence Quoted(SearchLease lease, QuotedLine line) =>
+        new(line.Text, Episode(lease, line.Passage), Kind(line.Passage), Item(line.Passage))
+        {
+            Speaker = line.Speaker,
+            Start = line.Start,
+        };
+
+    private static MentionedEpisode Episode(SearchLease lease, Passage passage)
+    {
+        // Only passages of episodes that the revision has are found.
+        var entry = lease.Show.Catalog.Find(passage.Stem)!;
+        return new(entry.Id, entry.Number, entry.Title, entry.Published);
+    }
+
+    private static MentionedItem? Item(Passage passage) =>
+        passage.Headline.Length == 0 && passage.Host is null ? null : new(passage.Ordinal, passage.Host, passage.Headline, null, passage.Start);
+
+    private static string Kind(Passage passage) => passage.Kind.ToString().ToLowerInvariant();
+}
