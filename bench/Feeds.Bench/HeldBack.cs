@@ -10,8 +10,8 @@ using Feeds.TestKit;
 namespace Feeds.Bench;
 
 /// <summary>
-/// How much of what real episode files state is read, and how much is read that they do not state. The files were kept from the work on
-/// rules (<c>tests/Feeds.Tests/HeldBack</c>).
+/// How much of what real episode files state is read, and how much is read that they do not state. The files have no expected result
+/// that rules are fitted to (<c>tests/Feeds.Tests/HeldBack</c>).
 /// </summary>
 internal static partial class HeldBack
 {
@@ -203,7 +203,8 @@ internal static partial class HeldBack
             return new(kind, folder, source, expected.Length - missed.Count, missed, left) { Diagnostics = read.Diagnostics };
         }
 
-        static bool Match(string?[] wanted, string?[] found) => wanted.Zip(found).All(p => p.First is null || Same(p.First, p.Second ?? ""));
+        static bool Match(string?[] wanted, string?[] found) =>
+            wanted.Zip(found).All(p => p.First is null || Same(p.First, p.Second ?? ""));
 
         static bool Same(string wanted, string found) => wanted.EndsWith(Beginning, StringComparison.Ordinal)
             ? Folded(found).StartsWith(Folded(wanted[..^Beginning.Length]), StringComparison.Ordinal)
