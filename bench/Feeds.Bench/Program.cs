@@ -64,6 +64,12 @@ if (args is ["parse-notes"])
     return 0;
 }
 
+if (args is ["held-back"])
+{
+    HeldBack.Run();
+    return 0;
+}
+
 if (args is ["search-quality", .. var options])
 {
     SearchQuality.Run(int8: options.Contains("--int8"), details: options.Contains("--details"), development: options.Contains("--development"));
@@ -78,6 +84,6 @@ if (args is ["search-speed"] or ["search-speed", "--one-by-one"])
 
 Console.Error.WriteLine(
     "usage: upload-to-feed [--uploads N] | publish-cost | serve-feeds | compare-builds --other FILE.dll"
-    + " | busy-neighbour --entries N --servers N | bulk-upload | render-feeds | parse-notes | start"
+    + " | busy-neighbour --entries N --servers N | bulk-upload | render-feeds | parse-notes | held-back | start"
     + " | search-speed [--one-by-one] | search-quality [--int8] [--details] [--development]");
 return 2;
