@@ -3,6 +3,7 @@ using System.Globalization;
 using Feeds.Search.Index;
 using Feeds.Search.Passages;
 using Feeds.Search.Queries;
+using Feeds.Search.Ranking;
 
 namespace Feeds.Bench;
 
@@ -85,7 +86,7 @@ internal static class SearchSpeed
         watch.Restart();
         var vectors = index.LoadVectors(Dimensions);
         Print($"Loaded {vectors.Count} vectors in {watch.Elapsed.TotalMilliseconds:0} ms.");
-        var search = new ShowSearch(index);
+        var search = new PassageSearch(new SearchedShow(index, "", "en"), model: null);
         Print($"{"query",-34}{"p50 ms",8}{"p99 ms",8}{"found",9}");
         foreach (var (name, queryOf) in Mix()) Measure(name, round => Found(search, queryOf(round)));
         Measure("bag of eight words, every passage", round =>
@@ -125,7 +126,7 @@ internal static class SearchSpeed
             string.Join(' ', Enumerable.Range(r, 6).Select(i => $"{Words.Misspelt(i)}{Words.Misspelt(i + 1)}"))),
     ];
 
-    static int Found(ShowSearch search, string text) => SearchQuery.TryParse(text, out var query, out var error)
+    static int Found(PassageSearch search, string text) => SearchQuery.TryParse(text, out var query, out var error)
         ? search.Search(query, limit: 20).Total
         : throw new InvalidOperationException(error.Message);
 

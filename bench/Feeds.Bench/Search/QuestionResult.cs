@@ -27,7 +27,7 @@ internal sealed record QuestionResult(
             quoted,
             took,
             show.PlaceOf(expected, show.ReadClosely(expected.Question)),
-            show.PlaceOf(expected, show.Ranking.Search(expected.Question, 50).Results.Select(r => r.Passage.Stem)),
+            show.PlaceOf(expected, show.ByWordsAndMeaning(expected.Question)),
             show.PlaceOf(expected, ByBm25(show.Searched.Index, expected.Question)),
             show.PlaceOf(expected, show.Fts5.Find(expected.Question)),
             Says(expected, show, quoted.Lines),

@@ -14,6 +14,9 @@ internal sealed class PassageRanking(SearchedShow show, EmbeddingModel? model)
 
     readonly EmbeddingModel? model = show.HasMeaning && model is { IsAvailable: true } ? model : null;
 
+    /// <summary>Whether meaning counts.</summary>
+    public bool HasMeaning => model is not null;
+
     /// <summary>By words and meaning together; best first.</summary>
     /// <param name="count">At most so many.</param>
     /// <param name="allowed">Whether a passage of this number may be found; null for all.</param>

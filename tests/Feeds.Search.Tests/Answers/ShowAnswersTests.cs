@@ -1,6 +1,7 @@
 using Feeds.Search.Answers;
 using Feeds.Search.Index;
 using Feeds.Search.Model;
+using Feeds.Search.Queries;
 using Feeds.Search.Ranking;
 
 namespace Feeds.Search.Tests.Answers;
@@ -68,14 +69,13 @@ public sealed class ShowAnswersTests : IDisposable
     }
 
     [Fact]
-    public void Pages_of_a_search_follow_each_other()
+    public void Passages_with_all_words_come_in_the_order_of_words_and_meaning()
     {
-        var search = new MeaningSearch(new SearchedShow(english.Index, "", "en"), model: null);
-        var all = search.Search("water train", 10).Results.Select(r => r.Passage.Id).ToArray();
-        var first = search.Search("water train", 1);
-        var second = search.Search("water train", 1, first.Next);
-        Assert.Equal(all[..2], first.Results.Concat(second.Results).Select(r => r.Passage.Id));
-        Assert.True(search.Search("water", 1, "nonsense").HasBadCursor);
+        Assert.True(SearchQuery.TryParse("water", out var query, out _));
+        var show = new SearchedShow(english.Index, "", "en");
+        string[] Stems(EmbeddingModel? by) => [.. new PassageSearch(show, by).Search(query, 10).Hits.Select(h => h.Passage.Stem)];
+        Assert.Equal(["004", "002"], Stems(by: null));
+        Assert.Equal(Stems(by: null).Order(), Stems(model).Order());
     }
 
     public void Dispose()
