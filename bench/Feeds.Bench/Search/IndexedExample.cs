@@ -16,7 +16,7 @@ internal sealed class IndexedExample : IDisposable
     readonly Dictionary<string, ExampleEpisode> byStem;
     readonly PassageRanking closely;
 
-    public IndexedExample(ExampleShow show, EmbeddingModel model)
+    public IndexedExample(ExampleShow show, EmbeddingModel model, VectorCache vectors)
     {
         byStem = show.Episodes.DistinctBy(e => e.Passages.Stem).ToDictionary(e => e.Passages.Stem, StringComparer.Ordinal);
         var index = new IndexFolder(folder.FullName);
@@ -25,7 +25,7 @@ internal sealed class IndexedExample : IDisposable
             var english = show.Language.StartsWith("en", StringComparison.OrdinalIgnoreCase);
             foreach (var episode in byStem.Values)
             {
-                writer.Replace(episode.Passages, p => english ? PassageVector.Of(model.Embed(p.ModelText)) : null);
+                writer.Replace(episode.Passages, p => english ? vectors.Of(p) : null);
             }
 
             Searched = new SearchedShow(ShowIndex.Open(index, writer.Commit(1).Manifest, show.Language), show.Title, show.Language);
@@ -41,7 +41,7 @@ internal sealed class IndexedExample : IDisposable
 
     /// <summary>The same by the first ranking.</summary>
     public IEnumerable<string> ByWordsAndMeaning(string question) =>
-        closely.First(Question.Read(question, Searched), MostPassages).Select(p => p.Passage.Stem);
+        closely.First(Question.Read(question, Searched), MostPassages).Select(p => Searched.Index.Passage(p.Number).Stem);
 
     /// <summary>What an answer's confidence is computed from, one value a column.</summary>
     public string EvidenceFor(string question)

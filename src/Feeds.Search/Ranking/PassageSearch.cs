@@ -58,7 +58,7 @@ public sealed class PassageSearch(SearchedShow show, EmbeddingModel? model)
     private List<(int Number, double Score)> Ordered(string text, MatchedPassages matching)
     {
         if (!ranking.HasMeaning || text.Length == 0) return [.. matching.ByWords()];
-        var ranked = ranking.First(Question.Read(text, show), MaxResults, matching.Contains);
+        var ranked = ranking.First(Question.Read(text, show), MaxResults, matching.Contains).ToArray();
         var placed = ranked.Select(r => r.Number).ToHashSet();
         return [.. ranked.Select(r => (r.Number, r.Score)).Concat(matching.ByWords().Where(b => !placed.Contains(b.Number))).Take(MaxResults)];
     }
