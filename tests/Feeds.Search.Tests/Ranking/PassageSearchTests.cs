@@ -154,6 +154,28 @@ public sealed class PassageSearchTests
     }
 
     [Theory]
+    [InlineData("th", "วันนี้คุยเรื่องรถไฟกลางคืน", "รถไฟ", "รถยนต์")]
+    [InlineData("lo", "ມື້ນີ້ພວກເຮົາເວົ້າກ່ຽວກັບລົດໄຟ", "ລົດໄຟ", "ລົດຖີບ")]
+    [InlineData("km", "ថ្ងៃនេះយើងនិយាយអំពីរថភ្លើង", "រថភ្លើង", "រថយន្ត")]
+    [InlineData("my", "ယနေ့ရထားအကြောင်းပြောမည်", "ရထား", "ကား")]
+    [InlineData("en", "The sign said รถไฟกลางคืน in large letters", "รถไฟ", "รถยนต์")]
+    public void Words_of_scripts_without_spaces_are_found_inside_a_sentence(string language, string text, string within, string other)
+    {
+        using var index = TestIndex.Of(language, text, new string('x', 300));
+        var hit = Assert.Single(index.Search(within).Hits);
+        Assert.Equal(within, string.Concat(hit.Excerpt.Marks.Select(m => text.Substring(m.Start, m.Length))));
+        Assert.Equal([1], index.Find($"\"{within}\""));
+        Assert.Empty(index.Find(other));
+    }
+
+    [Fact]
+    public void A_sentence_without_spaces_is_found_however_long_it_is()
+    {
+        using var index = TestIndex.Of("th", string.Concat(Enumerable.Repeat("กลางคืน", 80)) + "รถไฟ");
+        Assert.Equal([1], index.Find("รถไฟ"));
+    }
+
+    [Theory]
     [InlineData("bees unknownword", "1 2")]
     [InlineData("wasps queen", "3")]
     [InlineData("unknownword", "")]
