@@ -59,6 +59,29 @@ public sealed class ShowAnswersTests : IDisposable
     }
 
     [Fact]
+    public void A_sponsor_is_never_quoted()
+    {
+        using var index = new TestIndex("en");
+        const string paid = "Sponsored by Rails: the sleeper from Vienna to Paris at half the price.";
+        index.Write(w =>
+        {
+            var night = TestIndex.Item("001", 1, $"The sleeper from Vienna to Paris runs three times a week.\n{paid}");
+            night = night with { SponsorParts = [new(night.Text.IndexOf(paid, StringComparison.Ordinal), night.Text.Length)] };
+            var sponsor = TestIndex.Item("002", 1, paid) with { SponsorParts = [new(0, paid.Length)], IsSponsor = true };
+            var other = TestIndex.Item("003", 1, "In Paris the sleeper from Vienna arrives at noon.");
+            foreach (var passage in new[] { night, sponsor, other })
+            {
+                w.Replace(TestIndex.Episode(passage.Stem, null) with { Passages = [passage] }, p => PassageVector.Of(model.Embed(p.ModelText)));
+            }
+        });
+        var answer = Ask(index, "How often does the sleeper from Vienna to Paris run?", model);
+        Assert.NotEmpty(answer.Lines);
+        Assert.NotEmpty(answer.Further);
+        Assert.DoesNotContain(answer.Lines.Concat(answer.Further), l => l.Text.Contains("Sponsored", StringComparison.Ordinal));
+        Assert.DoesNotContain(answer.Nearest, n => n.Passage.IsSponsor);
+    }
+
+    [Fact]
     public void The_same_question_has_the_same_answer()
     {
         var one = Ask(english, "What does a bed on the train cost?", model);
