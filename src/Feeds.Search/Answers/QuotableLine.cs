@@ -49,7 +49,8 @@ internal readonly record struct QuotableLine(int Start, int End, int Position, b
         return lines;
     }
 
-    static IEnumerable<(int Start, int End)> Sentences(string text, int start, int end)
+    /// <param name="end">Exclusive.</param>
+    internal static IEnumerable<(int Start, int End)> Sentences(string text, int start, int end)
     {
         var from = start;
         for (var at = start; at < end; at++)
