@@ -66,7 +66,7 @@ internal static class FeedsServices
         services.AddManagement(builder.Configuration);
         services.AddImports(builder.Configuration);
         services.AddPush(builder.Configuration);
-        services.AddSearch();
+        services.AddSearch(builder.Configuration);
         services.AddWriting(builder.Configuration);
         services.AddSingleton<AppRoutes>();
         services.AddSingleton(SampleFile.InFolder(Path.Combine(AppContext.BaseDirectory, "samples")));

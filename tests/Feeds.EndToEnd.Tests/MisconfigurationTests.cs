@@ -14,6 +14,7 @@ public sealed partial class MisconfigurationTests(StorageFixture storage)
     [InlineData("Feeds__ScanSeconds", "-1", "Feeds__ScanSeconds is \"-1\".")]
     [InlineData("Feeds__ScanSeconds", "3601", "Feeds__ScanSeconds is \"3601\".")]
     [InlineData("Feeds__Samples", "maybe", "Feeds__Samples is \"maybe\".")]
+    [InlineData("Feeds__Search__Meaning", "often", "Feeds__Search__Meaning is \"often\".")]
     [InlineData("Feeds__EventKey", "x", "Feeds__EventKey is \"x\".")]
     [InlineData("ReconcileSchedule", "garbage", "ReconcileSchedule is \"garbage\".")]
     [InlineData("ReconcileSchedule", "*/5 * * * *", "ReconcileSchedule is \"*/5 * * * *\".")]
