@@ -9,7 +9,10 @@ public sealed class ChatTests : IDisposable
 
     public ChatTests()
     {
-        foreach (string file in Directory.GetFiles(RepositoryRoot.Combine("infra"))) File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        foreach (string file in Directory.GetFiles(RepositoryRoot.Combine("infra")))
+        {
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        }
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
@@ -27,7 +30,8 @@ public sealed class ChatTests : IDisposable
         Assert.Equal((endpoint, model), (settings["Feeds__Chat__Endpoint"], settings["Feeds__Chat__Model"]));
         Assert.Equal(key.Length > 0, settings["Feeds__Chat__Key"].Contains("feeds-chat-key", StringComparison.Ordinal));
         Assert.Contains(key, settings["Feeds__Chat__Key"], StringComparison.Ordinal);
-        var roles = snapshot.OfType("Microsoft.Authorization/roleAssignments").Where(role => role.Id.Contains("/secrets/", StringComparison.Ordinal)).ToList();
+        var roles = snapshot.OfType("Microsoft.Authorization/roleAssignments")
+            .Where(role => role.Id.Contains("/secrets/", StringComparison.Ordinal)).ToList();
         Assert.Equal(secrets, roles.Count);
         Assert.Equal(secrets - 1, roles.Count(role => role.Id.Contains("/secrets/feeds-chat-key", StringComparison.Ordinal)));
     }
@@ -46,5 +50,9 @@ public sealed class ChatTests : IDisposable
     Task<ProgramRun> RunAsync(string endpoint, string model) => Bicep.RunAsync(
         Snapshot.Command("small.bicepparam", "overwrite"),
         folder: folder,
-        settings: new Dictionary<string, string>(StringComparer.Ordinal) { ["FEEDS_CHAT_ENDPOINT"] = endpoint, ["FEEDS_CHAT_MODEL"] = model });
+        settings: new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["FEEDS_CHAT_ENDPOINT"] = endpoint,
+            ["FEEDS_CHAT_MODEL"] = model,
+        });
 }

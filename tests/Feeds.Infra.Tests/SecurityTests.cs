@@ -28,12 +28,14 @@ public sealed partial class SecurityTests(Compiled compiled)
         var templates = await TemplatesAsync();
         var secrets = (await compiled.MainAsync()).OfType("Microsoft.KeyVault/vaults/secrets").ToList();
 
-        Assert.Equal(["[parameters('adminKey')]", "[parameters('chatKey')]"], secrets.Select(secret => (string?)secret.At("properties/value")));
+        Assert.Equal(
+            ["[parameters('adminKey')]", "[parameters('chatKey')]"], secrets.Select(secret => (string?)secret.At("properties/value")));
         foreach (string key in (string[])["adminKey", "chatKey"])
         {
             var parameters = templates.Where(t => t.Parameters.ContainsKey(key)).Select(t => (string)t.Parameters[key]!["type"]!);
             Assert.Equal(["securestring", "securestring"], parameters);
-            Assert.Contains(secrets, secret => ((string?)secret.At("condition"))!.Contains($"empty(parameters('{key}'))", StringComparison.Ordinal));
+            Assert.Contains(secrets, secret =>
+                ((string?)secret.At("condition"))!.Contains($"empty(parameters('{key}'))", StringComparison.Ordinal));
         }
     }
 

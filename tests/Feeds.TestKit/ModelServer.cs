@@ -27,7 +27,8 @@ public sealed class ModelServer : IAsyncDisposable
     async Task AnswerAsync(HttpListenerContext context)
     {
         using var body = await JsonDocument.ParseAsync(context.Request.InputStream);
-        var request = new ModelRequest($"{context.Request.HttpMethod} {context.Request.Url!.AbsolutePath}", context.Request.Headers["Authorization"], body.RootElement.Clone());
+        string line = $"{context.Request.HttpMethod} {context.Request.Url!.AbsolutePath}";
+        var request = new ModelRequest(line, context.Request.Headers["Authorization"], body.RootElement.Clone());
         requests.Enqueue(request);
         await Reply(request).SendAsync(context.Response);
     }
@@ -45,10 +46,16 @@ public sealed record ModelRequest(string Line, string? Authorization, JsonElemen
 
     /// <summary>The number of the passage whose text contains something; 0 for none.</summary>
     public int PassageWith(string text) => Data.GetProperty("passages").EnumerateArray()
-        .Where(p => p.GetProperty("text").GetString()!.Contains(text, StringComparison.Ordinal)).Select(p => p.GetProperty("passage").GetInt32()).FirstOrDefault();
+        .Where(p => p.GetProperty("text").GetString()!.Contains(text, StringComparison.Ordinal))
+        .Select(p => p.GetProperty("passage").GetInt32()).FirstOrDefault();
 
-    string Content(string role) => Body.GetProperty("messages").EnumerateArray().Where(m => m.GetProperty("role").GetString() == role)
-        .Select(m => m.GetProperty("content")).Select(c => c.ValueKind is JsonValueKind.String ? c.GetString()! : c[0].GetProperty("text").GetString()!).Single();
+    /// <summary>A content is a text, or a list of parts.</summary>
+    string Content(string role)
+    {
+        var message = Body.GetProperty("messages").EnumerateArray().Single(m => m.GetProperty("role").GetString() == role);
+        var content = message.GetProperty("content");
+        return (content.ValueKind is JsonValueKind.String ? content : content[0].GetProperty("text")).GetString()!;
+    }
 }
 
 /// <summary>How a <see cref="ModelServer"/> answers.</summary>
@@ -65,10 +72,11 @@ public sealed record ModelReply(int Status, string Body)
     public bool IsCut { get; init; }
 
     /// <summary>A completion of the agreed shape, in which each sentence has one citation.</summary>
-    public static ModelReply Writes(params IReadOnlyList<(string Text, int Passage, string Quote)> sentences) => Says(JsonSerializer.Serialize(new
-    {
-        sentences = sentences.Select(s => new { text = s.Text, citations = new[] { new { passage = s.Passage, quote = s.Quote } } }),
-    }));
+    public static ModelReply Writes(params IReadOnlyList<(string Text, int Passage, string Quote)> sentences) =>
+        Says(JsonSerializer.Serialize(new
+        {
+            sentences = sentences.Select(s => new { text = s.Text, citations = new[] { new { passage = s.Passage, quote = s.Quote } } }),
+        }));
 
     /// <summary>A completion with any text.</summary>
     public static ModelReply Says(string content) => new(200, JsonSerializer.Serialize(new

@@ -42,9 +42,20 @@ public sealed class WrittenShow(StorageFixture storage, PublishedApp app) : Serv
         await Model.DisposeAsync();
     }
 
+    const string Notes = """
+        # Episode #1: Music
+
+        Published Tue, Mar 26, 2024.
+
+        **Bo #1:** Accordions
+
+        - In Trieste my grandmother built the accordion.
+
+        """;
+
     protected override async Task FillAsync()
     {
-        await PutAsync($"{Show}/001.md", "# Episode #1: Music\n\nPublished Tue, Mar 26, 2024.\n\n**Bo #1:** Accordions\n\n- In Trieste my grandmother built the accordion.\n");
+        await PutAsync($"{Show}/001.md", Notes);
         await PublishedAsync(Show, 1);
         await WhenAsync(new("GET", $"/shows/{Show}/search.json?q=accordion"), reply => reply.Status == 200, "the show is indexed");
     }

@@ -108,8 +108,8 @@ internal static partial class ApiSchemas
             "What the configured language model wrote; absent where none is configured.",
             Always("model", Text("Its name, as configured.")),
             Always("state", Word(
-                "Nothing: it found no answer, or none with ground; then answer is null. Failed, paused, spent, busy: it was not asked or did not answer, "
-                + "and answer has the quotes.",
+                "Nothing: it found no answer, or none with ground; then answer is null. "
+                + "Failed, paused, spent, busy: it was not asked or did not answer, and answer has the quotes.",
                 [.. Enum.GetNames<WritingState>().Select(name => name.ToLowerInvariant())])),
             List("sentences", Object(
                 "A sentence in the model's words. Plain text.",

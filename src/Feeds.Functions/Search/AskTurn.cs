@@ -16,7 +16,12 @@ public sealed class AskTurn(SearchTurn turn, EmbeddingModel model, AnswerWriter 
     /// <param name="render">Makes the result.</param>
     /// <returns>See <see cref="SearchTurn.RunAsync"/>.</returns>
     internal async Task<IResult> RunAsync(
-        HttpContext http, string show, string question, bool writes, Func<AnsweredQuestion, Task<IResult>> render, CancellationToken cancellationToken)
+        HttpContext http,
+        string show,
+        string question,
+        bool writes,
+        Func<AnsweredQuestion, Task<IResult>> render,
+        CancellationToken cancellationToken)
     {
         AnsweredQuestion? found = null;
         var refused = await turn.RunAsync(http, show, StorageOperation.Ask, FindAsync, cancellationToken);

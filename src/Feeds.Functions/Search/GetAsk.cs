@@ -28,7 +28,7 @@ public sealed class GetAsk(AskTurn turn, SearchDocuments documents)
         CancellationToken cancellationToken) =>
         RequestQuery.Check<AskQuery>(request.Query) is { } problem
             ? Task.FromResult(problem)
-            : AskAsync(request, show, writes: true, found => Task.FromResult(documents.Json(found.Lease, found.Answer, found.Written)), cancellationToken);
+            : AskAsync(request, show, writes: true, JsonAsync, cancellationToken);
 
     [Function("GetAskPage")]
     [Operation("Ask, as a page", Group = ApiGroups.Search)]
@@ -46,7 +46,7 @@ public sealed class GetAsk(AskTurn turn, SearchDocuments documents)
         string? wrong = question.Length > MaxLength ? TooLong : null;
         return question.Length == 0 || wrong is not null
             ? documents.AskFormAsync(show, question, wrong, cancellationToken)
-            : AskAsync(request, show, writes: true, found => documents.PageAsync(found.Lease, found.Answer, found.Written), cancellationToken);
+            : AskAsync(request, show, writes: true, PageAsync, cancellationToken);
     }
 
     [Function("GetAskRss")]
@@ -60,7 +60,13 @@ public sealed class GetAsk(AskTurn turn, SearchDocuments documents)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "shows/{show}/ask/rss.xml")] HttpRequest request,
         string show,
         CancellationToken cancellationToken) =>
-        AskAsync(request, show, writes: false, found => Task.FromResult(documents.Feed(found.Lease, found.Answer, FeedFormat.Rss)), cancellationToken);
+        AskAsync(request, show, writes: false, FeedAsync, cancellationToken);
+
+    private Task<Document> JsonAsync(AnsweredQuestion found) => Task.FromResult(documents.Json(found.Lease, found.Answer, found.Written));
+
+    private Task<Document> PageAsync(AnsweredQuestion found) => documents.PageAsync(found.Lease, found.Answer, found.Written);
+
+    private Task<Document> FeedAsync(AnsweredQuestion found) => Task.FromResult(documents.Feed(found.Lease, found.Answer, FeedFormat.Rss));
 
     /// <param name="writes">Whether a language model may be asked: not for feeds, which are polled.</param>
     private Task<IResult> AskAsync(
@@ -74,6 +80,7 @@ public sealed class GetAsk(AskTurn turn, SearchDocuments documents)
             _ => null,
         };
         if (wrong is not null) return Task.FromResult(Problems.BadQuery("q", wrong));
-        return turn.RunAsync(request.HttpContext, show, question, writes, async found => new DocumentResult(await render(found)), cancellationToken);
+        return turn.RunAsync(
+            request.HttpContext, show, question, writes, async found => new DocumentResult(await render(found)), cancellationToken);
     }
 }

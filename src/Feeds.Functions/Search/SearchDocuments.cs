@@ -104,7 +104,7 @@ public sealed class SearchDocuments(PublishedShows shows, PublishedDocuments doc
 
     private static WrittenDetail Detail(SearchLease lease, WrittenAnswer written) => new(
         written.Model,
-        written.State.ToString().ToLowerInvariant(),
+        written.StateName,
         [.. written.Text.Sentences.Select(s => new WrittenSentenceDetail(s.Text, [.. s.Citations.Select(c => Quoted(lease, c))]))],
         written.Text.Dropped);
 

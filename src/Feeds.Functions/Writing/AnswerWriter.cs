@@ -11,7 +11,8 @@ using Microsoft.Extensions.Hosting;
 
 namespace Feeds.Functions.Writing;
 
-/// <summary>Has answers written by the configured language model. Each question of a revision is asked once; its answer is kept in memory.</summary>
+/// <summary>Has answers written by the configured language model. Each question of a revision is asked once; its answer is kept in
+/// memory.</summary>
 /// <remarks>
 /// A request that is under way serves everyone with the same question, and goes on when one of them leaves. What failed is not kept.
 /// </remarks>
@@ -61,6 +62,7 @@ public sealed class AnswerWriter : IDisposable
         try
         {
             var answer = await WriteAsync(asked, task);
+            FeedsTelemetry.Answered(answer.StateName);
             if (answer.State is WritingState.Written or WritingState.Nothing)
             {
                 cache.Set(key, answer, new MemoryCacheEntryOptions { Size = SizeOf(answer) });

@@ -1,6 +1,7 @@
 namespace Feeds.Functions.Writing;
 
-/// <summary>Sends requests, and reads no more of a response than so many bytes; a longer one is an <see cref="HttpRequestException"/>.</summary>
+/// <summary>Sends requests, and reads no more of a response than so many bytes; a longer one is an
+/// <see cref="HttpRequestException"/>.</summary>
 internal sealed class BoundedResponses(int most) : DelegatingHandler(new SocketsHttpHandler
 {
     AllowAutoRedirect = false,
@@ -11,8 +12,11 @@ internal sealed class BoundedResponses(int most) : DelegatingHandler(new Sockets
 {
     public static bool IsTooLong(Exception? failure)
     {
-        while (failure is not (null or HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded })) failure = failure.InnerException;
-        return failure is not null;
+        for (; failure is not null; failure = failure.InnerException)
+        {
+            if (failure is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded }) return true;
+        }
+        return false;
     }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

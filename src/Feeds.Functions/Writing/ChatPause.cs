@@ -1,7 +1,7 @@
 namespace Feeds.Functions.Writing;
 
-/// <summary>Lets a service rest that fails: after three failures in a row for a minute, and twice as long with each further one; at once for as
-/// long as the service itself says.</summary>
+/// <summary>Lets a service rest that fails: after three failures in a row for a minute, and twice as long with each further one; at once
+/// for as long as the service itself says.</summary>
 internal sealed class ChatPause(TimeProvider time)
 {
     private const int Failures = 3;

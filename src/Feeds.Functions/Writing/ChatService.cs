@@ -6,7 +6,6 @@ using Feeds.Storage.Budget;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using OpenAI;
-using OpenAI.Chat;
 using Polly;
 using Polly.Retry;
 using Polly.Timeout;
@@ -33,7 +32,7 @@ internal sealed partial class ChatService : IDisposable
 
     private static readonly ChatOptions Options = new()
     {
-        ResponseFormat = Microsoft.Extensions.AI.ChatResponseFormat.ForJsonSchema(WritingTask.Schema, "answer", "Sentences with citations."),
+        ResponseFormat = ChatResponseFormat.ForJsonSchema(WritingTask.Schema, "answer", "Sentences with citations."),
         MaxOutputTokens = MostTokens,
         AdditionalProperties = new() { ["strict"] = true },
     };
@@ -83,29 +82,31 @@ internal sealed partial class ChatService : IDisposable
         http.Dispose();
     }
 
-    private async Task<ChatReply> AskInTimeAsync(IChatClient asked, WritingTask task, Func<string, WrittenText?> check, CancellationToken cancellationToken)
+    private async Task<ChatReply> AskInTimeAsync(
+        IChatClient asked, WritingTask task, Func<string, WrittenText?> check, CancellationToken cancellationToken)
     {
-        IReadOnlyList<Microsoft.Extensions.AI.ChatMessage> messages = [new(ChatRole.System, WritingTask.Instructions), new(ChatRole.User, task.Data)];
+        IReadOnlyList<ChatMessage> messages = [new(ChatRole.System, WritingTask.Instructions), new(ChatRole.User, task.Data)];
         try
         {
             return await pipeline.ExecuteAsync(async token => await TryAsync(asked, messages, check, token), cancellationToken);
         }
         catch (TimeoutRejectedException)
         {
-            return ChatReply.Failed(string.Create(CultureInfo.InvariantCulture, $"It did not answer within {settings.Timeout.TotalSeconds} s."));
+            string limit = settings.Timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+            return ChatReply.Failed($"It did not answer within {limit} s.");
         }
     }
 
     /// <summary>One request, which is counted before it is sent.</summary>
     private async Task<ChatReply> TryAsync(
-        IChatClient asked, IReadOnlyList<Microsoft.Extensions.AI.ChatMessage> messages, Func<string, WrittenText?> check, CancellationToken cancellationToken)
+        IChatClient asked, IReadOnlyList<ChatMessage> messages, Func<string, WrittenText?> check, CancellationToken cancellationToken)
     {
         try
         {
             var taken = await budget.TryTakeAsync(Budget, settings.DailyRequests, cancellationToken);
             if (taken is not BudgetResult.Taken) return new(taken is BudgetResult.Spent ? WritingState.Spent : WritingState.Busy);
             var response = await asked.GetResponseAsync(messages, Options, cancellationToken);
-            if (check(response.Text) is not { } text) return ChatReply.Failed($"Its reply is not of the agreed shape ({response.FinishReason}).");
+            if (check(response.Text) is not { } text) return ChatReply.Failed("Its reply is not of the agreed shape.");
             return new(text.Sentences.Count > 0 ? WritingState.Written : WritingState.Nothing, text);
         }
         catch (ClientResultException refused) when (refused.Status > 0)
@@ -130,12 +131,12 @@ internal sealed partial class ChatService : IDisposable
     {
         if (response is null || !response.Headers.TryGetValue("Retry-After", out string? text)) return null;
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds)) return TimeSpan.FromSeconds(seconds);
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) && date > time.GetUtcNow()
-            ? date - time.GetUtcNow()
-            : null;
+        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)) return null;
+        var wait = date - time.GetUtcNow();
+        return wait > TimeSpan.Zero ? wait : null;
     }
 
-    private static IChatClient ClientOf(ChatSettings settings, string key, HttpClient http) => new ChatClient(
+    private static IChatClient ClientOf(ChatSettings settings, string key, HttpClient http) => new OpenAI.Chat.ChatClient(
         settings.Model,
         new ApiKeyCredential(key),
         new OpenAIClientOptions
@@ -163,7 +164,8 @@ internal sealed partial class ChatService : IDisposable
     private static partial class Log
     {
         [LoggerMessage(820, LogLevel.Error,
-            "Feeds__Chat__Key is a reference to a key vault that could not be read: check the secret and the role on it, then restart. Answers are quoted only")]
+            "Feeds__Chat__Key is a reference to a key vault that could not be read, so answers are quotes only: "
+            + "check the secret and the role on it, then restart")]
         public static partial void NoKey(ILogger logger);
 
         [LoggerMessage(821, LogLevel.Warning, "The language model wrote no answer; the question was answered with quotes. {Trouble}")]

@@ -5,12 +5,15 @@ using Microsoft.Extensions.Configuration;
 namespace Feeds.Functions.Writing;
 
 /// <summary>The language model that writes answers: any service with OpenAI's Chat Completions API and structured output.</summary>
-/// <param name="Endpoint"><c>Feeds__Chat__Endpoint</c>: the API's base URL, such as <c>https://api.openai.com/v1</c>. Unset: nothing is written.</param>
+/// <param name="Endpoint"><c>Feeds__Chat__Endpoint</c>: the API's base URL, such as <c>https://api.openai.com/v1</c>. Unset: nothing is
+/// written.</param>
 /// <param name="Model"><c>Feeds__Chat__Model</c>: its name at the service; also shown with answers. At most 100 characters.</param>
-/// <param name="Key"><c>Feeds__Chat__Key</c>, sent as a bearer token. Null where it is a reference to a key vault that Azure could not resolve.</param>
-/// <param name="DailyRequests"><c>Feeds__Chat__DailyRequests</c>: requests to the service in a UTC day, of all instances together, repeated ones
-/// included. 1 to 1,000,000; default 200.</param>
-/// <param name="Timeout"><c>Feeds__Chat__TimeoutSeconds</c>: how long an answer is waited for, repeated requests included. 1 to 120; default 20.</param>
+/// <param name="Key"><c>Feeds__Chat__Key</c>, sent as a bearer token. Null where it is a reference to a key vault that Azure could not
+/// resolve.</param>
+/// <param name="DailyRequests"><c>Feeds__Chat__DailyRequests</c>: requests to the service in a UTC day, of all instances together, repeated
+/// ones included. 1 to 1,000,000; default 200.</param>
+/// <param name="Timeout"><c>Feeds__Chat__TimeoutSeconds</c>: how long an answer is waited for, repeated requests included. 1 to 120;
+/// default 20.</param>
 internal sealed record ChatSettings(Uri Endpoint, string Model, string? Key, int DailyRequests, TimeSpan Timeout)
 {
     private const int DefaultDailyRequests = 200;
@@ -24,7 +27,9 @@ internal sealed record ChatSettings(Uri Endpoint, string Model, string? Key, int
     /// <exception cref="StartException">A setting is missing or cannot be understood. The message holds no key.</exception>
     public static ChatSettings? Of(IConfiguration configuration)
     {
-        string? endpoint = Text(configuration, nameof(Endpoint)), model = Text(configuration, nameof(Model)), key = Text(configuration, nameof(Key));
+        string? endpoint = Text(configuration, nameof(Endpoint));
+        string? model = Text(configuration, nameof(Model));
+        string? key = Text(configuration, nameof(Key));
         int daily = Number(configuration, nameof(DailyRequests), DefaultDailyRequests, MostDailyRequests);
         int seconds = Number(configuration, "TimeoutSeconds", DefaultTimeout, LongestTimeout);
         if (endpoint is null && model is null && key is null) return null;
@@ -40,23 +45,30 @@ internal sealed record ChatSettings(Uri Endpoint, string Model, string? Key, int
         Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
             && url.UserInfo.Length == 0 && url.Query.Length == 0 && url.Fragment.Length == 0
             ? url
-            : throw new StartException($"Feeds__Chat__Endpoint is \"{text}\". Set it to an absolute http or https URL such as https://api.openai.com/v1, without user, query or fragment.");
+            : throw new StartException(
+                $"Feeds__Chat__Endpoint is \"{text}\". Set it to an absolute http or https URL such as https://api.openai.com/v1, "
+                + "without user, query or fragment.");
 
     private static string ModelOf(string text) =>
         text.Length <= LongestModel && !text.Any(char.IsControl)
             ? text
-            : throw new StartException($"Feeds__Chat__Model has {text.Length} characters or a control character. Set it to a name of at most {LongestModel} characters.");
+            : throw new StartException(
+                $"Feeds__Chat__Model has {text.Length} characters or a control character. "
+                + $"Set it to a name of at most {LongestModel} characters.");
 
     private static string? KeyOf(string text)
     {
         if (FirstKey.IsUnresolved(text)) return null;
         return text.Length <= LongestKey && text.All(c => c is > ' ' and <= '~')
             ? text
-            : throw new StartException($"Feeds__Chat__Key has characters that no key has. Set it to at most {LongestKey} visible ASCII characters without blanks.");
+            : throw new StartException(
+                "Feeds__Chat__Key has characters that no key has. "
+                + $"Set it to at most {LongestKey} visible ASCII characters without blanks.");
     }
 
-    private static StartException Missing(string name, string value) =>
-        new($"Feeds__Chat__{name} is not set, but another setting of the language model is. Set it to {value}, or none of Feeds__Chat__Endpoint, Feeds__Chat__Model and Feeds__Chat__Key.");
+    private static StartException Missing(string name, string value) => new(
+        $"Feeds__Chat__{name} is not set, but another setting of the language model is. Set it to {value}, "
+        + "or none of Feeds__Chat__Endpoint, Feeds__Chat__Model and Feeds__Chat__Key.");
 
     private static string? Text(IConfiguration configuration, string name) =>
         configuration[$"Feeds:Chat:{name}"]?.Trim() is { Length: > 0 } text ? text : null;
@@ -66,6 +78,6 @@ internal sealed record ChatSettings(Uri Endpoint, string Model, string? Key, int
         if (Text(configuration, name) is not { } text) return fallback;
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1 && number <= most
             ? number
-            : throw new StartException(string.Create(CultureInfo.InvariantCulture, $"Feeds__Chat__{name} is \"{text}\". Set it to a number from 1 to {most}."));
+            : throw new StartException($"Feeds__Chat__{name} is \"{text}\". Set it to a number from 1 to {most}.");
     }
 }

@@ -8,6 +8,9 @@ namespace Feeds.Functions.Writing;
 public sealed record WrittenAnswer(string Model, WritingState State, WrittenText Text)
 {
     internal static WrittenText Nothing { get; } = new([], 0);
+
+    /// <summary><see cref="State"/> as documents and telemetry have it.</summary>
+    internal string StateName => State.ToString().ToLowerInvariant();
 }
 
 /// <summary>How the writing of an answer ended. <c>ask.json</c> has the names in lower case.</summary>

@@ -41,7 +41,8 @@ internal sealed record Draft(IReadOnlyList<DraftSentence?> Sentences)
 
     static DraftSentence? Sentence(JsonElement json)
     {
-        if (Member(json, "text", JsonValueKind.String) is not { } text || Member(json, "citations", JsonValueKind.Array) is not { } citations)
+        if (Member(json, "text", JsonValueKind.String) is not { } text
+            || Member(json, "citations", JsonValueKind.Array) is not { } citations)
         {
             return null;
         }

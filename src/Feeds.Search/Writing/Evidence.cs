@@ -10,7 +10,8 @@ internal sealed class Evidence
 
     public Evidence(IReadOnlyList<SourcePassage> cited, string showTitle, ShowWords words)
     {
-        IReadOnlyList<string> all = [.. cited.SelectMany(c => c.People.Prepend(c.Episode).Prepend(c.Text)).Append(showTitle).Distinct(StringComparer.Ordinal)];
+        var said = cited.SelectMany(c => c.People.Prepend(c.Episode).Prepend(c.Text));
+        IReadOnlyList<string> all = [.. said.Append(showTitle).Distinct(StringComparer.Ordinal)];
         texts = [.. all.Select(FoldedText.Of)];
         stems = all.SelectMany(words.Stems).Select(w => w.Term).ToHashSet(StringComparer.Ordinal);
     }

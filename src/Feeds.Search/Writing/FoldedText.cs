@@ -72,9 +72,9 @@ internal sealed class FoldedText
     }
 
     /// <summary>A letter, digit or accent of a script that has spaces between words.</summary>
-    static bool IsOfWord(char character) => !WordCount.IsWithoutSpaces(character) && char.GetUnicodeCategory(character) is
-        UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter
-        or UnicodeCategory.OtherLetter or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+    static bool IsOfWord(char character) =>
+        !WordCount.IsWithoutSpaces(character) && (char.IsLetterOrDigit(character)
+            || char.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark);
 
     static bool IsInNumber(char character) => character is '.' or ',' or ':';
 

@@ -23,7 +23,8 @@ public sealed class GroundingCheck
     /// <summary>Citations of a sentence that are read.</summary>
     const int MostCitations = 4;
 
-    /// <summary>Letters and digits of a quote, unless it is the whole passage. A character of a script without spaces counts three.</summary>
+    /// <summary>Letters and digits of a quote, unless it is the whole passage. A character of a script without spaces counts
+    /// three.</summary>
     const int ShortestQuote = 9;
 
     readonly WritingTask task;

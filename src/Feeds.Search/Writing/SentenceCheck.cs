@@ -21,8 +21,10 @@ internal sealed partial class SentenceCheck(ShowWords words, Evidence evidence, 
 
     /// <summary>Words that sentences of answers begin with and passages seldom have; they name nothing.</summary>
     static readonly HashSet<string> Openers = new(
-        ["according", "additionally", "although", "currently", "despite", "during", "finally", "furthermore", "however", "instead", "meanwhile", "no",
-            "overall", "previously", "therefore", "thus", "unlike", "whereas", "yes"],
+        [
+            "according", "additionally", "although", "currently", "despite", "during", "finally", "furthermore", "however", "instead",
+            "meanwhile", "no", "overall", "previously", "therefore", "thus", "unlike", "whereas", "yes",
+        ],
         StringComparer.Ordinal);
 
     /// <param name="text">One sentence or several; each has to hold.</param>
@@ -30,7 +32,8 @@ internal sealed partial class SentenceCheck(ShowWords words, Evidence evidence, 
     {
         var folded = FoldedText.Of(text).Text;
         return QuotationsStand(folded) && words.Stems(folded).Count > 0
-            && QuotableLine.Sentences(folded, 0, folded.Length).All(s => TokensStand(folded[s.Start..s.End]) && IsSupported(folded[s.Start..s.End]));
+            && QuotableLine.Sentences(folded, 0, folded.Length).Select(s => folded[s.Start..s.End])
+                .All(s => TokensStand(s) && IsSupported(s));
     }
 
     /// <summary>Text in quotation marks is a quote, too.</summary>
@@ -70,7 +73,8 @@ internal sealed partial class SentenceCheck(ShowWords words, Evidence evidence, 
 
         if (bare.Any(char.IsDigit))
         {
-            return bare.Split('-', '/').Select(Trimmed).All(p => !p.Any(char.IsDigit) || evidence.Has(p, StringComparison.OrdinalIgnoreCase));
+            var numbers = bare.Split('-', '/').Where(p => p.Any(char.IsDigit)).Select(Trimmed);
+            return numbers.All(n => evidence.Has(n, StringComparison.OrdinalIgnoreCase));
         }
 
         return !IsName(bare, isFirst) || StandsAsName(bare);
@@ -89,7 +93,8 @@ internal sealed partial class SentenceCheck(ShowWords words, Evidence evidence, 
     }
 
     bool StandsAsName(string bare) =>
-        evidence.Has(bare, StringComparison.OrdinalIgnoreCase) || (words.Stems(bare) is { Count: > 0 } parts && parts.All(p => evidence.HasStem(p.Term)));
+        evidence.Has(bare, StringComparison.OrdinalIgnoreCase)
+        || (words.Stems(bare) is { Count: > 0 } parts && parts.All(p => evidence.HasStem(p.Term)));
 
     bool IsSupported(string sentence)
     {
@@ -132,7 +137,8 @@ internal sealed partial class SentenceCheck(ShowWords words, Evidence evidence, 
         return text[start..end];
     }
 
-    /// <summary>Runs without blanks. Characters of scripts without spaces end a run and are in none: their words are checked as pairs.</summary>
+    /// <summary>Runs without blanks. Characters of scripts without spaces end a run and are in none: their words are checked as
+    /// pairs.</summary>
     static IEnumerable<string> Tokens(string sentence)
     {
         var start = 0;

@@ -14,7 +14,8 @@ public sealed record SourcePassage(Passage Passage, string Episode)
 
     /// <summary>Host and speakers, as the notes and the transcript spell them.</summary>
     public IEnumerable<string> People =>
-        Passage.Turns.Select(t => t.Speaker).Prepend(Passage.Speaker).Prepend(Passage.Host).OfType<string>().Distinct(StringComparer.Ordinal);
+        Passage.Turns.Select(t => t.Speaker).Prepend(Passage.Speaker).Prepend(Passage.Host).OfType<string>()
+            .Distinct(StringComparer.Ordinal);
 
     static string Cut(string text)
     {

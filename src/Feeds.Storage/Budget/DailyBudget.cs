@@ -6,7 +6,9 @@ using Feeds.Storage.Rows;
 namespace Feeds.Storage.Budget;
 
 /// <summary>Counts what costs money elsewhere, by UTC day and over all instances: one row a day in the table <c>Budgets</c>.</summary>
-/// <remarks>A row only grows, on the condition of its ETag. So no more is taken than the limit allows, however many instances count at once.</remarks>
+/// <remarks>
+/// A row only grows, on the condition of its ETag. So no more is taken than the limit allows, however many instances count at once.
+/// </remarks>
 public sealed class DailyBudget(FeedsStorage storage, TimeProvider time)
 {
     private const string Count = nameof(Count);

@@ -7,7 +7,8 @@ public sealed class ChatPauseTests
 {
     readonly Clock clock = new();
 
-    /// <summary>Seconds that the service asks for at each failure, "-" for none, "ok" for a success; and how long it rests after the last.</summary>
+    /// <summary>Seconds that the service asks for at each failure, "-" for none, "ok" for a success; and how long it rests after the
+    /// last.</summary>
     [Theory]
     [InlineData("", 0)]
     [InlineData("- -", 0)]

@@ -16,7 +16,7 @@ public sealed class ChatSettingsTests
 
     [Theory]
     [InlineData(Complete, "https://models.example/v1", 200, 20)]
-    [InlineData("Endpoint=http://127.0.0.1:11434/v1/ | Model=small | Key=none | DailyRequests=1 | TimeoutSeconds=120", "http://127.0.0.1:11434/v1/", 1, 120)]
+    [InlineData("Endpoint=http://local:1/v1/ | Model=m | Key=k | DailyRequests=1 | TimeoutSeconds=120", "http://local:1/v1/", 1, 120)]
     public void A_service_has_defaults(string settings, string endpoint, int daily, int seconds)
     {
         var read = Of(settings)!;
@@ -26,7 +26,7 @@ public sealed class ChatSettingsTests
 
     [Fact]
     public void A_key_that_azure_could_not_resolve_is_none() =>
-        Assert.Null(Of("Endpoint=https://models.example/v1 | Model=m | Key=@Microsoft.KeyVault(SecretUri=https://vault.example/secrets/chat)")!.Key);
+        Assert.Null(Of("Endpoint=https://models.example/v1 | Model=m | Key=@Microsoft.KeyVault(SecretUri=https://v.example/s)")!.Key);
 
     [Theory]
     [InlineData("Endpoint=https://models.example/v1 | Model=m", "Feeds__Chat__Key is not set")]
