@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text.RegularExpressions;
-using Feeds.Search.Answers;
 using Feeds.Search.Passages;
 using Feeds.Search.Ranking;
 using Feeds.Search.Text;
@@ -32,7 +31,7 @@ internal sealed partial class SentenceCheck(ShowWords words, Evidence evidence, 
     {
         var folded = FoldedText.Of(text).Text;
         return QuotationsStand(folded) && words.Stems(folded).Count > 0
-            && QuotableLine.Sentences(folded, 0, folded.Length).Select(s => folded[s.Start..s.End])
+            && Sentences.In(folded, 0, folded.Length).Select(s => folded[s.Start..s.End])
                 .All(s => TokensStand(s) && IsSupported(s));
     }
 
