@@ -101,12 +101,10 @@ public sealed class GroundingCheck
         }
 
         var quote = FoldedText.Of(citation.Quote).Text.Trim();
-        if (Place(texts[passage], quote) is not { } place)
-        {
-            return null;
-        }
-
-        return (passage, QuotedLine.At(task.Passages[passage].Passage, place.Start, place.End));
+        var source = task.Passages[passage];
+        return Place(texts[passage], quote) is { } place && !source.IsOfSponsor(place.Start, place.End)
+            ? (passage, QuotedLine.At(source.Passage, place.Start, place.End))
+            : null;
     }
 
     /// <summary>As it is, or without quotation marks around it.</summary>

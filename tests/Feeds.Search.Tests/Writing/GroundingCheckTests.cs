@@ -180,6 +180,22 @@ public sealed class GroundingCheckTests
         Assert.Equal(("I brought an accordion", "Ada", 4d), (quote.Text, quote.Speaker, quote.Start));
     }
 
+    [Theory]
+    [InlineData("Copperleaf keyboards have 61 keys", 0)]
+    [InlineData("built the accordion and plays it", 0)]
+    [InlineData("her grandmother built the accordion", 1)]
+    public void A_sponsor_is_neither_sent_nor_quoted(string quote, int kept)
+    {
+        const string sponsor = "Copperleaf keyboards have 61 keys";
+        const string said = $"In Trieste her grandmother built the accordion {sponsor} and plays it daily.";
+        int start = said.IndexOf(sponsor, StringComparison.Ordinal);
+        var passage = Tasks.Passage(1, said) with { SponsorParts = [new(start, start + sponsor.Length)] };
+        var task = Tasks.Of("en", "x") with { Passages = [new(passage, "Episode 1")] };
+
+        Assert.DoesNotContain("Copperleaf", task.Data, StringComparison.Ordinal);
+        Assert.Equal(kept, Check(task, Tasks.Reply("Her grandmother built the accordion.", 1, quote))!.Sentences.Count);
+    }
+
     [Fact]
     public void Written_text_is_one_line_without_invisible_characters()
     {
