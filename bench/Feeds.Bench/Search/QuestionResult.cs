@@ -10,7 +10,7 @@ namespace Feeds.Bench.Search;
 /// <param name="FirstStage">The same by words and meaning, not read closely.</param>
 internal sealed record QuestionResult(
     ExpectedAnswer Expected, Answer Answer, Answer Quoted, Took Took, int Place, int FirstStage, int Bm25, int Fts5,
-    bool IsQuoted, bool IsQuotedWithFurther, string Evidence)
+    bool IsQuoted, bool IsQuotedWithFurther)
 {
     const double Enough = 0.8;
 
@@ -31,8 +31,7 @@ internal sealed record QuestionResult(
             show.PlaceOf(expected, ByBm25(show.Searched.Index, expected.Question)),
             show.PlaceOf(expected, show.Fts5.Find(expected.Question)),
             Says(expected, show, quoted.Lines),
-            Says(expected, show, quoted.Lines.Concat(quoted.Further)),
-            show.EvidenceFor(expected.Question));
+            Says(expected, show, quoted.Lines.Concat(quoted.Further)));
     }
 
     public string Describe()
@@ -41,7 +40,7 @@ internal sealed record QuestionResult(
             CultureInfo.InvariantCulture,
             $"{Expected.Id} {Expected.Type} place {Place}/{FirstStage}/{Bm25} quoted {(IsQuoted ? 1 : 0)} confidence {Answer.Confidence:0.00}: {Expected.Question}");
         var nearest = Answer.Nearest.Take(2).Select(n => $"\n    {n.Score} {n.Passage.Id} {n.Passage.Headline}");
-        return $"{head}\n    evidence: {(Expected.HasAnswer ? 1 : 0)} {Evidence}\n    wanted: {string.Join(' ', Expected.Files)} {Expected.Span}{string.Concat(nearest)}{string.Concat(Quoted.Lines.Select(l => $"\n      > {l.Text}"))}";
+        return $"{head}\n    wanted: {string.Join(' ', Expected.Files)} {Expected.Span}{string.Concat(nearest)}{string.Concat(Quoted.Lines.Select(l => $"\n      > {l.Text}"))}";
     }
 
     /// <summary>Whether lines of the right episode hold at least four fifths of the words that answer.</summary>

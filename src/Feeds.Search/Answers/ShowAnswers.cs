@@ -34,7 +34,7 @@ public sealed class ShowAnswers(SearchedShow show, EmbeddingModel? model)
             return new Answer(question, [], [], 0, []);
         }
 
-        var confidence = Confidence.Of(read, best).Value;
+        var confidence = Confidence.Of(read, best, allowed).Value;
         IReadOnlyList<RankedPassage> nearest = [.. reading.Passages.Take(MostNearest)];
         if (refuses && confidence < Confidence.Least)
         {
