@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Feeds.Search.Answers;
 using Feeds.Search.Model;
+using Feeds.Search.Passages;
 
 namespace Feeds.Search.Ranking;
 
@@ -11,8 +12,11 @@ internal sealed class PassageRanking(SearchedShow show, EmbeddingModel? model)
     /// <summary>Passages that the first ranking looks at: the nearest by meaning, and as many by words.</summary>
     const int Candidates = 1000;
 
-    /// <summary>Passages that the second ranking reads closely.</summary>
-    public const int ReadClosely = 20;
+    /// <summary>Passages that the second ranking reads closely, at most and at least.</summary>
+    public const int ReadClosely = 20, FewestReadClosely = 6;
+
+    /// <summary>Words that it reads: they are what a question costs. docs/search-quality.md says what reading more would give.</summary>
+    const int WordsReadClosely = 1200;
 
     readonly EmbeddingModel? model = show.HasMeaning && model is { IsAvailable: true } ? model : null;
 
@@ -33,7 +37,23 @@ internal sealed class PassageRanking(SearchedShow show, EmbeddingModel? model)
         var best = First(question, asked?.Mean, ReadClosely, allowed)
             .Select(p => new RankedPassage(p.Number, show.Index.Passage(p.Number), p.Score) { Evidence = p.Evidence })
             .Where(p => QuotableLine.Of(p.Passage).Count > 0);
-        return new CloseReading(show, model, question, asked, [.. RankedPassage.Ordered(best).Take(ReadClosely)]);
+        var ordered = RankedPassage.Ordered(best).Take(ReadClosely);
+        return new CloseReading(show, model, question, asked, [.. asked is null ? ordered : Affordable(ordered)]);
+    }
+
+    IEnumerable<RankedPassage> Affordable(IEnumerable<RankedPassage> passages)
+    {
+        var (count, words) = (0, 0);
+        foreach (var passage in passages)
+        {
+            words += Math.Min(LongText.PassageWords, show.Index.Facts[passage.Number].Words);
+            if (++count > FewestReadClosely && words > WordsReadClosely)
+            {
+                yield break;
+            }
+
+            yield return passage;
+        }
     }
 
     /// <summary>Best first; more than asked for where the last ones are equal.</summary>
