@@ -23,6 +23,7 @@ internal static class SearchServices
         services.AddSingleton<PublishedSearch>();
         services.AddSingleton<SearchGates>();
         services.AddSingleton<SearchTurn>();
+        services.AddSingleton<AskTurn>();
         services.AddSingleton<SearchDocuments>();
     }
 }
