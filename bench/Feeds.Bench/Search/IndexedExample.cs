@@ -46,10 +46,7 @@ internal sealed class IndexedExample : IDisposable
         return shows;
     }
 
-    /// <summary>Episodes of the passages that were read closely, best first.</summary>
-    public IEnumerable<string> ReadClosely(string question) => closely.Second(Question.Read(question, Searched)).Passages.Select(p => p.Passage.Stem);
-
-    /// <summary>The same by the first ranking.</summary>
+    /// <summary>Episodes by the first ranking, best first.</summary>
     public IEnumerable<string> ByWordsAndMeaning(string question) =>
         closely.First(Question.Read(question, Searched), MostPassages).Select(p => Searched.Index.Passage(p.Number).Stem);
 

@@ -10,7 +10,7 @@ internal static class SearchQuality
 {
     /// <param name="details">Also prints each question.</param>
     /// <param name="development">Only the questions that weights were fitted to first.</param>
-    /// <param name="blind">Also those that nothing may be tuned on; they are never printed.</param>
+    /// <param name="blind">Instead those that nothing may be tuned on; they are never printed.</param>
     public static void Run(bool int8, bool details, bool development, bool blind)
     {
         if (!Examples.HasReal)
@@ -20,13 +20,13 @@ internal static class SearchQuality
         }
 
         using var model = new EmbeddingModel(ModelPackage.BesideProgram, new() { Int8 = int8 }, TimeProvider.System);
-        QuestionSet[] sets = [.. QuestionSet.ReadAll().Where(s => !development || s.IsDevelopment)];
+        QuestionSet[] sets = [.. QuestionSet.ReadAll().Where(s => s.IsBlind == blind && (s.IsDevelopment || !development))];
         var clock = Stopwatch.StartNew();
         var shows = IndexedExample.OfAll(sets.SelectMany(s => s.Questions), model);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{shows.Values.Sum(s => s.Searched.Index.Count)} passages of {shows.Count} shows in {clock.Elapsed.TotalSeconds:0} s; model {model.Name}"));
-        foreach (var set in sets.Where(s => !s.IsBlind || blind))
+        foreach (var set in sets)
         {
             Print(set.Name, set.Questions, shows, details && !set.IsBlind);
         }
@@ -51,9 +51,9 @@ internal static class SearchQuality
         Row("FTS5", r => r.Fts5);
         Console.WriteLine($"  quoted, five lines           {Interval.Of(lines.Select(r => r.IsQuoted))}");
         Console.WriteLine($"  quoted, five and three       {Interval.Of(lines.Select(r => r.IsQuotedWithFurther))}");
-        Console.WriteLine($"  and not refused, five lines  {Interval.Of(lines.Select(r => r.IsQuoted && r.Answer.IsGiven))}");
-        Console.WriteLine($"  unanswerable refused         {Interval.Of(results.Where(r => !r.Expected.HasAnswer).Select(r => !r.Answer.IsGiven))}");
-        Console.WriteLine($"  answerable wrongly refused   {Interval.Of(answerable.Select(r => !r.Answer.IsGiven))}");
+        Console.WriteLine($"  and not refused, five lines  {Interval.Of(lines.Select(r => r.IsQuoted && !r.IsRefused))}");
+        Console.WriteLine($"  unanswerable refused         {Interval.Of(results.Where(r => !r.Expected.HasAnswer).Select(r => r.IsRefused))}");
+        Console.WriteLine($"  answerable wrongly refused   {Interval.Of(answerable.Select(r => r.IsRefused))}");
         Console.WriteLine($"  ask, p50                     {Median(r => r.Took.Clock)} ms by the clock, {Median(r => r.Took.Processor)} ms of processors");
         foreach (var result in details ? results : [])
         {

@@ -37,8 +37,9 @@ internal sealed class PassageRanking(SearchedShow show, EmbeddingModel? model)
         var best = First(question, asked?.Mean, ReadClosely, allowed)
             .Select(p => new RankedPassage(p.Number, show.Index.Passage(p.Number), p.Score) { Evidence = p.Evidence })
             .Where(p => QuotableLine.Of(p.Passage).Count > 0);
-        var ordered = RankedPassage.Ordered(best).Take(ReadClosely);
-        return new CloseReading(show, model, question, asked, [.. asked is null ? ordered : Affordable(ordered)]);
+        RankedPassage[] ordered = [.. RankedPassage.Ordered(best).Take(ReadClosely)];
+        RankedPassage[] read = asked is null ? ordered : [.. Affordable(ordered)];
+        return new CloseReading(show, model, question, asked, read) { Rest = ordered[read.Length..] };
     }
 
     IEnumerable<RankedPassage> Affordable(IEnumerable<RankedPassage> passages)
