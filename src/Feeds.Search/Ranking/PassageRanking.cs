@@ -72,7 +72,7 @@ internal sealed class PassageRanking(SearchedShow show, EmbeddingModel? model)
             scored.Add(new ScoredPassage(number, evidence, RankedPassage.Rounded(evidence.FirstScore)));
         }
 
-        scored.Sort();
+        scored.Sort(ScoredPassage.Compare);
         var least = scored.Count > count ? scored[count - 1].Score : double.MinValue;
         return scored.TakeWhile(p => p.Score >= least);
 
@@ -82,8 +82,8 @@ internal sealed class PassageRanking(SearchedShow show, EmbeddingModel? model)
 
 /// <summary>A passage in the order of the first ranking.</summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct ScoredPassage(int Number, PassageEvidence Evidence, double Score) : IComparable<ScoredPassage>
+internal readonly record struct ScoredPassage(int Number, PassageEvidence Evidence, double Score)
 {
     /// <summary>Best first.</summary>
-    public int CompareTo(ScoredPassage other) => (other.Score, Number).CompareTo((Score, other.Number));
+    public static int Compare(ScoredPassage one, ScoredPassage other) => (other.Score, one.Number).CompareTo((one.Score, other.Number));
 }

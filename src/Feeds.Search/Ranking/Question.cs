@@ -2,7 +2,6 @@ using System.Text;
 using Feeds.Search.Answers;
 using Feeds.Search.Index;
 using Feeds.Search.Model;
-using Feeds.Search.Passages;
 using Lucene.Net.Index;
 
 namespace Feeds.Search.Ranking;

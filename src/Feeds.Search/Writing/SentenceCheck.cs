@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text.RegularExpressions;
-using Feeds.Search.Answers;
 using Feeds.Search.Passages;
 using Feeds.Search.Ranking;
 using Feeds.Search.Text;
