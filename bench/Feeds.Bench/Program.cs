@@ -72,7 +72,13 @@ if (args is ["held-back"])
 
 if (args is ["search-quality", .. var options])
 {
-    SearchQuality.Run(int8: options.Contains("--int8"), details: options.Contains("--details"), development: options.Contains("--development"));
+    SearchQuality.Run(options.Contains("--int8"), options.Contains("--details"), options.Contains("--development"), options.Contains("--blind"));
+    return 0;
+}
+
+if (args is ["fit-refusal", .. var fit])
+{
+    RefusalFit.Run(int8: fit.Contains("--int8"));
     return 0;
 }
 
@@ -97,5 +103,6 @@ if (args is ["search-memory", "--of", var index])
 Console.Error.WriteLine(
     "usage: upload-to-feed [--uploads N] | publish-cost | serve-feeds | compare-builds --other FILE.dll"
     + " | busy-neighbour --entries N --servers N | bulk-upload | render-feeds | parse-notes | held-back | start"
-    + " | search-speed [--one-by-one] | search-memory | search-quality [--int8] [--details] [--development]");
+    + " | search-speed [--one-by-one] | search-memory | search-quality [--int8] [--details] [--development] [--blind]"
+    + " | fit-refusal [--int8]");
 return 2;

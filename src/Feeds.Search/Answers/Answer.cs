@@ -14,7 +14,7 @@ public sealed record Answer(
     /// <summary>Whether the episodes say it.</summary>
     public bool IsGiven => Lines.Count > 0;
 
-    /// <summary>The passages that were read closely, best first; at most 20.</summary>
+    /// <summary>The best passages, those that were read closely first; at most 20.</summary>
     public IReadOnlyList<RankedPassage> Best { get; init; } = [];
 }
 

@@ -34,16 +34,17 @@ public sealed class ShowAnswers(SearchedShow show, EmbeddingModel? model)
             return new Answer(question, [], [], 0, []);
         }
 
-        var confidence = Confidence.Of(read, best).Value;
+        var confidence = Confidence.Of(read, best, allowed).Value;
         IReadOnlyList<RankedPassage> nearest = [.. reading.Passages.Take(MostNearest)];
+        IReadOnlyList<RankedPassage> all = [.. reading.Passages, .. reading.Rest];
         if (refuses && confidence < Confidence.Least)
         {
-            return new Answer(question, [], [], confidence, nearest) { Best = reading.Passages };
+            return new Answer(question, [], [], confidence, nearest) { Best = all };
         }
 
         var second = reading.Passages.FirstOrDefault(p => p.Passage.Stem != best.Passage.Stem || p.Passage.Anchor != best.Passage.Anchor);
         var further = second is null ? [] : Quote(read, reading.ItemOf(second), MostFurther);
-        return new Answer(question, Quote(read, reading.ItemOf(best), MostLines), further, confidence, nearest) { Best = reading.Passages };
+        return new Answer(question, Quote(read, reading.ItemOf(best), MostLines), further, confidence, nearest) { Best = all };
     }
 
     /// <summary>The best lines of an item, in the order of its text.</summary>
