@@ -40,6 +40,18 @@ if (args is ["busy-neighbour", "--entries", var count, "--servers", var servers]
     return 0;
 }
 
+if (args is ["busy-search"])
+{
+    await BusySearch.RunAsync(seconds: 15);
+    return 0;
+}
+
+if (args is ["index-speed"])
+{
+    await IndexSpeed.RunAsync();
+    return 0;
+}
+
 if (args is ["bulk-upload"])
 {
     await BulkUpload.RunAsync(files: 500);
@@ -78,6 +90,6 @@ if (args is ["search-speed"] or ["search-speed", "--one-by-one"])
 
 Console.Error.WriteLine(
     "usage: upload-to-feed [--uploads N] | publish-cost | serve-feeds | compare-builds --other FILE.dll"
-    + " | busy-neighbour --entries N --servers N | bulk-upload | render-feeds | parse-notes | start"
+    + " | busy-neighbour --entries N --servers N | busy-search | index-speed | bulk-upload | render-feeds | parse-notes | start"
     + " | search-speed [--one-by-one] | search-quality [--int8] [--details] [--development]");
 return 2;
