@@ -1,3 +1,4 @@
+using Feeds.Functions.Assistants;
 using Feeds.Functions.Import;
 using Feeds.Functions.Limits;
 using Feeds.Functions.Manage;
@@ -66,6 +67,7 @@ internal static class FeedsServices
         services.AddImports(builder.Configuration);
         services.AddPush(builder.Configuration);
         services.AddSearch();
+        services.AddAssistants(builder.Configuration);
         services.AddSingleton<AppRoutes>();
         services.AddSingleton(SampleFile.InFolder(Path.Combine(AppContext.BaseDirectory, "samples")));
         services.AddSingleton<SampleShow>();

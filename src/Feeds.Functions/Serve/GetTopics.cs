@@ -1,3 +1,4 @@
+using Feeds.Functions.Assistants;
 using Feeds.Functions.Description;
 using Feeds.Shows;
 using Feeds.Storage.Serve;
@@ -19,6 +20,10 @@ public sealed class GetTopics(PublishedShows shows, PublishedTopics topics, Topi
 
     [Function("GetTopicsJson")]
     [Operation("Topics with counts", Group = ApiGroups.Topics)]
+    [Tool(
+        "list_topics",
+        "Topics of a show",
+        "The tools, libraries and ideas that a show's episodes are about, each with the number of its episodes and mentions, first and last seen.")]
     [Document("All topics of the show.", MediaTypes.Json, Schema = ApiSchemas.TopicList)]
     [Problem(404, "The show has published nothing here.")]
     public Task<IResult> GetJson([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "shows/{show}/topics.json")] HttpRequest request, string show, CancellationToken cancellationToken) =>
@@ -33,6 +38,11 @@ public sealed class GetTopics(PublishedShows shows, PublishedTopics topics, Topi
 
     [Function("GetTopicJson")]
     [Operation("A topic with its mentions", Group = ApiGroups.Topics)]
+    [Tool(
+        "get_topic",
+        "One topic of a show",
+        "What a show said about one topic: its mentions, newest first, with episode, item, host, excerpt and URL; related topics; counts by "
+        + "year and host. topic is a slug of list_topics.")]
     [Document("What was said about the topic.", MediaTypes.Json, Schema = ApiSchemas.TopicDetail)]
     [Problem(404, "The show or the topic is unknown.")]
     public Task<IResult> GetTopicJson([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "shows/{show}/topics/{topic}.json")] HttpRequest request, string show, string topic, CancellationToken cancellationToken) =>

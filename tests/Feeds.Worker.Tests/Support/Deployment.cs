@@ -24,6 +24,7 @@ internal static class Deployment
         ["Feeds__Limits__Manage"] = "100000",
         ["Feeds__Limits__Search"] = "100000",
         ["Feeds__Limits__Ask"] = "100000",
+        ["Feeds__Limits__Assistant"] = "100000",
         ["ReconcileSchedule"] = Never,
     });
 }
