@@ -8,7 +8,9 @@ using ModelContextProtocol.Server;
 
 namespace Feeds.Functions.Assistants;
 
-/// <summary>Answers messages of the Model Context Protocol, each by itself: no session is kept, so any instance may get the next one.</summary>
+/// <summary>
+/// Answers messages of the Model Context Protocol, each by itself: no session is kept, so any instance may get the next one.
+/// </summary>
 public sealed class AssistantServer(PublishedShows shows)
 {
     /// <summary>Shows that are named to a model; it reads all of them before it asks anything.</summary>
@@ -62,8 +64,14 @@ public sealed class AssistantServer(PublishedShows shows)
 
     private async ValueTask<ListToolsResult> ListAsync(CancellationToken cancellationToken)
     {
-        string named = Named([.. (await shows.ListPublicAsync(cancellationToken)).Select(show => $"{show.Slug} ({show.Catalog.Profile.Title})")]);
-        return new() { Tools = [.. AssistantTool.All.Select(tool => tool.Describe(named))], TimeToLive = ListFresh, CacheScope = CacheScope.Public };
+        var listed = await shows.ListPublicAsync(cancellationToken);
+        string named = Named([.. listed.Select(show => $"{show.Slug} ({show.Catalog.Profile.Title})")]);
+        return new()
+        {
+            Tools = [.. AssistantTool.All.Select(tool => tool.Describe(named))],
+            TimeToLive = ListFresh,
+            CacheScope = CacheScope.Public,
+        };
     }
 
     private static string Named(IReadOnlyList<string> listed)
@@ -74,10 +82,10 @@ public sealed class AssistantServer(PublishedShows shows)
     }
 
     /// <exception cref="McpProtocolException">There is no such tool.</exception>
-    private static async ValueTask<CallToolResult> CallAsync(HttpContext http, CallToolRequestParams? call, CancellationToken cancellationToken)
+    private static async ValueTask<CallToolResult> CallAsync(
+        HttpContext http, CallToolRequestParams? call, CancellationToken cancellationToken)
     {
-        var tool = AssistantTool.All.FirstOrDefault(tool => tool.Name == call?.Name)
-            ?? throw new McpProtocolException($"Unknown tool; there are {string.Join(", ", AssistantTool.All.Select(t => t.Name))}.", McpErrorCode.InvalidParams);
+        var tool = AssistantTool.All.FirstOrDefault(tool => tool.Name == call?.Name) ?? throw UnknownTool();
         using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         late.CancelAfter(Longest);
         try
@@ -88,5 +96,11 @@ public sealed class AssistantServer(PublishedShows shows)
         {
             return ToolCall.Failed($"This took longer than {Longest.TotalSeconds:0} s and was given up. Retry after 2 s.");
         }
+    }
+
+    private static McpProtocolException UnknownTool()
+    {
+        string names = string.Join(", ", AssistantTool.All.Select(tool => tool.Name));
+        return new($"Unknown tool; there are {names}.", McpErrorCode.InvalidParams);
     }
 }

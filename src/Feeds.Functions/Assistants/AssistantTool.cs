@@ -52,7 +52,14 @@ internal sealed class AssistantTool
             Description = about.Description,
             InputSchema = JsonSerializer.SerializeToElement(input),
             OutputSchema = output,
-            Annotations = new() { Title = about.Title, ReadOnlyHint = true, DestructiveHint = false, IdempotentHint = true, OpenWorldHint = false },
+            Annotations = new()
+            {
+                Title = about.Title,
+                ReadOnlyHint = true,
+                DestructiveHint = false,
+                IdempotentHint = true,
+                OpenWorldHint = false,
+            },
         };
     }
 

@@ -24,11 +24,13 @@ public sealed class McpOrigins
     /// <exception cref="StartException">The setting has something else.</exception>
     internal static McpOrigins Of(IConfiguration configuration, string baseUrl)
     {
-        string[] stated = (configuration.Setting(Setting) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        const StringSplitOptions trimmed = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
+        string[] stated = (configuration.Setting(Setting) ?? "").Split(',', trimmed);
         foreach (string origin in stated)
         {
             if (origin == Any || OriginOf(origin) == origin) continue;
-            throw new StartException($"{Setting} has \"{origin}\". Set it to origins such as https://chat.example with commas between them, or to *.");
+            const string advice = "Set it to origins such as https://chat.example with commas between them, or to *.";
+            throw new StartException($"{Setting} has \"{origin}\". {advice}");
         }
         return new(stated.Append(OriginOf(baseUrl)!));
     }
@@ -36,5 +38,7 @@ public sealed class McpOrigins
     public bool Allow(string origin) => allowed.Contains(Any) || allowed.Contains(origin);
 
     private static string? OriginOf(string url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme is "http" or "https" ? parsed.GetLeftPart(UriPartial.Authority) : null;
+        Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme is "http" or "https"
+            ? parsed.GetLeftPart(UriPartial.Authority)
+            : null;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Unicode;
 using Feeds.Functions.Description;
 using Microsoft.AspNetCore.Http;
@@ -8,7 +9,8 @@ using ModelContextProtocol.Protocol;
 
 namespace Feeds.Functions.Assistants;
 
-/// <summary>Tools for assistants: the Model Context Protocol by Streamable HTTP, without sessions. docs/assistants.md lists the tools.</summary>
+/// <summary>Tools for assistants: the Model Context Protocol by Streamable HTTP, without sessions.</summary>
+/// <remarks>docs/assistants.md lists the tools.</remarks>
 public sealed class PostMcp(ProtocolCheck check, AssistantServer server)
 {
     /// <summary>Bytes of a message. The longest question takes a few thousand.</summary>
@@ -16,18 +18,23 @@ public sealed class PostMcp(ProtocolCheck check, AssistantServer server)
 
     private const int ReadAtOnce = 16 * 1024;
 
+    private const string Details = "One message a request, no sessions. docs/assistants.md lists the tools.";
+    private const string NotOne = "Not JSON, not one message, or of a protocol version that is not supported.";
+    private const string NoMethod = "A method that does not exist, since version 2026-07-28; before, the status is 200.";
+    private const string NotPlain = "Content-Type is not application/json, or the body has a Content-Encoding.";
+
     [Function(nameof(PostMcp))]
-    [Operation("Tools for assistants, by the Model Context Protocol", Group = ApiGroups.Assistants, Details = "One message a request, no sessions. docs/assistants.md lists the tools.")]
+    [Operation("Tools for assistants, by the Model Context Protocol", Group = ApiGroups.Assistants, Details = Details)]
     [Body("One JSON-RPC message of at most 64 KB.", MediaTypes.Json, Schema = ApiSchemas.RpcMessage)]
     [Answer(200, "The answer to a request, which may be an error.", MediaTypes.Json, Schema = ApiSchemas.RpcMessage)]
     [Answer(202, "A notification or an answer, which is not answered.")]
-    [Answer(400, "Not JSON, not one message, or of a protocol version that is not supported.", MediaTypes.Json, Schema = ApiSchemas.RpcMessage)]
+    [Answer(400, NotOne, MediaTypes.Json, Schema = ApiSchemas.RpcMessage)]
     [Answer(403, "Origin is of a site whose scripts may not call.", MediaTypes.Json, Schema = ApiSchemas.RpcMessage)]
-    [Answer(404, "A method that does not exist, since version 2026-07-28; before, the status is 200.", MediaTypes.Json, Schema = ApiSchemas.RpcMessage)]
+    [Answer(404, NoMethod, MediaTypes.Json, Schema = ApiSchemas.RpcMessage)]
     [Answer(406, "Accept does not name application/json and text/event-stream.", MediaTypes.Json, Schema = ApiSchemas.RpcMessage)]
     [Answer(408, "The body came too slowly.", MediaTypes.Json, Schema = ApiSchemas.RpcMessage)]
     [Answer(413, "The message is too long.", MediaTypes.Json, Schema = ApiSchemas.RpcMessage)]
-    [Answer(415, "Content-Type is not application/json, or the body has a Content-Encoding.", MediaTypes.Json, Schema = ApiSchemas.RpcMessage)]
+    [Answer(415, NotPlain, MediaTypes.Json, Schema = ApiSchemas.RpcMessage)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "mcp")] HttpRequest request, CancellationToken cancellationToken)
     {
@@ -54,9 +61,10 @@ public sealed class PostMcp(ProtocolCheck check, AssistantServer server)
             await server.AnswerAsync(http, message!, cancellationToken);
             return Results.StatusCode(StatusCodes.Status202Accepted);
         }
-        string? tool = request.Method == RequestMethods.ToolsCall ? request.Params?["name"]?.ToString() : null;
+        string? tool = request.Method == RequestMethods.ToolsCall ? (request.Params as JsonObject)?["name"]?.ToString() : null;
         if (ProtocolCheck.WhyNot(http.Request.Headers, request.Method, tool) is { } mismatch) return mismatch;
-        if (http.Request.Headers[ProtocolCheck.VersionHeader].ToString() is { Length: > 0 } version) request.Context = new() { ProtocolVersion = version };
+        string version = http.Request.Headers[ProtocolCheck.VersionHeader].ToString();
+        if (version.Length > 0) request.Context = new() { ProtocolVersion = version };
         var answer = await server.AnswerAsync(http, request, cancellationToken);
         return Results.Text(
             JsonSerializer.SerializeToUtf8Bytes(answer, McpJsonUtilities.DefaultOptions), MediaTypes.Json, StatusOf(request, answer));
@@ -69,7 +77,8 @@ public sealed class PostMcp(ProtocolCheck check, AssistantServer server)
         {
             McpErrorCode.UnsupportedProtocolVersion or McpErrorCode.HeaderMismatch or McpErrorCode.MissingRequiredClientCapability
                 => StatusCodes.Status400BadRequest,
-            McpErrorCode.MethodNotFound when ProtocolCheck.IsNamedInHeaders(request.Context?.ProtocolVersion) => StatusCodes.Status404NotFound,
+            McpErrorCode.MethodNotFound when ProtocolCheck.IsNamedInHeaders(request.Context?.ProtocolVersion)
+                => StatusCodes.Status404NotFound,
             _ => StatusCodes.Status200OK,
         };
 
@@ -89,8 +98,9 @@ public sealed class PostMcp(ProtocolCheck check, AssistantServer server)
         {
             // A list of messages, or a message without a method.
         }
-        if (message is null) unread = RpcError.Of(StatusCodes.Status400BadRequest, McpErrorCode.InvalidRequest, "The body is not one JSON-RPC message.");
-        return message is not null;
+        if (message is not null) return true;
+        unread = RpcError.Of(StatusCodes.Status400BadRequest, McpErrorCode.InvalidRequest, "The body is not one JSON-RPC message.");
+        return false;
     }
 
     private static bool IsJson(byte[] body)

@@ -23,22 +23,21 @@ public sealed class ProtocolCheck(McpOrigins origins)
     {
         if (request.Headers.Origin is { Count: > 0 } origin && !origins.Allow(origin.ToString()))
         {
-            return RpcError.Of(
-                StatusCodes.Status403Forbidden, McpErrorCode.InvalidRequest, "Scripts of this origin may not call; Feeds__McpOrigins lists those that may.");
+            return Refused(StatusCodes.Status403Forbidden, "Scripts of this origin may not call; Feeds__McpOrigins lists those that may.");
         }
         if (!Accepts(request, Json) || !Accepts(request, Events))
         {
-            return RpcError.Of(
-                StatusCodes.Status406NotAcceptable, McpErrorCode.InvalidRequest, "Accept has to name application/json and text/event-stream.");
+            return Refused(StatusCodes.Status406NotAcceptable, "Accept has to name application/json and text/event-stream.");
         }
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !Json.MediaType.Equals(type.MediaType, StringComparison.OrdinalIgnoreCase))
-        {
-            return RpcError.Of(StatusCodes.Status415UnsupportedMediaType, McpErrorCode.InvalidRequest, "Content-Type has to be application/json.");
-        }
+        bool isJson = MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            && Json.MediaType.Equals(type.MediaType, StringComparison.OrdinalIgnoreCase);
+        if (!isJson) return Refused(StatusCodes.Status415UnsupportedMediaType, "Content-Type has to be application/json.");
         return request.Headers.ContentEncoding.Count > 0
-            ? RpcError.Of(StatusCodes.Status415UnsupportedMediaType, McpErrorCode.InvalidRequest, "The body has to be sent without Content-Encoding.")
+            ? Refused(StatusCodes.Status415UnsupportedMediaType, "The body has to be sent without Content-Encoding.")
             : WhyNot(request.Headers[VersionHeader].ToString());
     }
+
+    private static IResult Refused(int status, string message) => RpcError.Of(status, McpErrorCode.InvalidRequest, message);
 
     /// <param name="version">Empty where the client states none, as before and with its first message.</param>
     private static IResult? WhyNot(string version) => version.Length == 0 || Versions.Contains(version, StringComparer.Ordinal)
@@ -56,7 +55,9 @@ public sealed class ProtocolCheck(McpOrigins origins)
         if (!IsNamedInHeaders(headers[VersionHeader].ToString())) return null;
         bool same = headers["Mcp-Method"].ToString() == method && (tool is null || headers["Mcp-Name"].ToString() == tool);
         return same ? null : RpcError.Of(
-            StatusCodes.Status400BadRequest, McpErrorCode.HeaderMismatch, "Mcp-Method and Mcp-Name have to be the method and the tool of the body.");
+            StatusCodes.Status400BadRequest,
+            McpErrorCode.HeaderMismatch,
+            "Mcp-Method and Mcp-Name have to be the method and the tool of the body.");
     }
 
     /// <summary>Whether the revision is one without sessions, whose requests name themselves in headers.</summary>

@@ -37,7 +37,8 @@ internal sealed record ToolArguments(IReadOnlyDictionary<string, string> Path, I
             else if (TextOf(value) is not { } text) wrong = $"{name} has to be a string or a number.";
             else if (text.Length > MaxLength)
             {
-                wrong = string.Create(CultureInfo.InvariantCulture, $"{name} has {text.Length} characters; at most {MaxLength} are allowed.");
+                wrong = string.Create(
+                    CultureInfo.InvariantCulture, $"{name} has {text.Length} characters; at most {MaxLength} are allowed.");
             }
             else values[name] = text;
             if (wrong is not null) return false;
@@ -47,9 +48,9 @@ internal sealed record ToolArguments(IReadOnlyDictionary<string, string> Path, I
             wrong = $"{missing} is missing.";
             return false;
         }
-        read = new(
-            path.ToDictionary(name => name, name => values[name], StringComparer.Ordinal),
-            new QueryCollection(query.Where(values.ContainsKey).ToDictionary(name => name, name => new StringValues(values[name]), StringComparer.OrdinalIgnoreCase)));
+        var asked = query.Where(values.ContainsKey)
+            .ToDictionary(name => name, name => new StringValues(values[name]), StringComparer.OrdinalIgnoreCase);
+        read = new(path.ToDictionary(name => name, name => values[name], StringComparer.Ordinal), new QueryCollection(asked));
         return true;
     }
 

@@ -1,8 +1,8 @@
 namespace Feeds.Functions.Assistants;
 
 /// <summary>
-/// Offers a function that answers GET with JSON as a tool of <c>/mcp</c>. Its arguments are the parameters of the function's path and query,
-/// its result is the function's answer: both are described by the function's other attributes.
+/// Offers a function that answers GET with JSON as a tool of <c>/mcp</c>. Its arguments are the parameters of the function's path
+/// and query, its result is the function's answer: both are described by the function's other attributes.
 /// </summary>
 /// <param name="name">What models call it.</param>
 /// <param name="title">What people see.</param>

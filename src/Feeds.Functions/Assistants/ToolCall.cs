@@ -36,7 +36,8 @@ internal static class ToolCall
     /// <summary>A result that a model can read and correct itself by.</summary>
     public static CallToolResult Failed(string why) => new() { IsError = true, Content = [new TextContentBlock { Text = why }] };
 
-    private static DefaultHttpContext RequestOf(HttpContext caller, AssistantTool tool, ToolArguments arguments, CancellationToken cancellationToken)
+    private static DefaultHttpContext RequestOf(
+        HttpContext caller, AssistantTool tool, ToolArguments arguments, CancellationToken cancellationToken)
     {
         var http = new DefaultHttpContext { RequestServices = caller.RequestServices, RequestAborted = cancellationToken };
         http.Connection.RemoteIpAddress = caller.Connection.RemoteIpAddress;

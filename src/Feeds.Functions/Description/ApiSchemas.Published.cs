@@ -72,7 +72,11 @@ internal static partial class ApiSchemas
             Maybe("method", Text("Of requests and notifications.")),
             Maybe("params", Anything("Of requests and notifications: an object.")),
             Maybe("result", Anything("Of answers: an object.")),
-            Maybe("error", Object("Of answers: why there is no result.", Always("code", Whole()), Always("message", Text()), Maybe("data", Anything("More for programs."))))),
+            Maybe("error", Object(
+                "Of answers: why there is no result.",
+                Always("code", Whole()),
+                Always("message", Text()),
+                Maybe("data", Anything("More for programs."))))),
         [TopicList] = Object(
             "A show's topics.",
             List("topics", Object(

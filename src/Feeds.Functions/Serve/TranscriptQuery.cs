@@ -25,7 +25,8 @@ internal sealed record TranscriptQuery(int? Start, int Limit, int? After) : IQue
         new TextParameter("after", "The value of next in the page before; instead of start."),
     ];
 
-    public static bool TryParse(IQueryCollection query, [NotNullWhen(true)] out TranscriptQuery? parsed, [NotNullWhen(false)] out IResult? problem)
+    public static bool TryParse(
+        IQueryCollection query, [NotNullWhen(true)] out TranscriptQuery? parsed, [NotNullWhen(false)] out IResult? problem)
     {
         parsed = null;
         if ((problem = RequestQuery.Check<TranscriptQuery>(query)) is not null) return false;
@@ -33,7 +34,10 @@ internal sealed record TranscriptQuery(int? Start, int Limit, int? After) : IQue
         problem = both ? Problems.BadQuery("after", "start and after exclude each other; give one of them.") : null;
         if (!TryRead(query, "after", 1, int.MaxValue, out int? after)) problem ??= Unread(query, "after", "begin again without it");
         if (!TryRead(query, "start", 0, MaxStart, out int? start)) problem ??= Unread(query, "start", $"give seconds from 0 to {MaxStart}");
-        if (!TryRead(query, "limit", 1, MaxLimit, out int? limit)) problem ??= Unread(query, "limit", $"give a number from 1 to {MaxLimit}");
+        if (!TryRead(query, "limit", 1, MaxLimit, out int? limit))
+        {
+            problem ??= Unread(query, "limit", $"give a number from 1 to {MaxLimit}");
+        }
         if (problem is null) parsed = new(start, limit ?? DefaultLimit, after);
         return parsed is not null;
     }

@@ -6,8 +6,9 @@ namespace Feeds.Search.Model;
 
 /// <summary>Threads for work that computes, which give way to all other threads of the machine.</summary>
 /// <remarks>
-/// The thread pool begins with one thread a core: a few questions on it, and feeds wait for a thread as long as those compute. Threads of
-/// their own leave the pool to the feeds; a lower priority has the feeds' threads run at once. They belong to the process, as the pool does.
+/// The thread pool begins with one thread a core: a few questions on it, and feeds wait for a thread as long as those compute.
+/// Threads of their own leave the pool to the feeds; a lower priority has the feeds' threads run at once. They belong to the process,
+/// as the pool does.
 /// </remarks>
 public sealed class ComputeThreads : TaskScheduler
 {
@@ -29,7 +30,9 @@ public sealed class ComputeThreads : TaskScheduler
         started = new(() => Start(name));
     }
 
-    /// <summary>For searches and questions: as many as <see cref="ComputeGate"/> lets compute, and the texts that one question reads at once.</summary>
+    /// <summary>
+    /// For searches and questions: as many as <see cref="ComputeGate"/> lets compute, and the texts that one question reads at once.
+    /// </summary>
     public static ComputeThreads Questions { get; } = new("question", ComputeGate.Computing * 3);
 
     /// <summary>For the index: one computes, one loads the model or writes another show's.</summary>

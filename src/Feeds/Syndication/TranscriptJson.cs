@@ -10,7 +10,12 @@ public static class TranscriptJson
     /// <param name="lines">In the order in which they are said.</param>
     /// <param name="next">What leads to the next page, null on the last one.</param>
     public static byte[] Write(
-        Slug show, MentionedEpisode episode, string? language, IEnumerable<TranscriptCue> lines, string? next, Addresses addresses) => Json.Write(json =>
+        Slug show,
+        MentionedEpisode episode,
+        string? language,
+        IEnumerable<TranscriptCue> lines,
+        string? next,
+        Addresses addresses) => Json.Write(json =>
     {
         json.WriteStartObject();
         json.Episode(show, episode, addresses);

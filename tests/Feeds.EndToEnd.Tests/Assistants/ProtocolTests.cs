@@ -99,6 +99,20 @@ public sealed class ProtocolTests(Shared<DescribedApp> shared) : IClassFixture<S
         Assert.Equal(7, (await McpRequest.PostAsync(app, List)).Has(200).Json.GetProperty("id").GetInt32());
     }
 
+    [Theory]
+    [InlineData("tools/call", "[1]")]
+    [InlineData("tools/call", "\"ask\"")]
+    [InlineData("tools/call", """{"name": 5}""")]
+    [InlineData("tools/call", """{"name": "ask", "arguments": []}""")]
+    [InlineData("initialize", "[]")]
+    public async Task Parameters_of_another_type_are_an_error(string method, string parameters)
+    {
+        var answer = await McpRequest.PostAsync(app, $$"""{"jsonrpc": "2.0", "id": 1, "method": "{{method}}", "params": {{parameters}} }""");
+
+        Assert.True(answer.Status is 200 or 400, $"{answer.Status}: {answer.Text}");
+        Assert.InRange(answer.Json.GetProperty("error").GetProperty("code").GetInt32(), -32700, -32600);
+    }
+
     /// <summary>There is nothing that the server would send by itself, and no session to end.</summary>
     [Theory]
     [InlineData("GET")]
