@@ -41,7 +41,8 @@ internal sealed class BenchShow : IAsyncDisposable
             ["Feeds__Limits__Ask"] = "1000000",
         };
         var show = new BenchShow(storage, await FeedsApp.StartAsync(connection, settings), connection);
-        await Parallel.ForEachAsync(Enumerable.Range(1, episodes), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (number, _) => await show.PutAsync(number));
+        var several = new ParallelOptions { MaxDegreeOfParallelism = 8 };
+        await Parallel.ForEachAsync(Enumerable.Range(1, episodes), several, async (number, _) => await show.PutAsync(number));
         await UploadToFeed.UntilAsync(async () => await show.TotalAsync("machines") >= episodes, "every episode is found");
         await show.IndexedAsync();
         return show;
@@ -52,7 +53,8 @@ internal sealed class BenchShow : IAsyncDisposable
     /// <summary>Passages that a query finds with all its words; 0 while there is no index.</summary>
     public async Task<int> TotalAsync(string query)
     {
-        using var response = await Http.GetAsync(new Uri($"/shows/{Show}/search.json?q={Uri.EscapeDataString(query)}&limit=1", UriKind.Relative));
+        string path = $"/shows/{Show}/search.json?q={Uri.EscapeDataString(query)}&limit=1";
+        using var response = await Http.GetAsync(new Uri(path, UriKind.Relative));
         if (!response.IsSuccessStatusCode) return 0;
         var found = JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsByteArrayAsync());
         return found.GetProperty("allWords").GetBoolean() ? found.GetProperty("total").GetInt32() : 0;

@@ -4,7 +4,9 @@ using System.Net;
 
 namespace Feeds.Bench;
 
-/// <summary>How long a feed takes while a hundred clients search and ask without a pause, and whether uploads are published meanwhile.</summary>
+/// <summary>
+/// How long a feed takes while a hundred clients search and ask without a pause, and whether uploads are published meanwhile.
+/// </summary>
 internal static class BusySearch
 {
     const double Target = 3;
@@ -45,10 +47,14 @@ internal static class BusySearch
         string verdict = ratio <= Target ? "met" : "missed";
         Console.WriteLine($"A feed, idle:                             {idle}");
         Console.WriteLine($"A feed, while {Clients} clients search and ask: {busy}");
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  p99 {ratio:0.00} × idle (target {Target:0}: {verdict}); p50 {busy.P50 / idle.P50:0.00} ×"));
-        Console.WriteLine($"  answers: {string.Join(", ", answers.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => $"{a.Key} {a.Value}"))}");
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {uploads.Count} uploads meanwhile were in the feed after p50 {uploads[uploads.Count / 2]:0} ms, max {uploads[^1]:0} ms"));
+        Line($"  p99 {ratio:0.00} × idle (target {Target:0}: {verdict}); p50 {busy.P50 / idle.P50:0.00} ×");
+        var counts = answers.OrderBy(answer => answer.Key, StringComparer.Ordinal).Select(answer => $"{answer.Key} {answer.Value}");
+        Console.WriteLine($"  answers: {string.Join(", ", counts)}");
+        var (median, slowest) = (uploads[uploads.Count / 2], uploads[^1]);
+        Line($"  {uploads.Count} uploads meanwhile were in the feed after p50 {median:0} ms, max {slowest:0} ms");
     }
+
+    static void Line(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Asks as soon as the last answer is there; after a refusal, when <c>Retry-After</c> says.</summary>
     static async Task AskOnAsync(BenchShow show, int client, ConcurrentDictionary<string, int> answers, CancellationToken done)

@@ -42,8 +42,11 @@ internal static class IndexSpeed
     static void Write(FeedTimes idle, FeedTimes busy, List<double> after, double found, double indexed)
     {
         after.Sort();
-        Line($"{Uploads} uploads, each alone, from the feed to search: p50 {after[Uploads / 2]:0.00} s, max {after[^1]:0.00} s (target {UploadTarget:0} s: {Verdict(after[^1], UploadTarget)})");
-        Line($"A transcript of {Words:#,0} words, from the put to search: {found:0.0} s (target {TranscriptTarget:0} s: {Verdict(found, TranscriptTarget)}), its last vector {indexed:0.0} s");
+        var (median, slowest) = (after[Uploads / 2], after[^1]);
+        Line($"{Uploads} uploads, each alone, from the feed to search: p50 {median:0.00} s, max {slowest:0.00} s");
+        Line($"  (target {UploadTarget:0} s: {Verdict(slowest, UploadTarget)})");
+        Line($"A transcript of {Words:#,0} words, from the put to search: {found:0.0} s, its last vector {indexed:0.0} s");
+        Line($"  (target {TranscriptTarget:0} s: {Verdict(found, TranscriptTarget)})");
         Console.WriteLine($"A feed, idle:                         {idle}");
         Console.WriteLine($"A feed, while the transcript is indexed: {busy}");
         Line($"  p50 {busy.P50 / idle.P50:0.00} ×, p99 {busy.P99 / idle.P99:0.00} × idle");
@@ -74,12 +77,14 @@ internal static class IndexSpeed
         {
             var (start, end) = (TimeSpan.FromSeconds(4 * cue), TimeSpan.FromSeconds((4 * cue) + 4));
             string last = cue == (Words / WordsOfCue) - 1 ? LastWord : "";
-            text.Append(CultureInfo.InvariantCulture, $"\n{Clock(start)} --> {Clock(end)}\n<v {(cue % 7 < 4 ? "Ada" : "Bob")}>{words.Text(WordsOfCue)} {last}\n");
+            string speaker = cue % 7 < 4 ? "Ada" : "Bob";
+            text.Append(CultureInfo.InvariantCulture, $"\n{Clock(start)} --> {Clock(end)}\n<v {speaker}>{words.Text(WordsOfCue)} {last}\n");
         }
         return text.ToString();
     }
 
-    static string Clock(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours:00}:{time.Minutes:00}:{time.Seconds:00}.000");
+    static string Clock(TimeSpan time) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours:00}:{time.Minutes:00}:{time.Seconds:00}.000");
 
     static string Verdict(double measured, double target) => measured <= target ? "met" : "missed";
 

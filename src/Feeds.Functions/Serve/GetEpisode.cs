@@ -33,8 +33,8 @@ public sealed class GetEpisode(PublishedShows shows, PublishedDocuments document
     [Tool(
         "get_episode",
         "One episode",
-        "Everything that is known of one episode: its notes, items with hosts and links, sponsors, chapters, topics, audio and URL. id is its "
-        + "number, or an id that another tool gave.")]
+        "Everything that is known of one episode: its notes, items with hosts and links, sponsors, chapters, topics, audio and URL. "
+        + "id is its number, or an id that another tool gave.")]
     [PathValue("id", "The episode's number, slug or stem.")]
     [Key(KeyRole.Reader, Optional = true)]
     [Document("The episode.", MediaTypes.Json, Schema = ApiSchemas.Episode)]

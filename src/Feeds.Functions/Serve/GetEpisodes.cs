@@ -17,8 +17,8 @@ public sealed class GetEpisodes(PublishedShows shows, PublishedDocuments documen
     [Tool(
         "list_episodes",
         "Episodes of a show",
-        "A show's episodes, newest first, with their summaries, hosts, items and topics; by year, host or sponsor where given. get_episode has the "
-        + "notes. To go on, give after the value of next.",
+        "A show's episodes, newest first, with their summaries, hosts, items and topics; by year, host or sponsor where given. "
+        + "get_episode has the notes. To go on, give after the value of next.",
         Without = ["html", "links", "extras", "sections", "takeaways", "quotes", "chapters", "persons", "enclosure", "transcripts"])]
     [Query<EpisodeQuery>]
     [Document("A page of episodes.", MediaTypes.Json, Schema = ApiSchemas.EpisodePage)]

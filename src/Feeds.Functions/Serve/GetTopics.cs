@@ -23,7 +23,8 @@ public sealed class GetTopics(PublishedShows shows, PublishedTopics topics, Topi
     [Tool(
         "list_topics",
         "Topics of a show",
-        "The tools, libraries and ideas that a show's episodes are about, each with the number of its episodes and mentions, first and last seen.")]
+        "The tools, libraries and ideas that a show's episodes are about, each with the number of its episodes and mentions, "
+        + "first and last seen.")]
     [Document("All topics of the show.", MediaTypes.Json, Schema = ApiSchemas.TopicList)]
     [Problem(404, "The show has published nothing here.")]
     public Task<IResult> GetJson([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "shows/{show}/topics.json")] HttpRequest request, string show, CancellationToken cancellationToken) =>
@@ -41,8 +42,8 @@ public sealed class GetTopics(PublishedShows shows, PublishedTopics topics, Topi
     [Tool(
         "get_topic",
         "One topic of a show",
-        "What a show said about one topic: its mentions, newest first, with episode, item, host, excerpt and URL; related topics; counts by "
-        + "year and host. topic is a slug of list_topics.")]
+        "What a show said about one topic: its mentions, newest first, with episode, item, host, excerpt and URL; related topics; "
+        + "counts by year and host. topic is a slug of list_topics.")]
     [Document("What was said about the topic.", MediaTypes.Json, Schema = ApiSchemas.TopicDetail)]
     [Problem(404, "The show or the topic is unknown.")]
     public Task<IResult> GetTopicJson([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "shows/{show}/topics/{topic}.json")] HttpRequest request, string show, string topic, CancellationToken cancellationToken) =>

@@ -13,7 +13,8 @@ public sealed class UnknownRoute(AppRoutes routes, ManageGate gate)
     private const string Anything = "{*path:regex(^(?!(admin|runtime)\\b).*$)}";
 
     /// <summary>Source: Fetch, CORS-preflight request; what a feed reader or an assistant in a browser sends.</summary>
-    private const string PreflightHeaders = "Accept, Accept-Language, Content-Type, If-Match, If-Modified-Since, If-None-Match, If-Range, If-Unmodified-Since, "
+    private const string PreflightHeaders =
+        "Accept, Accept-Language, Content-Type, If-Match, If-Modified-Since, If-None-Match, If-Range, If-Unmodified-Since, "
         + "Mcp-Method, Mcp-Name, MCP-Protocol-Version, Range";
 
     private const string PreflightSeconds = "86400";
