@@ -40,6 +40,18 @@ if (args is ["busy-neighbour", "--entries", var count, "--servers", var servers]
     return 0;
 }
 
+if (args is ["busy-search"])
+{
+    await BusySearch.RunAsync(seconds: 15);
+    return 0;
+}
+
+if (args is ["index-speed"])
+{
+    await IndexSpeed.RunAsync();
+    return 0;
+}
+
 if (args is ["bulk-upload"])
 {
     await BulkUpload.RunAsync(files: 500);
@@ -108,7 +120,7 @@ if (args is ["search-memory", "--of", var index])
 
 Console.Error.WriteLine(
     "usage: upload-to-feed [--uploads N] | publish-cost | serve-feeds | compare-builds --other FILE.dll"
-    + " | busy-neighbour --entries N --servers N | bulk-upload | render-feeds | parse-notes | held-back | start"
+    + " | busy-neighbour --entries N --servers N | busy-search | index-speed | bulk-upload | render-feeds | parse-notes | held-back | start"
     + " | topics-quality [--development] [--details] | search-speed [--one-by-one] | search-memory"
     + " | search-quality [--int8] [--details] [--development] [--blind] | fit-refusal [--int8]");
 return 2;

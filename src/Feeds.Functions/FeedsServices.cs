@@ -1,3 +1,4 @@
+using Feeds.Functions.Assistants;
 using Feeds.Functions.Import;
 using Feeds.Functions.Limits;
 using Feeds.Functions.Manage;
@@ -68,6 +69,7 @@ internal static class FeedsServices
         services.AddPush(builder.Configuration);
         services.AddSearch(builder.Configuration);
         services.AddWriting(builder.Configuration);
+        services.AddAssistants(builder.Configuration);
         services.AddSingleton<AppRoutes>();
         services.AddSingleton(SampleFile.InFolder(Path.Combine(AppContext.BaseDirectory, "samples")));
         services.AddSingleton<SampleShow>();

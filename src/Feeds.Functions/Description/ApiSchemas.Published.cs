@@ -21,6 +21,8 @@ internal static partial class ApiSchemas
     public const string WrittenAnswer = nameof(WrittenAnswer);
     public const string MentionedEpisode = nameof(MentionedEpisode);
     public const string MentionedItem = nameof(MentionedItem);
+    public const string TranscriptPage = nameof(TranscriptPage);
+    public const string RpcMessage = nameof(RpcMessage);
 
     private const string StartInAudio = "Seconds from the beginning of the audio.";
 
@@ -51,6 +53,30 @@ internal static partial class ApiSchemas
                 Maybe("url", Address()),
                 Maybe("img", Address()),
                 Maybe("toc", Truth("False for a chapter that no table of contents lists."))))),
+        [TranscriptPage] = Object(
+            "Part of what was said in an episode.",
+            Always("episode", The(MentionedEpisode)),
+            Maybe("language", Text("BCP 47.")),
+            List("lines", Object(
+                "Words that were said together.",
+                Maybe("start", Seconds(StartInAudio)),
+                Maybe("end", Seconds(StartInAudio)),
+                Maybe("speaker", Text()),
+                Always("text", Text()),
+                Always("url", Address("The episode's page, at the moment where it is known."))), "In their order."),
+            Next()),
+        [RpcMessage] = Object(
+            "A message of the Model Context Protocol. Source: JSON-RPC 2.0.",
+            Always("jsonrpc", Word(null, "2.0")),
+            Maybe("id", Anything("Text or number that answers repeat; null where it could not be read.")),
+            Maybe("method", Text("Of requests and notifications.")),
+            Maybe("params", Anything("Of requests and notifications: an object.")),
+            Maybe("result", Anything("Of answers: an object.")),
+            Maybe("error", Object(
+                "Of answers: why there is no result.",
+                Always("code", Whole()),
+                Always("message", Text()),
+                Maybe("data", Anything("More for programs."))))),
         [TopicList] = Object(
             "A show's topics.",
             List("topics", Object(

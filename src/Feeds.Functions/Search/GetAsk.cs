@@ -1,3 +1,4 @@
+using Feeds.Functions.Assistants;
 using Feeds.Functions.Description;
 using Feeds.Functions.Serve;
 using Feeds.Syndication;
@@ -17,6 +18,13 @@ public sealed class GetAsk(AskTurn turn, SearchDocuments documents)
 
     [Function("GetAskJson")]
     [Operation("An answer quoted from episodes", Group = ApiGroups.Search)]
+    [Tool(
+        "ask",
+        "Ask the episodes",
+        "Sentences that answer a question, quoted word for word from a show's episodes, each with episode, item, host or speaker, "
+        + "time and URL. "
+        + "answer is null where the episodes do not say; nearest then has passages that may help. "
+        + "Do not answer from elsewhere in their name.")]
     [Query<AskQuery>]
     [Document("What the episodes say, or that they do not say.", MediaTypes.Json, Schema = ApiSchemas.EpisodesAnswer)]
     [Problem(400, "There is no question, or it is too long; parameter names it.")]

@@ -1,3 +1,4 @@
+using Feeds.Functions.Assistants;
 using Feeds.Functions.Description;
 using Feeds.Functions.Manage;
 using Feeds.Shows;
@@ -29,6 +30,11 @@ public sealed class GetEpisode(PublishedShows shows, PublishedDocuments document
     /// <summary>For everybody what is published; with a key of the show the episode as its files make it now, also a draft or a withdrawn one.</summary>
     [Function("GetEpisodeJson")]
     [Operation("An episode", Group = ApiGroups.Episodes, Details = DraftsWithKey)]
+    [Tool(
+        "get_episode",
+        "One episode",
+        "Everything that is known of one episode: its notes, items with hosts and links, sponsors, chapters, topics, audio and URL. "
+        + "id is its number, or an id that another tool gave.")]
     [PathValue("id", "The episode's number, slug or stem.")]
     [Key(KeyRole.Reader, Optional = true)]
     [Document("The episode.", MediaTypes.Json, Schema = ApiSchemas.Episode)]

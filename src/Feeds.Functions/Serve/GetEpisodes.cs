@@ -1,3 +1,4 @@
+using Feeds.Functions.Assistants;
 using Feeds.Functions.Description;
 using Feeds.Shows;
 using Feeds.Storage.Publish;
@@ -13,6 +14,12 @@ public sealed class GetEpisodes(PublishedShows shows, PublishedDocuments documen
 {
     [Function(nameof(GetEpisodes))]
     [Operation("Episodes, newest first", Group = ApiGroups.Episodes)]
+    [Tool(
+        "list_episodes",
+        "Episodes of a show",
+        "A show's episodes, newest first, with their summaries, hosts, items and topics; by year, host or sponsor where given. "
+        + "get_episode has the notes. To go on, give after the value of next.",
+        Without = ["html", "links", "extras", "sections", "takeaways", "quotes", "chapters", "persons", "enclosure", "transcripts"])]
     [Query<EpisodeQuery>]
     [Document("A page of episodes.", MediaTypes.Json, Schema = ApiSchemas.EpisodePage)]
     [Problem(400, "A parameter is unknown, given twice or out of its range; parameter names it.")]

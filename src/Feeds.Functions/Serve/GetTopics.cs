@@ -1,3 +1,4 @@
+using Feeds.Functions.Assistants;
 using Feeds.Functions.Description;
 using Feeds.Shows;
 using Feeds.Storage.Serve;
@@ -22,6 +23,11 @@ public sealed class GetTopics(PublishedShows shows, PublishedTopics topics, Topi
 
     [Function("GetTopicsJson")]
     [Operation("Topics with counts", Group = ApiGroups.Topics)]
+    [Tool(
+        "list_topics",
+        "Topics of a show",
+        "The tools, libraries and ideas that a show's episodes are about, each with the number of its episodes and mentions, "
+        + "first and last seen.")]
     [Query<TopicListQuery>]
     [Document("A page of the show's topics.", MediaTypes.Json, Schema = ApiSchemas.TopicList)]
     [Problem(400, "A parameter is unknown, given twice or out of its range; parameter names it.")]
@@ -62,6 +68,11 @@ public sealed class GetTopics(PublishedShows shows, PublishedTopics topics, Topi
 
     [Function("GetTopicJson")]
     [Operation("A topic with its mentions", Group = ApiGroups.Topics)]
+    [Tool(
+        "get_topic",
+        "One topic of a show",
+        "What a show said about one topic: its mentions, newest first, with episode, item, host, excerpt and URL; related topics; "
+        + "counts by year and host. topic is a slug of list_topics.")]
     [Query<TopicQuery>]
     [Document("What was said about the topic.", MediaTypes.Json, Schema = ApiSchemas.TopicDetail)]
     [Problem(400, "A parameter is unknown, given twice or out of its range; parameter names it.")]

@@ -71,7 +71,8 @@ public sealed class EmbeddingModel : IDisposable
     {
         ArgumentNullException.ThrowIfNull(texts);
         var encoded = new EncodedText[texts.Count];
-        var limit = new ParallelOptions { MaxDegreeOfParallelism = options.Texts };
+        // On the threads of the caller: see ComputeThreads.
+        var limit = new ParallelOptions { MaxDegreeOfParallelism = options.Texts, TaskScheduler = TaskScheduler.Current };
         Parallel.For(0, texts.Count, limit, at => encoded[at] = Encode(texts[at]));
         return encoded;
     }

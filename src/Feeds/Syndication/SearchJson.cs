@@ -68,13 +68,7 @@ public static class SearchJson
 
     private static void Place(Utf8JsonWriter json, Slug show, MentionedEpisode episode, string kind, MentionedItem? item, Addresses addresses)
     {
-        json.WriteStartObject("episode");
-        json.Text("id", episode.Id);
-        json.Number("number", episode.Number);
-        json.Text("title", episode.Title);
-        json.Date("published", episode.Published);
-        json.Text("url", addresses.Episode(show, episode.Id));
-        json.WriteEndObject();
+        json.Episode(show, episode, addresses);
         json.Text("kind", kind);
         if (item is null) return;
         json.WriteStartObject("item");
