@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Feeds.Shows;
-using Feeds.Topics;
 
 namespace Feeds.Episodes;
 
@@ -17,9 +16,6 @@ public sealed record FileContribution(string Name, FileRole Role)
     public EpisodeNotes? Notes { get; init; }
 
     public ShowInfo? Show { get; init; }
-
-    /// <summary>Of <c>topics.yaml</c>.</summary>
-    public TopicVocabulary? Topics { get; init; }
 
     public Enclosure? Audio { get; init; }
 

@@ -10,7 +10,4 @@ public enum FileRole
     Image,
     Show,
     Artwork,
-
-    /// <summary><c>topics.yaml</c>: how the show spells its topics.</summary>
-    Topics,
 }
