@@ -5,6 +5,52 @@ namespace Feeds.Tests.Parsing;
 /// <summary>Links, code, emphasis and pictures nest in the HTML as written, in every format; what is left out is reported.</summary>
 public sealed class LinksAndPicturesTests
 {
+    /// <summary>What is said in attributes for readers is kept where HTML has a place for it.</summary>
+    [Theory]
+    [InlineData("garden.md", "[a](https://u.example \"A tip\")", "<p><a href=\"https://u.example\" title=\"A tip\">a</a></p>")]
+    [InlineData("garden.md", "[a](https://u.example 'Its')", "<p><a href=\"https://u.example\" title=\"Its\">a</a></p>")]
+    [InlineData("garden.md", "[a](<https://u.example> (A &amp; \\\"b\\\"))",
+        "<p><a href=\"https://u.example\" title=\"A &amp; &quot;b&quot;\">a</a></p>")]
+    [InlineData("garden.md", "[a][x]\n\n[x]: https://u.example \"A tip\"", "<p><a href=\"https://u.example\" title=\"A tip\">a</a></p>")]
+    [InlineData("garden.md", "![a](https://u.example/a.png 'A tip')",
+        "<p><img src=\"https://u.example/a.png\" alt=\"a\" title=\"A tip\" /></p>")]
+    [InlineData("garden.md", "A <a href=\"https://u.example\" title=\"A tip\">b</a>.",
+        "<p>A <a href=\"https://u.example\" title=\"A tip\">b</a>.</p>")]
+    [InlineData("garden.md", "A <abbr title=\"World Wide Web\">WWW</abbr>.", "<p>A <abbr title=\"World Wide Web\">WWW</abbr>.</p>")]
+    [InlineData("garden.md", "On <time datetime=\"2024-05-01\">May Day</time>.", "<p>On <time datetime=\"2024-05-01\">May Day</time>.</p>")]
+    [InlineData("garden.html", "<p><a href=\"https://u.example\" title=\" A\n tip \">a</a></p>",
+        "<p><a href=\"https://u.example\" title=\"A tip\">a</a></p>")]
+    [InlineData("garden.html", "<p><img src=\"https://u.example/a.png\" alt=\"a\" title=\"A tip\"></p>",
+        "<p><img src=\"https://u.example/a.png\" alt=\"a\" title=\"A tip\" /></p>")]
+    [InlineData("garden.html", "<p>A <abbr title=\"World <b>\">W</abbr>, <acronym title=\"Q\">q</acronym></p>",
+        "<p>A <abbr title=\"World &lt;b&gt;\">W</abbr>, <abbr title=\"Q\">q</abbr></p>")]
+    [InlineData("garden.html", "<p><time datetime=\"PT5M\">five minutes</time> <time>5</time></p>",
+        "<p><time datetime=\"PT5M\">five minutes</time> 5</p>")]
+    [InlineData("garden.html", "<p>A <a href=\"https://u.example\" title=\"\">a</a> <abbr>b</abbr></p>",
+        "<p>A <a href=\"https://u.example\">a</a> b</p>")]
+    [InlineData("garden.html", "<pre><a href=\"https://u.example\" title=\"A tip\">a</a></pre>",
+        "<pre><code><a href=\"https://u.example\" title=\"A tip\">a</a></code></pre>")]
+    public void Titles_are_kept(string file, string text, string html)
+    {
+        var parsed = Notes.Parse(file, text + "\n");
+        Assert.Equal(html, parsed.Notes!.Html.Trim());
+        SafeHtml.Check(parsed.Notes.Html);
+    }
+
+    [Theory]
+    [InlineData("garden.html", "<p>\nA <span title=\"A tip\">word</span>.</p>", "A tip")]
+    [InlineData("garden.html", "<p>\nA <q cite=\"https://u.example/q\">word</q>.</p>", "https://u.example/q")]
+    [InlineData("garden.html", "<p>\nA <del cite=\"https://u.example/q\">word</del>.</p>", "https://u.example/q")]
+    [InlineData("garden.html", "<p>\nA <a href=\"notes.html\" title=\"A tip\">word</a>.</p>", "A tip")]
+    [InlineData("garden.html", "<p>\n<img alt=\"A picture\" src=\"a.png\" title=\"A tip\"></p>", "A tip")]
+    [InlineData("garden.md", "Some\nA <span title='A tip'>word</span>.", "A tip")]
+    [InlineData("garden.md", "Some\nA <q cite='https://u.example/q'>word</q>.", "https://u.example/q")]
+    [InlineData("garden.md", "Some\n[word](notes.md \"A tip\").", "A tip")]
+    [InlineData("garden.md", "Some\n![word](a.png \"A tip\").", "A tip")]
+    public void Titles_that_have_no_place_are_reported(string file, string text, string about) =>
+        Assert.Contains(Notes.Parse(file, text + "\n").Diagnostics, d => d.Line == 2 && d.Message.Contains(about, StringComparison.Ordinal)
+            && d.Code is DiagnosticCodes.StatedNotKept or DiagnosticCodes.EmptyLink);
+
     private const string Link = "<a href=\"https://a.example/1\">";
     private const string Picture = "<img src=\"https://p.example/1.png\" alt=\"One\" />";
 

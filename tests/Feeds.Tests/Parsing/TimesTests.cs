@@ -74,6 +74,14 @@ public sealed class TimesTests
     [InlineData("00:00 ⇒ Hello\n12:34 ⇒ Soil\n1:02:03 ⇒ Bye")]
     [InlineData("00:00 ... Hello\n12:34 … Soil\n1:02:03 ...... Bye")]
     [InlineData("Hello @ 00:00\nSoil @ 12:34\nBye @ 1:02:03")]
+    [InlineData("0h 0m 0s Hello\n0h 12m 34s Soil\n1h 2m 3s Bye")]
+    [InlineData("- 0 h 00 min 00 s – Hello\n- 0 h 12 min 34 s – Soil\n- 1 h 02 min 03 s – Bye")]
+    [InlineData("»00:00« Hello\n»12:34« Soil\n»1:02:03« Bye")]
+    [InlineData("«00:00» Hello\n«12:34» Soil\n«1:02:03» Bye")]
+    [InlineData("„00:00“ Hello\n„12:34“ Soil\n„1:02:03“ Bye")]
+    [InlineData("{00:00} Hello\n{12:34} Soil\n{1:02:03} Bye")]
+    [InlineData("「00:00」Hello\n「12:34」Soil\n「1:02:03」Bye")]
+    [InlineData("00∶00 Hello\n12∶34 Soil\n1∶02∶03 Bye")]
     public void A_run_of_times_is_the_chapters(string lines)
     {
         var parsed = Notes.Parse("garden.md", $"# The garden\n\nAn introduction that is a sentence.\n\n{lines}\n");
@@ -81,6 +89,31 @@ public sealed class TimesTests
         Assert.Equal(Three, notes.Chapters.Take(3));
         Assert.Contains("Soil", notes.Html, StringComparison.Ordinal);
         Assert.DoesNotContain(parsed.Diagnostics, d => d.Code is DiagnosticCodes.TimesNotTaken or DiagnosticCodes.ChaptersNotTaken);
+    }
+
+    [Theory]
+    [InlineData("Min 0 Hello\nMin 12 Soil\nMin 62 Bye", 0, 720, 3720)]
+    [InlineData("- Minuto 0 Hello\n- Minuto 7 Soil\n- Minuto 31 Bye", 0, 420, 1860)]
+    [InlineData("0h 0m Hello\n0h 5m Soil\n1h 10m Bye", 0, 300, 4200)]
+    public void Minutes_from_0_on_are_times(string lines, int first, int second, int third) => Assert.Equal(
+        [new(first, "Hello"), new(second, "Soil"), new(third, "Bye")],
+        Notes.Parse("garden.md", $"# T\n\nA sentence.\n\n{lines}\n").Notes!.Chapters);
+
+    /// <summary>Lists of times in a notation that is not read, or that may be of lengths: reported at their first line.</summary>
+    [Theory]
+    [InlineData("00-00 Hello\n12-34 Soil\n01-02-03 Bye")]
+    [InlineData("- 00–00 Hello\n- 12–34 Soil\n- 45–10 Bye")]
+    [InlineData("0h00 Hello\n0h12 Soil\n1h02 Bye")]
+    [InlineData("00m00 Hello\n12m34 Soil\n45m10 Bye")]
+    [InlineData("0,00 Hello\n12,34 Soil\n45,10 Bye")]
+    [InlineData("00_00 Hello\n12_34 Soil\n45_10 Bye")]
+    [InlineData("Min. 3 eggs\nMin. 5 apples\nMin. 9 pears")]
+    [InlineData("1h 30m rowing\n2h 10m rain\n3h 5m wind")]
+    public void A_list_of_times_that_is_not_read_is_reported(string lines)
+    {
+        var parsed = Notes.Parse("garden.md", $"# The garden\n\nA sentence.\n\n{lines}\n");
+        Assert.Empty(parsed.Notes!.Chapters);
+        Assert.Equal(5, Assert.Single(parsed.Diagnostics, d => d.Code == DiagnosticCodes.TimesNotTaken).Line);
     }
 
     [Theory]

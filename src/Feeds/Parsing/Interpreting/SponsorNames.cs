@@ -211,7 +211,7 @@ internal static class SponsorNames
 
     private static string Cut(string name)
     {
-        int cut = name.AsSpan().IndexOfAny(":!?\n");
+        int cut = name.AsSpan().IndexOfAny(":!?\n。।！？؟");
         if (cut >= 0) name = name[..cut];
         if (PersonNames.SentenceEnd(name) is > 0 and var stop)
         {

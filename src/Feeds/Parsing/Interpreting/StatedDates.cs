@@ -1,3 +1,4 @@
+using System.Globalization;
 using Feeds.Diagnostics;
 using Feeds.Parsing.Dates;
 using Feeds.Parsing.Stated;
@@ -101,7 +102,7 @@ internal sealed class StatedDates(SourceText source, Findings findings, bool? da
         int start = -1;
         for (int i = from; i <= date.Start; i++)
         {
-            if (i < date.Start && char.IsLetter(line[i]))
+            if (i < date.Start && IsOfWord(line[i], begins: start < 0))
             {
                 if (start < 0) start = i;
                 continue;
@@ -128,6 +129,10 @@ internal sealed class StatedDates(SourceText source, Findings findings, bool? da
         }
         return label == DateLabel.Published && IsElsewhere(line, date.End) ? DateLabel.None : label;
     }
+
+    /// <summary>Vowels of Indian and other scripts are marks of their own.</summary>
+    private static bool IsOfWord(char c, bool begins) => char.IsLetter(c)
+        || (!begins && char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark);
 
     private static bool IsForeign(string word)
     {

@@ -211,6 +211,15 @@ internal ref struct JsonFields
         if (Findings.Wants(DiagnosticCodes.BadJsonValue)) Findings.Add(Severity.Warning, DiagnosticCodes.BadJsonValue, $"'{name}' {fault}; it is left out.", advice, Offset);
     }
 
+    /// <summary>Reports a member of an object that means nothing there; one with <c>_</c> is an extension, and null says nothing.</summary>
+    public void Unknown(string name)
+    {
+        if (name.StartsWith('_') || Kind is JsonTokenType.Null || !Findings.Wants(DiagnosticCodes.UnknownJsonMember)) return;
+        Findings.Add(
+            Severity.Warning, DiagnosticCodes.UnknownJsonMember, $"\"{Excerpt.Of(name, 40)}\" is unknown there; it was ignored.",
+            "Remove it, or see the schema of episode notes for the known members.", Offset);
+    }
+
     private void Wrong(string name, string wanted)
     {
         Bad(name, $"is not {wanted}", "Write it as the schema of episode notes requires.");

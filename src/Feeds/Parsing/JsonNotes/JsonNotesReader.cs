@@ -38,6 +38,7 @@ internal sealed class JsonNotesReader(Findings findings)
     private int idAt;
     private string? page;
     private bool isFeed;
+    private HeldUntil? held;
 
     /// <returns>Null when the file is refused; the reason is then among the findings.</returns>
     public StatedNotes? Read(SourceText source)
@@ -241,10 +242,11 @@ internal sealed class JsonNotesReader(Findings findings)
         var key = VisibilityWords.Key(StatedVocabulary.Squeeze(name));
         var visible = new StatedVisibility(findings);
         var said = visible.Read(name, key, text, at);
+        if (visible.Held is { } until && !(held?.Date.Moment >= until.Date.Moment)) held = until;
         if (visible.SaysPublic) stated.Facts = stated.Facts with { Released = true };
         if (said is not { } read)
         {
-            if (VisibilityWords.IsDoubtful(key)) ReportUnknown(name, at);
+            if (VisibilityWords.IsDoubtful(key) && visible.Held is null) ReportUnknown(name, at);
             return;
         }
         stated.Facts = stated.Facts with
@@ -281,6 +283,7 @@ internal sealed class JsonNotesReader(Findings findings)
     {
         stated.Link ??= page;
         foreign.Fill(stated, findings);
+        stated.Facts = HeldUntil.Apply(stated.Facts, held, findings);
         if (stated.TooManyTagsAt is { } tagAt) StatedTags.Report(findings, stated.TagCount, tagAt);
         stated.Chapters.Sort((a, b) => a.Start.CompareTo(b.Start));
         stated.Facts = stated.Facts with
