@@ -114,7 +114,7 @@ internal readonly record struct SponsorLine(SponsorLineKind Kind, int NameStart,
             if (!Matches(text, i, to, before)) continue;
             int name = i + before.Length;
             int end = -1;
-            string near = text.Substring(name, Math.Min(to - name, NearEnd)).Replace('’', '\'');
+            string near = text[name..Math.Min(to, name + NearEnd)].Replace('’', '\'');
             foreach (var (_, behind) in SponsorWords.Frames.Where(f => f.Before == before))
             {
                 int found = near.IndexOf(behind, StringComparison.OrdinalIgnoreCase);
