@@ -109,7 +109,7 @@ public sealed class TimesTests
     [InlineData("00_00 Hello\n12_34 Soil\n45_10 Bye")]
     [InlineData("Min. 3 eggs\nMin. 5 apples\nMin. 9 pears")]
     [InlineData("1h 30m rowing\n2h 10m rain\n3h 5m wind")]
-    public void A_list_of_times_that_is_not_read_is_reported(string lines)
+    public void A_list_in_a_notation_that_is_not_read_is_reported(string lines)
     {
         var parsed = Notes.Parse("garden.md", $"# The garden\n\nA sentence.\n\n{lines}\n");
         Assert.Empty(parsed.Notes!.Chapters);
