@@ -64,6 +64,12 @@ if (args is ["parse-notes"])
     return 0;
 }
 
+if (args is ["held-back"])
+{
+    HeldBack.Run();
+    return 0;
+}
+
 if (args is ["search-quality", .. var options])
 {
     SearchQuality.Run(int8: options.Contains("--int8"), details: options.Contains("--details"), development: options.Contains("--development"));
@@ -76,8 +82,20 @@ if (args is ["search-speed"] or ["search-speed", "--one-by-one"])
     return 0;
 }
 
+if (args is ["search-memory"])
+{
+    await SearchMemory.RunAsync();
+    return 0;
+}
+
+if (args is ["search-memory", "--of", var index])
+{
+    await SearchMemory.MeasureAsync(index);
+    return 0;
+}
+
 Console.Error.WriteLine(
     "usage: upload-to-feed [--uploads N] | publish-cost | serve-feeds | compare-builds --other FILE.dll"
-    + " | busy-neighbour --entries N --servers N | bulk-upload | render-feeds | parse-notes | start"
-    + " | search-speed [--one-by-one] | search-quality [--int8] [--details] [--development]");
+    + " | busy-neighbour --entries N --servers N | bulk-upload | render-feeds | parse-notes | held-back | start"
+    + " | search-speed [--one-by-one] | search-memory | search-quality [--int8] [--details] [--development]");
 return 2;

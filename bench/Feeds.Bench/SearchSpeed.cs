@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using Feeds.Search.Index;
-using Feeds.Search.Passages;
+using Feeds.Search.Model;
 using Feeds.Search.Queries;
+using Feeds.Search.Ranking;
 
 namespace Feeds.Bench;
 
@@ -13,13 +14,14 @@ namespace Feeds.Bench;
 internal static class SearchSpeed
 {
     const int Episodes = 10_000;
-    const int PassagesOfEpisode = 20;
     const int Added = 100;
     const int Rounds = 200;
     const int WarmUp = 20;
-    const int Dimensions = 384;
+    const string Hostile = "hostile";
 
-    static readonly SyntheticWords Words = new(vocabulary: 60_000, seed: 7);
+    static readonly SyntheticEpisodes Made = new();
+
+    static SyntheticWords Words => Made.Words;
 
     /// <param name="oneByOne">Commits each of the episodes, as a show does over the years, instead of two hundred at once.</param>
     public static void Run(bool oneByOne)
@@ -48,12 +50,12 @@ internal static class SearchSpeed
         using var writer = ShowIndexWriter.Open(folder, null, "en");
         for (int first = 1; first <= Episodes; first += episodesOfCommit)
         {
-            for (int i = first; i < first + episodesOfCommit; i++) writer.Replace(Episode(i), _ => Vector());
+            for (int i = first; i < first + episodesOfCommit; i++) writer.Replace(Made.Episode(i), _ => Made.Vector());
             var commit = writer.Commit(first);
             written.Add(commit.NewFiles.Sum(f => f.Length));
             manifest = commit.Manifest;
         }
-        Print($"Built {Episodes} episodes, {Episodes * PassagesOfEpisode} passages in {watch.Elapsed.TotalSeconds:0.0} s: {manifest!.Files.Count} files, {Size(manifest.Files)}.");
+        Print($"Built {Episodes} episodes, {Episodes * SyntheticEpisodes.Passages} passages in {watch.Elapsed.TotalSeconds:0.0} s: {manifest!.Files.Count} files, {Size(manifest.Files)}.");
         if (episodesOfCommit == 1) Print($"One by one: {written.Average() / 1024:0} KiB an episode; most on average of {Added} in a row: {MostOf(written) / 1024:0} KiB.");
         return manifest;
     }
@@ -64,10 +66,10 @@ internal static class SearchSpeed
         var times = new List<double>();
         for (int i = 1; i <= Added; i++)
         {
-            var episode = Episode(Episodes + i);
+            var episode = Made.Episode(Episodes + i);
             var watch = Stopwatch.StartNew();
             using var writer = ShowIndexWriter.Open(folder, manifest, "en");
-            writer.Replace(episode, _ => Vector());
+            writer.Replace(episode, _ => Made.Vector());
             var commit = writer.Commit(Episodes + i);
             times.Add(watch.Elapsed.TotalMilliseconds);
             written.Add(commit.NewFiles.Sum(f => f.Length) / 1024.0);
@@ -83,19 +85,41 @@ internal static class SearchSpeed
         using var index = ShowIndex.Open(folder, manifest, "en");
         Print($"Opened in {watch.Elapsed.TotalMilliseconds:0} ms.");
         watch.Restart();
-        var vectors = index.LoadVectors(Dimensions);
-        Print($"Loaded {vectors.Count} vectors in {watch.Elapsed.TotalMilliseconds:0} ms.");
-        var search = new ShowSearch(index);
-        Print($"{"query",-34}{"p50 ms",8}{"p99 ms",8}{"found",9}");
-        foreach (var (name, queryOf) in Mix()) Measure(name, round => Found(search, queryOf(round)));
-        Measure("bag of eight words, every passage", round =>
-            index.Score(Enumerable.Range(0, 8).Select(i => Words.Common((round * 8) + i))).Bm25.Length);
+        var show = new SearchedShow(index, "", "en");
+        Print($"Loaded {show.Vectors.Count} vectors in {watch.Elapsed.TotalMilliseconds:0} ms.");
+        using var model = new EmbeddingModel(ModelPackage.BesideProgram, new() { Int8 = true }, TimeProvider.System);
+        model.Load();
+        Measure("by words alone", new PassageSearch(show, model: null));
+        Measure("by words and meaning", new PassageSearch(show, model));
+        Print($"");
+        Print(Row("bag of eight words", Times(round => Bag(index, round), out long matched), matched));
     }
 
-    static void Measure(string name, Func<int, int> run)
+    static void Measure(string name, PassageSearch search)
+    {
+        Print($"");
+        Print($"{name,-34}{"p50 ms",8}{"p99 ms",8}{"found",9}");
+        var all = new List<double>();
+        foreach (var (query, queryOf) in Mix())
+        {
+            var times = Times(round => Found(search, queryOf(round)), out long found);
+            Print(Row(query, times, found));
+            if (!query.StartsWith(Hostile, StringComparison.Ordinal)) all.AddRange(times);
+        }
+        Print(Row("all but hostile ones", all, 0));
+    }
+
+    static int Bag(ShowIndex index, int round)
+    {
+        using var scores = index.Score(Enumerable.Range(0, 8).Select(i => Words.Common((round * 8) + i)));
+        return scores.Best(int.MaxValue, allowed: null).Count();
+    }
+
+    /// <param name="found">On average.</param>
+    static List<double> Times(Func<int, int> run, out long found)
     {
         var times = new List<double>();
-        long found = 0;
+        found = 0;
         for (int round = -WarmUp; round < Rounds; round++)
         {
             var watch = Stopwatch.StartNew();
@@ -104,8 +128,12 @@ internal static class SearchSpeed
             times.Add(watch.Elapsed.TotalMilliseconds);
             found += count;
         }
-        Print($"{name,-34}{At(times, 0.5),8:0.0}{At(times, 0.99),8:0.0}{found / Rounds,9}");
+        found /= Rounds;
+        return times;
     }
+
+    static FormattableString Row(string name, List<double> times, long found) =>
+        $"{name,-34}{At(times, 0.5),8:0.0}{At(times, 0.99),8:0.0}{found,9}";
 
     static IEnumerable<(string Name, Func<int, string> Query)> Mix() =>
     [
@@ -118,51 +146,16 @@ internal static class SearchSpeed
         ("field alone", r => string.Create(CultureInfo.InvariantCulture, $"year:{2000 + (r % 20)}")),
         ("prefix of three letters", r => $"{Words.Common(r)[..3]}*"),
         ("misspelt", r => Words.Misspelt(r)),
-        ("hostile: 64 common words, OR", _ => string.Join(" OR ", Enumerable.Range(0, 64).Select(Words.Common))),
-        ("hostile: phrase of 64 words", _ => $"\"{string.Join(' ', Enumerable.Range(0, 64).Select(i => Words.Common(i % 2)))}\""),
-        ("hostile: 8 prefixes of two letters", _ => string.Join(" OR ", Enumerable.Range(0, 8).Select(i => $"{Words.Common(i)[..2]}*"))),
-        ("hostile: 6 misspelt long words", r =>
+        ($"{Hostile}: 64 common words, OR", _ => string.Join(" OR ", Enumerable.Range(0, 64).Select(Words.Common))),
+        ($"{Hostile}: phrase of 64 words", _ => $"\"{string.Join(' ', Enumerable.Range(0, 64).Select(i => Words.Common(i % 2)))}\""),
+        ($"{Hostile}: 8 prefixes of two letters", _ => string.Join(" OR ", Enumerable.Range(0, 8).Select(i => $"{Words.Common(i)[..2]}*"))),
+        ($"{Hostile}: 6 misspelt long words", r =>
             string.Join(' ', Enumerable.Range(r, 6).Select(i => $"{Words.Misspelt(i)}{Words.Misspelt(i + 1)}"))),
     ];
 
-    static int Found(ShowSearch search, string text) => SearchQuery.TryParse(text, out var query, out var error)
+    static int Found(PassageSearch search, string text) => SearchQuery.TryParse(text, out var query, out var error)
         ? search.Search(query, limit: 20).Total
         : throw new InvalidOperationException(error.Message);
-
-    static EpisodePassages Episode(int number)
-    {
-        string stem = number.ToString("00000", CultureInfo.InvariantCulture);
-        return new()
-        {
-            Stem = stem,
-            Slug = $"episode-{stem}",
-            Number = number,
-            Published = new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.Zero).AddHours(number * 17.5),
-            Hosts = number % 2 == 0 ? ["Ada Night", "Bo Day"] : ["Bo Day"],
-            Passages = [.. Enumerable.Range(1, PassagesOfEpisode).Select(i => PassageOf(stem, i))],
-        };
-    }
-
-    static Passage PassageOf(string stem, int place)
-    {
-        string anchor = string.Create(CultureInfo.InvariantCulture, $"item-{place}");
-        return new()
-        {
-            Id = $"{stem}#{anchor}",
-            Stem = stem,
-            Kind = PassageKind.Item,
-            Anchor = anchor,
-            Headline = Words.Text(4),
-            Text = Words.Text(55),
-        };
-    }
-
-    static PassageVector Vector()
-    {
-        Span<float> values = stackalloc float[Dimensions];
-        foreach (ref float value in values) value = Words.Random.NextSingle() - 0.5f;
-        return PassageVector.Of(values);
-    }
 
     /// <summary>The largest average of as many commits in a row as are added later.</summary>
     static double MostOf(List<long> written) =>

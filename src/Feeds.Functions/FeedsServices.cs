@@ -6,6 +6,7 @@ using Feeds.Functions.Reconcile;
 using Feeds.Functions.Search;
 using Feeds.Functions.Serve;
 using Feeds.Functions.Start;
+using Feeds.Functions.Writing;
 using Feeds.Pages;
 using Feeds.Storage;
 using Feeds.Storage.Ingest;
@@ -65,7 +66,8 @@ internal static class FeedsServices
         services.AddManagement(builder.Configuration);
         services.AddImports(builder.Configuration);
         services.AddPush(builder.Configuration);
-        services.AddSearch();
+        services.AddSearch(builder.Configuration);
+        services.AddWriting(builder.Configuration);
         services.AddSingleton<AppRoutes>();
         services.AddSingleton(SampleFile.InFolder(Path.Combine(AppContext.BaseDirectory, "samples")));
         services.AddSingleton<SampleShow>();

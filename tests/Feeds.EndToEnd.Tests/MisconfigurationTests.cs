@@ -14,6 +14,7 @@ public sealed partial class MisconfigurationTests(StorageFixture storage)
     [InlineData("Feeds__ScanSeconds", "-1", "Feeds__ScanSeconds is \"-1\".")]
     [InlineData("Feeds__ScanSeconds", "3601", "Feeds__ScanSeconds is \"3601\".")]
     [InlineData("Feeds__Samples", "maybe", "Feeds__Samples is \"maybe\".")]
+    [InlineData("Feeds__Search__Meaning", "often", "Feeds__Search__Meaning is \"often\".")]
     [InlineData("Feeds__EventKey", "x", "Feeds__EventKey is \"x\".")]
     [InlineData("ReconcileSchedule", "garbage", "ReconcileSchedule is \"garbage\".")]
     [InlineData("ReconcileSchedule", "*/5 * * * *", "ReconcileSchedule is \"*/5 * * * *\".")]
@@ -29,6 +30,9 @@ public sealed partial class MisconfigurationTests(StorageFixture storage)
     [InlineData("AzureWebJobsStorage__accountName", "foo", "AzureWebJobsStorage and AzureWebJobsStorage__accountName are both set.")]
     [InlineData("Feeds__TrustedProxies", "everyone", "Feeds__TrustedProxies is \"everyone\".")]
     [InlineData("Feeds__Limits__Manage", "0", "Feeds__Limits__Manage is \"0\".")]
+    [InlineData("Feeds__Chat__Endpoint", "models.example", "Feeds__Chat__Endpoint is \"models.example\".")]
+    [InlineData("Feeds__Chat__Key", "sk-1", "Feeds__Chat__Endpoint is not set")]
+    [InlineData("Feeds__Chat__DailyRequests", "many", "Feeds__Chat__DailyRequests is \"many\".")]
     public async Task A_setting_that_cannot_be_is_one_line(string setting, string value, string expected)
     {
         var connection = setting == "AzureWebJobsStorage" ? value : storage.NewAccount();

@@ -2,6 +2,7 @@ using System.Globalization;
 using Feeds.Search.Index;
 using Feeds.Search.Passages;
 using Feeds.Search.Queries;
+using Feeds.Search.Ranking;
 
 namespace Feeds.Search.Tests;
 
@@ -24,6 +25,8 @@ internal sealed class TestIndex : IDisposable
     public IndexManifest? Manifest { get; private set; }
 
     public ShowIndex Index => index ??= ShowIndex.Open(Folder, Manifest!, Language);
+
+    public SearchedShow Searched => new(Index, "", Language);
 
     /// <summary>An index of episodes 1, 2, …, each with one passage.</summary>
     public static TestIndex Of(string? language, params IReadOnlyList<string> texts)
@@ -71,11 +74,13 @@ internal sealed class TestIndex : IDisposable
     public SearchPage Search(string query, int limit = 100, string? after = null)
     {
         Assert.True(SearchQuery.TryParse(query, out var parsed, out var error), error?.Message);
-        return new ShowSearch(Index).Search(parsed, limit, after);
+        return new PassageSearch(Searched, model: null).Search(parsed, limit, after);
     }
 
-    /// <summary>Numbers of the passages' episodes, in the order of the results.</summary>
-    public int[] Find(string query) => [.. Search(query).Hits.Select(h => int.Parse(h.Passage.Stem, CultureInfo.InvariantCulture))];
+    /// <summary>Numbers of the episodes whose passages match, in the order of the results.</summary>
+    public int[] Find(string query) => Search(query) is { IsNearest: false } page
+        ? [.. page.Hits.Select(h => int.Parse(h.Passage.Stem, CultureInfo.InvariantCulture))]
+        : [];
 
     /// <summary>The same in the order of the numbers.</summary>
     public int[] FindAll(string query) => [.. Find(query).Order()];

@@ -9,11 +9,14 @@ namespace Feeds.Bench.Search;
 /// <summary>A show of the examples with its index, in a temporary folder.</summary>
 internal sealed class IndexedExample : IDisposable
 {
+    /// <summary>Passages of a ranking that are looked at.</summary>
+    const int MostPassages = 50;
+
     readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("feeds-search-");
     readonly Dictionary<string, ExampleEpisode> byStem;
     readonly PassageRanking closely;
 
-    public IndexedExample(ExampleShow show, EmbeddingModel model)
+    public IndexedExample(ExampleShow show, EmbeddingModel model, VectorCache vectors)
     {
         byStem = show.Episodes.DistinctBy(e => e.Passages.Stem).ToDictionary(e => e.Passages.Stem, StringComparer.Ordinal);
         var index = new IndexFolder(folder.FullName);
@@ -22,20 +25,23 @@ internal sealed class IndexedExample : IDisposable
             var english = show.Language.StartsWith("en", StringComparison.OrdinalIgnoreCase);
             foreach (var episode in byStem.Values)
             {
-                writer.Replace(episode.Passages, p => english ? PassageVector.Of(model.Embed(p.ModelText)) : null);
+                writer.Replace(episode.Passages, p => english ? vectors.Of(p) : null);
             }
 
             Searched = new SearchedShow(ShowIndex.Open(index, writer.Commit(1).Manifest, show.Language), show.Title, show.Language);
         }
 
         closely = new PassageRanking(Searched, model);
-        Ranking = new MeaningSearch(Searched, model);
         Answers = new ShowAnswers(Searched, model);
         Fts5 = new Fts5Index(byStem.Values.SelectMany(e => e.Passages.Passages));
     }
 
     /// <summary>Episodes of the passages that were read closely, best first.</summary>
     public IEnumerable<string> ReadClosely(string question) => closely.Second(Question.Read(question, Searched)).Passages.Select(p => p.Passage.Stem);
+
+    /// <summary>The same by the first ranking.</summary>
+    public IEnumerable<string> ByWordsAndMeaning(string question) =>
+        closely.First(Question.Read(question, Searched), MostPassages).Select(p => Searched.Index.Passage(p.Number).Stem);
 
     /// <summary>What an answer's confidence is computed from, one value a column.</summary>
     public string EvidenceFor(string question)
@@ -53,8 +59,6 @@ internal sealed class IndexedExample : IDisposable
     }
 
     public SearchedShow Searched { get; }
-
-    public MeaningSearch Ranking { get; }
 
     public ShowAnswers Answers { get; }
 

@@ -27,7 +27,7 @@ internal sealed record QuestionResult(
             quoted,
             took,
             show.PlaceOf(expected, show.ReadClosely(expected.Question)),
-            show.PlaceOf(expected, show.Ranking.Search(expected.Question, 50).Results.Select(r => r.Passage.Stem)),
+            show.PlaceOf(expected, show.ByWordsAndMeaning(expected.Question)),
             show.PlaceOf(expected, ByBm25(show.Searched.Index, expected.Question)),
             show.PlaceOf(expected, show.Fts5.Find(expected.Question)),
             Says(expected, show, quoted.Lines),
@@ -53,9 +53,10 @@ internal sealed record QuestionResult(
 
     static IEnumerable<string> ByBm25(ShowIndex index, string question)
     {
-        var scores = index.Score(index.Words.ContentStems(question).Select(w => w.Term)).Bm25.ToArray();
+        using var words = index.Score(index.Words.ContentStems(question).Select(w => w.Term));
+        var scores = words.Bm25.ToArray();
         return Enumerable.Range(0, scores.Length).Where(n => scores[n] > 0 && index.IsLive(n))
-            .OrderByDescending(n => scores[n]).ThenBy(n => n).Take(50).Select(n => index.Passage(n).Stem);
+            .OrderByDescending(n => scores[n]).ThenBy(n => n).Take(50).Select(n => index.Passage(n).Stem).ToArray();
     }
 }
 

@@ -20,7 +20,9 @@ internal static class SearchQuality
 
         using var model = new EmbeddingModel(ModelPackage.BesideProgram, new() { Int8 = int8 }, TimeProvider.System);
         var clock = Stopwatch.StartNew();
-        var shows = ExampleShow.LoadAll().ToDictionary(s => s.Name, s => new IndexedExample(s, model), StringComparer.Ordinal);
+        var vectors = new VectorCache(model);
+        var shows = ExampleShow.LoadAll().ToDictionary(s => s.Name, s => new IndexedExample(s, model, vectors), StringComparer.Ordinal);
+        vectors.Save();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{shows.Values.Sum(s => s.Searched.Index.Count)} passages of {shows.Count} shows in {clock.Elapsed.TotalSeconds:0} s; model {model.Name}"));
@@ -35,7 +37,7 @@ internal static class SearchQuality
         }
     }
 
-    static IEnumerable<(string Name, IReadOnlyList<ExpectedAnswer> Questions)> Sets(bool development)
+    internal static IEnumerable<(string Name, IReadOnlyList<ExpectedAnswer> Questions)> Sets(bool development)
     {
         yield return ("qa-dev", ExpectedAnswer.Read(Path.Combine(Examples.Root, "qa-dev.jsonl")));
         yield return ("development", ExpectedAnswer.Read(RepositoryRoot.Combine("bench", "Feeds.Bench", "Search", "questions-development.jsonl")));

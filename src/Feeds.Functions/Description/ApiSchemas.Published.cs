@@ -1,3 +1,4 @@
+using Feeds.Functions.Writing;
 using Feeds.Search.Passages;
 using Microsoft.OpenApi;
 using static Feeds.Functions.Description.SchemaOf;
@@ -17,6 +18,7 @@ internal static partial class ApiSchemas
     public const string FoundPassage = nameof(FoundPassage);
     public const string EpisodesAnswer = nameof(EpisodesAnswer);
     public const string QuotedSentence = nameof(QuotedSentence);
+    public const string WrittenAnswer = nameof(WrittenAnswer);
     public const string MentionedEpisode = nameof(MentionedEpisode);
     public const string MentionedItem = nameof(MentionedItem);
 
@@ -96,11 +98,24 @@ internal static partial class ApiSchemas
         [EpisodesAnswer] = Object(
             "What the episodes say to a question.",
             Always("question", Text()),
-            Always("answer", TextOrNull("The sentences as lines; null where the episodes do not say.")),
+            Always("answer", TextOrNull("The written sentences as lines, else the quoted ones; null where the episodes do not say.")),
             List("sentences", The(QuotedSentence), "Of the passage that answers best, in its order."),
             List("further", The(QuotedSentence), "Of a second passage."),
-            Always("confidence", Fraction("From 0 to 1.", most: 1)),
-            List("nearest", The(FoundPassage), "Best first.")),
+            Always("confidence", Fraction("Of the quotes, from 0 to 1.", most: 1)),
+            List("nearest", The(FoundPassage), "Best first."),
+            Maybe("written", The(WrittenAnswer))),
+        [WrittenAnswer] = Object(
+            "What the configured language model wrote; absent where none is configured.",
+            Always("model", Text("Its name, as configured.")),
+            Always("state", Word(
+                "Nothing: it found no answer, or none with ground; then answer is null. "
+                + "Failed, paused, spent, busy: it was not asked or did not answer, and answer has the quotes.",
+                [.. Enum.GetNames<WritingState>().Select(name => name.ToLowerInvariant())])),
+            List("sentences", Object(
+                "A sentence in the model's words. Plain text.",
+                Always("text", Text()),
+                List("citations", The(QuotedSentence), "What it rests on; at least one."))),
+            Always("dropped", Whole("Sentences that were left out because the passages do not say them."))),
         [QuotedSentence] = Object("Words of an episode, letter for letter.", [Always("text", Text()), .. PlaceMembers]),
         [MentionedEpisode] = Object(
             "The episode of a mention.",

@@ -11,12 +11,21 @@ internal readonly record struct QuotableLine(int Start, int End, int Position, b
     /// <summary>Longer lines are cut into their sentences; in characters.</summary>
     public const int Longest = 320;
 
-    /// <summary>The lines of a passage in their order, the headline first; at least one.</summary>
+    /// <summary>The lines of a passage in their order, the headline first, without those of sponsors; none of a sponsor's passage.</summary>
     public static IReadOnlyList<QuotableLine> Of(Passage passage)
     {
+        if (passage.IsSponsor)
+        {
+            return [];
+        }
+
         var headline = passage.Headline.Length;
         var text = passage.ModelText;
-        return Split(text, headline, passage.Text.Length == 0 ? text.Length : text.Length - passage.Text.Length);
+        var body = passage.Text.Length == 0 ? text.Length : text.Length - passage.Text.Length;
+        var lines = Split(text, headline, body);
+        return passage.SponsorParts.Count == 0
+            ? lines
+            : [.. lines.Where(l => l.IsHeadline || !passage.SponsorParts.Any(p => body + p.Start < l.End && l.Start < body + p.End))];
     }
 
     /// <param name="text">Model text: the headline, a full stop, a space, the text.</param>
@@ -35,7 +44,7 @@ internal readonly record struct QuotableLine(int Start, int End, int Position, b
         {
             var end = text.IndexOf('\n', start);
             end = end < 0 ? text.Length : end;
-            foreach (var (from, to) in end - start > Longest ? Sentences(text, start, end) : [(start, end)])
+            foreach (var (from, to) in end - start > Longest ? Sentences.In(text, start, end) : [(start, end)])
             {
                 if (Trimmed(text, from, to) is { } part)
                 {
@@ -47,34 +56,6 @@ internal readonly record struct QuotableLine(int Start, int End, int Position, b
         }
 
         return lines;
-    }
-
-    static IEnumerable<(int Start, int End)> Sentences(string text, int start, int end)
-    {
-        var from = start;
-        for (var at = start; at < end; at++)
-        {
-            if (EndsSentence(text, at, end))
-            {
-                yield return (from, at + 1);
-                from = at + 1;
-            }
-        }
-
-        yield return (from, end);
-    }
-
-    /// <summary>A closing mark and white space, or the full stop of a script without spaces. What follows in lower case goes on: abbreviations.</summary>
-    static bool EndsSentence(string text, int at, int end)
-    {
-        if (text[at] is '。' or '！' or '？' or '؟' or '।')
-        {
-            return true;
-        }
-
-        var closes = at + 1 < end && char.IsWhiteSpace(text[at + 1])
-            && (text[at] is '.' or '!' or '?' or '…' || (text[at] is '"' or '”' or '“' or '»' or ')' && at > 0 && text[at - 1] is '.' or '!' or '?' or '…'));
-        return closes && !(at + 2 < end && char.IsLower(text[at + 2]));
     }
 
     static (int Start, int End)? Trimmed(string text, int start, int end)

@@ -38,12 +38,12 @@ public sealed class ShowAnswers(SearchedShow show, EmbeddingModel? model)
         IReadOnlyList<RankedPassage> nearest = [.. reading.Passages.Take(MostNearest)];
         if (refuses && confidence < Confidence.Least)
         {
-            return new Answer(question, [], [], confidence, nearest);
+            return new Answer(question, [], [], confidence, nearest) { Best = reading.Passages };
         }
 
         var second = reading.Passages.FirstOrDefault(p => p.Passage.Stem != best.Passage.Stem || p.Passage.Anchor != best.Passage.Anchor);
         var further = second is null ? [] : Quote(read, reading.ItemOf(second), MostFurther);
-        return new Answer(question, Quote(read, reading.ItemOf(best), MostLines), further, confidence, nearest);
+        return new Answer(question, Quote(read, reading.ItemOf(best), MostLines), further, confidence, nearest) { Best = reading.Passages };
     }
 
     /// <summary>The best lines of an item, in the order of its text.</summary>
@@ -54,15 +54,8 @@ public sealed class ShowAnswers(SearchedShow show, EmbeddingModel? model)
             .DistinctBy(l => l.Text, StringComparer.Ordinal)
             .Take(most)
             .OrderBy(l => l.Number).ThenBy(l => l.Line.Start)
-            .Select(l => Quoted(l.Passage, l.Line)),
+            .Select(l => QuotedLine.At(l.Passage, l.Line.Start, l.Line.End)),
     ];
-
-    static QuotedLine Quoted(Passage passage, QuotableLine line)
-    {
-        var text = passage.ModelText[line.Start..line.End];
-        var turn = passage.Turns.LastOrDefault(t => t.Offset <= line.Start);
-        return new QuotedLine(text, passage, turn?.Speaker ?? passage.Speaker, turn?.Start ?? passage.Start);
-    }
 
     sealed record ScoredLine(int Number, Passage Passage, QuotableLine Line, string Text, double Score)
     {

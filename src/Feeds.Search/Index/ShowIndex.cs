@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Feeds.Search.Passages;
 using Feeds.Search.Text;
 using Lucene.Net.Index;
@@ -12,12 +13,13 @@ namespace Feeds.Search.Index;
 /// that were removed (<see cref="IsLive"/>).</remarks>
 public sealed class ShowIndex : IDisposable
 {
-    private const float K1 = 0.9f, B = 0.4f;
+    private static readonly Bm25Weights Weights = new(K1: 0.9f, B: 0.4f);
 
     private readonly ManifestDirectory directory;
     private readonly DirectoryReader reader;
     private readonly PassageFacts[] facts;
     private readonly FixedBitSet live;
+    private readonly ConcurrentBag<TermScores> idleScores = [];
 
     private ShowIndex(IndexFolder folder, IndexManifest manifest, string? language)
     {
@@ -149,8 +151,8 @@ public sealed class ShowIndex : IDisposable
         return Math.Log(1 + ((Size - n + 0.5) / (n + 0.5)));
     }
 
-    /// <summary>BM25 and covered weight of every passage that has one of the stems.</summary>
-    public TermScores Score(IEnumerable<string> stems) => TermScores.Of(this, reader, stems, K1, B);
+    /// <summary>BM25 and covered weight of every passage that has one of the stems; disposed of after use.</summary>
+    public TermScores Score(IEnumerable<string> stems) => TermScores.Of(this, stems, Weights, idleScores);
 
     public void Dispose()
     {
@@ -159,7 +161,7 @@ public sealed class ShowIndex : IDisposable
         Words.Dispose();
     }
 
-    internal static Similarity Similarity() => new BM25Similarity(K1, B);
+    internal static Similarity Similarity() => new BM25Similarity(Weights.K1, Weights.B);
 
     private void ReadFacts()
     {

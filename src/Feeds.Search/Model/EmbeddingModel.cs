@@ -41,8 +41,8 @@ public sealed class EmbeddingModel : IDisposable
     /// <summary>Names what the vectors depend on: vectors of another name cannot be compared with these.</summary>
     public string Name => options.Int8 ? "all-MiniLM-L6-v2/int8" : "all-MiniLM-L6-v2";
 
-    /// <summary>Whether the model came with the program, and its runtime is there. Else search goes by words alone.</summary>
-    public bool IsAvailable => package.Exists && HasRuntime.Value;
+    /// <summary>Whether the model is wanted, came with the program, and its runtime is there. Else search goes by words alone.</summary>
+    public bool IsAvailable => options.IsUsed && package.Exists && HasRuntime.Value;
 
     /// <summary>Whether it is in memory.</summary>
     public bool IsLoaded

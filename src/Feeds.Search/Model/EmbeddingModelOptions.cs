@@ -3,6 +3,9 @@ namespace Feeds.Search.Model;
 /// <summary>How the model computes.</summary>
 public sealed record EmbeddingModelOptions
 {
+    /// <summary>False: the model counts as not available, and is never loaded.</summary>
+    public bool IsUsed { get; init; } = true;
+
     /// <summary>Threads for one text; 1 to 16. More than one gain little: texts are short.</summary>
     public int Threads { get; init; } = 1;
 

@@ -48,6 +48,12 @@ public sealed record Passage
     /// <summary>Slugs of the topics that an item or extra is about; those of the episode for other kinds.</summary>
     public IReadOnlyList<string> Topics { get; init; } = [];
 
+    /// <summary>Where <see cref="Text"/> is a sponsor's, in order: it is found, and never quoted as an answer.</summary>
+    public IReadOnlyList<TextPart> SponsorParts { get; init; } = [];
+
+    /// <summary>Whether the whole passage is a sponsor's.</summary>
+    public bool IsSponsor { get; init; }
+
     /// <summary>What a model reads: headline and text as two sentences.</summary>
     [JsonIgnore]
     public string ModelText => (Headline, Text) switch

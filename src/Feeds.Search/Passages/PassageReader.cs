@@ -7,6 +7,7 @@ namespace Feeds.Search.Passages;
 internal sealed class PassageReader(Episode episode)
 {
     private readonly List<Passage> passages = [];
+    private readonly SponsorParts sponsors = new(episode);
     private readonly string[] topics = [.. episode.Topics.Select(t => t.Slug)];
 
     public static IReadOnlyList<Passage> Read(Episode episode, Transcript? transcript)
@@ -93,6 +94,7 @@ internal sealed class PassageReader(Episode episode)
         for (int i = 0; i < parts.Count; i++)
         {
             string part = i == 0 ? "" : $".{(i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)}";
+            var paid = sponsors.In(parts[i]);
             var passage = new Passage
             {
                 Id = $"{episode.Stem}#{anchor}{part}",
@@ -102,6 +104,8 @@ internal sealed class PassageReader(Episode episode)
                 Text = parts[i],
                 Anchor = anchor,
                 Topics = topics,
+                SponsorParts = paid,
+                IsSponsor = sponsors.AreAll(headline, parts[i], paid),
             };
             passages.Add(complete is null ? passage : complete(passage));
         }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using Feeds.Search.Answers;
 using Feeds.Search.Model;
 
 namespace Feeds.Search.Ranking;
@@ -14,56 +16,53 @@ internal sealed class PassageRanking(SearchedShow show, EmbeddingModel? model)
 
     readonly EmbeddingModel? model = show.HasMeaning && model is { IsAvailable: true } ? model : null;
 
-    /// <summary>By words and meaning together; best first.</summary>
+    /// <summary>Whether meaning counts.</summary>
+    public bool HasMeaning => model is not null;
+
+    /// <summary>By words and meaning together; best first, of equal ones the lower number.</summary>
     /// <param name="count">At most so many.</param>
     /// <param name="allowed">Whether a passage of this number may be found; null for all.</param>
-    public IReadOnlyList<RankedPassage> First(Question question, int count, Func<int, bool>? allowed = null) =>
-        First(question, model?.Embed(question.Core), count, allowed);
+    public IEnumerable<ScoredPassage> First(Question question, int count, Func<int, bool>? allowed = null) =>
+        First(question, model?.Embed(question.Core), count, allowed).Take(count);
 
     /// <summary>The best of the first ranking, read closely; best first.</summary>
-    /// <param name="allowed">Whether a passage of this number may be found; null for all.</param>
+    /// <param name="allowed">Whether a passage of this number may be quoted; null for all.</param>
     public CloseReading Second(Question question, Func<int, bool>? allowed = null)
     {
-        if (model is null)
-        {
-            return new CloseReading(show, model, question, null, First(question, null, ReadClosely, allowed));
-        }
-
-        var asked = model.Encode(question.Core);
-        return new CloseReading(show, model, question, asked, First(question, asked.Mean, ReadClosely, allowed));
+        var asked = model?.Encode(question.Core);
+        var best = First(question, asked?.Mean, ReadClosely, allowed)
+            .Select(p => new RankedPassage(p.Number, show.Index.Passage(p.Number), p.Score) { Evidence = p.Evidence })
+            .Where(p => QuotableLine.Of(p.Passage).Count > 0);
+        return new CloseReading(show, model, question, asked, [.. RankedPassage.Ordered(best).Take(ReadClosely)]);
     }
 
-    IReadOnlyList<RankedPassage> First(Question question, float[]? vector, int count, Func<int, bool>? allowed)
+    /// <summary>Best first; more than asked for where the last ones are equal.</summary>
+    IEnumerable<ScoredPassage> First(Question question, float[]? vector, int count, Func<int, bool>? allowed)
     {
-        var words = show.Index.Score(question.Terms);
+        using var words = show.Index.Score(question.Terms);
         var meaning = vector is null ? null : new VectorSearch(show.Vectors, vector);
-        var found = new HashSet<int>(BestByWords(words.Bm25, words.Covered));
-        found.UnionWith(meaning?.Nearest(Candidates) ?? []);
-        var scored = found.Where(n => show.Index.IsLive(n) && allowed?.Invoke(n) != false)
-            .Select(number =>
-            {
-                var evidence = PassageEvidence.Of(
-                    show.Index.Facts[number], question, words.Bm25[number], words.Covered[number], meaning?.Cosine(number) ?? 0);
-                return (Number: number, Evidence: evidence, Score: RankedPassage.Rounded(evidence.FirstScore));
-            })
-            .OrderByDescending(p => p.Score).ToArray();
-        var least = scored.Length > count ? scored[count - 1].Score : double.MinValue;
-        var best = scored.TakeWhile(p => p.Score >= least)
-            .Select(p => new RankedPassage(p.Number, show.Index.Passage(p.Number), p.Score) { Evidence = p.Evidence });
-        return [.. RankedPassage.Ordered(best).Take(count)];
-    }
-
-    static IEnumerable<int> BestByWords(ReadOnlySpan<float> bm25, ReadOnlySpan<float> covered)
-    {
-        var matched = new List<(int Number, float Score)>();
-        for (var number = 0; number < bm25.Length; number++)
+        var found = new HashSet<int>(words.Best(Candidates, IsAllowed));
+        found.UnionWith(meaning?.Nearest(Candidates, IsAllowed) ?? []);
+        var scored = new List<ScoredPassage>(found.Count);
+        foreach (var number in found)
         {
-            if (bm25[number] > 0)
-            {
-                matched.Add((number, bm25[number] + covered[number]));
-            }
+            var cosine = meaning?.Cosine(number) ?? 0;
+            var evidence = PassageEvidence.Of(show.Index.Facts[number], question, words.Bm25[number], words.Covered[number], cosine);
+            scored.Add(new ScoredPassage(number, evidence, RankedPassage.Rounded(evidence.FirstScore)));
         }
 
-        return matched.OrderByDescending(m => m.Score).ThenBy(m => m.Number).Take(Candidates).Select(m => m.Number);
+        scored.Sort();
+        var least = scored.Count > count ? scored[count - 1].Score : double.MinValue;
+        return scored.TakeWhile(p => p.Score >= least);
+
+        bool IsAllowed(int number) => show.Index.IsLive(number) && allowed?.Invoke(number) != false;
     }
+}
+
+/// <summary>A passage in the order of the first ranking.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct ScoredPassage(int Number, PassageEvidence Evidence, double Score) : IComparable<ScoredPassage>
+{
+    /// <summary>Best first.</summary>
+    public int CompareTo(ScoredPassage other) => (other.Score, Number).CompareTo((Score, other.Number));
 }

@@ -5,9 +5,10 @@ namespace Feeds.Search.Ranking;
 
 /// <summary>
 /// Finds the passages that a query asks for, ordered by words and meaning together; where the show has no vectors or is not in
-/// English, by words alone. Safe for several threads.
+/// English, by words alone, of equally good ones the newest first. Safe for several threads.
 /// </summary>
 /// <remarks>A query of plain words that no passage has all of finds what is nearest to it.</remarks>
+/// <param name="model">Null for words alone.</param>
 public sealed class PassageSearch(SearchedShow show, EmbeddingModel? model)
 {
     /// <summary>Passages of a page.</summary>
@@ -32,9 +33,9 @@ public sealed class PassageSearch(SearchedShow show, EmbeddingModel? model)
         var state = PageCursor.Read(after, show.Index, query, out int skipped);
         if (state is not CursorState.Valid) return new() { Cursor = state };
         string text = string.Join(' ', query.Wanted.Select(t => t.Text));
-        var matching = Matching(query, allowed);
+        var matching = MatchedPassages.Of(query, show.Index, MaxResults, allowed);
         bool nearest = matching.Count == 0 && query.IsPlain;
-        var found = nearest ? Nearest(text, allowed) : Ordered(query, text, matching);
+        var found = nearest ? Nearest(text, allowed) : Ordered(text, matching);
         return new()
         {
             Hits = Hits(query, found.Skip(skipped).Take(limit)),
@@ -49,38 +50,23 @@ public sealed class PassageSearch(SearchedShow show, EmbeddingModel? model)
     public IReadOnlyCollection<string> Stems(SearchQuery query, Func<int, bool>? allowed = null)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var matching = Matching(query, allowed);
+        var matching = MatchedPassages.Of(query, show.Index, most: 1, allowed);
         return [.. show.Index.Stems().Where(stem => show.Index.NumbersOf(stem).Any(matching.Contains))];
     }
 
-    private MatchedPassages Matching(SearchQuery query, Func<int, bool>? allowed)
+    /// <summary>Those that match, the nearest by words and meaning first; those that are not among its candidates after them by their words.</summary>
+    private List<(int Number, double Score)> Ordered(string text, MatchedPassages matching)
     {
-        var matched = new MatchedPassages(show.Index.Size, allowed);
-        show.Index.Searcher.Search(LuceneQueries.Of(query, show.Index.Words), matched);
-        return matched;
-    }
-
-    /// <summary>Those that match, the nearest by words and meaning first; those after the first thousand by their words.</summary>
-    private List<FoundPassage> Ordered(SearchQuery query, string text, MatchedPassages matching)
-    {
-        var byWords = ByWords(query, matching);
-        if (!show.HasMeaning || model is not { IsAvailable: true } || text.Length == 0) return byWords;
-        var ranked = ranking.First(Question.Read(text, show), MaxResults, matching.Contains);
+        if (!ranking.HasMeaning || text.Length == 0) return [.. matching.ByWords()];
+        var ranked = ranking.First(Question.Read(text, show), MaxResults, matching.Contains).ToArray();
         var placed = ranked.Select(r => r.Number).ToHashSet();
-        return [.. ranked.Select(r => new FoundPassage(r.Number, r.Score)).Concat(byWords.Where(b => !placed.Contains(b.Number))).Take(MaxResults)];
+        return [.. ranked.Select(r => (r.Number, r.Score)).Concat(matching.ByWords().Where(b => !placed.Contains(b.Number))).Take(MaxResults)];
     }
 
-    private List<FoundPassage> ByWords(SearchQuery query, MatchedPassages matching)
-    {
-        int most = Math.Max(1, Math.Min(show.Index.Size, MaxResults + matching.LeftOut));
-        var found = show.Index.Searcher.Search(LuceneQueries.Of(query, show.Index.Words), null, most, ShowSearch.Order, doDocScores: true, doMaxScore: false);
-        return [.. found.ScoreDocs.Where(d => matching.Contains(d.Doc)).Take(MaxResults).Select(d => new FoundPassage(d.Doc, d.Score))];
-    }
+    private List<(int Number, double Score)> Nearest(string text, Func<int, bool>? allowed) =>
+        [.. ranking.First(Question.Read(text, show), MaxNearest, allowed).Select(r => (r.Number, r.Score))];
 
-    private List<FoundPassage> Nearest(string text, Func<int, bool>? allowed) =>
-        [.. ranking.First(Question.Read(text, show), MaxNearest, allowed).Select(r => new FoundPassage(r.Number, r.Score))];
-
-    private List<SearchHit> Hits(SearchQuery query, IEnumerable<FoundPassage> found)
+    private List<SearchHit> Hits(SearchQuery query, IEnumerable<(int Number, double Score)> found)
     {
         var marks = new QueryMarks(query, show.Index.Words);
         return [.. found.Select(f =>
@@ -89,6 +75,4 @@ public sealed class PassageSearch(SearchedShow show, EmbeddingModel? model)
             return new SearchHit(f.Number, passage, f.Score, PassageExcerpt.Of(passage.Text, marks.In(passage.Text), marks.In(passage.Headline)));
         })];
     }
-
-    private sealed record FoundPassage(int Number, double Score);
 }

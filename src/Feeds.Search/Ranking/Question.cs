@@ -74,7 +74,7 @@ internal sealed class Question
 
     double Share(IEnumerable<string> terms) => TotalWeight > 0 ? terms.Sum(t => weights.GetValueOrDefault(t)) / TotalWeight : 0;
 
-    bool IsKnown(string name) =>
+    internal bool IsKnown(string name) =>
         index.Words.Stems(name).Any(w => index.Frequency(w.Term) > 0)
         || index.Words.Forms(name).Any(w => IsIn(PassageFields.Host, w.Term) || IsIn(PassageFields.Speaker, w.Term));
 

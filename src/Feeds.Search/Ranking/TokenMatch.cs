@@ -56,7 +56,7 @@ internal sealed class TokenMatch
         return (from, Math.Max(from, to));
     }
 
-    double Best(int asked, (int From, int To) range) =>
+    internal double Best(int asked, (int From, int To) range) =>
         range.From >= range.To ? 0 : TensorPrimitives.Max(cosines.AsSpan((asked * passage.Pieces.Count) + range.From, range.To - range.From));
 }
 

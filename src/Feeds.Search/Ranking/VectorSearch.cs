@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Feeds.Search.Index;
 
 namespace Feeds.Search.Ranking;
@@ -26,27 +28,21 @@ internal sealed class VectorSearch
     }
 
     /// <summary>The cosine of question and passage; 0 for a passage without a vector.</summary>
-    public double Cosine(int passage)
-    {
-        var other = passages.Values.Slice(passage * values.Length, values.Length);
-        var sum = 0;
-        for (var at = 0; at < values.Length; at++)
-        {
-            sum += values[at] * other[at];
-        }
-
-        return (double)sum * scale * passages.Scales[passage];
-    }
+    public double Cosine(int passage) =>
+        (double)Dot(values, passages.Values.Slice(passage * values.Length, values.Length)) * scale * passages.Scales[passage];
 
     /// <summary>Numbers of the passages whose signs differ least from the question's, at most so many; of equal ones the lower numbers.</summary>
-    public List<int> Nearest(int count)
+    /// <param name="allowed">Whether a passage of this number counts; null for all.</param>
+    public List<int> Nearest(int count, Func<int, bool>? allowed = null)
     {
-        var differences = new short[passages.Scales.Length];
+        var rented = ArrayPool<short>.Shared.Rent(passages.Scales.Length);
+        var differences = rented.AsSpan(0, passages.Scales.Length);
         var byDifference = new int[(signs.Length * 64) + 1];
         for (var passage = 0; passage < differences.Length; passage++)
         {
-            differences[passage] = passages.Has(passage) ? (short)Difference(passage) : (short)-1;
-            if (differences[passage] >= 0)
+            var counts = passages.Has(passage) && allowed?.Invoke(passage) != false;
+            differences[passage] = counts ? (short)Difference(passage) : (short)-1;
+            if (counts)
             {
                 byDifference[differences[passage]]++;
             }
@@ -58,11 +54,13 @@ internal sealed class VectorSearch
             before += byDifference[limit++];
         }
 
-        return Below(differences, limit, count - before);
+        var nearest = Below(differences, limit, count - before);
+        ArrayPool<short>.Shared.Return(rented);
+        return nearest;
     }
 
     /// <summary>All passages with fewer differences than the limit, and some of those at it.</summary>
-    static List<int> Below(short[] differences, int limit, int atLimit)
+    static List<int> Below(ReadOnlySpan<short> differences, int limit, int atLimit)
     {
         var nearest = new List<int>();
         for (var passage = 0; passage < differences.Length; passage++)
@@ -74,6 +72,28 @@ internal sealed class VectorSearch
         }
 
         return nearest;
+    }
+
+    static int Dot(ReadOnlySpan<sbyte> one, ReadOnlySpan<sbyte> other)
+    {
+        var sums = Vector256<int>.Zero;
+        var at = 0;
+        for (; at <= one.Length - Vector256<sbyte>.Count; at += Vector256<sbyte>.Count)
+        {
+            var (oneLow, oneHigh) = Vector256.Widen(Vector256.Create(one[at..]));
+            var (otherLow, otherHigh) = Vector256.Widen(Vector256.Create(other[at..]));
+            // Values are at most 127: two products fit into 16 bits.
+            var (low, high) = Vector256.Widen((oneLow * otherLow) + (oneHigh * otherHigh));
+            sums += low + high;
+        }
+
+        var sum = Vector256.Sum(sums);
+        for (; at < one.Length; at++)
+        {
+            sum += one[at] * other[at];
+        }
+
+        return sum;
     }
 
     int Difference(int passage)

@@ -15,16 +15,20 @@ internal sealed class ShowAnalyzer(LanguageRules rules) : Analyzer(PER_FIELD_REU
     /// <summary>Phrases do not reach from a headline into the text below.</summary>
     private const int Gap = 100;
 
+    /// <summary>Longer words are dropped by the tokenizer; a run of a script without spaces is one word to it.</summary>
+    private const int Longest = 4_000;
+
     public override int GetPositionIncrementGap(string fieldName) => Gap;
 
     protected override TokenStreamComponents CreateComponents(string fieldName, TextReader reader)
     {
-        var source = new StandardTokenizer(Version, reader);
+        var source = new StandardTokenizer(Version, reader) { MaxTokenLength = Longest };
+        var words = Lower(new SyllableFilter(source, pairs: fieldName is WordFields.Words or WordFields.ContentWords));
         return new(source, fieldName switch
         {
-            WordFields.Words => Stems(Lower(source)),
-            WordFields.ContentWords => Stems(rules.StopWords is { } stops ? new StopFilter(Version, Lower(source), stops) : Lower(source)),
-            _ => new FoldingFilter(Lower(source)),
+            WordFields.Words => Stems(words),
+            WordFields.ContentWords => Stems(rules.StopWords is { } stops ? new StopFilter(Version, words, stops) : words),
+            _ => new FoldingFilter(words),
         });
     }
 

@@ -54,7 +54,7 @@ public sealed class SearchLease : IDisposable
 
     public SearchedShow Searched { get; }
 
-    /// <summary>The revision that results are of.</summary>
+    /// <summary>The revision that results are of; also after the request.</summary>
     public PublishedShow Show { get; }
 
     /// <summary>Whether the passage of this number stands in the revision as it is indexed.</summary>

@@ -382,4 +382,7 @@ public static class DiagnosticCodes
 
     /// <summary>A value of a feed that its element or attribute may not have.</summary>
     public const string FeedValue = "FEED748";
+
+    /// <summary>The type of a file says nothing, or more than a feed has: another one is used.</summary>
+    public const string TypeReplaced = "FEED749";
 }

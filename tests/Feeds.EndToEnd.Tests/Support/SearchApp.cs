@@ -11,6 +11,7 @@ public class SearchApp(StorageFixture storage) : RunningApp(storage)
 
     protected override IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
+        ["Feeds__Search__Meaning"] = "true",
         ["Feeds__Limits__Search"] = "100000",
         ["Feeds__Limits__Ask"] = "100000",
     };

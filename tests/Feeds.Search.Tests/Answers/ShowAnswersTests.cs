@@ -1,6 +1,7 @@
 using Feeds.Search.Answers;
 using Feeds.Search.Index;
 using Feeds.Search.Model;
+using Feeds.Search.Queries;
 using Feeds.Search.Ranking;
 
 namespace Feeds.Search.Tests.Answers;
@@ -58,6 +59,29 @@ public sealed class ShowAnswersTests : IDisposable
     }
 
     [Fact]
+    public void A_sponsor_is_never_quoted()
+    {
+        using var index = new TestIndex("en");
+        const string paid = "Sponsored by Rails: the sleeper from Vienna to Paris at half the price.";
+        index.Write(w =>
+        {
+            var night = TestIndex.Item("001", 1, $"The sleeper from Vienna to Paris runs three times a week.\n{paid}");
+            night = night with { SponsorParts = [new(night.Text.IndexOf(paid, StringComparison.Ordinal), night.Text.Length)] };
+            var sponsor = TestIndex.Item("002", 1, paid) with { SponsorParts = [new(0, paid.Length)], IsSponsor = true };
+            var other = TestIndex.Item("003", 1, "In Paris the sleeper from Vienna arrives at noon.");
+            foreach (var passage in new[] { night, sponsor, other })
+            {
+                w.Replace(TestIndex.Episode(passage.Stem, null) with { Passages = [passage] }, p => PassageVector.Of(model.Embed(p.ModelText)));
+            }
+        });
+        var answer = Ask(index, "How often does the sleeper from Vienna to Paris run?", model);
+        Assert.NotEmpty(answer.Lines);
+        Assert.NotEmpty(answer.Further);
+        Assert.DoesNotContain(answer.Lines.Concat(answer.Further), l => l.Text.Contains("Sponsored", StringComparison.Ordinal));
+        Assert.DoesNotContain(answer.Nearest, n => n.Passage.IsSponsor);
+    }
+
+    [Fact]
     public void The_same_question_has_the_same_answer()
     {
         var one = Ask(english, "What does a bed on the train cost?", model);
@@ -68,14 +92,13 @@ public sealed class ShowAnswersTests : IDisposable
     }
 
     [Fact]
-    public void Pages_of_a_search_follow_each_other()
+    public void Passages_with_all_words_come_in_the_order_of_words_and_meaning()
     {
-        var search = new MeaningSearch(new SearchedShow(english.Index, "", "en"), model: null);
-        var all = search.Search("water train", 10).Results.Select(r => r.Passage.Id).ToArray();
-        var first = search.Search("water train", 1);
-        var second = search.Search("water train", 1, first.Next);
-        Assert.Equal(all[..2], first.Results.Concat(second.Results).Select(r => r.Passage.Id));
-        Assert.True(search.Search("water", 1, "nonsense").HasBadCursor);
+        Assert.True(SearchQuery.TryParse("water", out var query, out _));
+        var show = new SearchedShow(english.Index, "", "en");
+        string[] Stems(EmbeddingModel? by) => [.. new PassageSearch(show, by).Search(query, 10).Hits.Select(h => h.Passage.Stem)];
+        Assert.Equal(["004", "002"], Stems(by: null));
+        Assert.Equal(Stems(by: null).Order(), Stems(model).Order());
     }
 
     public void Dispose()

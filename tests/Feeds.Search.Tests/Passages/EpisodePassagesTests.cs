@@ -45,6 +45,41 @@ public sealed class EpisodePassagesTests
         Assert.Equal(["Ann Lee"], episode.Hosts);
     }
 
+    [Theory]
+    [InlineData("<p>Retries.</p><p>Sponsored by Acme: ship faster.</p>", "Sponsored by Acme: ship faster.", false)]
+    [InlineData("<p>It works.</p><p>Acme makes anvils, 20 % off.</p>", "Acme makes anvils, 20 % off.", false)]
+    [InlineData("<p>It works. Acme makes anvils, 20 % off.</p>", "Acme makes anvils, 20 % off.", false)]
+    [InlineData("<p>It works. This episode is brought to you by Initech.</p>", "This episode is brought to you by Initech.", false)]
+    [InlineData("<p>Acme makes anvils, 20 % off.</p>", "Acme makes anvils, 20 % off.", true)]
+    [InlineData("<p>Sponsored by a foundation, it lives on.</p>", "", false)]
+    [InlineData("<p>Companies sponsor conferences.</p>", "", false)]
+    public void What_a_sponsor_pays_for_is_marked(string html, string marked, bool whole)
+    {
+        var episode = SmallShow.Full with
+        {
+            Sponsors = [new("Acme", null, "<p>Acme makes anvils, 20 % off.</p>")],
+            Items = [SmallShow.Full.Items[0] with { Html = html }],
+        };
+        var item = Single(episode, PassageKind.Item, 0);
+        Assert.Equal(marked, string.Concat(item.SponsorParts.Select(p => item.Text[p.Start..p.End].Trim())));
+        Assert.Equal(whole, item.IsSponsor);
+    }
+
+    [Theory]
+    [InlineData("Acme - Sponsor", true)]
+    [InlineData("Sponsor: Acme", true)]
+    [InlineData("Acme anvils", false)]
+    [InlineData("How open source finds sponsors", false)]
+    public void A_part_headed_by_a_sponsor_is_the_sponsors(string heading, bool whole)
+    {
+        var episode = SmallShow.Full with
+        {
+            Sponsors = [new("Acme", null, "<p>Anvils.</p>")],
+            Sections = [SmallShow.Full.Sections[0] with { Heading = heading }],
+        };
+        Assert.Equal(whole, Single(episode, PassageKind.Section, 0).IsSponsor);
+    }
+
     [Fact]
     public void The_hash_is_that_of_what_a_model_reads()
     {

@@ -1,4 +1,5 @@
 using Feeds.Search.Queries;
+using Feeds.Search.Ranking;
 using Feeds.Tests.Fuzzing;
 
 namespace Feeds.Search.Tests.Queries;
@@ -57,7 +58,7 @@ public sealed class HostileQueryTests
         bool parsed = SearchQuery.TryParse(text, out var query, out var error);
         if (parsed)
         {
-            foreach (var hit in new ShowSearch(index.Index).Search(query!, 10).Hits)
+            foreach (var hit in new PassageSearch(index.Searched, model: null).Search(query!, 10).Hits)
             {
                 Assert.InRange(hit.Excerpt.Start + hit.Excerpt.Length, 0, hit.Passage.Text.Length);
                 Assert.All(hit.Excerpt.Marks, m => Assert.InRange(m.Start + m.Length, 1, hit.Passage.Text.Length));

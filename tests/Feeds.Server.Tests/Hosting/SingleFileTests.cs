@@ -19,6 +19,7 @@ public sealed class SingleFileTests(SingleFile published, StorageFixture storage
         ["PATH"] = elsewhere.FullName,
         ["DOTNET_ROOT"] = Path.Combine(elsewhere.FullName, "no-dotnet"),
         ["HOME"] = elsewhere.FullName,
+        ["Feeds__Search__Meaning"] = "true",
         ["XDG_DATA_HOME"] = Path.Combine(elsewhere.FullName, "data"),
     };
 

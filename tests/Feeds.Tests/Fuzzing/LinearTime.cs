@@ -13,7 +13,7 @@ internal static class LinearTime
     /// <summary>Twice the input may take three times as long: between the 2 of linear and the 4 of quadratic work.</summary>
     private const double Tolerance = 1.5;
 
-    /// <summary>Up to here one measurement of each is enough: the half would have to be far too slow by chance to hide quadratic work.</summary>
+    /// <summary>Up to here the first measurements are enough: the half would have to be far too slow by chance to hide quadratic work.</summary>
     private const double Clear = 1.2;
 
     private const int Tries = 12;
@@ -31,7 +31,8 @@ internal static class LinearTime
     {
         // The whole first: compiling and filling caches makes it longer, which cannot hide anything.
         var many = Measure(read, whole, out var result);
-        var few = Measure(read, half, out _);
+        // Twice: a half that another machine on the same processor slowed down would hide quadratic work.
+        var few = Shorter(Measure(read, half, out _), Measure(read, half, out _));
         if (many < (few * times * Clear) + Grain) return result;
         for (int i = 0; i == 0 || many > (few * times * Tolerance) + Grain; i++)
         {

@@ -22,6 +22,7 @@ internal static class Deployment
         ["Feeds__AdminKey"] = AdminKey,
         ["Feeds__MaxFailedKeys"] = "100000",
         ["Feeds__Limits__Manage"] = "100000",
+        ["Feeds__Search__Meaning"] = "true",
         ["Feeds__Limits__Search"] = "100000",
         ["Feeds__Limits__Ask"] = "100000",
         ["ReconcileSchedule"] = Never,

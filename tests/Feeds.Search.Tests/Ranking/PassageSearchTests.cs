@@ -1,10 +1,11 @@
 using Feeds.Search.Index;
 using Feeds.Search.Passages;
 using Feeds.Search.Queries;
+using Feeds.Search.Ranking;
 
-namespace Feeds.Search.Tests.Queries;
+namespace Feeds.Search.Tests.Ranking;
 
-public sealed class ShowSearchTests
+public sealed class PassageSearchTests
 {
     [Theory]
     [InlineData("bees", "1 2 3")]
@@ -136,19 +137,70 @@ public sealed class ShowSearchTests
         string next = index.Search("bees", 1).Next!;
         using var copy = ShowIndex.Open(index.Folder, IndexManifest.Parse(index.Manifest!.ToJson())!, "en");
         Assert.True(SearchQuery.TryParse("bees", out var query, out _));
-        Assert.Equal("002", Assert.Single(new ShowSearch(copy).Search(query, 1, next).Hits).Passage.Stem);
+        Assert.Equal("002", Assert.Single(new PassageSearch(new(copy, "", "en"), model: null).Search(query, 1, next).Hits).Passage.Stem);
     }
 
     [Theory]
     [InlineData("")]
     [InlineData("x")]
-    [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA!")]
-    [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\n")]
-    [InlineData("äääääääääääääääääääääääääääääääääääääääääää")]
+    [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAA!")]
+    [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAA\n")]
+    [InlineData("äääääääääääääääääääääääääää")]
     public void A_broken_cursor_is_malformed(string cursor)
     {
         using var index = TestIndex.Of("en", "bees");
         Assert.Equal(CursorState.Malformed, index.Search("bees", 1, cursor).Cursor);
+    }
+
+    [Theory]
+    [InlineData("th", "วันนี้คุยเรื่องรถไฟกลางคืน", "รถไฟ", "รถยนต์")]
+    [InlineData("lo", "ມື້ນີ້ພວກເຮົາເວົ້າກ່ຽວກັບລົດໄຟ", "ລົດໄຟ", "ລົດຖີບ")]
+    [InlineData("km", "ថ្ងៃនេះយើងនិយាយអំពីរថភ្លើង", "រថភ្លើង", "រថយន្ត")]
+    [InlineData("my", "ယနေ့ရထားအကြောင်းပြောမည်", "ရထား", "ကား")]
+    [InlineData("en", "The sign said รถไฟกลางคืน in large letters", "รถไฟ", "รถยนต์")]
+    public void Words_of_scripts_without_spaces_are_found_inside_a_sentence(string language, string text, string within, string other)
+    {
+        using var index = TestIndex.Of(language, text, new string('x', 300));
+        var hit = Assert.Single(index.Search(within).Hits);
+        Assert.Equal(within, string.Concat(hit.Excerpt.Marks.Select(m => text.Substring(m.Start, m.Length))));
+        Assert.Equal([1], index.Find($"\"{within}\""));
+        Assert.Empty(index.Find(other));
+    }
+
+    [Fact]
+    public void A_sentence_without_spaces_is_found_however_long_it_is()
+    {
+        using var index = TestIndex.Of("th", string.Concat(Enumerable.Repeat("กลางคืน", 80)) + "รถไฟ");
+        Assert.Equal([1], index.Find("รถไฟ"));
+    }
+
+    [Theory]
+    [InlineData("bees unknownword", "1 2")]
+    [InlineData("wasps queen", "3")]
+    [InlineData("unknownword", "")]
+    [InlineData("\"bees unknownword\"", "")]
+    [InlineData("bees -dance -garden", "")]
+    public void Plain_words_that_no_passage_has_all_of_find_the_nearest(string query, string episodes)
+    {
+        using var index = TestIndex.Of("en", "bees dance", "bees in the garden", "wasps");
+        var page = index.Search(query);
+        Assert.Equal(episodes, string.Join(' ', page.Hits.Select(h => h.Passage.Stem.TrimStart('0')).Order()));
+        Assert.Equal(episodes.Length > 0, page.IsNearest);
+    }
+
+    [Fact]
+    public void Passages_that_are_not_allowed_are_neither_found_nor_counted()
+    {
+        using var index = TestIndex.Of("en", "bees", "bees", "bees and wasps");
+        Assert.True(SearchQuery.TryParse("bees", out var query, out _));
+        var search = new PassageSearch(index.Searched, model: null);
+        var page = search.Search(query, 1, allowed: n => n != 1);
+        var next = search.Search(query, 1, page.Next, n => n != 1);
+        Assert.Equal((2, 2), (page.Total, next.Total));
+        Assert.Equal(["001", "003"], page.Hits.Concat(next.Hits).Select(h => h.Passage.Stem));
+        Assert.Null(next.Next);
+        Assert.Equal(["001", "003"], search.Stems(query, n => n != 1));
     }
 
     [Theory]
@@ -175,7 +227,7 @@ public sealed class ShowSearchTests
     public void Several_threads_can_search()
     {
         using var index = TestIndex.Of("en", "bees dance", "wasps");
-        var search = new ShowSearch(index.Index);
+        var search = new PassageSearch(index.Searched, model: null);
         Assert.True(SearchQuery.TryParse("bee* OR wasp tenasity OR dance", out var query, out _));
         Parallel.For(0, 500, _ => Assert.Equal(1, search.Search(query, 10).Total));
     }
