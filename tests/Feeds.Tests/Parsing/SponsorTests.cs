@@ -169,6 +169,60 @@ public sealed class SponsorTests
     public void A_part_names_them_in_its_entries(string part, string names) =>
         Assert.Equal(names, string.Join(", ", Notes.Parse("1.md", Items + part).Notes!.Sponsors.Select(s => s.Name)));
 
+    /// <summary>A heading or a line in bold that names sponsors; their URLs stand in it or in the text below.</summary>
+    [Theory]
+    [InlineData("## Sponsor - Acme\n\n[Try it](https://a.example/)\n", "Acme https://a.example/")]
+    [InlineData("## Sponsor: Acme\n\n- Some tools\n- [Try them](https://a.example/)\n", "Acme https://a.example/")]
+    [InlineData("## Sponsored by Acme\n\nThey make tools.\n\nSee https://a.example/ for more.\n", "Acme https://a.example/")]
+    [InlineData("## Brought to you by [Acme](https://a.example/)\n\n[Try it](https://b.example/)\n", "Acme https://a.example/")]
+    [InlineData("**Sponsor: Acme**\n\n[Try it](https://a.example/)\n", "Acme https://a.example/")]
+    [InlineData("**Sponsored by Acme**\n\nGreat tools.\n\n[Elsewhere](https://b.example/)\n", "Acme ")]
+    [InlineData("## Werbung: Acme GmbH\n\n[Testen](https://a.example/)\n", "Acme GmbH https://a.example/")]
+    [InlineData("## Sponsored by Acme and by Bell\n\n[Bell](https://b.example/) and [Acme](https://a.example/)\n",
+        "Acme https://a.example/, Bell https://b.example/")]
+    public void A_heading_that_names_a_sponsor_has_the_URL_below_it(string part, string expected)
+    {
+        foreach (string around in new[] { "# 1: A\n\nAn introduction that is a whole sentence.\n\n", Items })
+        {
+            var sponsors = Notes.Parse("1.md", around + part).Notes!.Sponsors;
+            Assert.Equal(expected, string.Join(", ", sponsors.Select(s => $"{s.Name} {s.Url}")));
+        }
+    }
+
+    /// <summary>Names of which one begins with another, or that share a URL, are of two sponsors.</summary>
+    [Theory]
+    [InlineData("- Jon\n- Jonathan Turner", "Jon, Jonathan Turner")]
+    [InlineData("- Adam Smith\n- Ada", "Adam Smith, Ada")]
+    [InlineData("- Ana\n- Ana Field", "Ana, Ana Field")]
+    [InlineData("- [Ana Field](https://a.example)\n- [Bo Lind](https://a.example)", "Ana Field, Bo Lind")]
+    [InlineData("- [Acme](https://a.example)\n- [Acme](https://a.example)", "Acme")]
+    [InlineData("- Acme\n- Acme Inc.", "Acme")]
+    [InlineData("- [Acme](https://a.example)\n- [Acme Cloud](https://a.example)", "Acme")]
+    [InlineData("- [Acme](https://a.example)\n- [Acme Cloud](https://b.example)", "Acme, Acme Cloud")]
+    public void Sponsors_are_the_same_by_their_whole_names(string list, string names) => Assert.Equal(
+        names, string.Join(", ", Notes.Parse("1.md", $"{Items}## Sponsors\n\n{list}\n").Notes!.Sponsors.Select(s => s.Name)));
+
+    [Theory]
+    [InlineData("RedHat: Compiler Podcast", "RedHat: Compiler Podcast")]
+    [InlineData("Lock, Stock & Co", "Lock, Stock & Co")]
+    [InlineData("Yahoo! Sports", "Yahoo! Sports")]
+    [InlineData("Yahoo!", "Yahoo!")]
+    [InlineData("Acme - the Podcast", "Acme - the Podcast")]
+    [InlineData("Acme (Europe)", "Acme (Europe)")]
+    [InlineData("Acme.", "Acme")]
+    [InlineData("Acme Inc.", "Acme Inc.")]
+    [InlineData("Acme: get 20 % off", "Acme")]
+    [InlineData("Acme - 20% off", "Acme")]
+    [InlineData("Acme. The best tools.", "Acme")]
+    public void The_text_of_a_link_is_the_whole_name(string text, string name)
+    {
+        string[] forms = [$"Sponsored by [{text}](https://a.example).", $"## Sponsors\n\n- [{text}](https://a.example) – tools"];
+        foreach (string form in forms)
+        {
+            Assert.Equal(name, Assert.Single(Notes.Parse("1.md", $"{Items}{form}\n").Notes!.Sponsors).Name);
+        }
+    }
+
     [Theory]
     [InlineData("sponsor: Seil AG und Tau GmbH", "Seil AG; Tau GmbH")]
     [InlineData("sponsors:\n  - Dell Technologies, Smith, Jones & Co.\n  - Riff SE", "Dell Technologies; Smith, Jones & Co.; Riff SE")]

@@ -99,6 +99,52 @@ public sealed class TimesTests
         [new(first, "Hello"), new(second, "Soil"), new(third, "Bye")],
         Notes.Parse("garden.md", $"# T\n\nA sentence.\n\n{lines}\n").Notes!.Chapters);
 
+    /// <summary>Signs at the beginning belong to a title unless a blank follows them.</summary>
+    [Theory]
+    [InlineData("-50% translation", "-50% translation")]
+    [InlineData("–50 % translation", "–50 % translation")]
+    [InlineData("--verbose and more", "--verbose and more")]
+    [InlineData("*args", "*args")]
+    [InlineData(":root in CSS", ":root in CSS")]
+    [InlineData("- --verbose", "--verbose")]
+    [InlineData("-- Soil", "Soil")]
+    [InlineData(": Soil", "Soil")]
+    [InlineData(".NET 10", ".NET 10")]
+    [InlineData("/etc/hosts", "/etc/hosts")]
+    [InlineData("→Soil", "Soil")]
+    [InlineData("—Soil", "Soil")]
+    public void Signs_before_a_word_are_part_of_the_title(string written, string title)
+    {
+        string text = $"The garden\n\nA whole sentence.\n\n00:00 Hello\n12:34 {written}\n1:02:03 Bye\n";
+        Assert.Equal([new(0, "Hello"), new(754, title), new(3723, "Bye")], Notes.Parse("garden.txt", text).Notes!.Chapters);
+    }
+
+    [Theory]
+    [InlineData("00:00 -Hello\n12:34 -Soil\n1:02:03 -Bye")]
+    [InlineData("00:00-Hello\n12:34-Soil\n1:02:03-Bye")]
+    [InlineData("00:00:Hello\n12:34:Soil\n1:02:03:Bye")]
+    public void Signs_that_every_title_begins_with_are_separators(string lines) =>
+        Assert.Equal(Three, Notes.Parse("garden.txt", $"The garden\n\nA whole sentence.\n\n{lines}\n").Notes!.Chapters);
+
+    /// <summary>A time alone above a long text: its first sentence is the title; without one, the time is reported.</summary>
+    [Theory]
+    [InlineData("- Soil is alive. {0}", "Soil is alive")]
+    [InlineData("Is soil alive? {0}", "Is soil alive?")]
+    [InlineData("Soil, e.g. in beds. {0}", "Soil, e.g. in beds")]
+    [InlineData("- {0}", null)]
+    public void A_time_above_a_long_text_is_read_or_reported(string below, string? title)
+    {
+        string longText = string.Join(' ', Enumerable.Repeat("worms and roots", 14));
+        string text = "# The garden\n\nA sentence.\n\n0:00\n\nHello\n\n12:34\n\n" + below.Replace("{0}", longText, StringComparison.Ordinal)
+            + "\n\n1:02:03\n\nBye\n";
+        var parsed = Notes.Parse("garden.md", text);
+        Assert.Equal(
+            title is null ? [new(0, "Hello"), new(3723, "Bye")] : [new(0, "Hello"), new(754, title), new(3723, "Bye")],
+            parsed.Notes!.Chapters);
+        Assert.Equal(title is null ? [9] : [], parsed.Diagnostics.Where(d => d.Code == DiagnosticCodes.TimesNotTaken).Select(d => d.Line!.Value));
+        Assert.Contains(longText, parsed.Notes.Html, StringComparison.Ordinal);
+    }
+
     /// <summary>Lists of times in a notation that is not read, or that may be of lengths: reported at their first line.</summary>
     [Theory]
     [InlineData("00-00 Hello\n12-34 Soil\n01-02-03 Bye")]

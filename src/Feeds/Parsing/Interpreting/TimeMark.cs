@@ -236,23 +236,31 @@ internal readonly record struct TimeMark(double Seconds, bool Marked, int RestSt
         return i;
     }
 
+    /// <summary>Skips the signs between a time and its title.</summary>
+    /// <remarks>
+    /// Signs that adjoin the time part it from the title. After a blank only signs before another blank do: "-50%", "--verbose", "*args"
+    /// and ":root" are titles.
+    /// </remarks>
     private static int SkipSeparator(string text, int p)
     {
-        while (p < text.Length && (char.IsWhiteSpace(text[p])
-            || text[p] is ':' or '–' or '—' or '|' or '*' or '·' or '•' or '：' or '→' or '〜' or '～'
-                or '▸' or '▹' or '►' or '▶' or '➜' or '⇒'
-            || IsLeader(text, p)
-            || (text[p] is '-' or '.' or ',' or '/' or '~' && (p + 1 == text.Length || char.IsWhiteSpace(text[p + 1]))))) p++;
+        while (p < text.Length && IsDivider(text[p])) p++;
+        while (p < text.Length)
+        {
+            int end = p;
+            while (end < text.Length && (IsDivider(text[end]) || text[end] is '.' or '…' or ',' or '/' or '~')) end++;
+            if (end == text.Length || char.IsWhiteSpace(text[end])) p = Math.Min(end + 1, text.Length);
+            else if (end > p && IsBullet(text, p)) p++;
+            else break;
+        }
         return p;
     }
 
-    /// <summary>Dots up to a blank: "12:34 ..... Title"; in "12:34 ...and then" they belong to the title.</summary>
-    private static bool IsLeader(string text, int p)
-    {
-        int start = p;
-        while (p < text.Length && text[p] is '.' or '…') p++;
-        return p > start && p < text.Length && char.IsWhiteSpace(text[p]);
-    }
+    /// <summary>A sign that begins no word: "12:34 —Title". An en dash may be a minus sign.</summary>
+    private static bool IsBullet(string text, int p) =>
+        IsDivider(text[p]) && !char.IsAscii(text[p]) && !(text[p] == '–' && DecimalDigits.IsDigit(text[p + 1]));
+
+    private static bool IsDivider(char c) =>
+        c is ':' or '-' or '–' or '—' or '|' or '*' or '·' or '•' or '：' or '→' or '〜' or '～' or '▸' or '▹' or '►' or '▶' or '➜' or '⇒';
 
     private static bool IsMarkedAt(RichText line, int p)
     {
