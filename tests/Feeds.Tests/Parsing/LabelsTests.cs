@@ -64,6 +64,7 @@ public sealed class LabelsTests
     [InlineData("녹음일: 2021년 3월 3일")]
     [InlineData("रिकॉर्डिंग: 2021-03-03")]
     [InlineData("Direkam 3 Maret 2021")]
+    [InlineData("Recording date: 3 March 2021")]
     public void The_day_of_recording_has_a_label_in_every_language(string line)
     {
         var notes = Notes.Parse("9.md", $"# The harbour\n\n{line}\n\nText of the episode.\n").Notes!;

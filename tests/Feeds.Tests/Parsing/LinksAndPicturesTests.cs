@@ -88,24 +88,25 @@ public sealed class LinksAndPicturesTests
 
     /// <summary>Source: CommonMark 0.31.2, Link title; unescaped quotes within a title are ours.</summary>
     [Theory]
-    [InlineData("""[a](https://a.example/1 "T \" q")""")]
-    [InlineData("""[a](https://a.example/1 'it\'s')""")]
-    [InlineData("""[a](https://a.example/1 (a \) b))""")]
-    [InlineData("""[a](https://a.example/1 "a ) b")""")]
-    [InlineData("""[a](https://a.example/1 "a \\")""")]
-    [InlineData("""[a](https://a.example/1 "„Más \"rápido\" (ya)")""")]
-    [InlineData("""[a](<https://a.example/1> "T \" q")""")]
-    [InlineData("""[a](https://a.example/1 "T " q")""")]
-    [InlineData("""[a](https://a.example/1 'it's')""")]
-    [InlineData("""[a](https://a.example/1 "T" q)""")]
-    [InlineData("[a](https://a.example/1\n\"T \\\" q\")")]
-    [InlineData("[a][b]\n\n[b]: https://a.example/1 \"T \\\" q\"")]
-    [InlineData("[a][b]\n\n[b]: <https://a.example/1> (a \\) b)")]
-    [InlineData("[a][b]\n\n[b]: https://a.example\\/1")]
-    public void The_title_of_a_link_is_not_part_of_its_address(string markdown)
+    [InlineData("""[a](https://a.example/1 "T \" q")""", """T &quot; q""")]
+    [InlineData("""[a](https://a.example/1 'it\'s')""", """it's""")]
+    [InlineData("""[a](https://a.example/1 (a \) b))""", """a ) b""")]
+    [InlineData("""[a](https://a.example/1 "a ) b")""", """a ) b""")]
+    [InlineData("""[a](https://a.example/1 "a \\")""", """a \""")]
+    [InlineData("""[a](https://a.example/1 "„Más \"rápido\" (ya)")""", """„Más &quot;rápido&quot; (ya)""")]
+    [InlineData("""[a](<https://a.example/1> "T \" q")""", """T &quot; q""")]
+    [InlineData("""[a](https://a.example/1 "T " q")""", """T &quot; q""")]
+    [InlineData("""[a](https://a.example/1 'it's')""", """it's""")]
+    [InlineData("""[a](https://a.example/1 "T" q)""", """T""")]
+    [InlineData("[a](https://a.example/1\n\"T \\\" q\")", "T &quot; q")]
+    [InlineData("[a][b]\n\n[b]: https://a.example/1 \"T \\\" q\"", "T &quot; q")]
+    [InlineData("[a][b]\n\n[b]: <https://a.example/1> (a \\) b)", "a ) b")]
+    [InlineData("[a][b]\n\n[b]: https://a.example\\/1", null)]
+    public void The_title_of_a_link_is_not_part_of_its_address(string markdown, string? title)
     {
         string html = Html("garden.md", "x " + markdown);
-        Assert.Equal($"<p>x {Link}a</a></p>", html);
+        string attribute = title is null ? "" : $" title=\"{title}\"";
+        Assert.Equal($"<p>x <a href=\"https://a.example/1\"{attribute}>a</a></p>", html);
     }
 
     [Theory]
@@ -142,7 +143,7 @@ public sealed class LinksAndPicturesTests
     [Fact]
     public void The_title_of_a_picture_is_not_part_of_its_address() =>
         Assert.Equal(
-            "<p>x <img src=\"https://p.example/1.png\" alt=\"One\" /> y</p>",
+            "<p>x <img src=\"https://p.example/1.png\" alt=\"One\" title=\"T &quot; q\" /> y</p>",
             Html("garden.md", """x ![One](https://p.example/1.png "T \" q") y"""));
 
     [Theory]

@@ -134,7 +134,7 @@ public sealed class TimesTests
     [InlineData("- {0}", null)]
     public void A_time_above_a_long_text_is_read_or_reported(string below, string? title)
     {
-        string longText = string.Join(' ', Enumerable.Repeat("worms and roots", 14));
+        string longText = string.Join(' ', Enumerable.Repeat("Worms and roots", 14));
         string text = "# The garden\n\nA sentence.\n\n0:00\n\nHello\n\n12:34\n\n" + below.Replace("{0}", longText, StringComparison.Ordinal)
             + "\n\n1:02:03\n\nBye\n";
         var parsed = Notes.Parse("garden.md", text);

@@ -32,7 +32,7 @@ internal sealed partial record EpisodeTitle(string Title, int? Number, int? Seas
     private static EpisodeTitle ParseUnmarked(string text, EpisodeFileName file)
     {
         if (text.Length > Longest) return new(Excerpt.Of(text, Longest), null, null, false);
-        if (Ordered(text) is { } ordered) return ordered;
+        if (Ordered(text, file) is { } ordered) return ordered;
         var leading = Leading().Match(text);
         if (leading.Success && NumberIn(leading) is { } number && IsNumbered(leading, number, file, out bool named))
         {
@@ -47,7 +47,7 @@ internal sealed partial record EpisodeTitle(string Title, int? Number, int? Seas
 
     /// <summary>The number before the word ("9. osa: …", "12. rész"), season and number ("Season 2, Episode 9: …"), or both at the end
     /// ("… (9. osa)"), in any language whose word for "episode" is known.</summary>
-    private static EpisodeTitle? Ordered(string text)
+    private static EpisodeTitle? Ordered(string text, EpisodeFileName file)
     {
         var match = SeasonFirst().Match(text);
         bool found = IsWord(match, "seasonword", Vocabulary.IsSeasonWord) && IsWord(match, "word", Vocabulary.IsCountedEpisode);
@@ -55,7 +55,7 @@ internal sealed partial record EpisodeTitle(string Title, int? Number, int? Seas
         if (!found) found = IsWord(match = AtEnd().Match(text), "word", Vocabulary.IsEpisodeOnly);
         if (!found || NumberIn(match) is not { } number) return null;
         string rest = match.Groups["rest"].Value.Trim();
-        return new(rest.Length == 0 ? text : rest, number, SeasonIn(match), Explicit: true);
+        return new(rest.Length == 0 || NamesShow(rest, file) ? text : rest, number, SeasonIn(match), Explicit: true);
     }
 
     private static bool IsWord(Match match, string group, Func<string, bool> known) =>

@@ -201,8 +201,8 @@ internal static class SponsorNames
     }
 
     /// <summary>
-    /// The text of a link is the whole name, whatever signs it has: "Lock, Stock &amp; Co", "Yahoo! Sports". A second sentence, an offer
-    /// and an invitation are not part of it.
+    /// The text of a link is the whole name, whatever signs it has: "Lock, Stock &amp; Co", "Yahoo! Sports". A second sentence, a
+    /// description, an offer and an invitation are not part of it.
     /// </summary>
     private static string OfLink(string shown, string address)
     {
@@ -212,7 +212,9 @@ internal static class SponsorNames
         bool same = whole.Length <= cut.Length || cut.Length == 0 || !whole.StartsWith(cut, StringComparison.Ordinal);
         if (same || SponsorWords.IsCollective(cut) || SponsorWords.IsInvitation(cut)) return cut;
         string rest = whole[cut.Length..].TrimStart(' ', ':', '!', '?', '！', '？', '؟', ',', '-', '–', '—', '(', '（');
-        bool isSentence = whole[cut.Length] is '.' or '。' or '।' or '\n' || whole.Count(c => c == ' ') >= MostWords;
+        // "Acme: they help you" describes it; "Acme: the Podcast" is a name.
+        bool isDescribed = rest.Split(' ').Any(w => w.Length > 0 && char.IsLower(w[0]) && !CompanyNames.IsParticle(w));
+        bool isSentence = isDescribed || whole[cut.Length] is '.' or '。' or '।' or '\n' || whole.Count(c => c == ' ') >= MostWords;
         bool isOffer = SponsorWords.IsInvitation(rest) || rest.Contains('%', StringComparison.Ordinal);
         return isSentence || isOffer || whole.Length > LongestName ? cut : whole;
     }

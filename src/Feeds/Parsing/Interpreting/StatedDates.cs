@@ -114,7 +114,10 @@ internal sealed class StatedDates(SourceText source, Findings findings, bool? da
                 string word = line[start..i].ToLowerInvariant();
                 bool long4 = i - start >= 4 || !char.IsAscii(line[start]);
                 if (long4 && !foreign && Vocabulary.IsRecorded(word)) label = DateLabel.Recorded;
-                else if (long4 && !foreign && Vocabulary.IsPublished(word)) label = DateLabel.Published;
+                else if (long4 && !foreign && Vocabulary.IsPublished(word))
+                {
+                    if (label != DateLabel.Recorded || !Vocabulary.IsAnyDate(word)) label = DateLabel.Published;
+                }
                 else if (!Vocabulary.IsDateFiller(word) && !DateWords.IsWeekday(word) && Months.Number(word) == 0)
                 {
                     // Something else stands between the label and the date, or is what was published.

@@ -58,12 +58,12 @@ internal static class Vocabulary
         "gravad", "opgenomen", "nagran", "запис", "收录", "収録", "録音", "inspelad", "kayıt", "kaydedil",
         "nauhoit", "tallennet", "inspel", "opptak", "hljóðrit", "upptaka", "salvest", "lindist", "ierakst", "įraš",
         "nahráv", "nahran", "zaznamen", "sniml", "snima", "posnet", "заснет", "rögzít", "çekim", "εγγραφ", "הוקלט", "הקלט",
-        "تسجيل", "سجل", "سُجل", "سجّل", "ضبط", "रिकॉर्ड", "âm", "direkam", "rekam", "dirakam", "บันทึก", "录音",
-        "optag", "innspil", "äänit", "nahrán", "natoč", "felvé", "înregistr", "enregistrat", "ηχογραφ", "录制", "錄製", "錄音", "녹음"];
+        "تسجيل", "التسجيل", "سجل", "سُجل", "سجّل", "ضبط", "रिकॉर्ड", "âm", "direkam", "rekam", "dirakam", "บันทึก", "录音",
+        "optag", "innspil", "tekið", "äänit", "nahrán", "natoč", "felvé", "înregistr", "enregistrat", "ηχογραφ", "录制", "錄製", "錄音", "녹음"];
 
     /// <summary>Words that may stand before a label or between it and its date: who speaks of the episode, weekdays, prepositions.</summary>
     private static readonly FrozenSet<string> DateFillers = Set(
-        "this the a episode show podcast edition issue was is were has been are we it and first originally on at of for in-studio live date by number no nr ep",
+        "this the a episode show podcast edition issue was is were has been are we it and first originally on at of for in-studio live date by number no nr ep upp",
         "mon tue tues wed weds thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì venerdì sabato domenica segunda terça quarta quinta sexta feira maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
         "d folge episode sendung diese wurde am vom und den der dem die das um",
         "le la les l el los il lo em no na de del di du op het een",
@@ -76,7 +76,7 @@ internal static class Vocabulary
         "gepubliceerd", "verschenen", "geplaatst", "opublik", "udgiv", "udkom", "utgit", "offentliggj", "offentligg", "julkais", "vydán",
             "útgáf", "avaldat", "ilmunud", "ilmus", "izdo", "iznāc", "paskelb", "išleist", "objav", "публик", "излъч", "оприлюдн", "вийш",
             "вышл",
-            "zverejn", "vydan", "κυκλοφ", "פורסם", "שודר", "נשר", "نشر", "نُشر", "صدر", "تاريخ", "انتشار", "منتشر", "تاریخ",
+            "zverejn", "vydan", "κυκλοφ", "פורסם", "שודר", "נשר", "نشر", "النشر", "نُشر", "صدر", "تاريخ", "انتشار", "منتشر", "تاریخ",
             "प्रकाशित", "दिनांक",
             "phát", "xuất", "ngày", "diterbit", "terbit", "dirilis", "rilis", "tayang", "tanggal", "tarikh", "disiar", "เผยแพร่",
             "วันที่", "日付",
@@ -187,6 +187,12 @@ internal static class Vocabulary
     public static bool IsPromisedPart(string word) => PromisedParts.Contains(word);
 
     public static bool IsRecorded(string word) => Array.Exists(RecordedStems, stem => word.StartsWith(stem, StringComparison.Ordinal));
+
+    /// <summary>A word for any date: of "recording date" it says nothing about which one it is.</summary>
+    public static bool IsAnyDate(string word) => Array.Exists(DateStems, stem => word.StartsWith(stem, StringComparison.Ordinal));
+
+    private static readonly string[] DateStems = ["date", "datum", "data", "fecha", "datos", "dato", "дата", "датум", "tarih", "تاريخ", "تاریخ",
+        "दिनांक", "tanggal", "tarikh", "ngày", "วันที่", "日付", "日期", "날짜", "päiväy", "päivämäär", "kuupäev", "dátum", "dată", "ημερομην"];
 
     public static bool IsPublished(string word) => Array.Exists(PublishedStems, stem => word.StartsWith(stem, StringComparison.Ordinal));
 
