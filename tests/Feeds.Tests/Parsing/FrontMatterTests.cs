@@ -342,7 +342,8 @@ public sealed class FrontMatterTests
             Assert.Equal(2024, parsed.Notes!.Published?.Year);
             Assert.Single(parsed.Diagnostics, d => d is { Code: DiagnosticCodes.BadFrontMatter, Line: 3 });
             // Emphasis is markup in a summary, which is plain text.
-            bool kept = parsed.Notes.Summary == text.Replace("*", "", StringComparison.Ordinal) || parsed.Diagnostics.Any(d => d.Code == DiagnosticCodes.StatedNotKept
+            bool kept = parsed.Notes.Summary == text.Replace("*", "", StringComparison.Ordinal)
+                || parsed.Diagnostics.Any(d => d.Code == DiagnosticCodes.StatedNotKept
                 && d.Message.Contains(text, StringComparison.Ordinal));
             Assert.True(kept, text);
         }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Feeds.Parsing.Blocks;
 
 namespace Feeds.Parsing.Interpreting;
@@ -231,9 +232,11 @@ internal static class SponsorNames
         return i;
     }
 
+    private static readonly SearchValues<char> SentenceSigns = SearchValues.Create(":!?\n。।！？؟");
+
     private static string Cut(string name)
     {
-        int cut = name.AsSpan().IndexOfAny(":!?\n。।！？؟");
+        int cut = name.AsSpan().IndexOfAny(SentenceSigns);
         if (cut >= 0) name = name[..cut];
         if (PersonNames.SentenceEnd(name) is > 0 and var stop)
         {

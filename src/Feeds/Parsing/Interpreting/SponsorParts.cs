@@ -22,7 +22,9 @@ internal sealed class SponsorParts(Preamble preamble, Findings findings)
         for (int i = 0; i < blocks.Count; i++)
         {
             var text = TextShapes.TextOf(blocks[i]);
-            if (IsHead(blocks[i], text) && (ReadHead(blocks, i, text!) || (!itemsAt.Contains(i) && ReadNamedHead(blocks, i, text!)))) continue;
+            bool isHead = IsHead(blocks[i], text);
+            if (isHead && ReadHead(blocks, i, text!)) continue;
+            if (isHead && !itemsAt.Contains(i) && ReadNamedHead(blocks, i, text!)) continue;
             if (text is not null && i >= first) ReadLines(text, i > last || items.Count == 0, i + 1 < blocks.Count ? blocks[i + 1] : null);
             bool announces = text is not null && items.Count == 0 && Vocabulary.AnnouncesSponsors(text.Text);
             if (announces && i + 1 < blocks.Count && blocks[i + 1] is ListBlock list) ReadList(list);

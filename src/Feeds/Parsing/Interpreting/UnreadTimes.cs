@@ -75,7 +75,8 @@ internal static class UnreadTimes
             seconds = (seconds * 60) + value;
             end += digits;
             parts++;
-            bool goesOn = end + 1 < line.Length && Signs.Contains(line[end]) && DecimalDigits.IsDigit(line[end + 1]);
+            bool goesOn = end + 1 < line.Length && Signs.Contains(line[end], StringComparison.Ordinal)
+                && DecimalDigits.IsDigit(line[end + 1]);
             if (!goesOn) break;
             end++;
         }

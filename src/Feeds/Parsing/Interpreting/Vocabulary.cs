@@ -63,7 +63,8 @@ internal static class Vocabulary
 
     /// <summary>Words that may stand before a label or between it and its date: who speaks of the episode, weekdays, prepositions.</summary>
     private static readonly FrozenSet<string> DateFillers = Set(
-        "this the a episode show podcast edition issue was is were has been are we it and first originally on at of for in-studio live date by number no nr ep upp",
+        "this the a episode show podcast edition issue was is were has been are we it and first originally on at of for in-studio live date by number no nr ep",
+        "upp",
         "mon tue tues wed weds thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì venerdì sabato domenica segunda terça quarta quinta sexta feira maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
         "d folge episode sendung diese wurde am vom und den der dem die das um",
         "le la les l el los il lo em no na de del di du op het een",
@@ -191,8 +192,8 @@ internal static class Vocabulary
     /// <summary>A word for any date: of "recording date" it says nothing about which one it is.</summary>
     public static bool IsAnyDate(string word) => Array.Exists(DateStems, stem => word.StartsWith(stem, StringComparison.Ordinal));
 
-    private static readonly string[] DateStems = ["date", "datum", "data", "fecha", "datos", "dato", "дата", "датум", "tarih", "تاريخ", "تاریخ",
-        "दिनांक", "tanggal", "tarikh", "ngày", "วันที่", "日付", "日期", "날짜", "päiväy", "päivämäär", "kuupäev", "dátum", "dată", "ημερομην"];
+    private static readonly string[] DateStems = ["date", "datum", "data", "fecha", "datos", "dato", "дата", "датум", "tarih",
+        "تاريخ", "تاریخ", "दिनांक", "tanggal", "tarikh", "ngày", "วันที่", "日付", "日期", "날짜", "päiväy", "päivämäär", "kuupäev", "dátum", "dată", "ημερομην"];
 
     public static bool IsPublished(string word) => Array.Exists(PublishedStems, stem => word.StartsWith(stem, StringComparison.Ordinal));
 
