@@ -36,7 +36,7 @@ internal static class EpisodePaths
         string name = Path.GetFileName(path);
         bool isOurs = EpisodeFileName.TryParse("show", name, out var file, out var problem);
         if (!isOurs) return FileNameDiagnostics.Of(problem!.Value, "show", name);
-        if (file!.Role is not FileRole.Notes || !ProjectFileName.Is(file.Stem)) return null;
+        if (ProjectFileName.KindOf(file!) is ProjectFileKind.None) return null;
         var read = await CheckedFile.ReadAsync(path, show: null, cancellationToken);
         return read.Diagnostics.FirstOrDefault(d => d.Code == DiagnosticCodes.ReadmeFile);
     }

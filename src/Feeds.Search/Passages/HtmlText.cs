@@ -31,7 +31,8 @@ internal static class HtmlText
         bool ends = tag.StartsWith('/');
         switch (Name(tag))
         {
-            case "a" or "strong" or "em" or "del" or "sup" or "sub" or "code" or "b" or "i" or "s" or "u" or "span" or "mark" or "img":
+            case "a" or "abbr" or "time"
+                or "strong" or "em" or "del" or "sup" or "sub" or "code" or "b" or "i" or "s" or "u" or "span" or "mark" or "img":
                 return;
             case "td" or "th":
                 if (!ends && text.Length > 0 && text[^1] != '\n') text.Append(' ');

@@ -134,6 +134,9 @@ public static class DiagnosticCodes
     /// <summary>What the notes say of being a draft cannot be read.</summary>
     public const string UnclearDraft = "FEED243";
 
+    /// <summary>A key other than "draft" holds the episode back, or out of feeds.</summary>
+    public const string NotReady = "FEED244";
+
     /// <summary>A stated fact that feeds have no place for.</summary>
     public const string StatedNotKept = "FEED255";
 

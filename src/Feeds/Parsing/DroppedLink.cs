@@ -42,6 +42,15 @@ internal static class DroppedLink
         findings.Add(Severity.Info, DiagnosticCodes.EmptyLink, message, "Link to it in the text.", offset);
     }
 
+    /// <summary>A tip at an element that feeds show without one.</summary>
+    public static void ReportTitle(Findings findings, string title, string element, int offset)
+    {
+        if (!findings.Wants(DiagnosticCodes.StatedNotKept)) return;
+        string shown = Excerpt.Of(title, Shown);
+        string message = $"The title of <{element}>, '{shown}', is an attribute that feeds do not show; it was left out.";
+        findings.Add(Severity.Info, DiagnosticCodes.StatedNotKept, message, "Write it in the text if readers need it.", offset);
+    }
+
     /// <summary>The picture that a film shows before it begins.</summary>
     public static void ReportPoster(Findings findings, string address, int offset)
     {

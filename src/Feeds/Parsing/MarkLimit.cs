@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Globalization;
 using Feeds.Diagnostics;
+using Feeds.Parsing.Stated;
 
 namespace Feeds.Parsing;
 
@@ -27,7 +29,12 @@ internal static class MarkLimit
     public static int Find(ReadOnlySpan<char> text)
     {
         if (text.Length <= Fewest) return -1;
-        int left = Math.Max(Fewest, Free + (text.Length / CharactersForOne));
+        return Find(text, Most(text.Length));
+    }
+
+    /// <param name="left">Marks that it may have.</param>
+    private static int Find(ReadOnlySpan<char> text, int left)
+    {
         for (int at = 0; ; at++)
         {
             int next = text[at..].IndexOfAny(Marks);
@@ -38,11 +45,43 @@ internal static class MarkLimit
         }
     }
 
+    /// <summary>Of a file of notes. In front matter a text may be full of signs, as a transcript with times is: a line there costs
+    /// what its values cost, which have a limit of their own (<see cref="StatedLimits"/>).</summary>
     public static Diagnostic? Check(SourceText source)
     {
         int at = Find(source.Text);
+        if (at >= 0 && FrontMatterReader.Extent(source) is { } matter) at = Find(source, matter);
         if (at < 0) return null;
         var (line, column) = source.Place(at);
-        return new(Severity.Error, DiagnosticCodes.TooManyMarks, "The text consists almost entirely of line breaks, tags and other markup; it was not read.", "Upload the notes of a single episode, without generated tables and lists of data.", line, column);
+        string message = string.Create(
+            CultureInfo.InvariantCulture,
+            $"Up to here the text has more line breaks, tags, quotation marks, colons and other signs of markup than the "
+                + $"{Most(source.Text.Length):N0} that may be read of {source.Text.Length:N0} characters; it was not read.");
+        return new(
+            Severity.Error, DiagnosticCodes.TooManyMarks, message,
+            "Upload the notes of a single episode, without generated tables and lists of data; upload a transcript as a file of its own.",
+            line, column);
     }
+
+    private static int Find(SourceText source, (int First, int End, bool IsToml) matter)
+    {
+        int left = Most(source.Text.Length);
+        for (int line = matter.First; line < matter.End; line++)
+        {
+            left--;
+            var text = source.Line(line);
+            bool isValue = text is [' ' or '\t' or '-', ..];
+            for (int i = text.IndexOfAny(Marks); !isValue && i >= 0;)
+            {
+                left -= text[i] != ':' ? 1 : matter.IsToml ? 0 : Colon;
+                int next = text[(i + 1)..].IndexOfAny(Marks);
+                i = next < 0 ? -1 : i + 1 + next;
+            }
+            if (left < 0) return source.Lines[line].Start;
+        }
+        int body = source.Lines[matter.End].Start;
+        return Find(source.Text.AsSpan(body), left) is >= 0 and var found ? body + found : -1;
+    }
+
+    private static int Most(int characters) => Math.Max(Fewest, Free + (characters / CharactersForOne));
 }

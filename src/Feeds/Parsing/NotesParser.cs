@@ -41,7 +41,13 @@ public static class NotesParser
         };
         diagnostics.AddRange(findings.ToList());
         if (findings.Refuse) return new(null, diagnostics);
-        return new(parsed, diagnostics) { Transcript = facts?.Spoken, StatesEpisode = StatesEpisode(facts, parsed) };
+        return new(parsed, diagnostics)
+        {
+            Transcript = facts?.Spoken,
+            StatesEpisode = StatesEpisode(facts, parsed),
+            StatesMedia = StatesMedia(facts, parsed),
+            IsForm = facts is { IsForm: true },
+        };
     }
 
     private static (EpisodeNotes? Notes, StatedFacts? Facts) Html(EpisodeFileName file, SourceText source, Findings findings)
@@ -151,9 +157,13 @@ public static class NotesParser
 
     /// <summary>Whether front matter or JSON states what only an episode has: not a title alone, which every page has.</summary>
     private static bool StatesEpisode(StatedFacts? facts, EpisodeNotes? notes) => facts is not null
-        && (facts.Number is not null || facts.Season is not null || facts.EpisodeType is not null || facts.Duration is not null
-            || facts.Guid is not null || facts.Audio is not null || facts.AudioFile is not null || notes?.Enclosure is not null
+        && (StatesMedia(facts, notes) || facts.Season is not null || facts.Guid is not null
             || (facts.Title is not null && facts.Published is not null));
+
+    /// <summary>Whether they state what neither a page nor a show has.</summary>
+    private static bool StatesMedia(StatedFacts? facts, EpisodeNotes? notes) => facts is not null
+        && (facts.Number is not null || facts.EpisodeType is not null || facts.Duration is not null || facts.Audio is not null
+            || facts.AudioFile is not null || notes?.Enclosure is not null);
 
     private static bool IsBlank(SourceText source, int line)
     {
@@ -169,4 +179,10 @@ public sealed record ParsedNotes(EpisodeNotes? Notes, IReadOnlyList<Diagnostic> 
 
     /// <summary>Front matter or JSON states facts that only an episode has.</summary>
     public bool StatesEpisode { get; init; }
+
+    /// <summary>They state a number, a type, a duration or audio, which neither a page nor a show has.</summary>
+    public bool StatesMedia { get; init; }
+
+    /// <summary>Title and date are expressions of a template: the file is a form from which episodes are made.</summary>
+    public bool IsForm { get; init; }
 }

@@ -6,12 +6,22 @@ namespace Feeds.Reading;
 /// <summary>What to tell people whose blob's name is no episode file's.</summary>
 public static class FileNameDiagnostics
 {
-    /// <summary>Notes with such a name that state nothing of an episode.</summary>
-    public static Diagnostic OfProjectFile(string name) => new(
-        Severity.Error,
-        DiagnosticCodes.ReadmeFile,
-        $"\"{name}\" has the name of a file about the folder and states no fact of an episode; it isn't an episode, and is not published.",
-        "Leave it where it is. If it is the notes of an episode, rename it, or state its number, date or audio in front matter.");
+    /// <summary>Notes that by name and content are not an episode.</summary>
+    public static Diagnostic OfProjectFile(ProjectFileKind kind, string name)
+    {
+        string what = kind switch
+        {
+            ProjectFileKind.Index => "is the page of a folder by its name, and states no fact of an episode",
+            ProjectFileKind.Section => "is the page of a list by its name, and states neither a number nor audio",
+            ProjectFileKind.Template => "is a template by its name or its content: its title, date or audio are not filled in",
+            _ => "has the name of a file about the folder and states no fact of an episode",
+        };
+        return new(
+            Severity.Error,
+            DiagnosticCodes.ReadmeFile,
+            $"\"{name}\" {what}; it isn't an episode, and is not published.",
+            "Leave it where it is. If it is the notes of an episode, rename it, or state its number, date or audio in front matter.");
+    }
 
     public static Diagnostic Of(FileNameProblem problem, string show, string name) => problem switch
     {

@@ -59,13 +59,32 @@ public static class FileReader
         var file = content.Name;
         var parsed = NotesParser.Parse(file, bytes.Span);
         if (parsed.Notes is not { } notes) return new(null, parsed.Diagnostics);
-        if (ProjectFileName.Is(file.Stem) && !parsed.StatesEpisode) return new(null, [FileNameDiagnostics.OfProjectFile(file.Name)]);
+        if (OtherFile(file, parsed, notes) is { } kind) return new(null, [FileNameDiagnostics.OfProjectFile(kind, file.Name)]);
         var contribution = new FileContribution(file.Name, file.Role) { Notes = notes };
         if (parsed.Transcript is not { } transcript) return new(contribution, parsed.Diagnostics);
         // Players get it as they get an uploaded one.
         var kept = await content.KeepAsync($"{file.Name}.transcript.vtt", "text/vtt", WebVttWriter.Write(transcript), cancellationToken);
         return new(contribution with { Spoken = kept, Transcript = new(transcript.Language, Faulty: false) }, parsed.Diagnostics);
     }
+
+    /// <summary>What a file is that is no episode, by its name and its content; null for an episode.</summary>
+    private static ProjectFileKind? OtherFile(EpisodeFileName file, ParsedNotes parsed, EpisodeNotes notes)
+    {
+        if (parsed.IsForm) return ProjectFileKind.Template;
+        var kind = ProjectFileName.KindOf(file);
+        bool isEpisode = kind switch
+        {
+            ProjectFileKind.Project => parsed.StatesEpisode,
+            ProjectFileKind.Index => parsed.StatesEpisode || notes.Published is not null || notes.Items.Count > 0,
+            ProjectFileKind.Section => parsed.StatesMedia,
+            ProjectFileKind.Template => parsed.StatesMedia && notes.Published is not null && !parsed.Diagnostics.Any(IsPlaceholder),
+            _ => true,
+        };
+        return isEpisode ? null : kind;
+    }
+
+    private static bool IsPlaceholder(Diagnostic said) =>
+        said.Code is DiagnosticCodes.TemplateValue or DiagnosticCodes.PlaceholderGuid or DiagnosticCodes.BadDate;
 
     private static ReadFile Show(EpisodeFileName file, ReadOnlyMemory<byte> content)
     {

@@ -69,7 +69,8 @@ internal sealed partial record BodyText(string Text, IReadOnlyList<string> Code,
                 case "code":
                     codeStart = pre == 0 ? text.Length : -1;
                     break;
-                case "em" or "strong" or "b" or "i" or "span" or "sub" or "sup" or "del" or "s" or "u" or "mark" or "img":
+                case "em" or "strong" or "b" or "i" or "span" or "sub" or "sup" or "del" or "s" or "u" or "mark" or "img"
+                    or "abbr" or "time":
                     break;
                 default:
                     if (text.Length > lineStart)

@@ -100,6 +100,45 @@ public sealed class FileNamesTests
         Assert.NotNull((await ReadAsync($"{stem}.json", """{"title":"A","enclosure":{"url":"https://a.example/1.mp3"}}""")).Contribution);
     }
 
+    /// <summary>What a page, a list or a form is by its name, and what makes an episode of it.</summary>
+    [Theory]
+    [InlineData("index.md", "---\ntitle: All episodes\nlayout: home\n---\n\nWelcome.\n", false)]
+    [InlineData("index.md", "# All episodes\n\n- [One](https://a.example/1)\n", false)]
+    [InlineData("index.html", "<h1>Welcome</h1><p>All episodes.</p>", false)]
+    [InlineData("index.de.md", "---\ntitle: Alle Folgen\n---\n\nText.\n", false)]
+    [InlineData("index.md", "---\ntitle: The quay\ndate: 2024-05-06\n---\n\nText.\n", true)]
+    [InlineData("index.md", "---\ntitle: The quay\nepisode: 12\n---\n\nText.\n", true)]
+    [InlineData("index.md", "# 12: The quay\n\nPublished May 6, 2024\n\nText.\n", true)]
+    [InlineData("index.md", "# The quay\n\n### Ann #1: A\n\nText.\n\n### Ben #2: B\n\nText.\n", true)]
+    [InlineData("_index.md", "---\ntitle: Episodes\ndate: 2024-05-06\n---\n\nText.\n", false)]
+    [InlineData("_index.md", "+++\ntitle = 'Season 2'\nseason = 2\n+++\n\nText.\n", false)]
+    [InlineData("_index.fr.md", "---\ntitle: Épisodes\n---\n\nText.\n", false)]
+    [InlineData("_index.md", "---\ntitle: The quay\nnumber: 12\naudio: https://a.example/12.mp3\n---\n\nText.\n", true)]
+    [InlineData("template.md", "---\ntitle: TITLE\nnumber:\ndate:\n---\n\nText.\n", false)]
+    [InlineData("_template.md", "# Episode N: TITLE\n\nText.\n", false)]
+    [InlineData("episode-template.md", "---\ntitle: TITLE\nnumber: 0\ndate: YYYY-MM-DD\n---\n\nText.\n", false)]
+    [InlineData("archetype.md", "---\ntitle: A\n---\n\nText.\n", false)]
+    [InlineData("default.md", "---\ntitle: '{{ .Name }}'\ndate: {{ .Date }}\ndraft: true\n---\n\nText.\n", false)]
+    [InlineData("Vorlage_Folge.md", "# Folge N\n\nText.\n", false)]
+    [InlineData("plantilla.txt", "Título\n\nTexto.\n", false)]
+    [InlineData("テンプレート.md", "# 題名\n\n本文。\n", false)]
+    [InlineData("template.md", "---\ntitle: The template\nnumber: 45\ndate: 2024-05-06\n---\n\nText.\n", true)]
+    [InlineData("template-engines.md", "# Template engines\n\nText.\n", true)]
+    [InlineData("episode.md", "---\ntitle: \"{{ replace .Name | title }}\"\ndate: {{ .Date }}\nepisode: 0\n---\n\nText.\n", false)]
+    [InlineData("089.md", "---\ntitle: The quay\ndate: {{ .Date }}\n---\n\nText.\n", true)]
+    [InlineData("robots.txt", "User-agent: *\nDisallow:\n", false)]
+    [InlineData("requirements.txt", "requests==2.1\nflask\n", false)]
+    [InlineData("package.json", "{\"name\": \"a-show\", \"version\": \"1.0.0\", \"description\": \"A show.\"}", false)]
+    [InlineData("AGENTS.md", "# Rules\n\nText.\n", false)]
+    [InlineData("SUMMARY.md", "# Summary\n\n- [One](1.md)\n", false)]
+    [InlineData("agents.md", "# Agents\n\nText.\n", true)]
+    public async Task Pages_lists_and_forms_are_episodes_by_what_they_state(string name, string text, bool isEpisode)
+    {
+        var read = await ReadAsync(name, text);
+        Assert.Equal(isEpisode, read.Contribution is not null);
+        if (!isEpisode) Assert.Equal(DiagnosticCodes.ReadmeFile, Assert.Single(read.Diagnostics).Code);
+    }
+
     [Theory]
     [InlineData("security")]
     [InlineData("history")]

@@ -283,6 +283,20 @@ public sealed class FrontMatterTests
     [InlineData("& other stories", true)]
     [InlineData("&Co. and friends", true)]
     [InlineData("!Achtung, Baustelle", true)]
+    [InlineData("!important: x", true)]
+    [InlineData("!important", true)]
+    [InlineData("!ruby: gems and more", true)]
+    [InlineData("@name: a talk", true)]
+    [InlineData("%d and other formats", true)]
+    [InlineData("`x` and `y`", true)]
+    [InlineData("&x", true)]
+    [InlineData("&x: y", true)]
+    [InlineData("|x", true)]
+    [InlineData("> x", true)]
+    [InlineData(">x", true)]
+    [InlineData("*x", true)]
+    [InlineData(", and so on", true)]
+    [InlineData("] closed", true)]
     [InlineData("! Los", true)]
     [InlineData("!", true)]
     [InlineData("!!! Ya", true)]
@@ -313,6 +327,26 @@ public sealed class FrontMatterTests
         var show = Feeds.Shows.ShowFileParser.Parse(System.Text.Encoding.UTF8.GetBytes($"language: de\ntitle: {title}\nauthor: A\n"));
         Assert.Equal((title, "A", "de"), (show.Show!.Title, show.Show.Author, show.Show.Language));
         Assert.Equal(reported, show.Diagnostics.Any(d => d is { Severity: Severity.Warning, Line: 2, Column: 8 }));
+    }
+
+    [Theory]
+    [InlineData("description")]
+    [InlineData("subtitle")]
+    [InlineData("summary")]
+    public void So_are_other_texts(string key)
+    {
+        foreach (string text in new[]
+            { "!important: read this", "&more: a tale", "| a bar", "> 9000 bees", "[Bonus] a tale", "*star* power" })
+        {
+            var parsed = Notes.Parse("garden.md", $"---\ntitle: A\n{key}: {text}\ndate: 2024-03-01\n---\n\nText.\n");
+            Assert.Equal(2024, parsed.Notes!.Published?.Year);
+            Assert.Single(parsed.Diagnostics, d => d is { Code: DiagnosticCodes.BadFrontMatter, Line: 3 });
+            // Emphasis is markup in a summary, which is plain text.
+            bool kept = parsed.Notes.Summary == text.Replace("*", "", StringComparison.Ordinal)
+                || parsed.Diagnostics.Any(d => d.Code == DiagnosticCodes.StatedNotKept
+                && d.Message.Contains(text, StringComparison.Ordinal));
+            Assert.True(kept, text);
+        }
     }
 
     [Theory]

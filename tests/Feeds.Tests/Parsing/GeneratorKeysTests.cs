@@ -163,6 +163,17 @@ public sealed class GeneratorKeysTests
     [InlineData("hosts: [Ann, Ben]\nauthor: Mia Holm", DiagnosticCodes.StatedNotKept, "Mia Holm")]
     [InlineData("guest: {name: Mia, bio: Opens doors.}", DiagnosticCodes.StatedNotKept, "Opens doors.")]
     [InlineData("data: [a, b]", DiagnosticCodes.UnknownFactKeys, "data")]
+    [InlineData("podcast: {foo: 1}", DiagnosticCodes.UnknownFactKeys, "foo")]
+    [InlineData("audio:\n  url: https://a.example/1.mp3\n  bitrate: 128", DiagnosticCodes.UnknownFactKeys, "bitrate")]
+    [InlineData("enclosure: {url: 'https://a.example/1.mp3', length: 9876543, foo: 1}", DiagnosticCodes.UnknownFactKeys, "foo")]
+    [InlineData("image: {url: 'https://a.example/1.png', credit: Mia}", DiagnosticCodes.UnknownFactKeys, "credit")]
+    [InlineData("chapters:\n  - {start: 0, title: A, mood: calm}", DiagnosticCodes.UnknownFactKeys, "mood")]
+    [InlineData("sponsors:\n  - {name: Acme, code: TEN}", DiagnosticCodes.UnknownFactKeys, "code")]
+    [InlineData("transcripts:\n  - {url: 'https://a.example/1.vtt', editor: Mia}", DiagnosticCodes.UnknownFactKeys, "editor")]
+    [InlineData("license: {name: cc-by-4.0, since: 2020}", DiagnosticCodes.UnknownFactKeys, "since")]
+    [InlineData("location: {name: Oslo, floor: 3}", DiagnosticCodes.UnknownFactKeys, "floor")]
+    [InlineData("soundbites:\n  - {start: 3, duration: 9, mood: calm}", DiagnosticCodes.UnknownFactKeys, "mood")]
+    [InlineData("season: {number: 2, colour: blue}", DiagnosticCodes.UnknownFactKeys, "colour")]
     public void What_is_stated_and_not_kept_is_reported(string lines, string code, string about)
     {
         var parsed = Notes.Parse("garden.md", $"---\ntitle: A\n{lines}\n---\n\nText of it.\n");
@@ -173,6 +184,10 @@ public sealed class GeneratorKeysTests
     [InlineData("layout: post\nweight: 3\nlastmod: 2024-05-01\naliases: [/12]\ncategories: [podcast]\npermalink: /12/")]
     [InlineData("hosts: [Ann Lee, Ben]\nguest: {name: Mia, social: {website: https://mia.example}}")]
     [InlineData("summary: Text of it.\nsubtitle: Text of it.")]
+    [InlineData("audio: {mp3: 'https://a.example/1.mp3'}\nlength: 9876543")]
+    [InlineData("audio: {url: 'https://a.example/1.mp3', type: audio/mpeg, length: 9876543, duration: '10:00'}")]
+    [InlineData("chapters: {version: 1.2.0, chapters: [{startTime: 0, title: A}]}")]
+    [InlineData("podcast: {mp3: 'https://a.example/1.mp3', duration: '10:00', guid: abc}\nlength: 9876543")]
     [InlineData("date: 2024-01-02T08:00:00Z\npublishDate: 2024-01-02T10:00:00Z")]
     [InlineData("type: episode\nepisode_type: audio\nitunes_episode_type: bonus")]
     [InlineData("resources: []\nvideo: ''\ntranscript: false")]

@@ -6,6 +6,16 @@ namespace Feeds.Tests.Parsing;
 /// <summary>JSON notes: our own schema, and an item of a JSON Feed.</summary>
 public sealed class JsonNotesTests
 {
+    [Theory]
+    [InlineData("\"enclosure\": {\"url\": \"https://a.example/1.mp3\",\n\"foo\": 1}")]
+    [InlineData("\"chapters\": [{\"start\": 0,\n\"mood\": \"calm\"}]")]
+    [InlineData("\"sponsors\": [{\"name\": \"Acme\",\n\"code\": \"TEN\"}]")]
+    [InlineData("\"persons\": [{\"name\": \"Mia\",\n\"bio\": \"Opens doors.\"}]")]
+    [InlineData("\"license\": {\"name\": \"cc-by-4.0\",\n\"since\": 2020}")]
+    [InlineData("\"transcripts\": [{\"url\": \"https://a.example/1.vtt\",\n\"editor\": \"Mia\"}]")]
+    public void An_unknown_member_of_an_object_is_reported_where_it_stands(string member) => Assert.Equal(2, Assert.Single(
+        Notes.Parse("1.json", $"{{\"title\": \"A\", {member}}}").Diagnostics, d => d.Code == DiagnosticCodes.UnknownJsonMember).Line);
+
     private static ParsedJson Read(string json)
     {
         var parsed = Notes.Parse("089.json", json);

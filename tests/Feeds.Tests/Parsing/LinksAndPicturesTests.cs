@@ -5,6 +5,52 @@ namespace Feeds.Tests.Parsing;
 /// <summary>Links, code, emphasis and pictures nest in the HTML as written, in every format; what is left out is reported.</summary>
 public sealed class LinksAndPicturesTests
 {
+    /// <summary>What is said in attributes for readers is kept where HTML has a place for it.</summary>
+    [Theory]
+    [InlineData("garden.md", "[a](https://u.example \"A tip\")", "<p><a href=\"https://u.example\" title=\"A tip\">a</a></p>")]
+    [InlineData("garden.md", "[a](https://u.example 'Its')", "<p><a href=\"https://u.example\" title=\"Its\">a</a></p>")]
+    [InlineData("garden.md", "[a](<https://u.example> (A &amp; \\\"b\\\"))",
+        "<p><a href=\"https://u.example\" title=\"A &amp; &quot;b&quot;\">a</a></p>")]
+    [InlineData("garden.md", "[a][x]\n\n[x]: https://u.example \"A tip\"", "<p><a href=\"https://u.example\" title=\"A tip\">a</a></p>")]
+    [InlineData("garden.md", "![a](https://u.example/a.png 'A tip')",
+        "<p><img src=\"https://u.example/a.png\" alt=\"a\" title=\"A tip\" /></p>")]
+    [InlineData("garden.md", "A <a href=\"https://u.example\" title=\"A tip\">b</a>.",
+        "<p>A <a href=\"https://u.example\" title=\"A tip\">b</a>.</p>")]
+    [InlineData("garden.md", "A <abbr title=\"World Wide Web\">WWW</abbr>.", "<p>A <abbr title=\"World Wide Web\">WWW</abbr>.</p>")]
+    [InlineData("garden.md", "On <time datetime=\"2024-05-01\">May Day</time>.", "<p>On <time datetime=\"2024-05-01\">May Day</time>.</p>")]
+    [InlineData("garden.html", "<p><a href=\"https://u.example\" title=\" A\n tip \">a</a></p>",
+        "<p><a href=\"https://u.example\" title=\"A tip\">a</a></p>")]
+    [InlineData("garden.html", "<p><img src=\"https://u.example/a.png\" alt=\"a\" title=\"A tip\"></p>",
+        "<p><img src=\"https://u.example/a.png\" alt=\"a\" title=\"A tip\" /></p>")]
+    [InlineData("garden.html", "<p>A <abbr title=\"World <b>\">W</abbr>, <acronym title=\"Q\">q</acronym></p>",
+        "<p>A <abbr title=\"World &lt;b&gt;\">W</abbr>, <abbr title=\"Q\">q</abbr></p>")]
+    [InlineData("garden.html", "<p><time datetime=\"PT5M\">five minutes</time> <time>5</time></p>",
+        "<p><time datetime=\"PT5M\">five minutes</time> 5</p>")]
+    [InlineData("garden.html", "<p>A <a href=\"https://u.example\" title=\"\">a</a> <abbr>b</abbr></p>",
+        "<p>A <a href=\"https://u.example\">a</a> b</p>")]
+    [InlineData("garden.html", "<pre><a href=\"https://u.example\" title=\"A tip\">a</a></pre>",
+        "<pre><code><a href=\"https://u.example\" title=\"A tip\">a</a></code></pre>")]
+    public void Titles_are_kept(string file, string text, string html)
+    {
+        var parsed = Notes.Parse(file, text + "\n");
+        Assert.Equal(html, parsed.Notes!.Html.Trim());
+        SafeHtml.Check(parsed.Notes.Html);
+    }
+
+    [Theory]
+    [InlineData("garden.html", "<p>\nA <span title=\"A tip\">word</span>.</p>", "A tip")]
+    [InlineData("garden.html", "<p>\nA <q cite=\"https://u.example/q\">word</q>.</p>", "https://u.example/q")]
+    [InlineData("garden.html", "<p>\nA <del cite=\"https://u.example/q\">word</del>.</p>", "https://u.example/q")]
+    [InlineData("garden.html", "<p>\nA <a href=\"notes.html\" title=\"A tip\">word</a>.</p>", "A tip")]
+    [InlineData("garden.html", "<p>\n<img alt=\"A picture\" src=\"a.png\" title=\"A tip\"></p>", "A tip")]
+    [InlineData("garden.md", "Some\nA <span title='A tip'>word</span>.", "A tip")]
+    [InlineData("garden.md", "Some\nA <q cite='https://u.example/q'>word</q>.", "https://u.example/q")]
+    [InlineData("garden.md", "Some\n[word](notes.md \"A tip\").", "A tip")]
+    [InlineData("garden.md", "Some\n![word](a.png \"A tip\").", "A tip")]
+    public void Titles_that_have_no_place_are_reported(string file, string text, string about) =>
+        Assert.Contains(Notes.Parse(file, text + "\n").Diagnostics, d => d.Line == 2 && d.Message.Contains(about, StringComparison.Ordinal)
+            && d.Code is DiagnosticCodes.StatedNotKept or DiagnosticCodes.EmptyLink);
+
     private const string Link = "<a href=\"https://a.example/1\">";
     private const string Picture = "<img src=\"https://p.example/1.png\" alt=\"One\" />";
 
@@ -42,24 +88,25 @@ public sealed class LinksAndPicturesTests
 
     /// <summary>Source: CommonMark 0.31.2, Link title; unescaped quotes within a title are ours.</summary>
     [Theory]
-    [InlineData("""[a](https://a.example/1 "T \" q")""")]
-    [InlineData("""[a](https://a.example/1 'it\'s')""")]
-    [InlineData("""[a](https://a.example/1 (a \) b))""")]
-    [InlineData("""[a](https://a.example/1 "a ) b")""")]
-    [InlineData("""[a](https://a.example/1 "a \\")""")]
-    [InlineData("""[a](https://a.example/1 "„Más \"rápido\" (ya)")""")]
-    [InlineData("""[a](<https://a.example/1> "T \" q")""")]
-    [InlineData("""[a](https://a.example/1 "T " q")""")]
-    [InlineData("""[a](https://a.example/1 'it's')""")]
-    [InlineData("""[a](https://a.example/1 "T" q)""")]
-    [InlineData("[a](https://a.example/1\n\"T \\\" q\")")]
-    [InlineData("[a][b]\n\n[b]: https://a.example/1 \"T \\\" q\"")]
-    [InlineData("[a][b]\n\n[b]: <https://a.example/1> (a \\) b)")]
-    [InlineData("[a][b]\n\n[b]: https://a.example\\/1")]
-    public void The_title_of_a_link_is_not_part_of_its_address(string markdown)
+    [InlineData("""[a](https://a.example/1 "T \" q")""", """T &quot; q""")]
+    [InlineData("""[a](https://a.example/1 'it\'s')""", """it's""")]
+    [InlineData("""[a](https://a.example/1 (a \) b))""", """a ) b""")]
+    [InlineData("""[a](https://a.example/1 "a ) b")""", """a ) b""")]
+    [InlineData("""[a](https://a.example/1 "a \\")""", """a \""")]
+    [InlineData("""[a](https://a.example/1 "„Más \"rápido\" (ya)")""", """„Más &quot;rápido&quot; (ya)""")]
+    [InlineData("""[a](<https://a.example/1> "T \" q")""", """T &quot; q""")]
+    [InlineData("""[a](https://a.example/1 "T " q")""", """T &quot; q""")]
+    [InlineData("""[a](https://a.example/1 'it's')""", """it's""")]
+    [InlineData("""[a](https://a.example/1 "T" q)""", """T""")]
+    [InlineData("[a](https://a.example/1\n\"T \\\" q\")", "T &quot; q")]
+    [InlineData("[a][b]\n\n[b]: https://a.example/1 \"T \\\" q\"", "T &quot; q")]
+    [InlineData("[a][b]\n\n[b]: <https://a.example/1> (a \\) b)", "a ) b")]
+    [InlineData("[a][b]\n\n[b]: https://a.example\\/1", null)]
+    public void The_title_of_a_link_is_not_part_of_its_address(string markdown, string? title)
     {
         string html = Html("garden.md", "x " + markdown);
-        Assert.Equal($"<p>x {Link}a</a></p>", html);
+        string attribute = title is null ? "" : $" title=\"{title}\"";
+        Assert.Equal($"<p>x <a href=\"https://a.example/1\"{attribute}>a</a></p>", html);
     }
 
     [Theory]
@@ -96,7 +143,7 @@ public sealed class LinksAndPicturesTests
     [Fact]
     public void The_title_of_a_picture_is_not_part_of_its_address() =>
         Assert.Equal(
-            "<p>x <img src=\"https://p.example/1.png\" alt=\"One\" /> y</p>",
+            "<p>x <img src=\"https://p.example/1.png\" alt=\"One\" title=\"T &quot; q\" /> y</p>",
             Html("garden.md", """x ![One](https://p.example/1.png "T \" q") y"""));
 
     [Theory]

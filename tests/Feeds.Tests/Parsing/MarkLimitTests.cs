@@ -1,3 +1,4 @@
+using System.Globalization;
 using Feeds.Diagnostics;
 
 namespace Feeds.Tests.Parsing;
@@ -20,6 +21,29 @@ public sealed class MarkLimitTests
         // At least 100,000 are free; a line or column says how far it is.
         Assert.True(told.Line > 1 || told.Column > 100_000);
         Assert.True(told.Line <= text.Count(c => c == '\n') + 1);
+    }
+
+    [Theory]
+    [InlineData("---\ntitle: A\ntranscript: |\n", "  [00:12:34] Ana: It's what \"we\" call a quay, isn't it?\n", "---\n")]
+    [InlineData("---\ntitle: A\ntranscript:\n",
+        "- {start: \"00:12:34.000\", speaker: \"Ana\", text: \"It's what we call a quay, is it not, and we like it.\"}\n", "---\n")]
+    [InlineData("+++\ntitle = 'A'\ntranscript = '''\n", "[00:12:34] Ana: what we call a quay: a place.\n", "'''\n+++\n")]
+    public void Front_matter_holds_a_transcript_of_any_signs(string start, string line, string end)
+    {
+        string text = start + string.Concat(Enumerable.Repeat(line, 600_000 / line.Length)) + end + "\nText.\n";
+        var parsed = Notes.Parse("089.md", text);
+        Assert.Equal(("A", "<p>Text.</p>"), (parsed.Notes?.Title, parsed.Notes?.Html.Trim()));
+        Assert.DoesNotContain(parsed.Diagnostics, d => d.Code == DiagnosticCodes.TooManyMarks);
+    }
+
+    [Fact]
+    public void What_is_refused_says_how_much_may_be_read()
+    {
+        string text = "# A\n\n" + string.Concat(Enumerable.Repeat("[00:12:34] Ana: no\n", 40_000));
+        var told = Assert.Single(Notes.Parse("089.md", text).Diagnostics);
+        string most = string.Create(
+            CultureInfo.InvariantCulture, $"{20_000 + (text.Length / 6):N0} that may be read of {text.Length:N0} characters");
+        Assert.Contains(most, told.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -77,6 +77,49 @@ public sealed class SponsorTests
     [InlineData("Tập này được tài trợ bởi Acme.", "Acme")]
     [InlineData("هذه الحلقة برعاية Acme.", "Acme")]
     [InlineData("הפרק מוגש בחסות Acme.", "Acme")]
+    [InlineData("Выпуск вышел при поддержке Acme.", "Acme")]
+    [InlineData("Этот выпуск вышел при поддержке компании Acme.", "Acme")]
+    [InlineData("Спасибо компании Acme за поддержку выпуска!", "Acme")]
+    [InlineData("Цей випуск вийшов за підтримки Acme.", "Acme")]
+    [InlineData("Партнер випуску — Acme", "Acme")]
+    [InlineData("Az epizódot az Acme támogatja.", "Acme")]
+    [InlineData("Az adás támogatója az Acme.", "Acme")]
+    [InlineData("Köszönjük az Acme támogatását!", "Acme")]
+    [InlineData("Bu bölüm Acme tarafından desteklenmektedir.", "Acme")]
+    [InlineData("Bu bölümü Acme sunuyor.", "Acme")]
+    [InlineData("Bu bölüm Acme’nin desteğiyle hazırlandı.", "Acme")]
+    [InlineData("הפרק מוגש לכם בחסות Acme.", "Acme")]
+    [InlineData("תודה ל-Acme על החסות.", "Acme")]
+    [InlineData("בחסות Acme", "Acme")]
+    [InlineData("تأتيكم هذه الحلقة برعاية Acme.", "Acme")]
+    [InlineData("شكرا لشركة Acme على دعم الحلقة.", "Acme")]
+    [InlineData("本エピソードは青葉製菓の提供でお届けします。", "青葉製菓")]
+    [InlineData("スポンサーの青葉製菓に感謝します。", "青葉製菓")]
+    [InlineData("후원해 주신 새벽서점에 감사드립니다.", "새벽서점")]
+    [InlineData("感谢青叶对本期节目的支持。", "青叶")]
+    [InlineData("Το επεισόδιο υποστηρίζεται από την Acme.", "Acme")]
+    [InlineData("Ευχαριστούμε τον χορηγό μας, την Acme!", "Acme")]
+    [InlineData("Tato epizoda vznikla za podpory společnosti Acme.", "Acme")]
+    [InlineData("Za podporu děkujeme společnosti Acme.", "Acme")]
+    [InlineData("Túto epizódu vám prináša Acme.", "Acme")]
+    [InlineData("Tuto epizodu vám přináší Acme.", "Acme")]
+    [InlineData("Mulțumim Acme pentru susținere!", "Acme")]
+    [InlineData("Acest episod este realizat cu sprijinul Acme.", "Acme")]
+    [InlineData("Cảm ơn Acme đã tài trợ cho tập này.", "Acme")]
+    [InlineData("Nhà tài trợ của tập này là Acme.", "Acme")]
+    [InlineData("Episode ini didukung oleh Acme.", "Acme")]
+    [InlineData("Sponsor episode ini adalah Acme.", "Acme")]
+    [InlineData("यह एपिसोड Acme द्वारा प्रायोजित है।", "Acme")]
+    [InlineData("इस एपिसोड के प्रायोजक हैं Acme।", "Acme")]
+    [InlineData("รายการนี้สนับสนุนโดย Acme", "Acme")]
+    [InlineData("Šį epizodą remia Acme.", "Acme")]
+    [InlineData("Šo epizodi atbalsta Acme.", "Acme")]
+    [InlineData("Ову епизоду спонзорише Acme.", "Acme")]
+    [InlineData("Оваа епизода е спонзорирана од Acme.", "Acme")]
+    [InlineData("Hierdie episode word geborg deur Acme.", "Acme")]
+    [InlineData("این قسمت با حمایت Acme", "Acme")]
+    [InlineData("Ang episode na ito ay hatid sa inyo ng Acme.", "Acme")]
+    [InlineData("Kipindi hiki kimedhaminiwa na Acme.", "Acme")]
     [InlineData("This episode is sponsored by Dell Technologies, Smith, Jones & Co.", "Dell Technologies; Smith, Jones & Co.")]
     [InlineData("Diese Folge wird präsentiert von Seil AG und Tau GmbH.", "Seil AG; Tau GmbH")]
     [InlineData("Cet épisode est sponsorisé par Quai SARL et Phare S.A.", "Quai SARL; Phare S.A.")]
@@ -106,6 +149,11 @@ public sealed class SponsorTests
     [InlineData("Thank you to our guests, Ana and Bo!")]
     [InlineData("Dziękujemy za słuchanie, do usłyszenia!")]
     [InlineData("Sponsors: [Become a sponsor](https://a.example)")]
+    [InlineData("Спасибо всем за поддержку!")]
+    [InlineData("Köszönjük a figyelmet, jövő héten találkozunk!")]
+    [InlineData("Cảm ơn các bạn đã lắng nghe.")]
+    [InlineData("Terima kasih kepada para pendengar!")]
+    [InlineData("Ευχαριστούμε για την ακρόαση.")]
     public void Other_lines_name_none(string line) => Assert.Empty(Notes.Parse("1.md", Items + line + "\n").Notes!.Sponsors);
 
     [Theory]
@@ -120,6 +168,63 @@ public sealed class SponsorTests
     [InlineData("**Sponsors of the week**\n\n* Get 10 % off at [Acme](https://acme.example)\n", "Acme")]
     public void A_part_names_them_in_its_entries(string part, string names) =>
         Assert.Equal(names, string.Join(", ", Notes.Parse("1.md", Items + part).Notes!.Sponsors.Select(s => s.Name)));
+
+    /// <summary>A heading or a line in bold that names sponsors; their URLs stand in it or in the text below.</summary>
+    [Theory]
+    [InlineData("## Sponsor - Acme\n\n[Try it](https://a.example/)\n", "Acme https://a.example/")]
+    [InlineData("## Sponsor: Acme\n\n- Some tools\n- [Try them](https://a.example/)\n", "Acme https://a.example/")]
+    [InlineData("## Sponsored by Acme\n\nThey make tools.\n\nSee https://a.example/ for more.\n", "Acme https://a.example/")]
+    [InlineData("## Brought to you by [Acme](https://a.example/)\n\n[Try it](https://b.example/)\n", "Acme https://a.example/")]
+    [InlineData("**Sponsor: Acme**\n\n[Try it](https://a.example/)\n", "Acme https://a.example/")]
+    [InlineData("**Sponsored by Acme**\n\nGreat tools.\n\n[Elsewhere](https://b.example/)\n", "Acme ")]
+    [InlineData("## Werbung: Acme GmbH\n\n[Testen](https://a.example/)\n", "Acme GmbH https://a.example/")]
+    [InlineData("## Sponsored by Acme and by Bell\n\n[Bell](https://b.example/) and [Acme](https://a.example/)\n",
+        "Acme https://a.example/, Bell https://b.example/")]
+    public void A_heading_that_names_a_sponsor_has_the_URL_below_it(string part, string expected)
+    {
+        foreach (string around in new[] { "# 1: A\n\nAn introduction that is a whole sentence.\n\n", Items })
+        {
+            var sponsors = Notes.Parse("1.md", around + part).Notes!.Sponsors;
+            Assert.Equal(expected, string.Join(", ", sponsors.Select(s => $"{s.Name} {s.Url}")));
+        }
+    }
+
+    /// <summary>Names of which one begins with another, or that share a URL, are of two sponsors.</summary>
+    [Theory]
+    [InlineData("- Jon\n- Jonathan Turner", "Jon, Jonathan Turner")]
+    [InlineData("- Adam Smith\n- Ada", "Adam Smith, Ada")]
+    [InlineData("- Ana\n- Ana Field", "Ana, Ana Field")]
+    [InlineData("- [Ana Field](https://a.example)\n- [Bo Lind](https://a.example)", "Ana Field, Bo Lind")]
+    [InlineData("- [Acme](https://a.example)\n- [Acme](https://a.example)", "Acme")]
+    [InlineData("- Acme\n- Acme Inc.", "Acme")]
+    [InlineData("- [Acme](https://a.example)\n- [Acme Cloud](https://a.example)", "Acme")]
+    [InlineData("- [Acme](https://a.example)\n- [Acme Cloud](https://b.example)", "Acme, Acme Cloud")]
+    public void Sponsors_are_the_same_by_their_whole_names(string list, string names) => Assert.Equal(
+        names, string.Join(", ", Notes.Parse("1.md", $"{Items}## Sponsors\n\n{list}\n").Notes!.Sponsors.Select(s => s.Name)));
+
+    [Theory]
+    [InlineData("RedHat: Compiler Podcast", "RedHat: Compiler Podcast")]
+    [InlineData("Lock, Stock & Co", "Lock, Stock & Co")]
+    [InlineData("Yahoo! Sports", "Yahoo! Sports")]
+    [InlineData("Yahoo!", "Yahoo!")]
+    [InlineData("Acme - the Podcast", "Acme - the Podcast")]
+    [InlineData("Acme (Europe)", "Acme (Europe)")]
+    [InlineData("Acme.", "Acme")]
+    [InlineData("Acme Inc.", "Acme Inc.")]
+    [InlineData("Acme: get 20 % off", "Acme")]
+    [InlineData("Acme: they help you", "Acme")]
+    [InlineData("Acme – real-time tools", "Acme")]
+    [InlineData("Acme: The Tools company", "Acme")]
+    [InlineData("Acme - 20% off", "Acme")]
+    [InlineData("Acme. The best tools.", "Acme")]
+    public void The_text_of_a_link_is_the_whole_name(string text, string name)
+    {
+        string[] forms = [$"Sponsored by [{text}](https://a.example).", $"## Sponsors\n\n- [{text}](https://a.example) – tools"];
+        foreach (string form in forms)
+        {
+            Assert.Equal(name, Assert.Single(Notes.Parse("1.md", $"{Items}{form}\n").Notes!.Sponsors).Name);
+        }
+    }
 
     [Theory]
     [InlineData("sponsor: Seil AG und Tau GmbH", "Seil AG; Tau GmbH")]

@@ -74,6 +74,14 @@ public sealed class TimesTests
     [InlineData("00:00 ⇒ Hello\n12:34 ⇒ Soil\n1:02:03 ⇒ Bye")]
     [InlineData("00:00 ... Hello\n12:34 … Soil\n1:02:03 ...... Bye")]
     [InlineData("Hello @ 00:00\nSoil @ 12:34\nBye @ 1:02:03")]
+    [InlineData("0h 0m 0s Hello\n0h 12m 34s Soil\n1h 2m 3s Bye")]
+    [InlineData("- 0 h 00 min 00 s – Hello\n- 0 h 12 min 34 s – Soil\n- 1 h 02 min 03 s – Bye")]
+    [InlineData("»00:00« Hello\n»12:34« Soil\n»1:02:03« Bye")]
+    [InlineData("«00:00» Hello\n«12:34» Soil\n«1:02:03» Bye")]
+    [InlineData("„00:00“ Hello\n„12:34“ Soil\n„1:02:03“ Bye")]
+    [InlineData("{00:00} Hello\n{12:34} Soil\n{1:02:03} Bye")]
+    [InlineData("「00:00」Hello\n「12:34」Soil\n「1:02:03」Bye")]
+    [InlineData("00∶00 Hello\n12∶34 Soil\n1∶02∶03 Bye")]
     public void A_run_of_times_is_the_chapters(string lines)
     {
         var parsed = Notes.Parse("garden.md", $"# The garden\n\nAn introduction that is a sentence.\n\n{lines}\n");
@@ -81,6 +89,82 @@ public sealed class TimesTests
         Assert.Equal(Three, notes.Chapters.Take(3));
         Assert.Contains("Soil", notes.Html, StringComparison.Ordinal);
         Assert.DoesNotContain(parsed.Diagnostics, d => d.Code is DiagnosticCodes.TimesNotTaken or DiagnosticCodes.ChaptersNotTaken);
+    }
+
+    [Theory]
+    [InlineData("Min 0 Hello\nMin 12 Soil\nMin 62 Bye", 0, 720, 3720)]
+    [InlineData("- Minuto 0 Hello\n- Minuto 7 Soil\n- Minuto 31 Bye", 0, 420, 1860)]
+    [InlineData("0h 0m Hello\n0h 5m Soil\n1h 10m Bye", 0, 300, 4200)]
+    public void Minutes_from_0_on_are_times(string lines, int first, int second, int third) => Assert.Equal(
+        [new(first, "Hello"), new(second, "Soil"), new(third, "Bye")],
+        Notes.Parse("garden.md", $"# T\n\nA sentence.\n\n{lines}\n").Notes!.Chapters);
+
+    /// <summary>Signs at the beginning belong to a title unless a blank follows them.</summary>
+    [Theory]
+    [InlineData("-50% translation", "-50% translation")]
+    [InlineData("–50 % translation", "–50 % translation")]
+    [InlineData("--verbose and more", "--verbose and more")]
+    [InlineData("*args", "*args")]
+    [InlineData(":root in CSS", ":root in CSS")]
+    [InlineData("- --verbose", "--verbose")]
+    [InlineData("-- Soil", "Soil")]
+    [InlineData(": Soil", "Soil")]
+    [InlineData(".NET 10", ".NET 10")]
+    [InlineData("/etc/hosts", "/etc/hosts")]
+    [InlineData("→Soil", "Soil")]
+    [InlineData("—Soil", "Soil")]
+    public void Signs_before_a_word_are_part_of_the_title(string written, string title)
+    {
+        string text = $"The garden\n\nA whole sentence.\n\n00:00 Hello\n12:34 {written}\n1:02:03 Bye\n";
+        Assert.Equal([new(0, "Hello"), new(754, title), new(3723, "Bye")], Notes.Parse("garden.txt", text).Notes!.Chapters);
+    }
+
+    [Theory]
+    [InlineData("00:00 -Hello\n12:34 -Soil\n1:02:03 -Bye")]
+    [InlineData("00:00-Hello\n12:34-Soil\n1:02:03-Bye")]
+    [InlineData("00:00:Hello\n12:34:Soil\n1:02:03:Bye")]
+    public void Signs_that_every_title_begins_with_are_separators(string lines) =>
+        Assert.Equal(Three, Notes.Parse("garden.txt", $"The garden\n\nA whole sentence.\n\n{lines}\n").Notes!.Chapters);
+
+    private const string LongQuestion = "Is soil alive in beds, in pots, on roofs, in gravel, below trees, along the road, under the snow, "
+        + "behind the shed, between the stones, and at sea in baskets?";
+
+    /// <summary>A time alone above a long text: its first sentence is the title; without one, the time is reported.</summary>
+    [Theory]
+    [InlineData("- Soil is alive. {0}", "Soil is alive")]
+    [InlineData("Is soil alive? {0}", "Is soil alive?")]
+    [InlineData("Soil, e.g. in beds. {0}", "Soil, e.g. in beds")]
+    [InlineData(LongQuestion + " {0}", LongQuestion)]
+    [InlineData("- {0}", null)]
+    public void A_time_above_a_long_text_is_read_or_reported(string below, string? title)
+    {
+        string longText = string.Join(' ', Enumerable.Repeat("Worms and roots", 20));
+        string text = "# The garden\n\nA sentence.\n\n0:00\n\nHello\n\n12:34\n\n" + below.Replace("{0}", longText, StringComparison.Ordinal)
+            + "\n\n1:02:03\n\nBye\n";
+        var parsed = Notes.Parse("garden.md", text);
+        Assert.Equal(
+            title is null ? [new(0, "Hello"), new(3723, "Bye")] : [new(0, "Hello"), new(754, title), new(3723, "Bye")],
+            parsed.Notes!.Chapters);
+        var reported = parsed.Diagnostics.Where(d => d.Code == DiagnosticCodes.TimesNotTaken).Select(d => d.Line!.Value);
+        Assert.Equal(title is null ? [9] : [], reported);
+        Assert.Contains(longText, parsed.Notes.Html, StringComparison.Ordinal);
+    }
+
+    /// <summary>Lists of times in a notation that is not read, or that may be of lengths: reported at their first line.</summary>
+    [Theory]
+    [InlineData("00-00 Hello\n12-34 Soil\n01-02-03 Bye")]
+    [InlineData("- 00–00 Hello\n- 12–34 Soil\n- 45–10 Bye")]
+    [InlineData("0h00 Hello\n0h12 Soil\n1h02 Bye")]
+    [InlineData("00m00 Hello\n12m34 Soil\n45m10 Bye")]
+    [InlineData("0,00 Hello\n12,34 Soil\n45,10 Bye")]
+    [InlineData("00_00 Hello\n12_34 Soil\n45_10 Bye")]
+    [InlineData("Min. 3 eggs\nMin. 5 apples\nMin. 9 pears")]
+    [InlineData("1h 30m rowing\n2h 10m rain\n3h 5m wind")]
+    public void A_list_in_a_notation_that_is_not_read_is_reported(string lines)
+    {
+        var parsed = Notes.Parse("garden.md", $"# The garden\n\nA sentence.\n\n{lines}\n");
+        Assert.Empty(parsed.Notes!.Chapters);
+        Assert.Equal(5, Assert.Single(parsed.Diagnostics, d => d.Code == DiagnosticCodes.TimesNotTaken).Line);
     }
 
     [Theory]

@@ -111,6 +111,19 @@ public sealed class ZoneTests
     }
 
     [Theory]
+    [InlineData("Published June 14, 2024 at 10:00 LIVE")]
+    [InlineData("Published June 14, 2024 at 10:00 BBC Radio")]
+    [InlineData("Published June 14, 2024 at 10:00 NASA TV")]
+    [InlineData("PUBLISHED JUNE 14, 2024 AT 10:00 WITH ANNA")]
+    [InlineData("Veröffentlicht 14.6.2024, 10:00 UHR")]
+    public void Words_in_capitals_after_a_time_are_not_called_zones(string line)
+    {
+        var parsed = Notes.Parse("001.md", $"# A\n\n{line}\n\nText.\n");
+        Assert.Equal(10, parsed.Notes!.Published?.Hour);
+        Assert.DoesNotContain(parsed.Diagnostics, d => d.Code == DiagnosticCodes.UnknownZone);
+    }
+
+    [Theory]
     [InlineData("10:00 XQT", "XQT")]
     [InlineData("10:00 Europe/Atlantis", "Europe/Atlantis")]
     [InlineData("10:00 (XQT)", "XQT")]
@@ -147,6 +160,12 @@ public sealed class ZoneTests
     [InlineData("2020-01-06 17:00 (lundi)")]
     [InlineData("2020-01-06 (Montag) 17:00")]
     [InlineData("2020-01-06 17:00 (live)")]
+    [InlineData("2020-01-06 17:00 (Live)")]
+    [InlineData("2020-01-06 17:00 (Wiederholung)")]
+    [InlineData("2020-01-06 17:00 (Première)")]
+    [InlineData("2020-01-06 17:00 (Updated)")]
+    [InlineData("2020-01-06 17:00 (Deutsch)")]
+    [InlineData("2020-01-06 17:00 (Live Studio Nord)")]
     [InlineData("2020-01-06 17:00 GMT (Atlantis)")]
     [InlineData("2020-01-06 (Atlantis)")]
     public void Comments_of_a_date_are_not_called_zones(string date) => Assert.DoesNotContain(

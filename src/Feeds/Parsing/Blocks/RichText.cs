@@ -25,10 +25,21 @@ internal enum InlineKind
 
     /// <summary>Covers the line end that must be kept.</summary>
     LineBreak,
+
+    /// <summary><see cref="InlineSpan.Title"/> is what it stands for.</summary>
+    Abbreviation,
+
+    /// <summary><see cref="InlineSpan.Value"/> is the moment or duration for programs, as written.</summary>
+    Time,
 }
 
 /// <summary>Mark-up of the characters from <see cref="Start"/> to before <see cref="End"/>.</summary>
-internal readonly record struct InlineSpan(InlineKind Kind, int Start, int End, string? Value = null, string? Alternative = null);
+/// <param name="Title">What its writer adds in words, which readers see at it: a tip, the long form of an abbreviation.</param>
+internal readonly record struct InlineSpan(
+    InlineKind Kind, int Start, int End, string? Value = null, string? Alternative = null, string? Title = null);
+
+/// <param name="Address">Already checked to be safe, or as written.</param>
+internal readonly record struct LinkTo(string Address, string? Title);
 
 /// <summary>The text of a paragraph and its mark-up as ranges, so that a recognizer reads plain text and cuts where it likes.</summary>
 /// <remarks>

@@ -94,12 +94,15 @@ internal static class DateText
         char separator = text[p];
         char between = separator switch { '年' => '月', '년' => '월', _ => separator };
         bool signed = between != separator;
+        // "2021. 03. 04.", as Hungarian and Korean write it.
+        bool spaced = separator == '.' && digits == 4 && p + 1 < text.Length && text[p + 1] == ' ';
         int q = p + 1;
-        if (signed) SkipSpace(text, ref q);
+        if (signed || spaced) SkipSpace(text, ref q);
         if (!Number(text, ref q, out int second, out _) || q >= text.Length || text[q] != between) return false;
         q++;
-        if (signed) SkipSpace(text, ref q);
+        if (signed || spaced) SkipSpace(text, ref q);
         if (!Number(text, ref q, out int third, out int last) || !IsShaped(separator, digits, last)) return false;
+        if (spaced && !(DateLimits.IsYear(first) && second is >= 1 and <= 12 && third is >= 1 and <= 31)) return false;
         if (signed && q < text.Length && text[q] is '日' or '일') q++;
         other = GoesOnBehind(text, q);
         if (other) return false;

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Feeds.Diagnostics;
 
 namespace Feeds.Parsing.Dates;
@@ -11,6 +12,21 @@ internal static class ZoneNote
     private const int Longest = 48;
 
     private const int MostWords = 3;
+
+    /// <summary>Words of comments beside a time: how it was sent, what it is, in which language, when in the day.</summary>
+    /// <remarks>Source: Wiktionary, translations of "live", "premiere", "rerun", "recording", "updated", "evening".</remarks>
+    private static readonly FrozenSet<string> Comments = string.Join(
+        ' ',
+        "live livestream premiere premier première estreno update updated edited corrected repeat rerun repeated new bonus",
+        "recorded recording remote online zoom video audio podcast radio tv part extra special free uhr time approx circa noon midnight",
+        "aufzeichnung aufgezeichnet wiederholung wdh erstausstrahlung erstsendung nachtrag studio teil spezial folge episode korrigiert",
+        "direct rediffusion enregistré émission épisode partie directo repetición grabado grabación parte episodio vivo gravado diretta",
+        "replica registrazione uitzending herhaling opname sändning inspelning repris optagelse genudsendelse opptak lähetys uusinta",
+        "nauhoitus",
+        "żywo powtórka nagranie эфир повтор запись 生放送 再放送 収録 直播 重播 생방송 재방송 녹음",
+        "morning afternoon evening night today tonight abend morgen mittag nachmittag nacht heute matin soir midi nuit mañana tarde noche",
+        "deutsch english englisch german french français spanish español italiano nederlands svenska dansk norsk suomi polski").Split(' ')
+        .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <param name="p">Behind the time, beside which no zone is written.</param>
     /// <returns>The name; null where none stands there.</returns>
@@ -32,12 +48,16 @@ internal static class ZoneNote
         "Write the offset from UTC, for instance +01:00, or a name such as Europe/Berlin.",
         offset);
 
+    /// <summary>Whether a word says something else about a time than its zone.</summary>
+    public static bool IsComment(string word) => word.Length > 1 && Comments.Contains(word.Trim('.', '-'));
+
     private static bool MayBeZone(string name)
     {
         if (name.Length < 2 || char.IsLower(name[0]) || !char.IsLetter(name[0])) return false;
         if (!name.All(c => char.IsLetter(c) || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark
             || c is ' ' or '/' or '_' or '-' or '.' or '\'')) return false;
         string[] words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return words.Length <= MostWords && !Array.Exists(words, w => DateWords.IsWeekday(w.Trim('.')) || Months.Number(w.Trim('.')) > 0);
+        return words.Length <= MostWords && !Array.Exists(words, w =>
+            IsComment(w) || DateWords.IsWeekday(w.Trim('.')) || Months.Number(w.Trim('.')) > 0);
     }
 }

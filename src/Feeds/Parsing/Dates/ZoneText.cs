@@ -130,10 +130,25 @@ internal static class ZoneText
             q = end;
             return true;
         }
-        if (!prose || word.Length < 3 || !word.All(char.IsAsciiLetterUpper)) return false;
+        bool looksLikeZone = prose && word.Length >= 3 && word.All(char.IsAsciiLetterUpper)
+            && !ZoneNote.IsComment(word) && !NamesMore(text, end) && !IsInCapitals(text, q);
+        if (!looksLikeZone) return false;
         zone = WrittenZone.Unknown(word);
         q = end;
         return true;
+    }
+
+    /// <summary>"BBC Radio", "NASA TV 2": the letters begin a name.</summary>
+    private static bool NamesMore(string text, int end) =>
+        end + 1 < text.Length && text[end] is ' ' or '-' && (char.IsUpper(text[end + 1]) || char.IsDigit(text[end + 1]));
+
+    /// <summary>In a line without small letters a word in capitals is a word.</summary>
+    private static bool IsInCapitals(string text, int at)
+    {
+        int start = at == 0 ? 0 : text.LastIndexOf('\n', at - 1) + 1;
+        int end = text.IndexOf('\n', at) is >= 0 and var found ? found : text.Length;
+        var line = text.AsSpan(start, end - start);
+        return !line.ContainsAnyInRange('a', 'z') && line[..(at - start)].ContainsAnyInRange('A', 'Z');
     }
 
     /// <summary>"+0000 UTC" says the same twice, "UTC+2" and "GMT +02:00" say it in two steps; "+0100 EST" does neither.</summary>

@@ -45,10 +45,10 @@ internal sealed class HtmlBlockTree
     /// <summary>The text of the open paragraph or heading.</summary>
     public HtmlInlines Inlines { get; } = new();
 
-    public void OpenLink(string address, int at)
+    public void OpenLink(LinkTo link, int at)
     {
         linkAt = at;
-        Inlines.Open(InlineKind.Link, address, Local);
+        Inlines.Open(InlineKind.Link, link.Address, Local, link.Title);
     }
 
     /// <summary>Ends the link that is open, if any; one that shows nothing is reported.</summary>

@@ -10,15 +10,15 @@ internal sealed class HtmlCode
     private readonly List<InlineSpan> spans = [];
     private int depth;
     private int position;
-    private (string Address, int Start)? link;
+    private (LinkTo To, int Start)? link;
 
     public bool IsOpen => depth > 0;
 
-    /// <param name="address">Of a link around the whole; null for none.</param>
-    public void Open(int at, string? address)
+    /// <param name="around">A link around the whole; null for none.</param>
+    public void Open(int at, LinkTo? around)
     {
         (depth, position) = (1, at);
-        OpenLink(address);
+        OpenLink(around);
     }
 
     public void Nest() => depth++;
@@ -26,23 +26,26 @@ internal sealed class HtmlCode
     /// <returns>Whether it ends the code.</returns>
     public bool Unnest() => --depth == 0;
 
-    public void OpenLink(string? address)
+    public void OpenLink(LinkTo? to)
     {
         CloseLink();
-        if (address is not null) link = (address, text.Length);
+        if (to is { } opened) link = (opened, text.Length);
     }
 
     public void CloseLink()
     {
-        if (link is { } open && open.Start < text.Length) spans.Add(new(InlineKind.Link, open.Start, text.Length, open.Address));
+        if (link is { } open && open.Start < text.Length)
+        {
+            spans.Add(new(InlineKind.Link, open.Start, text.Length, open.To.Address, Title: open.To.Title));
+        }
         link = null;
     }
 
     public void Break() => text.Append('\n');
 
-    public void Picture(string address, string description)
+    public void Picture(LinkTo source, string description)
     {
-        spans.Add(new(InlineKind.Image, text.Length, text.Length + 1, address, description));
+        spans.Add(new(InlineKind.Image, text.Length, text.Length + 1, source.Address, description, source.Title));
         text.Append(RichText.Picture);
     }
 

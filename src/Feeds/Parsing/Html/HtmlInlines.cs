@@ -15,11 +15,13 @@ internal sealed class HtmlInlines
     private int opened;
 
     /// <param name="order">Of marks around the same text the one that was opened first lies around the others.</param>
-    private sealed class Mark(InlineKind kind, string? value, bool local, int order)
+    private sealed class Mark(InlineKind kind, string? value, string? title, bool local, int order)
     {
         public InlineKind Kind { get; } = kind;
 
         public string? Value { get; } = value;
+
+        public string? Title { get; } = title;
 
         /// <summary>Opened within a paragraph: it ends with it, as its writer meant, even if it is never closed.</summary>
         public bool Local { get; } = local;
@@ -66,14 +68,14 @@ internal sealed class HtmlInlines
         return run.Length;
     }
 
-    public void Image(string address, string alternative)
+    public void Image(LinkTo source, string alternative)
     {
         Settle();
-        spans.Add((new(InlineKind.Image, text.Length, text.Length + 1, address, alternative), opened++));
+        spans.Add((new(InlineKind.Image, text.Length, text.Length + 1, source.Address, alternative, source.Title), opened++));
         text.Append(RichText.Picture);
     }
 
-    public void Open(InlineKind kind, string? value, bool local)
+    public void Open(InlineKind kind, string? value, bool local, string? title = null)
     {
         if (marks.Find(m => m.Kind == kind) is { } open)
         {
@@ -81,7 +83,7 @@ internal sealed class HtmlInlines
             return;
         }
         if (text.Length > 0) Settle();
-        marks.Add(new(kind, value, local, opened++) { Start = text.Length });
+        marks.Add(new(kind, value, title, local, opened++) { Start = text.Length });
     }
 
     /// <returns>Where a link leads that ends and has marked nothing; null for every other mark.</returns>
@@ -102,11 +104,11 @@ internal sealed class HtmlInlines
     }
 
     /// <summary>Where the link leads that is open around what is about to be read; null where none is.</summary>
-    public string? UseLink()
+    public LinkTo? UseLink()
     {
-        if (marks.Find(m => m.Kind == InlineKind.Link) is not { } link) return null;
+        if (marks.Find(m => m.Kind == InlineKind.Link) is not { Value: { } address } link) return null;
         link.Used = true;
-        return link.Value;
+        return new(address, link.Title);
     }
 
     /// <summary>Ends the paragraph.</summary>
@@ -130,7 +132,7 @@ internal sealed class HtmlInlines
     private void Emit(Mark mark)
     {
         if (text.Length == mark.Start) return;
-        spans.Add((new(mark.Kind, mark.Start, text.Length, mark.Value), mark.Order));
+        spans.Add((new(mark.Kind, mark.Start, text.Length, mark.Value, Title: mark.Title), mark.Order));
         mark.Used = true;
     }
 

@@ -9,8 +9,23 @@ namespace Feeds.Parsing.Html;
 internal sealed class HtmlLinks(Findings findings, Uri? address)
 {
     /// <returns>Where a link leads. Null for an anchor, for a link to a place of the same page, with which nothing is lost, and for what is no address of the web.</returns>
-    public string? Target(HtmlTagToken link, int at) =>
-        link.Attribute("href")?.Trim() is { Length: > 0 } href && href[0] != '#' ? Checked(href, at, isPicture: false) : null;
+    public LinkTo? Target(HtmlTagToken link, int at) =>
+        link.Attribute("href")?.Trim() is { Length: > 0 } href && href[0] != '#' && Checked(href, at, isPicture: false) is { } clean
+            ? new(clean, Title(link)) : null;
+
+    /// <summary>What an element says beside its text, as a tip; null where it says nothing.</summary>
+    public static string? Title(HtmlTagToken tag) => tag.Attributes.Count == 0 ? null : TitleOf(tag.Attribute("title"));
+
+    /// <summary>One line that XML may hold; null where it says nothing.</summary>
+    public static string? TitleOf(string? written) =>
+        written is not null && RichText.Fold(Stated.XmlText.Clean(written)) is { Length: > 0 } title ? title : null;
+
+    /// <summary>The moment or duration of a <c>time</c> element for programs; null where it states none.</summary>
+    public static string? Moment(HtmlTagToken tag) => TitleOf(tag.Attribute("datetime"));
+
+    /// <summary>Whether the title of such an element is kept, or is its text where it is shown as a link.</summary>
+    public static bool KeepsTitle(string element) => element is "a" or "img" or "area" or "abbr" or "acronym"
+        || HtmlElements.Embedded.Contains(element) || HtmlElements.Unread.Contains(element);
 
     /// <param name="other">What a <c>source</c> of the same <c>picture</c> states.</param>
     /// <returns>The address of a picture; null where all there is of it is its description. Pictures inside the text are too large for feeds.</returns>

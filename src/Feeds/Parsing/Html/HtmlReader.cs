@@ -178,6 +178,13 @@ internal sealed class HtmlReader(Findings findings, Uri? address)
             case "a":
                 tree.CloseLink();
                 if (links.Target(tag, at) is { } target) tree.OpenLink(target, at);
+                else ReportTitle(tag, at);
+                break;
+            case "abbr" or "acronym" when HtmlLinks.Title(tag) is { } meaning:
+                tree.Inlines.Open(InlineKind.Abbreviation, null, tree.Local, meaning);
+                break;
+            case "time" when HtmlLinks.Moment(tag) is { } moment:
+                tree.Inlines.Open(InlineKind.Time, moment, tree.Local);
                 break;
             case "area":
                 Area(tag, at);
@@ -191,6 +198,9 @@ internal sealed class HtmlReader(Findings findings, Uri? address)
             case "iframe" or "embed" or "object" or "video" or "audio" or "source":
                 Embedded(tag, at);
                 break;
+            case "del" or "ins":
+                ReportCited(tag, at);
+                break;
             case "q":
                 ReportCited(tag, at);
                 tree.Inlines.Append("“", keepLines: false);
@@ -199,6 +209,12 @@ internal sealed class HtmlReader(Findings findings, Uri? address)
                 break;
         }
         if (HtmlElements.Mark(name) is { } kind) tree.Inlines.Open(kind, null, tree.Local);
+        if (!isPage && !HtmlLinks.KeepsTitle(name)) ReportTitle(tag, at);
+    }
+
+    private void ReportTitle(HtmlTagToken tag, int at)
+    {
+        if (HtmlLinks.Title(tag) is { } title) DroppedLink.ReportTitle(findings, title, tag.Name, at);
     }
 
     /// <summary>Of the elements within code, links and pictures lead somewhere.</summary>
@@ -232,6 +248,8 @@ internal sealed class HtmlReader(Findings findings, Uri? address)
             return;
         }
         if (HtmlElements.Mark(name) is { } kind) tree.Inlines.Close(kind);
+        if (name is "abbr" or "acronym") tree.Inlines.Close(InlineKind.Abbreviation);
+        if (name == "time") tree.Inlines.Close(InlineKind.Time);
         if (HtmlElements.Blocks.Contains(name) || HtmlElements.HeadingLevel(name) > 0) tree.CloseBlock(groups: name == "div");
         switch (name)
         {
@@ -271,8 +289,14 @@ internal sealed class HtmlReader(Findings findings, Uri? address)
     {
         bool isLeftOut = links.CountsReaders(tag, at);
         string description = RichText.Fold(string.Concat((tag.Attribute("alt") ?? "").Where(c => !char.IsControl(c) && c < '\uFFFE')));
-        if (isLeftOut || links.Source(tag, pictureSource, at) is not { } source) Text(description, at);
-        else if (code.IsOpen) code.Picture(source, description);
+        if (isLeftOut || links.Source(tag, pictureSource, at) is not { } address)
+        {
+            Text(description, at);
+            if (!isLeftOut) ReportTitle(tag, at);
+            return;
+        }
+        var source = new LinkTo(address, HtmlLinks.Title(tag));
+        if (code.IsOpen) code.Picture(source, description);
         else tree.Inlines.Image(source, description);
     }
 
@@ -282,8 +306,8 @@ internal sealed class HtmlReader(Findings findings, Uri? address)
         if (links.Target(tag, at) is not { } target) return;
         tree.CloseLink();
         tree.Inlines.Break();
-        tree.OpenLink(target, at);
-        Text(HtmlLinks.Caption(tag) ?? target, at);
+        tree.OpenLink(target with { Title = null }, at);
+        Text(HtmlLinks.Caption(tag) ?? target.Address, at);
         tree.CloseLink();
         tree.Inlines.Break();
     }
@@ -301,7 +325,7 @@ internal sealed class HtmlReader(Findings findings, Uri? address)
         }
         tree.OpenBlock(level: 0, holdsText: true);
         tree.Place(at);
-        tree.OpenLink(address, at);
+        tree.OpenLink(new(address, null), at);
         Text(tag.Attribute("title") is { } title && !string.IsNullOrWhiteSpace(title) ? title : address, at);
         tree.CloseLink();
         tree.CloseBlock(groups: false);

@@ -10,10 +10,14 @@ namespace Feeds.Parsing.Html;
 internal sealed class HtmlWriter
 {
     /// <summary>Every element that can occur, for whoever checks the output.</summary>
-    public static readonly IReadOnlyList<string> Elements = ["p", "h2", "h3", "h4", "ul", "ol", "li", "pre", "code", "blockquote", "hr", "br", "strong", "em", "del", "sup", "a", "img", "table", "thead", "tbody", "tr", "th", "td"];
+    public static readonly IReadOnlyList<string> Elements =
+    [
+        "p", "h2", "h3", "h4", "ul", "ol", "li", "pre", "code", "blockquote", "hr", "br", "strong", "em", "del", "sup", "a", "abbr", "time",
+        "img", "table", "thead", "tbody", "tr", "th", "td",
+    ];
 
     /// <summary>Every attribute that can occur.</summary>
-    public static readonly IReadOnlyList<string> Attributes = ["href", "src", "alt", "start"];
+    public static readonly IReadOnlyList<string> Attributes = ["href", "src", "alt", "start", "title", "datetime"];
 
     private static readonly SearchValues<char> Escaped = SearchValues.Create("&<>\"");
 
@@ -160,6 +164,8 @@ internal sealed class HtmlWriter
                 InlineKind.Code => "</code>",
                 InlineKind.Strike => "</del>",
                 InlineKind.Superscript => "</sup>",
+                InlineKind.Abbreviation => "</abbr>",
+                InlineKind.Time => "</time>",
                 _ => "</a>",
             });
             open.RemoveAt(open.Count - 1);
@@ -185,10 +191,22 @@ internal sealed class HtmlWriter
             case InlineKind.Superscript:
                 html.Append("<sup>");
                 break;
+            case InlineKind.Abbreviation:
+                html.Append("<abbr");
+                Attribute("title", span.Title);
+                html.Append('>');
+                break;
+            case InlineKind.Time:
+                html.Append("<time");
+                Attribute("datetime", span.Value);
+                html.Append('>');
+                break;
             default:
                 html.Append("<a href=\"");
                 Text(span.Value);
-                html.Append("\">");
+                html.Append('"');
+                Attribute("title", span.Title);
+                html.Append('>');
                 break;
         }
         open.Add(span);
@@ -200,7 +218,17 @@ internal sealed class HtmlWriter
         Text(span.Value);
         html.Append("\" alt=\"");
         Text(span.Alternative);
-        html.Append("\" />");
+        html.Append('"');
+        Attribute("title", span.Title);
+        html.Append(" />");
+    }
+
+    private void Attribute(string name, string? value)
+    {
+        if (value is null) return;
+        html.Append(' ').Append(name).Append("=\"");
+        Text(value);
+        html.Append('"');
     }
 
     private void Text(ReadOnlySpan<char> text)

@@ -54,13 +54,28 @@ internal sealed class ChapterFinder(Findings findings)
         Report(lines);
         foreach (var (time, position) in chosen.SelectMany(r => r.Impossible)) ReportImpossible(time, position);
         foreach (var (time, position) in chosen.SelectMany(r => r.Untitled)) ReportUntitled(time, position);
-        return [.. lines.OrderBy(l => l.Seconds).Select(Chapter)];
+        bool signed = lines.Count > 1 && lines.TrueForAll(l => BeginsWithSign(l.Title.Text.AsSpan().TrimStart()));
+        return [.. lines.OrderBy(l => l.Seconds).Select(l => Chapter(l, signed))];
     }
 
-    private static Chapter Chapter(TimedLine line)
+    /// <param name="signed">Every title begins with a sign: it is a separator without a blank, "12:34 -Title".</param>
+    private static Chapter Chapter(TimedLine line, bool signed)
     {
-        var (title, url) = ChapterTitle.Read(line.Title);
-        return new(line.Seconds, TextShapes.Clean(title).Trim(' ', ':', '-', '–', '—', '|'), url);
+        var (title, url) = ChapterTitle.Read(line.IsBelow ? line.Title.Slice(0, TitleBelow.End(line.Title.Text)) : line.Title);
+        string cleaned = TextShapes.Clean(title);
+        return new(line.Seconds, WithoutSeparators(signed ? cleaned[1..] : cleaned), url);
+    }
+
+    private static bool BeginsWithSign(ReadOnlySpan<char> title) =>
+        title is ['-' or '–' or '—' or ':' or '*', var letter, ..] && char.IsLetter(letter) && !char.IsLower(letter);
+
+    /// <summary>A sign at the beginning is a separator only before a blank; "-50%" and ":root" are titles.</summary>
+    private static string WithoutSeparators(string title)
+    {
+        const string Signs = " :-–—|";
+        int start = title.Length - title.AsSpan().TrimStart(Signs).Length;
+        bool parted = start > 0 && title[start - 1] == ' ';
+        return (parted ? title[start..] : title).TrimEnd(Signs.ToCharArray());
     }
 
     /// <summary>

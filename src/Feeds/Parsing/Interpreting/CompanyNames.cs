@@ -34,6 +34,9 @@ internal static partial class CompanyNames
 
     private static readonly FrozenSet<string> Particles = Words("of the de du des la le von van der den und & für for del di da do 's");
 
+    /// <summary>A word that names have in lower case: "of", "the", "und".</summary>
+    public static bool IsParticle(string word) => Particles.Contains(word);
+
     private readonly record struct Part(string Text, string Before);
 
     /// <returns>The names; null where the text is not for certain names of companies.</returns>

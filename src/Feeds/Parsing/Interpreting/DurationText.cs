@@ -38,7 +38,7 @@ internal static class DurationText
             if (i == start || !double.TryParse(text[start..i], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number)) return false;
             while (i < text.Length && text[i] is ' ' or '\u00A0') i++;
             int word = i;
-            while (i < text.Length && char.IsLetter(text[i])) i++;
+            while (i < text.Length && (char.IsLetter(text[i]) || (i > word && IsMark(text[i])))) i++;
             if (i == word)
             {
                 if (i < text.Length) return false;
@@ -55,10 +55,18 @@ internal static class DurationText
         return unit > 0 && seconds is > 0 and < Longest;
     }
 
+    /// <summary>A vowel of an Indian or other script, or a sign within a letter.</summary>
+    private static bool IsMark(char c) =>
+        char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+
+    private static readonly string[] Connectives =
+        ["and ", "und ", "et ", "y ", "e ", "en ", "& ", "og ", "och ", "ja ",
+            "ir ", "un ", "és ", "și ", "i ", "a ", "и ", "і ", "και "];
+
     /// <summary>"1 hour and 5 minutes".</summary>
     private static int Connective(ReadOnlySpan<char> text)
     {
-        foreach (string word in new[] { "and ", "und ", "et ", "y ", "e ", "en ", "& " })
+        foreach (string word in Connectives)
         {
             if (text.StartsWith(word, StringComparison.OrdinalIgnoreCase)) return word.Length;
         }
@@ -102,9 +110,18 @@ internal static class DurationText
         (3600, "hodina hodiny hodin tim timme timmar saat час часа часов ч година години tunti tuntia 時間 小时 小時 시간"),
         (60, "m min mins minute minutes minuten minuto minutos minuti minuut minuter minut minuta minuty minutter minutt dk dakika"),
         (60, "мин минута минуты минут хв minuutti minuuttia 分 分钟 分鐘 분"),
+        (3600, "óra órát oră ώρα ώρες שעה שעות ساعة ساعات ساعت valanda valandos val stunda stundas"),
+        (3600, "tund tundi klst hodín sata sati घंटा घंटे"),
+        (3600, "giờ jam ชั่วโมง година"),
+        (60, "perc percet minute λεπτό λεπτά דקה דקות دقيقة دقائق دقیقه minutės minučių minūte minūtes"),
+        (60, "minutit mínútur mínúta minúta minúty"),
+        (60, "minút मिनट phút menit minit นาที minuti"),
+        (1, "másodperc mp secundă secunde δευτερόλεπτα שנייה שניות ثانية ثوان ثانیه sekundė sekundžių sekundes sekundit sekúndur"),
+        (1, "सेकंड giây detik วินาที"),
         (1, "s sec secs second seconds sek sekunden secondes seconde segundos secondi seconden sekund sekunda sekundy sekunder sn saniye"),
         (1, "сек секунда секунды секунд sekuntia 秒 초"),
-    }.SelectMany(unit => unit.Words.Split(' ').Select(word => KeyValuePair.Create(word, unit.Seconds))).ToFrozenDictionary();
+    }.SelectMany(unit => unit.Words.Split(' ').Select(word => KeyValuePair.Create(word, unit.Seconds)))
+        .DistinctBy(u => u.Key).ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, double>.AlternateLookup<ReadOnlySpan<char>> UnitOf =
         Units.GetAlternateLookup<ReadOnlySpan<char>>();

@@ -32,6 +32,7 @@ internal sealed partial record EpisodeTitle(string Title, int? Number, int? Seas
     private static EpisodeTitle ParseUnmarked(string text, EpisodeFileName file)
     {
         if (text.Length > Longest) return new(Excerpt.Of(text, Longest), null, null, false);
+        if (Ordered(text, file) is { } ordered) return ordered;
         var leading = Leading().Match(text);
         if (leading.Success && NumberIn(leading) is { } number && IsNumbered(leading, number, file, out bool named))
         {
@@ -43,6 +44,22 @@ internal sealed partial record EpisodeTitle(string Title, int? Number, int? Seas
         if (trailing.Success && NumberIn(trailing) is { } last) return new(trailing.Groups["rest"].Value.Trim(), last, SeasonIn(trailing), Explicit: true);
         return new(text, null, null, false);
     }
+
+    /// <summary>The number before the word ("9. osa: …", "12. rész"), season and number ("Season 2, Episode 9: …"), or both at the end
+    /// ("… (9. osa)"), in any language whose word for "episode" is known.</summary>
+    private static EpisodeTitle? Ordered(string text, EpisodeFileName file)
+    {
+        var match = SeasonFirst().Match(text);
+        bool found = IsWord(match, "seasonword", Vocabulary.IsSeasonWord) && IsWord(match, "word", Vocabulary.IsCountedEpisode);
+        if (!found) found = IsWord(match = NumberFirst().Match(text), "word", Vocabulary.IsCountedEpisode);
+        if (!found) found = IsWord(match = AtEnd().Match(text), "word", Vocabulary.IsEpisodeOnly);
+        if (!found || NumberIn(match) is not { } number) return null;
+        string rest = match.Groups["rest"].Value.Trim();
+        return new(rest.Length == 0 || NamesShow(rest, file) ? text : rest, number, SeasonIn(match), Explicit: true);
+    }
+
+    private static bool IsWord(Match match, string group, Func<string, bool> known) =>
+        match.Groups[group] is { Success: true, Value: var word } && known(word.TrimEnd('.').ToLowerInvariant());
 
     /// <returns>The number of a line that begins with a word for "episode" or the show's name, the number and a sign, and goes on with a title; null for every other.</returns>
     public static int? NumberNamed(string text, EpisodeFileName file)
@@ -105,6 +122,29 @@ internal sealed partial record EpisodeTitle(string Title, int? Number, int? Seas
 
     [GeneratedRegex(@"^(?<rest>.{3,}?)\s{0,3}[\(\[|–—\-:,]\s{0,3}(?:S(?<season>\d{1,2})\s?E|(?:episode|ep\.?|folge|épisode|episodio|episódio|#)\s?#?)(?<number>\d{1,5})[\)\]]?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Trailing();
+
+    private const string Word = @"(?<word>\p{L}[\p{L}\p{M}]{1,14}\.?)";
+
+    private const string Ordinal = @"(?:\.|-?(?:й|я|а|ий|ша|га|та|st|nd|rd|th|er?|ère|ème|[ºª]|\.º|\.ª|inci|ıncı|uncu|üncü|nci|ncı))?";
+
+    private const string Rest = @"(?:\s{0,3}[:：|\-–—.,]\s*(?<rest>.*)|\s*)$";
+
+    [GeneratedRegex(@"^(?<number>\d{1,5})" + Ordinal + @"\s{0,2}" + Word + Rest, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex NumberFirst();
+
+    private const string SeasonWord = @"(?<seasonword>\p{L}[\p{L}\p{M}]{1,14})";
+
+    [GeneratedRegex(
+        "^(?:" + SeasonWord + @"\s?#?(?<season>\d{1,2})|(?<season>\d{1,2})" + Ordinal + @"\s{0,2}" + SeasonWord + @")[\s,:|·/\-–—]{1,4}(?:"
+            + Word + @"\s?#?(?<number>\d{1,5})|(?<number>\d{1,5})" + Ordinal + @"\s{0,2}" + Word + ")" + Rest,
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex SeasonFirst();
+
+    [GeneratedRegex(
+        @"^(?<rest>.{3,}?)\s{0,3}[\(\[|–—\-:,]\s{0,3}(?:" + Word + @"\s?#?(?<number>\d{1,5})|"
+            + @"(?<number>\d{1,5})" + Ordinal + @"\s{0,2}" + Word + @")[\)\]]?$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex AtEnd();
 
     [GeneratedRegex(@"(?:\bthis is|\bwelcome to|\blistening to|\bdas ist|\bhier ist|\bwillkommen z|\bvoici|\bc'est|\beste es|\bbienvenid)[^.!?]{0,200}?(?<!bonus )\b(?:episode|folge|épisode|episodio|episódio) #?(?<number>\d{1,5})(?=[,.:;!]|\sof\s|$)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex InSentence();

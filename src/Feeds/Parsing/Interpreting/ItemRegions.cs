@@ -119,8 +119,12 @@ internal sealed class ItemRegions(List<Block> blocks, List<ItemHeading> headings
     private void AddSponsor(RichText line, int start, int limit)
     {
         var addresses = blocks.Skip(start).Take(limit - start).Select(TextShapes.TextOf).OfType<RichText>().SelectMany(t => t.Links()).Select(l => l.Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        if (preamble.Sponsors.Exists(s => s.Url is { } url && addresses.Contains(url))) return;
-        foreach (var sponsor in SponsorReader.Read(line, null, out _)) preamble.Add(sponsor);
+        foreach (var sponsor in SponsorReader.Read(line, null, out _))
+        {
+            bool known = preamble.Sponsors.Exists(s =>
+                s.Url is { } url && addresses.Contains(url) && Preamble.IsSame(s, sponsor with { Url = url }));
+            if (!known) preamble.Add(sponsor);
+        }
     }
 
     private static SectionLabel? Label(Block block)

@@ -5,7 +5,9 @@ namespace Feeds.Parsing.Interpreting;
 /// <summary>Several people in one text.</summary>
 internal static partial class PersonNames
 {
-    private static readonly string[] Separators = [", and ", " and ", ", ", " & ", " und ", " et ", " y ", " e ", " en ", " och ", " og ", " i ", "、", "・", "，", "/", " + "];
+    private static readonly string[] Separators = [", and ", " and ", ", ", " & ", " und ", " et ", " y ", " e ", " en ", " och ",
+        " og ", " i ", " ja ", " ir ", " un ", " és ", " și ", " ve ",
+        " и ", " і ", " та ", " και ", " và ", " dan ", " और ", " และ ", " 및 ", "、", "・", "，", "/", " + "];
 
     /// <returns>"A, B and C" as three where every part is a name; else the text as it is, without what is told of the person in parentheses.</returns>
     public static IReadOnlyList<string> Split(string text)

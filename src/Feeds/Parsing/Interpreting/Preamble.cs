@@ -179,15 +179,35 @@ internal sealed class Preamble(NotesDocument document, Findings findings)
     /// <summary>The same sponsor may be named at the top and again in the middle.</summary>
     public void Add(Sponsor sponsor)
     {
-        if (Sponsors.Count >= MostSponsors) return;
-        if (!Sponsors.Exists(s => IsSame(s, sponsor))) Sponsors.Add(sponsor);
+        int known = Sponsors.FindIndex(s => IsSame(s, sponsor));
+        if (known < 0 && Sponsors.Count < MostSponsors) Sponsors.Add(sponsor);
+        if (known < 0 || sponsor.Url is null || Sponsors[known].Url is not null) return;
+        // The one above is only named; this one has its URL.
+        string html = sponsor.Html.Length > Sponsors[known].Html.Length ? sponsor.Html : Sponsors[known].Html;
+        Sponsors[known] = Sponsors[known] with { Url = sponsor.Url, Html = html };
     }
 
-    /// <summary>One name begins with the other, or both have one address.</summary>
-    public static bool IsSame(Sponsor a, Sponsor b) =>
-        Key(a.Name) is var key && Key(b.Name) is var other && (other.StartsWith(key, StringComparison.Ordinal) || key.StartsWith(other, StringComparison.Ordinal) || (a.Url is not null && a.Url == b.Url));
+    /// <summary>
+    /// One name, whatever its legal form; or one begins with the words of the other and both have one URL. "Jon" and "Jonathan" are two,
+    /// and so are two people who share a URL.
+    /// </summary>
+    public static bool IsSame(Sponsor a, Sponsor b)
+    {
+        string[] one = Words(a.Name), other = Words(b.Name);
+        if (one.Length == 0 || other.Length == 0) return a.Name == b.Name;
+        if (string.Concat(one) == string.Concat(other)) return true;
+        bool begins = one.AsSpan().StartsWith(other) || other.AsSpan().StartsWith(one);
+        return begins && a.Url is not null && a.Url == b.Url;
+    }
 
-    private static string Key(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
+    private static string[] Words(string name)
+    {
+        string[] words = [.. name.Split(' ').Select(w => string.Concat(w.Where(char.IsLetterOrDigit)).ToLowerInvariant())
+            .Where(w => w.Length > 0)];
+        int count = words.Length;
+        while (count > 1 && CompanyNames.IsForm(words[count - 1])) count--;
+        return words[..count];
+    }
 
     private bool ReadMetadata(Block block, RichText text)
     {

@@ -114,9 +114,10 @@ internal readonly record struct SponsorLine(SponsorLineKind Kind, int NameStart,
             if (!Matches(text, i, to, before)) continue;
             int name = i + before.Length;
             int end = -1;
+            string near = text[name..Math.Min(to, name + NearEnd)].Replace('’', '\'');
             foreach (var (_, behind) in SponsorWords.Frames.Where(f => f.Before == before))
             {
-                int found = text.AsSpan(name, Math.Min(to - name, NearEnd)).IndexOf(behind, StringComparison.OrdinalIgnoreCase);
+                int found = near.IndexOf(behind, StringComparison.OrdinalIgnoreCase);
                 if (found > 0 && (end < 0 || name + found < end)) end = name + found;
             }
             if (end > 0) return new(SponsorLineKind.OfShow, name, end);
@@ -189,7 +190,9 @@ internal readonly record struct SponsorLine(SponsorLineKind Kind, int NameStart,
         int end = i + words.Length;
         // Scripts without blanks go on at once.
         return end == to || !char.IsLetterOrDigit(text[end])
-            || char.GetUnicodeCategory(words[^1]) is System.Globalization.UnicodeCategory.OtherLetter;
+            || char.GetUnicodeCategory(words[^1]) is System.Globalization.UnicodeCategory.OtherLetter
+            // Of Thai also behind a vowel or tone, which are marks.
+            || words[^1] is >= '\u0E00' and <= '\u0E7F';
     }
 
     public static int Skip(string text, int i, int to)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Feeds.Parsing.Blocks;
 
 namespace Feeds.Parsing.Interpreting;
@@ -65,7 +66,7 @@ internal static class SponsorNames
         foreach (var next in line.Links().Where(l => l.Start >= end && l.End <= to))
         {
             if (next.Start < end || !Connects(line.Text.AsSpan(end, next.Start - end))) break;
-            names.Add((Cut(NameOfLink(line.Text[next.Start..next.End], next.Value!)), next.Value));
+            names.Add((OfLink(line.Text[next.Start..next.End], next.Value!), next.Value));
             end = next.End;
         }
         return [.. names.Where(n => n.Name.Length > 0)];
@@ -80,7 +81,7 @@ internal static class SponsorNames
         if (IsName(lead)) return (lead, line.Links().Select(l => l.Value).FirstOrDefault());
         foreach (var span in line.Links())
         {
-            string name = Cut(NameOfLink(line.Text[span.Start..span.End], span.Value!));
+            string name = OfLink(line.Text[span.Start..span.End], span.Value!);
             if (IsName(name)) return (name, span.Value);
         }
         return ("", null);
@@ -185,16 +186,38 @@ internal static class SponsorNames
         int i = SkipArticles(text, start, to);
         int end = to;
         string address = "";
+        bool isWholeLink = false;
         foreach (var span in line.Links())
         {
             if (span.Start <= i && span.End > i)
             {
                 address = span.Value!;
+                isWholeLink = span.Start >= start && span.End <= to;
                 end = Math.Min(span.End, to);
             }
             else if (span.Start > i) end = Math.Min(end, span.Start);
         }
-        return end <= i ? "" : Cut(NameOfLink(text[i..end], address));
+        if (end <= i) return "";
+        return isWholeLink ? OfLink(text[i..end], address) : Cut(NameOfLink(text[i..end], address));
+    }
+
+    /// <summary>
+    /// The text of a link is the whole name, whatever signs it has: "Lock, Stock &amp; Co", "Yahoo! Sports". A second sentence, a
+    /// description, an offer and an invitation are not part of it.
+    /// </summary>
+    private static string OfLink(string shown, string address)
+    {
+        string name = NameOfLink(shown, address);
+        string cut = Cut(name);
+        string whole = TextShapes.Clean(name).Trim(' ', '*', '[', ',', ':', '：', '、', '，', '.', '。', '-', '–', '—');
+        bool same = whole.Length <= cut.Length || cut.Length == 0 || !whole.StartsWith(cut, StringComparison.Ordinal);
+        if (same || SponsorWords.IsCollective(cut) || SponsorWords.IsInvitation(cut)) return cut;
+        string rest = whole[cut.Length..].TrimStart(' ', ':', '!', '?', '！', '？', '؟', ',', '-', '–', '—', '(', '（');
+        // "Acme: they help you" describes it; "Acme: the Podcast" is a name.
+        bool isDescribed = rest.Split(' ').Any(w => w.Length > 0 && char.IsLower(w[0]) && !CompanyNames.IsParticle(w));
+        bool isSentence = isDescribed || whole[cut.Length] is '.' or '。' or '।' or '\n' || whole.Count(c => c == ' ') >= MostWords;
+        bool isOffer = SponsorWords.IsInvitation(rest) || rest.Contains('%', StringComparison.Ordinal);
+        return isSentence || isOffer || whole.Length > LongestName ? cut : whole;
     }
 
     private static int SkipArticles(string text, int start, int to)
@@ -209,9 +232,11 @@ internal static class SponsorNames
         return i;
     }
 
+    private static readonly SearchValues<char> SentenceSigns = SearchValues.Create(":!?\n。।！？؟");
+
     private static string Cut(string name)
     {
-        int cut = name.AsSpan().IndexOfAny(":!?\n");
+        int cut = name.AsSpan().IndexOfAny(SentenceSigns);
         if (cut >= 0) name = name[..cut];
         if (PersonNames.SentenceEnd(name) is > 0 and var stop)
         {

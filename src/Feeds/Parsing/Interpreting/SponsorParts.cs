@@ -18,10 +18,13 @@ internal sealed class SponsorParts(Preamble preamble, Findings findings)
     {
         int first = items.Count == 0 ? -1 : items[0].Index;
         int last = items.Count == 0 ? -1 : items[^1].Index + 1;
+        var itemsAt = items.Select(h => h.Index).ToHashSet();
         for (int i = 0; i < blocks.Count; i++)
         {
             var text = TextShapes.TextOf(blocks[i]);
-            if (IsHead(blocks[i], text) && ReadHead(blocks, i, text!)) continue;
+            bool isHead = IsHead(blocks[i], text);
+            if (isHead && ReadHead(blocks, i, text!)) continue;
+            if (isHead && !itemsAt.Contains(i) && ReadNamedHead(blocks, i, text!)) continue;
             if (text is not null && i >= first) ReadLines(text, i > last || items.Count == 0, i + 1 < blocks.Count ? blocks[i + 1] : null);
             bool announces = text is not null && items.Count == 0 && Vocabulary.AnnouncesSponsors(text.Text);
             if (announces && i + 1 < blocks.Count && blocks[i + 1] is ListBlock list) ReadList(list);
@@ -62,6 +65,31 @@ internal sealed class SponsorParts(Preamble preamble, Findings findings)
         preamble.Add(new(name, url, HtmlWriter.Write([blocks[at], .. part])));
         return true;
     }
+
+    /// <summary>"Sponsor - Acme", "Sponsored by Acme and Bell": the URLs stand there, or in the text below.</summary>
+    /// <returns>False for a heading of something else.</returns>
+    private bool ReadNamedHead(IReadOnlyList<Block> blocks, int at, RichText text)
+    {
+        if (SponsorLine.Read(text) is not { Names: true } read || SponsorNames.Of(text, read) is not { Count: > 0 } names) return false;
+        var part = Part(blocks, at);
+        // Where the part of a line in bold ends is not known; what is about the sponsor begins with the next block.
+        if (blocks[at] is not HeadingBlock) part = [.. part.Take(1)];
+        string html = HtmlWriter.Write([blocks[at], .. part]);
+        foreach (var (name, url) in names)
+        {
+            preamble.Add(new(name, url ?? LinkOf(name, part) ?? (names.Count == 1 ? FirstLink(part) : null), html));
+        }
+        return true;
+    }
+
+    /// <summary>The URL of the link that a name is in a text.</summary>
+    private static string? LinkOf(string name, List<Block> part) => part.SelectMany(Texts)
+        .SelectMany(t => t.Links().Where(l => TextShapes.Clean(t.Text[l.Start..l.End]).Equals(name, StringComparison.OrdinalIgnoreCase)))
+        .Select(l => WebAddress.OrNull(l.Value)).FirstOrDefault(url => url is not null);
+
+    private static IEnumerable<RichText> Texts(Block block) => block is ListBlock list
+        ? list.Entries.SelectMany(e => e.Blocks).Select(TextShapes.TextOf).OfType<RichText>()
+        : TextShapes.TextOf(block) is { } text ? [text] : [];
 
     /// <param name="free">Below the last item, or in notes without items: every line counts.</param>
     private void ReadLines(RichText text, bool free, Block? next)
@@ -170,13 +198,9 @@ internal sealed class SponsorParts(Preamble preamble, Findings findings)
 
     private static string? FirstLink(List<Block> part)
     {
-        foreach (var block in part)
+        foreach (var link in part.SelectMany(Texts).SelectMany(t => t.Links()))
         {
-            var links = TextShapes.TextOf(block) is { } text ? text.Links() : block is ListBlock list ? list.Entries.SelectMany(e => e.Blocks).Select(TextShapes.TextOf).OfType<RichText>().SelectMany(t => t.Links()) : [];
-            foreach (var link in links)
-            {
-                if (WebAddress.OrNull(link.Value) is { } url) return url;
-            }
+            if (WebAddress.OrNull(link.Value) is { } url) return url;
         }
         return null;
     }

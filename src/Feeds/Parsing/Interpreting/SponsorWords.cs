@@ -46,7 +46,8 @@ internal sealed class SponsorWords
     public static readonly string[] Articles =
     [
         "the ", "our friends at ", "our friends over at ", "our good friends at ", "our partner ", "our partners at ", "our sponsors",
-        "our sponsor", "our partners", "den freunden von ", "unserem partner ", "nos amis de ", "nuestros amigos de ",
+        "our sponsor", "our partners", "den freunden von ", "unserem partner ", "την ", "τον ", "το ", "τη ", "η ", "ο ",
+        "nos amis de ", "nuestros amigos de ",
     ];
 
     /// <summary>Texts of a line that says that there is no sponsor.</summary>
@@ -93,7 +94,8 @@ internal sealed class SponsorWords
     private static readonly string[] Own =
     [
         "our ", "today", "week's", "unser", "dieser folge", "notre", "nuestr", "nosso", "nostr", "lo sponsor di", "onze", "vår", "vores",
-        "dagens", "veckans", "odcinka", "podcastu", "выпуска", "эпизода", "випуску", "dílu", "epizody",
+        "dagens", "veckans", "našem", "nášm", "naš", "нашем", "нашому", "нашего", "χορηγό μας", "támogatónk", " kami", "हमारे",
+        "odcinka", "podcastu", "выпуска", "эпизода", "випуску", "dílu", "epizody",
     ];
 
     /// <summary>Openings and labels, the name of a sponsor behind them.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Feeds.Diagnostics;
 using Feeds.Parsing.Dates;
 using Feeds.Parsing.Stated;
@@ -103,7 +104,7 @@ internal sealed class StatedDates(SourceText source, Findings findings, bool? da
         int start = -1;
         for (int i = from; i <= date.Start; i++)
         {
-            if (i < date.Start && char.IsLetter(line[i]))
+            if (i < date.Start && IsOfWord(line[i], begins: start < 0))
             {
                 if (start < 0) start = i;
                 continue;
@@ -113,7 +114,10 @@ internal sealed class StatedDates(SourceText source, Findings findings, bool? da
                 string word = line[start..i].ToLowerInvariant();
                 bool long4 = i - start >= 4 || !char.IsAscii(line[start]);
                 if (long4 && !foreign && Vocabulary.IsRecorded(word)) label = DateLabel.Recorded;
-                else if (long4 && !foreign && Vocabulary.IsPublished(word)) label = DateLabel.Published;
+                else if (long4 && !foreign && Vocabulary.IsPublished(word))
+                {
+                    if (label != DateLabel.Recorded || !Vocabulary.IsAnyDate(word)) label = DateLabel.Published;
+                }
                 else if (!Vocabulary.IsDateFiller(word) && !DateWords.IsWeekday(word) && Months.Number(word) == 0)
                 {
                     // Something else stands between the label and the date, or is what was published.
@@ -130,6 +134,10 @@ internal sealed class StatedDates(SourceText source, Findings findings, bool? da
         }
         return label == DateLabel.Published && IsElsewhere(line, date.End) ? DateLabel.None : label;
     }
+
+    /// <summary>Vowels of Indian and other scripts are marks of their own.</summary>
+    private static bool IsOfWord(char c, bool begins) => char.IsLetter(c)
+        || (!begins && char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark);
 
     private static bool IsForeign(string word)
     {

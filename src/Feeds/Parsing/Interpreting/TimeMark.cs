@@ -23,13 +23,19 @@ internal readonly record struct TimeMark(double Seconds, bool Marked, int RestSt
         int opening = Opening(text, out char close, out bool at);
         int i = TimeWords.SkipBefore(text, opening, out bool minute);
         bool length = false;
-        if (!WrittenTime.TryRead(text, i, out int end, out double seconds)
-            && !TryMinutes(text, i, minute, out end, out seconds, out length)) return false;
+        bool spaced = false;
+        if (!WrittenTime.TryRead(text, i, out int end, out double seconds))
+        {
+            spaced = WrittenTime.TrySpaced(text, i, out end, out seconds);
+            if (!spaced && !TryMinutes(text, i, minute, out end, out seconds, out length)) return false;
+        }
         bool marked = at || minute || close != '\0' || IsMarkedAt(line, i);
         int p = TimeWords.SkipAfter(text, end);
         bool ended = p > end;
         // "[00:12:34 - 00:15:00]": a span begins where its first time says.
         p = RangeEnd(text, p);
+        // "»12:34«": what otherwise is a bullet.
+        if (close == '\0' && !at && i > 0 && p < text.Length && ClosingQuote(text[i - 1]) == text[p]) close = text[p];
         if (close != '\0')
         {
             if (p >= text.Length || text[p] != close) return false;
@@ -41,9 +47,13 @@ internal readonly record struct TimeMark(double Seconds, bool Marked, int RestSt
         }
         int rest = SkipSeparator(text, p);
         // "From 12:34 on …" is a sentence, "From 12:34: …" is an entry.
-        bool needsSign = close == '\0' && ((i > opening && !minute) || length || IsMinutesOnly(text, i, end));
-        if (needsSign && string.IsNullOrWhiteSpace(text[p..rest])) return false;
-        mark = new(seconds, marked, rest, length);
+        bool minutesOnly = IsMinutesOnly(text, i, end);
+        bool needsSign = close == '\0' && ((i > opening && !minute) || length || (minutesOnly && !minute));
+        bool signed = !string.IsNullOrWhiteSpace(text[p..rest]);
+        if (needsSign && !signed) return false;
+        // "0h 5m Title" and "Min 5 Title": a list that does not begin at 0 may be one of lengths or amounts.
+        bool doubtful = close == '\0' && !signed && (spaced || minutesOnly);
+        mark = new(seconds, marked || close != '\0', rest, length || doubtful);
         return true;
     }
 
@@ -113,7 +123,7 @@ internal readonly record struct TimeMark(double Seconds, bool Marked, int RestSt
         return true;
     }
 
-    private static bool IsOfTime(char c) => DecimalDigits.IsDigit(c) || c is ':' or '：' || WrittenTime.IsPrime(c);
+    private static bool IsOfTime(char c) => DecimalDigits.IsDigit(c) || WrittenTime.IsColon(c) || WrittenTime.IsPrime(c);
 
     private static bool EndsWithTime(ReadOnlySpan<char> title) =>
         DecimalDigits.IsDigit(title[^1]) && title.LastIndexOf(':') > title.Length - 4;
@@ -163,7 +173,13 @@ internal readonly record struct TimeMark(double Seconds, bool Marked, int RestSt
         return i;
     }
 
-    private static char Closing(char open) => open switch { '[' => ']', '(' => ')', '【' => '】', '（' => '）', '<' => '>', _ => '\0' };
+    private static char ClosingQuote(char open) => open switch { '»' => '«', '›' => '‹', _ => '\uFFFF' };
+
+    private static char Closing(char open) => open switch
+    {
+        '[' => ']', '(' => ')', '【' => '】', '（' => '）', '<' => '>', '{' => '}', '«' => '»', '‹' => '›', '「' => '」', '『' => '』',
+        '〔' => '〕', '〈' => '〉', '《' => '》', '［' => '］', '“' => '”', '„' => '“', '"' => '"', '|' => '|', _ => '\0',
+    };
 
     private static bool IsClosing(char c) => c is ')' or ']' or '）' or '】';
 
@@ -220,23 +236,31 @@ internal readonly record struct TimeMark(double Seconds, bool Marked, int RestSt
         return i;
     }
 
+    /// <summary>Skips the signs between a time and its title.</summary>
+    /// <remarks>
+    /// Signs that adjoin the time part it from the title. After a blank only signs before another blank do: "-50%", "--verbose", "*args"
+    /// and ":root" are titles.
+    /// </remarks>
     private static int SkipSeparator(string text, int p)
     {
-        while (p < text.Length && (char.IsWhiteSpace(text[p])
-            || text[p] is ':' or '–' or '—' or '|' or '*' or '·' or '•' or '：' or '→' or '〜' or '～'
-                or '▸' or '▹' or '►' or '▶' or '➜' or '⇒'
-            || IsLeader(text, p)
-            || (text[p] is '-' or '.' or ',' or '/' or '~' && (p + 1 == text.Length || char.IsWhiteSpace(text[p + 1]))))) p++;
+        while (p < text.Length && IsDivider(text[p])) p++;
+        while (p < text.Length)
+        {
+            int end = p;
+            while (end < text.Length && (IsDivider(text[end]) || text[end] is '.' or '…' or ',' or '/' or '~')) end++;
+            if (end == text.Length || char.IsWhiteSpace(text[end])) p = Math.Min(end + 1, text.Length);
+            else if (end > p && IsBullet(text, p)) p++;
+            else break;
+        }
         return p;
     }
 
-    /// <summary>Dots up to a blank: "12:34 ..... Title"; in "12:34 ...and then" they belong to the title.</summary>
-    private static bool IsLeader(string text, int p)
-    {
-        int start = p;
-        while (p < text.Length && text[p] is '.' or '…') p++;
-        return p > start && p < text.Length && char.IsWhiteSpace(text[p]);
-    }
+    /// <summary>A sign that begins no word: "12:34 —Title". An en dash may be a minus sign.</summary>
+    private static bool IsBullet(string text, int p) =>
+        IsDivider(text[p]) && !char.IsAscii(text[p]) && !(text[p] == '–' && DecimalDigits.IsDigit(text[p + 1]));
+
+    private static bool IsDivider(char c) =>
+        c is ':' or '-' or '–' or '—' or '|' or '*' or '·' or '•' or '：' or '→' or '〜' or '～' or '▸' or '▹' or '►' or '▶' or '➜' or '⇒';
 
     private static bool IsMarkedAt(RichText line, int p)
     {

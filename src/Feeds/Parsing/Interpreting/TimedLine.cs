@@ -7,7 +7,9 @@ namespace Feeds.Parsing.Interpreting;
 /// <param name="Position">Of the line's block in the source.</param>
 /// <param name="Marked">No time of day is written so; see <see cref="TimeMark"/>.</param>
 /// <param name="Length">Lengths are written so, too.</param>
-internal sealed record TimedLine(double Seconds, RichText Title, string Line, int Position, bool Marked, bool Length = false)
+/// <param name="IsBelow">The time stands alone, and the title is the text below it.</param>
+internal sealed record TimedLine(
+    double Seconds, RichText Title, string Line, int Position, bool Marked, bool Length = false, bool IsBelow = false)
 {
     /// <summary>A line with its time at the beginning, or in brackets at the end.</summary>
     /// <param name="trailing">Whether a time at the end counts.</param>
@@ -34,6 +36,6 @@ internal sealed record TimedLine(double Seconds, RichText Title, string Line, in
     {
         bool alone = IsAlone(time, out var mark);
         return !alone || TimeMark.TryLeading(title, out _) || !title.HasLetters(0, title.Text.Length) ? null
-            : new(mark.Seconds, title, time.Text, position, mark.Marked);
+            : new(mark.Seconds, title, time.Text, position, mark.Marked, IsBelow: true);
     }
 }

@@ -5,8 +5,6 @@ namespace Feeds.Parsing.Interpreting;
 /// <summary>Finds the runs of timed lines in blocks: in lists, tables, quotes, paragraphs and headings.</summary>
 internal sealed class TimedRuns
 {
-    private const int LongestBelow = 150;
-
     /// <summary>Fewer paragraphs that end with a time are text.</summary>
     private const int FewestEnds = 3;
 
@@ -191,7 +189,8 @@ internal sealed class TimedRuns
         var run = new TimedRun { Labelled = labelled || label };
         int skipped = label ? 1 : 0;
         int used = ReadLines(paragraph, all, skipped, run);
-        if (run.Lines.Count == 0 && all.Count == 1 && FirstText(next) is { } said && said.FirstLineEnd is > 0 and < LongestBelow
+        if (run.Lines.Count == 0 && all.Count == 1 && FirstText(next) is { } said && said.FirstLineEnd > 0
+            && TitleBelow.IsIn(said.Text[..said.FirstLineEnd])
             && TimedLine.Read(all[0], said.Slice(0, said.FirstLineEnd), paragraph.Position) is { } alone)
         {
             run.Untitled.Clear();
@@ -206,8 +205,12 @@ internal sealed class TimedRuns
         }
         if (run.Lines.Count == 0 && TryAddEnd(paragraph, all)) return;
         if (run.Lines.Count == 0 && UnreadTimes.Find(paragraph, all.Skip(skipped), run.Labelled) is { } unread) runs.Add(unread);
+        if (run.Lines.Count == 0 && all.Count == 1) lines.Untitled.AddRange(run.Untitled);
         if (run.Lines.Count == 0 || used * 2 < all.Count - skipped) return;
-        if (lines.Lines.Count == 0) lines = run;
+        // A time above all others that is later than they are is the length of the episode.
+        bool isLength = lines.Lines is [{ IsBelow: true } first] && first.Seconds > run.Lines[0].Seconds;
+        if (lines.Lines.Count == 0 || isLength) run.Untitled.InsertRange(0, lines.Untitled);
+        if (lines.Lines.Count == 0 || isLength) lines = run;
         else
         {
             lines.Lines.AddRange(run.Lines);

@@ -7,6 +7,8 @@ internal static class UnreadTimes
 {
     private const int Fewest = 3;
 
+    private const string Signs = ".;,-–_·hHmM'’′";
+
     /// <summary>Characters between the time and the end that it stands near.</summary>
     private const int Near = 14;
 
@@ -59,7 +61,8 @@ internal static class UnreadTimes
         return found;
     }
 
-    /// <summary><c>12.34</c>, <c>1.02.03</c>, <c>12;34</c>: minutes and seconds as northern Europe writes the time of day.</summary>
+    /// <summary><c>12.34</c>, <c>1.02.03</c>, <c>12;34</c>, <c>12-34</c>, <c>12h34</c>, <c>12m34</c>,
+    /// <c>12'34</c>: minutes and seconds with another sign than a colon.</summary>
     private static bool TryDotted(string line, int start, out int end, out double seconds)
     {
         (end, seconds) = (start, 0);
@@ -72,7 +75,8 @@ internal static class UnreadTimes
             seconds = (seconds * 60) + value;
             end += digits;
             parts++;
-            bool goesOn = end + 1 < line.Length && line[end] is '.' or ';' && DecimalDigits.IsDigit(line[end + 1]);
+            bool goesOn = end + 1 < line.Length && Signs.Contains(line[end], StringComparison.Ordinal)
+                && DecimalDigits.IsDigit(line[end + 1]);
             if (!goesOn) break;
             end++;
         }
@@ -80,5 +84,6 @@ internal static class UnreadTimes
     }
 
     private static bool IsMinutes(string line, int start, out int end, out double seconds) =>
-        WrittenTime.TryMinutes(line, start, out end, out seconds) && TimeWords.SkipAfter(line, end) > end;
+        WrittenTime.TrySpaced(line, start, out end, out seconds)
+        || (WrittenTime.TryMinutes(line, start, out end, out seconds) && TimeWords.SkipAfter(line, end) > end);
 }

@@ -25,10 +25,25 @@ internal static class Vocabulary
     private static readonly FrozenSet<string> ItemWords = Set("item topic story segment news headline thema punkt tip part");
 
     private static readonly FrozenSet<string> EpisodeWords = Set(
-        "episode ep ep. show folge épisode episodio episódio odcinek aflevering avsnitt выпуск afsnitt bölüm jakso díl 第 capítulo puntata number no nr");
+        "episode ep ep. show folge épisode episodio episódio odcinek aflevering avsnitt выпуск afsnitt afsnit bölüm jakso díl 第",
+        "capítulo puntata number no nr",
+        "osa episodi episoden afsnittet þáttur saade episood epizode sērija raidījums epizodas serija laida část epizod epizoda diel",
+        "epizóda",
+        "nastavak oddaja rész epizód adás episodul kısım sayı серия эпизод випуск серія епізод епизод επεισόδιο פרק الحلقة حلقة قسمت",
+        "اپیزود",
+        "एपिसोड कड़ी tập số episod siri ตอนที่ ตอน 제 エピソード 回 話 集 期 화 회 capítol");
+
+    /// <summary>Of these, words for a part or anything that is counted: behind a title they number its parts.</summary>
+    private static readonly FrozenSet<string> PartWords = Set(
+        "osa část díl diel rész bölüm kısım sayı nastavak capítulo capítol puntata serija серия серія số siri قسمت 集 期 話 話 回 화 회 ตอน",
+        "ตอนที่");
+
+    /// <summary>Of these, words that count anything.</summary>
+    private static readonly FrozenSet<string> CountWords = Set("number no nr show 第 제");
 
     private static readonly FrozenSet<string> SeasonWords =
-        Set("season staffel saison temporada stagione seizoen sezon säsong sesong sæson sezona évad シーズン");
+        Set("season staffel saison temporada stagione seizoen sezon säsong sesong sæson sezona évad シーズン kausi þáttaröð hooaeg",
+            "sezonas sezonul sezonu sezonas сезон σεζόν κύκλος עונה الموسم موسم فصل सीज़न mùa musim シリーズ 시즌 série séria");
 
     /// <summary>"This month's sponsors included:" above a list.</summary>
     public static bool AnnouncesSponsors(string text)
@@ -41,11 +56,15 @@ internal static class Vocabulary
 
     private static readonly string[] RecordedStems = ["record", "taped", "aufgenommen", "aufnahme", "enregistr", "grabad", "registrat",
         "gravad", "opgenomen", "nagran", "запис", "收录", "収録", "録音", "inspelad", "kayıt", "kaydedil",
-        "optag", "innspil", "äänit", "nahrán", "natoč", "felvé", "înregistr", "enregistrat", "ηχογραφ", "录制", "錄製", "錄音", "녹음"];
+        "nauhoit", "tallennet", "inspel", "opptak", "hljóðrit", "upptaka", "salvest", "lindist", "ierakst", "įraš",
+        "nahráv", "nahran", "zaznamen", "sniml", "snima", "posnet", "заснет", "rögzít", "çekim", "εγγραφ", "הוקלט", "הקלט",
+        "تسجيل", "التسجيل", "سجل", "سُجل", "سجّل", "ضبط", "रिकॉर्ड", "âm", "direkam", "rekam", "dirakam", "บันทึก", "录音",
+        "optag", "innspil", "tekið", "äänit", "nahrán", "natoč", "felvé", "înregistr", "enregistrat", "ηχογραφ", "录制", "錄製", "錄音", "녹음"];
 
     /// <summary>Words that may stand before a label or between it and its date: who speaks of the episode, weekdays, prepositions.</summary>
     private static readonly FrozenSet<string> DateFillers = Set(
         "this the a episode show podcast edition issue was is were has been are we it and first originally on at of for in-studio live date by number no nr ep",
+        "upp",
         "mon tue tues wed weds thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì venerdì sabato domenica segunda terça quarta quinta sexta feira maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
         "d folge episode sendung diese wurde am vom und den der dem die das um",
         "le la les l el los il lo em no na de del di du op het een",
@@ -56,6 +75,13 @@ internal static class Vocabulary
     private static readonly string[] PublishedStems = ["publi", "releas", "aired", "posted", "date", "veröffentlich", "erschien", "datum",
         "fecha", "datos", "uitgebracht", "выход", "дата", "公開", "配信", "发布", "pubbl", "yayın", "tarih",
         "gepubliceerd", "verschenen", "geplaatst", "opublik", "udgiv", "udkom", "utgit", "offentliggj", "offentligg", "julkais", "vydán",
+            "útgáf", "avaldat", "ilmunud", "ilmus", "izdo", "iznāc", "paskelb", "išleist", "objav", "публик", "излъч", "оприлюдн", "вийш",
+            "вышл",
+            "zverejn", "vydan", "κυκλοφ", "פורסם", "שודר", "נשר", "نشر", "النشر", "نُشر", "صدر", "تاريخ", "انتشار", "منتشر", "تاریخ",
+            "प्रकाशित", "दिनांक",
+            "phát", "xuất", "ngày", "diterbit", "terbit", "dirilis", "rilis", "tayang", "tanggal", "tarikh", "disiar", "เผยแพร่",
+            "วันที่", "日付",
+            "日期", "上线", "上線", "업로드", "등록", "날짜", "päiväy", "päivämäär", "dato", "kuupäev", "dátum", "dată", "ημερομην", "датум",
             "zveřejn", "megjelen", "közzét", "δημοσι", "опубл", "вышел", "發布", "發佈", "발행", "게시", "공개"];
 
     private static readonly FrozenSet<string> Metadata = Set("published|recorded|date|release date|duration|length|runtime|time|guest|guests|host|hosts|sponsor|sponsors|author|season|episode|number|veröffentlicht|aufgenommen|datum|publié|publié le|enregistré|fecha|publicado|grabado|公開日|収録日|配信日");
@@ -66,11 +92,26 @@ internal static class Vocabulary
         "aired|veröffentlicht|veröffentlicht am|aufgenommen|aufgenommen am|datum|publié|publié le|enregistré",
         "enregistré le|fecha|publicado|publicado em|publicado el|grabado|gravado em|data|pubblicato|registrato|дата",
         "公開日|収録日|配信日|yayın tarihi|tarih|gepubliceerd|gepubliceerd op|opublikowano|publicerad|udgivet|julkaistu",
-        "vydáno|megjelent|опубликовано|发布日期|發布日期|게시일");
+        "vydáno|megjelent|опубликовано|发布日期|發布日期|게시일",
+        "nauhoitettu|äänitetty|julkaistu|julkaisupäivä|päivämäärä|päiväys|inspelat|inspelad|inspelningsdatum|publiceringsdatum|optaget",
+        "udgivelsesdato|dato|opptak|spilt inn|innspilt|publisert|publiseringsdato|tekið upp|birt|dagsetning|salvestatud|avaldatud|kuupäev",
+        "ierakstīts|publicēts|datums|įrašyta|paskelbta|nagrano|data nagrania|data publikacji|natočeno|nahráno|datum vydání|nahrané|dátum",
+        "zverejnené|snimljeno|objavljeno|posneto|записано|публикувано|опубліковано|записано|дата випуску|дата выхода|felvétel|felvéve",
+        "rögzítve|közzétéve|dátum|megjelenés|înregistrat|publicat|dată|data|kayıt tarihi|kaydedildi|yayınlandı|ηχογραφήθηκε|δημοσιεύτηκε",
+        "δημοσιεύθηκε|ημερομηνία|הוקלט|הוקלט בתאריך|פורסם|תאריך|תאריך פרסום|تاريخ التسجيل|تاريخ النشر|التاريخ|سجلت|سُجلت|نشرت|تاریخ انتشار",
+        "تاریخ|रिकॉर्डिंग|प्रकाशित|दिनांक|ghi âm|thu âm|phát hành|ngày phát hành|direkam|diterbitkan|tanggal|tanggal rilis|วันที่",
+        "เผยแพร่เมื่อ",
+        "公開|配信|収録|录制日期|錄製日期|日期|녹음일|발행일|공개일|날짜");
 
     public static bool IsDateLabel(string label) => DateLabels.Contains(label);
 
-    private static readonly FrozenSet<string> DurationLabels = Set("duration|length|runtime|running time|run time|time|dauer|länge|laufzeit|spieldauer|durée|duración|duração|durata|duur|speelduur|längd|varighed|czas trwania|длительность|時間|再生時間|収録時間|时长|時長|재생시간|시간");
+    private static readonly FrozenSet<string> DurationLabels = Set("duration|length|runtime|running time|run time|time|dauer|länge",
+        "laufzeit|spieldauer|durée|duración|duração|durata|duur|speelduur|längd|varighed|czas trwania|длительность|時間|再生時間|収録時間|时长|時長",
+        "재생시간|시간|"
+        + "kesto|pituus|speltid|varighet|lengde|længde|spilletid|lengd|kestus|pikkus|ilgums|garums|trukmė|délka|doba trvání|stopáž|dĺžka|"
+        + "trvanie|trajanje|duljina|dužina|dolžina|продължителност|времетраене|тривалість|продолжительность|хронометраж|hossz|időtartam|"
+        + "játékidő|durată|durata|süre|uzunluk|διάρκεια|משך|אורך|المدة|مدة الحلقة|مدت|مدت زمان|अवधि|thời lượng|durasi|tempoh|ความยาว|"
+        + "ระยะเวลา|長さ|길이|재생 시간|durada");
 
     /// <summary>Labels of a line that says in a sentence what the episode is about.</summary>
     private static readonly FrozenSet<string> SubjectLabels = Set("subject|summary|description|topic|thema|sujet|tema|概要");
@@ -136,18 +177,32 @@ internal static class Vocabulary
 
     public static bool IsEpisodeWord(string word) => EpisodeWords.Contains(word);
 
+    /// <summary>A word that means an episode where it follows its number: "9. osa".</summary>
+    public static bool IsCountedEpisode(string word) => EpisodeWords.Contains(word) && !CountWords.Contains(word);
+
+    /// <summary>A word that means an episode where it ends a line: "… (episode 9)", but not "…, osa 2", which is its second part.</summary>
+    public static bool IsEpisodeOnly(string word) => IsCountedEpisode(word) && !PartWords.Contains(word);
+
     public static bool IsSeasonWord(string word) => SeasonWords.Contains(word);
 
     public static bool IsPromisedPart(string word) => PromisedParts.Contains(word);
 
     public static bool IsRecorded(string word) => Array.Exists(RecordedStems, stem => word.StartsWith(stem, StringComparison.Ordinal));
 
+    /// <summary>A word for any date: of "recording date" it says nothing about which one it is.</summary>
+    public static bool IsAnyDate(string word) => Array.Exists(DateStems, stem => word.StartsWith(stem, StringComparison.Ordinal));
+
+    private static readonly string[] DateStems = ["date", "datum", "data", "fecha", "datos", "dato", "дата", "датум", "tarih",
+        "تاريخ", "تاریخ", "दिनांक", "tanggal", "tarikh", "ngày", "วันที่", "日付", "日期", "날짜", "päiväy", "päivämäär", "kuupäev", "dátum", "dată", "ημερομην"];
+
     public static bool IsPublished(string word) => Array.Exists(PublishedStems, stem => word.StartsWith(stem, StringComparison.Ordinal));
 
     /// <summary>A line such as <c>Duration: 29:01</c>.</summary>
     public static bool IsMetadata(string line)
     {
-        return Label(line, out _) is { } label && (Metadata.Contains(label) || DurationLabels.Contains(label) || PeopleLabels.HostOpenings.Contains(label) || PeopleLabels.GuestOpenings.Contains(label));
+        return Label(line, out _) is { } label
+            && (Metadata.Contains(label) || DateLabels.Contains(label) || DurationLabels.Contains(label)
+                || PeopleLabels.HostOpenings.Contains(label) || PeopleLabels.GuestOpenings.Contains(label));
     }
 
     /// <summary>The label before a colon, in lower case; null where there is none.</summary>

@@ -27,6 +27,39 @@ internal static class WrittenTime
         return true;
     }
 
+    /// <summary>Hours, minutes and seconds with blanks between them, at least two: <c>0h 5m</c>, <c>1 h 02 min 30 s</c>.</summary>
+    public static bool TrySpaced(string text, int start, out int end, out double seconds)
+    {
+        (end, seconds) = (start, 0);
+        int units = 0;
+        foreach (var (words, factor) in Spaced)
+        {
+            int p = end;
+            while (units > 0 && p < text.Length && text[p] is ' ' or '\u00A0') p++;
+            int digits = DecimalDigits.Count(text.AsSpan(p));
+            if (digits is 0 or > 3 || !DecimalDigits.TryParse(text.AsSpan(p, digits), out int number)
+                || (units > 0 && number > 59)) continue;
+            int word = p + digits;
+            while (word < text.Length && text[word] is ' ' or '\u00A0') word++;
+            int last = word;
+            while (last < text.Length && char.IsLetter(text[last])) last++;
+            if (!words.Contains(text[word..last].ToLowerInvariant())) continue;
+            seconds += number * factor;
+            end = last < text.Length && text[last] == '.' ? last + 1 : last;
+            units++;
+        }
+        return units > 1;
+    }
+
+    private static readonly (string[] Words, int Seconds)[] Spaced =
+    [
+        (["h", "hr", "hrs", "std", "ч", "год"], 3600), (["m", "min", "mins", "мин", "хв"], 60),
+        (["s", "sec", "secs", "sek", "с", "сек"], 1),
+    ];
+
+    /// <summary>Signs that look like a colon. Source: Unicode, confusables of U+003A.</summary>
+    public static bool IsColon(char c) => c is ':' or '：' or '∶' or '꞉' or '˸' or '﹕' or '︓';
+
     public static bool IsPrime(char c) => c is '\'' or '’' or '′' or '"' or '”' or '″';
 
     private static bool TryClock(string text, int i, out int end, out double seconds)
@@ -37,7 +70,7 @@ internal static class WrittenTime
         while (end < text.Length && (DecimalDigits.IsDigit(text[end]) || IsSign(text, end, colons)))
         {
             if (end - i == Longest) return false;
-            clock[end - i] = text[end] switch { '：' => ':', ',' => '.', var c => DecimalDigits.ToAscii(c) };
+            clock[end - i] = IsColon(text[end]) ? ':' : text[end] == ',' ? '.' : DecimalDigits.ToAscii(text[end]);
             if (clock[end - i] == ':') colons++;
             end++;
         }
@@ -48,7 +81,7 @@ internal static class WrittenTime
     private static bool IsSign(string text, int at, int colons)
     {
         if (at + 1 >= text.Length || !DecimalDigits.IsDigit(text[at + 1])) return false;
-        return text[at] is ':' or '：' or '.' || (text[at] == ',' && colons > 0 && DecimalDigits.Count(text.AsSpan(at + 1)) <= 3);
+        return IsColon(text[at]) || text[at] == '.' || (text[at] == ',' && colons > 0 && DecimalDigits.Count(text.AsSpan(at + 1)) <= 3);
     }
 
     /// <summary>At least two units at once, the smaller ones of two digits: a length in words has spaces, or one unit.</summary>

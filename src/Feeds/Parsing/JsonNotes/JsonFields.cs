@@ -230,18 +230,21 @@ internal ref struct JsonFields
         if (advice is not null && Findings.Wants(advice.Code)) Findings.Add(advice, Offset);
     }
 
-    /// <summary>Reports the member at which the walk stands as one that means nothing.</summary>
-    public void Unknown(string path)
-    {
-        if (!Findings.Wants(DiagnosticCodes.UnknownJsonMember)) return;
-        Findings.Add(Severity.Warning, DiagnosticCodes.UnknownJsonMember,
-            $"\"{Excerpt.Of(path, 60)}\" is unknown in episode notes; it was ignored.",
-            "Remove it, or see the schema of episode notes for the known members.", Offset);
-    }
-
     public void Bad(string name, string fault, string advice)
     {
         if (Findings.Wants(DiagnosticCodes.BadJsonValue)) Findings.Add(Severity.Warning, DiagnosticCodes.BadJsonValue, $"'{name}' {fault}; it is left out.", advice, Offset);
+    }
+
+    /// <summary>Reports a member of an object that means nothing there; one with <c>_</c> is an extension, and null says nothing.</summary>
+    /// <param name="path">Its name, after those of the members around it.</param>
+    public void Unknown(string path)
+    {
+        bool isExtension = path.StartsWith('_') || path.Contains("._", StringComparison.Ordinal);
+        if (isExtension || Kind is JsonTokenType.Null || !Findings.Wants(DiagnosticCodes.UnknownJsonMember)) return;
+        Findings.Add(
+            Severity.Warning, DiagnosticCodes.UnknownJsonMember,
+            $"\"{Excerpt.Of(path, 60)}\" is unknown in episode notes; it was ignored.",
+            "Remove it, or see the schema of episode notes for the known members.", Offset);
     }
 
     private void Wrong(string name, string wanted)

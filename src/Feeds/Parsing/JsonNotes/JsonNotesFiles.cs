@@ -48,8 +48,9 @@ internal static class JsonNotesFiles
                     duration = f.Seconds(name);
                     break;
                 default:
-                    if (!name.StartsWith('_')) f.Unknown($"{member}.{name}");
-                    return false;
+                    f.Unknown($"{member}.{name}");
+                    f.Skip();
+                    break;
             }
             return true;
         });

@@ -114,7 +114,9 @@ internal sealed class JsonNotesLists(Findings findings)
     {
         while (fields.NextMember(out string name))
         {
-            if (!read(ref fields, name)) fields.Skip();
+            if (read(ref fields, name)) continue;
+            fields.Unknown(name);
+            fields.Skip();
         }
     }
 

@@ -38,6 +38,7 @@ internal sealed class JsonNotesReader(Findings findings)
     private int idAt;
     private string? page;
     private bool isFeed;
+    private HeldUntil? held;
     private byte[] content = [];
     private string? language;
     private bool isLanguageRead;
@@ -244,10 +245,11 @@ internal sealed class JsonNotesReader(Findings findings)
         var key = VisibilityWords.Key(StatedVocabulary.Squeeze(name));
         var visible = new StatedVisibility(findings);
         var said = visible.Read(name, key, text, at);
+        if (visible.Held is { } until && !(held?.Date.Moment >= until.Date.Moment)) held = until;
         if (visible.SaysPublic) stated.Facts = stated.Facts with { Released = true };
         if (said is not { } read)
         {
-            if (VisibilityWords.IsDoubtful(key)) ReportUnknown(name, at);
+            if (VisibilityWords.IsDoubtful(key) && visible.Held is null) ReportUnknown(name, at);
             return;
         }
         stated.Facts = stated.Facts with
@@ -294,6 +296,7 @@ internal sealed class JsonNotesReader(Findings findings)
         JsonNotesFiles.Settle(stated, findings);
         stated.Facts = stated.Facts with { Language = Language() };
         foreign.Fill(stated, findings);
+        stated.Facts = HeldUntil.Apply(stated.Facts, held, findings);
         if (stated.TooManyTagsAt is { } tagAt) StatedTags.Report(findings, stated.TagCount, tagAt);
         stated.Chapters.Sort((a, b) => a.Start.CompareTo(b.Start));
         stated.Facts = stated.Facts with

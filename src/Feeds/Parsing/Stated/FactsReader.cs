@@ -21,12 +21,15 @@ internal sealed class FactsReader(Findings findings)
     /// <param name="stated">The keys as written.</param>
     public StatedFacts Read(StatedMap stated)
     {
-        var map = new StatedTemplates(findings).Without(StatedGroups.Lift(stated));
-        var facts = Facts(map);
+        var lifted = StatedGroups.Lift(stated);
+        var map = new StatedTemplates(findings).Without(lifted);
+        var facts = Facts(map) with { IsForm = IsTemplate(lifted.Find(FactKeys.Title)) && IsTemplate(lifted.Find(FactKeys.Published)) };
         new StatedIds(findings).Report(map);
         new StatedUnkept(findings).Report(map, [.. facts.Hosts, .. facts.Persons.Select(p => p.Name)]);
         return facts;
     }
+
+    private static bool IsTemplate(StatedNode? node) => node is StatedText { Text: { } text } && TemplateExpression.IsIn(text);
 
     private StatedFacts Facts(StatedMap map)
     {
@@ -44,7 +47,7 @@ internal sealed class FactsReader(Findings findings)
         var date = Date(published, dayFirst);
         ReportOtherDate(map, date.Moment, dayFirst);
         new UnreadTexts(findings).Report(map);
-        var visible = new StatedVisibility(findings);
+        var visible = new StatedVisibility(findings, dayFirst);
         var visibility = visible.Read(map);
         var audio = new StatedAudio(findings, addresses);
         audio.Read(map);
@@ -54,7 +57,7 @@ internal sealed class FactsReader(Findings findings)
         var summary = new StatedSummary(findings);
         var transcripts = new StatedTranscripts(findings, addresses);
         var recorded = Date(map.Find(FactKeys.Recorded), dayFirst);
-        return new StatedFacts
+        var facts = new StatedFacts
         {
             Title = Folded(map.Find(FactKeys.Title), "title"),
             TitleOffset = map.Find(FactKeys.Title)?.Offset,
@@ -100,6 +103,7 @@ internal sealed class FactsReader(Findings findings)
             Link = Link(map),
             Quotes = Quotes(map.Find(FactKeys.Quote)),
         };
+        return HeldUntil.Apply(facts, visible.Held, findings);
     }
 
     private string? Folded(StatedNode? node, string key) => Text(node, key) is { } text ? XmlText.Clean(RichText.Fold(text)) : null;

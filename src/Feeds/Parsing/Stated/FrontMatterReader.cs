@@ -23,7 +23,22 @@ internal static class FrontMatterReader
 
     private delegate (StatedMap Map, IReadOnlyList<Block> Unread) Notation(MatterText matter, Findings findings);
 
-    private static FrontMatter? Fenced(SourceText source, int first, Findings findings, string fence, Notation read)
+    /// <summary>The lines of closed front matter between two fences, which are few values whatever signs they are full of.</summary>
+    /// <returns>The first line after the opening fence and the closing one; null where there is none.</returns>
+    public static (int First, int End, bool IsToml)? Extent(SourceText source)
+    {
+        int first = 0;
+        while (first < source.Lines.Count && source.Line(first).IsWhiteSpace()) first++;
+        if (first + 1 >= source.Lines.Count) return null;
+        var opening = source.Line(first).TrimEnd();
+        string? fence = opening is "+++" ? "+++" : opening is "---" or "---yaml" or "---toml" or "---json" ? "---" : null;
+        bool isToml = opening is "+++" or "---toml";
+        return fence is not null && ClosingFence(source, first, fence) is >= 0 and var end && end < source.Lines.Count
+            ? (first + 1, end, isToml) : null;
+    }
+
+    /// <returns>The line of the closing fence, or the number of lines where there is none; -1 for no front matter.</returns>
+    private static int ClosingFence(SourceText source, int first, string fence)
     {
         int end = first + 1;
         int keys = 0, others = 0;
@@ -35,9 +50,15 @@ internal static class FrontMatterReader
             else if (IsProse(line)) others++;
         }
         // Text between two thematic breaks is not front matter; three plus signs are not a thematic break.
+        bool isText = end < source.Lines.Count && (keys == 0 || (fence == "---" && keys < others));
+        return isText ? -1 : end;
+    }
+
+    private static FrontMatter? Fenced(SourceText source, int first, Findings findings, string fence, Notation read)
+    {
+        int end = ClosingFence(source, first, fence);
         bool open = end >= source.Lines.Count;
         if (open) end = UnclosedEnd(source, first);
-        else if (keys == 0 || (fence == "---" && keys < others)) return null;
         if (end < 0) return null;
         var (map, unread) = read(new MatterText(source, first + 1, end), findings);
         if (open)

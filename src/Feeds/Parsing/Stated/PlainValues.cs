@@ -24,7 +24,11 @@ internal static class PlainValues
     private const int LongestLine = 10_000;
 
     /// <summary>Keys whose value is a text for people: more of it can only be text.</summary>
-    private static readonly HashSet<string> TextKeys = new([.. FactKeys.Title, .. FactKeys.Summary, "author", "copyright"],
+    private static readonly HashSet<string> TextKeys = new(
+        [
+            .. FactKeys.Title, .. FactKeys.Summary, .. FactKeys.Description, .. FactKeys.Subtitle, .. FactKeys.SeasonName,
+            .. FactKeys.EpisodeDisplay, .. FactKeys.License, .. FactKeys.Location, "author", "copyright",
+        ],
         StringComparer.Ordinal);
 
     /// <summary>Tags of YAML itself. Source: yaml.org, Language-Independent Types for YAML 1.1.</summary>
@@ -85,7 +89,8 @@ internal static class PlainValues
     private static bool IsPlain(string value) => value[0] switch
     {
         '"' or '\'' => IsQuotedOnlyAtFirst(value),
-        '[' or '{' or '#' or '|' or '>' or '&' or '*' or '!' => false,
+        '{' => value.StartsWith("{{", StringComparison.Ordinal) || value.StartsWith("{%", StringComparison.Ordinal),
+        '[' or '#' or '|' or '>' or '&' or '*' or '!' => false,
         '@' or '`' or '%' or ',' or ']' or '}' => true,
         '-' or '?' => value.Length > 1 && value[1] == ' ' || HasColon(value),
         _ => HasColon(value),
@@ -117,9 +122,12 @@ internal static class PlainValues
     }
 
     /// <summary>"!!str 42", "!ruby/object:Date", "!&lt;tag:…&gt; x", and "! 'a'", which is how programs in Ruby wrote a text.</summary>
+    /// <remarks>A tag has its value behind it, and does not end with a colon: "!important: read this" is a text.</remarks>
     private static bool IsTagged(string value)
     {
         string name = NameOf(value);
+        if (name.EndsWith(':')) return false;
+        if (name.Length > 0 && name.Length + 1 == value.Length && !YamlTags.Contains(name.TrimStart('!'))) return false;
         if (name.StartsWith('!')) return YamlTags.Contains(name[1..]) || name.AsSpan().IndexOfAny('/', ':') >= 0;
         return name.StartsWith('<') || name.AsSpan().IndexOfAny('/', ':') >= 0
             || (name.Length == 0 && value.AsSpan(1).TrimStart() is ['"' or '\'', ..]);

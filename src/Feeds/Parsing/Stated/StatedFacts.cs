@@ -11,6 +11,9 @@ internal sealed record StatedFacts
     /// <summary>Where the title stands in the source.</summary>
     public int? TitleOffset { get; init; }
 
+    /// <summary>Title and date of publication are expressions of a template.</summary>
+    public bool IsForm { get; init; }
+
     /// <summary>The word for "draft" that the title has beside its own words.</summary>
     public DraftMark? DraftMark { get; init; }
 

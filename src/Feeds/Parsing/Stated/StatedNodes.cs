@@ -17,6 +17,7 @@ internal sealed record StatedMap(List<StatedEntry> Entries, int Offset) : Stated
 {
     private Dictionary<string, StatedNode>? index;
     private int indexed;
+    private HashSet<string>? read;
 
     /// <summary>The first of these keys that has a value; a dot leads into a map.</summary>
     public StatedNode? Find(params ReadOnlySpan<string> keys)
@@ -45,9 +46,19 @@ internal sealed record StatedMap(List<StatedEntry> Entries, int Offset) : Stated
 
     public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 
+    /// <summary>Whether a reader looked a key up and found it.</summary>
+    public bool IsRead(string key) => read?.Contains(StatedVocabulary.Squeeze(key)) is true;
+
+    /// <summary>Whether a reader looked any key up and found it.</summary>
+    public bool IsAnyRead => read is not null;
+
     private StatedNode? At(string path)
     {
-        if (Index().TryGetValue(path, out var value)) return value;
+        if (Index().TryGetValue(path, out var value))
+        {
+            (read ??= new(StringComparer.Ordinal)).Add(path);
+            return value;
+        }
         int dot = path.IndexOf('.', StringComparison.Ordinal);
         return dot > 0 && Index().GetValueOrDefault(path[..dot]) is StatedMap inner ? inner.At(path[(dot + 1)..]) : null;
     }

@@ -1,4 +1,5 @@
 using Feeds.Diagnostics;
+using Feeds.Media;
 
 namespace Feeds.Parsing.Stated;
 
@@ -19,6 +20,9 @@ internal sealed class StatedUnkept(Findings findings)
         .. FactKeys.PersonOther,
     ];
 
+    private static readonly HashSet<string> OfPeople =
+        [.. FactKeys.Hosts, .. FactKeys.Guests, .. FactKeys.Persons, .. FactKeys.Authors];
+
     /// <summary>Names that mean nothing but a group.</summary>
     private static readonly HashSet<string> Groups =
         [.. FactKeys.Groups.Except(FactKeys.Number).Except(FactKeys.AudioOrPage)];
@@ -34,7 +38,37 @@ internal sealed class StatedUnkept(Findings findings)
             if (Texts(node).Take(MostTexts).ToList() is { Count: > 0 } texts) Report(key, texts, node.Offset);
         }
         ReportUnknown(map);
+        foreach (var entry in map.Entries.Where(e => HasInner(e.Key))) ReportInner(entry);
     }
+
+    /// <summary>Whether the maps below a key have keys of their own, of which others are not reported.</summary>
+    private static bool HasInner(string key)
+    {
+        string squeezed = StatedVocabulary.Squeeze(key);
+        return StatedVocabulary.IsKnown(key) && !OfPeople.Contains(squeezed) && !Unkept.Contains(squeezed)
+            && !FactKeys.Groups.Contains(squeezed);
+    }
+
+    /// <summary>Keys of the maps below a known key that no reader of it understands.</summary>
+    private void ReportInner(StatedEntry outer)
+    {
+        var unread = Inner(outer.Value).Where(e => Texts(e.Value).Any()).ToList();
+        if (unread.Count == 0) return;
+        findings.Add(
+            Severity.Info, DiagnosticCodes.UnknownFactKeys,
+            $"These keys below '{Excerpt.Of(XmlText.Clean(outer.Key), 40)}' are unknown there and were ignored: {Names(unread)}.",
+            "See docs/episode-files.md for the keys that are understood.", unread[0].Value.Offset);
+    }
+
+    private static IEnumerable<StatedEntry> Inner(StatedNode node) => node switch
+    {
+        StatedList list => list.Entries.SelectMany(Inner),
+        StatedMap { IsAnyRead: true } map => map.Entries.SelectMany(e => IsUnread(map, e) ? [e] : Inner(e.Value)),
+        _ => [],
+    };
+
+    private static bool IsUnread(StatedMap map, StatedEntry entry) =>
+        !map.IsRead(entry.Key) && !StatedVocabulary.IsKnownInside(entry.Key) && !MediaTypes.LooksLikeAudio("." + entry.Key);
 
     private void Report(string key, List<string> texts, int offset)
     {
@@ -62,8 +96,8 @@ internal sealed class StatedUnkept(Findings findings)
     /// <summary>What is stated of people beside name, page and picture.</summary>
     private void ReportPeople(StatedMap map)
     {
-        string[] keys = [.. FactKeys.Hosts, .. FactKeys.Guests, .. FactKeys.Persons, .. FactKeys.Authors];
-        foreach (var person in map.All(keys).SelectMany(node => node is StatedList list ? list.Entries : [node]).OfType<StatedMap>())
+        foreach (var person in map.All([.. OfPeople])
+            .SelectMany(node => node is StatedList list ? list.Entries : [node]).OfType<StatedMap>())
         {
             string? page = person.FindText(FactKeys.PersonPage)?.Text?.Trim();
             foreach (var (key, value) in person.Entries.Where(e => !PersonKeys.Contains(StatedVocabulary.Squeeze(e.Key))))
@@ -78,11 +112,15 @@ internal sealed class StatedUnkept(Findings findings)
     {
         var unknown = map.Entries.Where(e => IsUnknown(e) && !UnreadTexts.Is(e) && Texts(e.Value).Any()).ToList();
         if (unknown.Count == 0) return;
-        var named = unknown.Select(e => $"'{Excerpt.Of(XmlText.Clean(e.Key), 40)}'").Distinct().ToList();
-        string keys = string.Join(", ", named.Take(MostKeys)) + (named.Count > MostKeys ? ", …" : "");
         findings.Add(
-            Severity.Info, DiagnosticCodes.UnknownFactKeys, $"These keys are unknown and were ignored: {keys}.",
+            Severity.Info, DiagnosticCodes.UnknownFactKeys, $"These keys are unknown and were ignored: {Names(unknown)}.",
             "See docs/episode-files.md for the keys that are understood.", unknown[0].Value.Offset);
+    }
+
+    private static string Names(List<StatedEntry> entries)
+    {
+        var named = entries.Select(e => $"'{Excerpt.Of(XmlText.Clean(e.Key), 40)}'").Distinct().ToList();
+        return string.Join(", ", named.Take(MostKeys)) + (named.Count > MostKeys ? ", …" : "");
     }
 
     /// <summary>Also the name of a group with a value of another form.</summary>

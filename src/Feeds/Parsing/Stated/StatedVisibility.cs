@@ -1,12 +1,20 @@
 using Feeds.Diagnostics;
+using Feeds.Parsing.Dates;
 
 namespace Feeds.Parsing.Stated;
 
 /// <summary>Who may see the episode, by all keys that speak of it: the strictest counts, and a value that cannot be read keeps the episode
 /// a draft.</summary>
-internal sealed class StatedVisibility(Findings findings)
+/// <param name="dayFirst">Whether the file's language puts the day of a date first; null if it states none.</param>
+internal sealed class StatedVisibility(Findings findings, bool? dayFirst = null)
 {
     private const int Shown = 60;
+
+    /// <summary>Hugo's group of keys that say whether a page is rendered and listed.</summary>
+    private const string Build = "build";
+
+    /// <summary>The last date until which a key holds the episode back.</summary>
+    public HeldUntil? Held { get; private set; }
 
     /// <summary>Whether a key said that the episode is published or not a draft.</summary>
     public bool SaysPublic { get; private set; }
@@ -19,7 +27,8 @@ internal sealed class StatedVisibility(Findings findings)
         {
             string squeezed = StatedVocabulary.Squeeze(entry.Key);
             var key = VisibilityWords.Key(squeezed);
-            var read = key is VisibilityKey.None ? Unknown(entry) : Read(entry.Key, key, entry.Value);
+            var read = key is not VisibilityKey.None ? Read(entry.Key, key, entry.Value)
+                : squeezed == Build && entry.Value is StatedMap build ? OfBuild(entry.Key, build) : Unknown(entry);
             if (read is not null && !(read <= strictest)) strictest = read;
         }
         return strictest;
@@ -28,23 +37,55 @@ internal sealed class StatedVisibility(Findings findings)
     /// <summary>Whether an entry was read as one of visibility, though the vocabulary lacks its key.</summary>
     public static bool Counts(StatedEntry entry) => VisibilityWords.Key(StatedVocabulary.Squeeze(entry.Key)) switch
     {
-        VisibilityKey.None => SaysDraft(entry),
-        var key when VisibilityWords.IsDoubtful(key) => Text(entry.Value) is { } text && VisibilityWords.Read(key, text) is not null,
+        VisibilityKey.None => SaysDraft(entry) || (StatedVocabulary.Squeeze(entry.Key) == Build && entry.Value is StatedMap),
+        var key when VisibilityWords.IsDoubtful(key) => Text(entry.Value) is { } text
+            && (VisibilityWords.Read(key, text) is not null || (VisibilityWords.MayBeDate(key) && MomentText.Read(text).Value is not null)
+                || VisibilityWords.SaysDraft(text)),
         _ => true,
     };
+
+    private Visibility? OfBuild(string name, StatedMap build)
+    {
+        var read = ReleaseKeys.OfBuild(build);
+        if (read is not null) ReportHeld(name, "never", read.Value, build.Offset);
+        return read;
+    }
+
+    private void ReportHeld(string name, string text, Visibility read, int offset)
+    {
+        string what = read is Visibility.Draft ? "the episode is kept as a draft" : "the episode is in no feed";
+        findings.Add(
+            Severity.Warning, DiagnosticCodes.NotReady,
+            $"'{Excerpt.Of(XmlText.Clean(name), Shown)}' says '{Excerpt.Of(text, Shown)}': {what}.",
+            "Write draft: true or unlisted: true to say the same without this message; remove the key to publish the episode.", offset);
+    }
 
     /// <summary>A key that means nothing here, with a value that can only mean a draft.</summary>
     private Visibility? Unknown(StatedEntry entry)
     {
-        if (!SaysDraft(entry)) return null;
+        return SaysDraft(entry) ? ReportUnknown(entry.Key, Text(entry.Value)!, entry.Value.Offset) : null;
+    }
+
+    private Visibility ReportUnknown(string name, string text, int offset)
+    {
         findings.Add(
             Severity.Warning,
             DiagnosticCodes.UnclearDraft,
-            $"'{Excerpt.Of(XmlText.Clean(entry.Key), Shown)}' is not a known key, but says "
-                + $"'{Excerpt.Of(Text(entry.Value)!, Shown)}': the episode is kept as a draft.",
+            $"'{Excerpt.Of(XmlText.Clean(name), Shown)}' is not a known key, but says "
+                + $"'{Excerpt.Of(text, Shown)}': the episode is kept as a draft.",
             "Write draft: true to keep it a draft; remove the key, or write draft: false instead of it, to publish it.",
-            entry.Value.Offset);
+            offset);
         return Visibility.Draft;
+    }
+
+    /// <returns>Whether the value is a date. That of a key that names a date of publication is read with the others.</returns>
+    private bool Hold(string name, string text, int offset)
+    {
+        if (FactKeys.Published.Contains(StatedVocabulary.Squeeze(name))) return false;
+        if (MomentText.Read(text, dayFirst) is not { Value: not null } read) return false;
+        var date = StatedDate.Of(read, findings.Place(offset));
+        if (!(Held?.Date.Moment >= date.Moment)) Held = new(date, name, offset);
+        return true;
     }
 
     private static bool SaysDraft(StatedEntry entry) =>
@@ -65,15 +106,24 @@ internal sealed class StatedVisibility(Findings findings)
         if (text is not null && string.IsNullOrWhiteSpace(text)) return null;
         if (text is not null && VisibilityWords.Read(key, text) is { } read)
         {
-            SaysPublic |= read is Visibility.Public && key is not (VisibilityKey.Unlisted or VisibilityKey.Listed);
+            SaysPublic |= read is Visibility.Public && key is not (VisibilityKey.Unlisted or VisibilityKey.Listed)
+                && !ReleaseKeys.Contains(key);
+            if (read is not Visibility.Public && ReleaseKeys.Contains(key)) ReportHeld(name, text, read, offset);
+            // "ready: true" does not say that a draft is none.
+            if (read is Visibility.Public && ReleaseKeys.Contains(key)) return null;
             // "published: true" says no more than the file itself does.
             return key is VisibilityKey.Published && read is Visibility.Public ? null : read;
         }
-        if (VisibilityWords.IsDoubtful(key)) return null;
+        if (text is not null && VisibilityWords.MayBeDate(key) && Hold(name, text, offset)) return null;
+        if (VisibilityWords.IsDoubtful(key))
+        {
+            return text is not null && VisibilityWords.SaysDraft(text) ? ReportUnknown(name, text, offset) : null;
+        }
         // "published: soon" is a date that cannot be read, which is reported as such.
         if (key is VisibilityKey.Published && FactKeys.Published.Contains(StatedVocabulary.Squeeze(name))) return null;
         string said = text is null ? "has several values" : $"says '{Excerpt.Of(text, Shown)}'";
-        string wanted = key is VisibilityKey.Status ? "is not a known state of an episode" : "is neither yes nor no";
+        string wanted = key is VisibilityKey.Status ? "is not a known state of an episode"
+            : VisibilityWords.MayBeDate(key) ? "is neither yes nor no nor a date" : "is neither yes nor no";
         findings.Add(
             Severity.Warning,
             DiagnosticCodes.UnclearDraft,

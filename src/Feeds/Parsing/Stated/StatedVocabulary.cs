@@ -23,6 +23,10 @@ internal static class StatedVocabulary
         // A path into a map may also be written as one key: "episode.number: 5".
         .SelectMany(m => m.Value).SelectMany(key => (string[])[key, key.Split('.')[0]]).ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>Keys of the members of maps; also of one where another key of the same meaning counted.</summary>
+    private static readonly FrozenSet<string> KnownInner = Keys.Where(m => m.Key.Contains('.', StringComparison.Ordinal))
+        .SelectMany(m => m.Value).Append("version").ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>Tags that mark a page as an episode and say nothing about it, in lower case.</summary>
     public static FrozenSet<string> TagMarkers { get; } = Keys[TagMarker].ToFrozenSet(StringComparer.Ordinal);
 
@@ -31,6 +35,9 @@ internal static class StatedVocabulary
 
     /// <summary>Whether a key at the top means something, or leads to something that does.</summary>
     public static bool IsKnown(string key) => Known.Contains(Squeeze(key));
+
+    /// <summary>Whether a key means something in a map below a known key.</summary>
+    public static bool IsKnownInside(string key) => KnownInner.Contains(Squeeze(key));
 
     public static string Squeeze(string key)
     {

@@ -93,7 +93,9 @@ internal static class VisibilityWords
     }.Concat(Named([.. DraftKeys, .. PrivateKeys], VisibilityKey.Draft)).Concat(Named(ConceptKeys, VisibilityKey.MaybeDraft))
         .Concat(Named(UnlistedKeys, VisibilityKey.Unlisted))
         .Concat(Named(PublishedKeys, VisibilityKey.MaybePublished))
-        .Concat(Named(StateKeys, VisibilityKey.MaybeStatus)).ToFrozenDictionary(StringComparer.Ordinal);
+        .Concat(Named(StateKeys, VisibilityKey.MaybeStatus))
+        .Concat(ReleaseKeys.All.SelectMany(r => Named(r.Rows, r.Key)))
+        .DistinctBy(k => k.Key).ToFrozenDictionary(StringComparer.Ordinal);
 
     private static IEnumerable<KeyValuePair<string, VisibilityKey>> Named(string[] rows, VisibilityKey key) =>
         rows.SelectMany(r => r.Split(' ')).SelectMany(word => Copulas.Select(c => KeyValuePair.Create(c + word, key)));
@@ -107,11 +109,14 @@ internal static class VisibilityWords
     private static readonly FrozenSet<string> No = Set(
         "false no n f 0 off nope ✗ ✘ ☐", "nein falsch aus", "non faux", "falso", "não nao", "nee onwaar", "nej falsk", "nei", "ei epätosi",
         "nie fałsz", "ne nepravda", "nem hamis", "nu fals", "нет ложь не", "ні хибно",
+        "never niemals jamais nunca jamás mai nooit aldrig koskaan nigdy nikdy soha niciodată asla никогда ніколи ποτέ",
         "όχι ψευδές", "hayır yanlış", "nē", "לא", "لا", "नहीं", "không sai", "tidak salah", "ไม่", "いいえ 偽", "否 不 不是 假", "아니요 아니오 거짓");
 
     private static readonly FrozenSet<string> DraftWords = Phrases(
         "draft|drafts|auto-draft|pending|pending review|in review|review|private|unpublished|not published|wip|work in progress|" +
-        "todo|withdrawn|trash|internal|secret",
+        "todo|to do|withdrawn|trash|internal|secret|in progress|in production|editing|recording|planned|planning|idea|outline|backlog|" +
+        "on hold|needs review|needs editing|unfinished|not ready|embargoed|under embargo|do not publish",
+        "in bearbeitung|in produktion|gesperrt|nicht fertig|noch nicht fertig",
         "entwurf|privat|unveröffentlicht|nicht veröffentlicht|nicht öffentlich|in arbeit|intern|ausstehend|zur prüfung",
         "brouillon|privé|privée|non publié|non publiée|inédit|en attente|en cours",
         "borrador|privado|privada|no publicado|inédito|pendiente|en curso", "rascunho|não publicado|pendente|em andamento",
@@ -121,6 +126,16 @@ internal static class VisibilityWords
         "vázlat|piszkozat|privát", "ciornă|schiță", "taslak|özel|yayınlanmadı", "черновик|приватный|личное|не опубликовано|чернетка",
         "πρόχειρο|ιδιωτικό", "טיוטה|פרטי", "مسودة|خاص", "下書き|非公開|下書|草稿|未公開", "草稿|私密|未发布|未發布|待审核", "초안|비공개|임시저장|임시 저장");
 
+    /// <summary>Answers to "is it finished?" that are a no.</summary>
+    private static readonly FrozenSet<string> NotYet = Phrases(
+        "not yet|almost|nearly|later|soon|tbd|tba|in progress|pending|noch nicht|bald|später|fast|pas encore|bientôt|aún no|todavía no",
+        "ainda não|non ancora|nog niet|inte än|ikke endnu|ikke ennå|ei vielä|jeszcze nie|ještě ne|még nem|încă nu|henüz değil",
+        "ещё нет|еще нет|ще ні|όχι ακόμα|עדיין לא|ليس بعد|まだ|还没|還沒|尚未|아직");
+
+    /// <summary>Values of an embargo that has ended, or never was.</summary>
+    private static readonly FrozenSet<string> Lifted = Phrases(
+        "none|lifted|over|expired|ended|n/a|-|keine|aufgehoben|abgelaufen|aucun|levé|ninguno|levantado|nenhum|nessuno|geen|ingen|brak|нет");
+
     private const int LongestWord = 60;
 
     private static readonly FrozenSet<string> DraftNames =
@@ -128,6 +143,8 @@ internal static class VisibilityWords
 
     /// <summary>Of these words those that mean nothing else.</summary>
     private static readonly FrozenSet<string> CertainDraft = Phrases(
+        "do not publish|don't publish|not ready|not ready yet|not yet ready|unfinished|under embargo|embargoed|nicht veröffentlichen|" +
+        "noch nicht fertig|ne pas publier|no publicar|não publicar|non pubblicare|niet publiceren|" +
         "draft|drafts|auto-draft|unpublished|not published|work in progress|wip|entwurf|unveröffentlicht|nicht veröffentlicht|brouillon|" +
         "non publié|borrador|no publicado|rascunho|não publicado|bozza|non pubblicato|niet gepubliceerd|utkast|opublicerad|kladde|udkast|" +
         "ikke udgivet|ikke publisert|luonnos|julkaisematon|szkic|wersja robocza|nieopublikowany|nieopublikowane|nepublikováno|piszkozat|" +
@@ -178,12 +195,24 @@ internal static class VisibilityWords
         VisibilityKey.MaybeDraft => Flag(text) is true ? Visibility.Draft : null,
         VisibilityKey.MaybePublished => Flag(text) is false ? Visibility.Draft : null,
         VisibilityKey.MaybeStatus => Status(Word(text)),
+        VisibilityKey.Ready => Flag(text) is { } ready ? ready ? Visibility.Public : Visibility.Draft : null,
+        VisibilityKey.MaybeReady => Flag(text) is false || NotYet.Contains(Word(text)) ? Visibility.Draft : null,
+        VisibilityKey.Hold => Flag(text) is { } held ? held ? Visibility.Draft : Visibility.Public
+            : Lifted.Contains(Word(text)) ? Visibility.Public : null,
+        VisibilityKey.MaybeHold => Flag(text) is true ? Visibility.Draft : null,
+        VisibilityKey.MaybeInFeed => Flag(text) is false ? Visibility.Unlisted : null,
+        VisibilityKey.MaybeOutOfFeed => Flag(text) is true ? Visibility.Unlisted : null,
         _ => null,
     };
 
     /// <summary>Whether the key has other meanings, so that a value that is not understood says nothing.</summary>
     public static bool IsDoubtful(VisibilityKey key) =>
-        key is VisibilityKey.MaybeDraft or VisibilityKey.MaybePublished or VisibilityKey.MaybeStatus;
+        key is VisibilityKey.MaybeDraft or VisibilityKey.MaybePublished or VisibilityKey.MaybeStatus or VisibilityKey.MaybeReady
+            or VisibilityKey.MaybeHold or VisibilityKey.MaybeInFeed or VisibilityKey.MaybeOutOfFeed;
+
+    /// <summary>Whether a date as the key's value holds the episode back until then.</summary>
+    public static bool MayBeDate(VisibilityKey key) => key is VisibilityKey.Hold or VisibilityKey.Ready or VisibilityKey.Published
+        or VisibilityKey.MaybePublished;
 
     /// <summary>A value that can only mean a draft, whatever the key.</summary>
     public static bool SaysDraft(string text) => text.Length <= LongestWord && CertainDraft.Contains(Word(text));
@@ -229,4 +258,22 @@ internal enum VisibilityKey
 
     /// <summary>As <see cref="Status"/>, of a key with other meanings: only a known word counts.</summary>
     MaybeStatus,
+
+    /// <summary>No keeps the episode back, a date does until then.</summary>
+    Ready,
+
+    /// <summary>As <see cref="Ready"/>, of a key with other meanings: only a no counts.</summary>
+    MaybeReady,
+
+    /// <summary>Yes keeps the episode back, a date does until then.</summary>
+    Hold,
+
+    /// <summary>As <see cref="Hold"/>, of a key with other meanings: only a yes counts.</summary>
+    MaybeHold,
+
+    /// <summary>No keeps the episode out of feeds.</summary>
+    MaybeInFeed,
+
+    /// <summary>Yes keeps the episode out of feeds.</summary>
+    MaybeOutOfFeed,
 }

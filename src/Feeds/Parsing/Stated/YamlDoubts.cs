@@ -9,8 +9,6 @@ internal sealed record YamlDoubt(string Message, string Advice, int Line, int Li
 /// <remarks>Source: YAML 1.2.2, sections 6.6 (comments) and 10.2.1.1 (null).</remarks>
 internal static class YamlDoubts
 {
-    private static readonly HashSet<string> Texts = new([.. FactKeys.Description, .. FactKeys.Subtitle], StringComparer.Ordinal);
-
     private static readonly HashSet<string> Titles = new(FactKeys.Title, StringComparer.Ordinal);
 
     /// <param name="text">As <see cref="PlainValues.Find"/> reads it.</param>
@@ -21,11 +19,9 @@ internal static class YamlDoubts
             if (entry.IsPlain) continue;
             string key = StatedVocabulary.Squeeze(entry.Key);
             if (entry.Value is "null" or "~" && Titles.Contains(key)) yield return Nothing(entry);
-            else if (IsText(key) && CommentIn(entry.Value) is > 0 and var comment) yield return Comment(entry, comment);
+            else if (PlainValues.IsTextKey(key) && CommentIn(entry.Value) is > 0 and var comment) yield return Comment(entry, comment);
         }
     }
-
-    private static bool IsText(string key) => PlainValues.IsTextKey(key) || Texts.Contains(key);
 
     private static YamlDoubt Nothing(PlainValue entry) => new(
         $"'{entry.Key}: {entry.Value}' states nothing in YAML; no title was taken from it.",

@@ -25,6 +25,18 @@ internal sealed class InlineAddresses(Findings findings)
         if (WebAddress.Classify(address, out string clean) == AddressKind.Safe) DroppedLink.ReportEmpty(findings, clean, place(raw));
     }
 
+    /// <summary>A tip at what is shown without one.</summary>
+    public void ReportTitle(string title, string element, int raw, Func<int, int> place)
+    {
+        if (findings.Wants(DiagnosticCodes.StatedNotKept)) DroppedLink.ReportTitle(findings, title, element, place(raw));
+    }
+
+    public void ReportCited(HtmlTagToken tag, int raw, Func<int, int> place)
+    {
+        string? source = tag.Attribute("cite")?.Trim();
+        if (!string.IsNullOrEmpty(source)) DroppedLink.ReportCited(findings, source, place(raw));
+    }
+
     /// <param name="element">It is not read, and the tag is within it.</param>
     public void ReportUnread(HtmlTagToken tag, string element, string? audio, int raw, Func<int, int> place) =>
         new UnreadContent(findings).Report(tag, element, audio, place(raw));

@@ -1,3 +1,4 @@
+using System.Buffers;
 using AngleSharp.Html.Parser;
 using AngleSharp.Html.Parser.Tokens;
 using Feeds.Parsing.Blocks;
@@ -10,6 +11,10 @@ namespace Feeds.Parsing.Markdown.Inlines;
 /// <remarks>CommonMark 0.31, 6.6. Linear: of an element that never ends, the end is looked for once.</remarks>
 internal sealed class InlineHtml(InlineState state, PairedMarks pairs, InlineAddresses addresses, MediaAddresses? media)
 {
+    /// <summary>Attributes of elements of a line that mean something.</summary>
+    private static readonly SearchValues<string> Meanings =
+        SearchValues.Create(["href", "title", "cite", "datetime"], StringComparison.OrdinalIgnoreCase);
+
     private readonly HashSet<string> missingEnds = new(StringComparer.Ordinal);
     private bool missingCommentEnd;
     private string? pictureSource;
@@ -81,10 +86,23 @@ internal sealed class InlineHtml(InlineState state, PairedMarks pairs, InlineAdd
         if (IsSilent(tag, raw)) return tag.End;
         bool known = HtmlElements.HoldsText(tag.Name);
         if (known && tag.Closing && pairs.Close(tag.Name, place)) return tag.End;
-        if (known && !tag.Closing) pairs.Open(tag.Name, tag.Start, tag.End - tag.Start, tag.Name == "a" ? tag.Token(raw)?.Attribute("href") : null);
+        if (known && !tag.Closing) Open(raw, tag, place);
         state.Text.Append(raw.AsSpan(tag.Start, tag.End - tag.Start));
         return tag.End;
     }
+
+    private void Open(string raw, InlineTag tag, Func<int, int> place)
+    {
+        var token = HasMeaning(raw.AsSpan(tag.Start, tag.End - tag.Start)) ? tag.Token(raw) : null;
+        pairs.Open(tag.Name, tag.Start, tag.End - tag.Start, token);
+        if (token is null) return;
+        if (tag.Name is "q" or "del" or "ins") addresses.ReportCited(token, tag.Start, place);
+        string? title = HtmlLinks.KeepsTitle(tag.Name) ? null : HtmlLinks.Title(token);
+        if (title is not null) addresses.ReportTitle(title, tag.Name, tag.Start, place);
+    }
+
+    /// <summary>Most tags have no attributes, and making a token of one costs more than looking.</summary>
+    private static bool HasMeaning(ReadOnlySpan<char> tag) => tag.IndexOfAny(Meanings) >= 0;
 
     /// <summary>Pictures for readers without scripts are shown; links that are lost are reported.</summary>
     private void Unread(HtmlTagToken within, InlineTag tag, Func<int, int> place)
@@ -143,8 +161,14 @@ internal sealed class InlineHtml(InlineState state, PairedMarks pairs, InlineAdd
         string source = (own is null || PictureSource.IsEmbedded(own) ? pictureSource : null) ?? own ?? "";
         string description = RichText.Fold(XmlText.Clean(tag?.Attribute("alt") ?? ""));
         bool isLeftOut = tag is not null && addresses.CountsReaders(tag, at, place);
-        if (!isLeftOut && addresses.Picture(source, at, place) is { } clean) state.Picture(clean, description);
-        else state.Text.Append(description);
+        string? title = tag is null ? null : HtmlLinks.Title(tag);
+        if (!isLeftOut && addresses.Picture(source, at, place) is { } clean)
+        {
+            state.Picture(new(clean, title), description);
+            return;
+        }
+        state.Text.Append(description);
+        if (!isLeftOut && title is not null) addresses.ReportTitle(title, "img", at, place);
     }
 
     /// <returns>Behind the closing tag, or 0 when there is none.</returns>

@@ -39,21 +39,21 @@ internal sealed class InlineLinks(InlineState state, LinkReferences references, 
             AddFootnote(open, note);
             return i + 1;
         }
-        if (open.Active && FindTarget(raw, contentRaw, i, out int end, out string address))
+        if (open.Active && FindTarget(raw, contentRaw, i, out int end, out var target))
         {
-            if (open.Image) AddImage(open, address, place);
-            else AddLink(open, address, place);
+            if (open.Image) AddImage(open, target, place);
+            else AddLink(open, target, place);
             return end;
         }
         state.Text.Append(']');
         return i + 1;
     }
 
-    private bool FindTarget(string raw, int contentRaw, int close, out int end, out string address)
+    private bool FindTarget(string raw, int contentRaw, int close, out int end, out LinkTo target)
     {
-        if (close + 1 < raw.Length && raw[close + 1] == '(' && LinkTarget.TryParse(raw, close + 1, out end, out address)) return true;
+        if (close + 1 < raw.Length && raw[close + 1] == '(' && LinkTarget.TryParse(raw, close + 1, out end, out target)) return true;
         end = close + 1;
-        address = "";
+        target = new("", null);
         if (references.IsEmpty) return false;
         var label = raw.AsSpan(contentRaw, close - contentRaw);
         if (close + 1 < raw.Length && raw[close + 1] == '[')
@@ -66,7 +66,7 @@ internal sealed class InlineLinks(InlineState state, LinkReferences references, 
             }
         }
         if (references.Find(label) is not { } found) return false;
-        address = found;
+        target = found;
         return true;
     }
 
@@ -80,7 +80,7 @@ internal sealed class InlineLinks(InlineState state, LinkReferences references, 
         state.Spans.Add(new(InlineKind.Superscript, open.Text, state.Text.Length));
     }
 
-    private void AddLink(OpenBracket open, string address, Func<int, int> place)
+    private void AddLink(OpenBracket open, LinkTo target, Func<int, int> place)
     {
         state.MatchEmphasis(open.Delimiter);
         state.ForgetPairs(behind: open.Text);
@@ -90,22 +90,29 @@ internal sealed class InlineLinks(InlineState state, LinkReferences references, 
             if (!state.Brackets[b].Image) state.Brackets[b] = state.Brackets[b] with { Active = false };
         }
         bool shows = state.HasVisible(open.Text + 1);
-        if (!shows) addresses.ReportEmpty(address, open.Raw, place);
-        else if (addresses.Checked(address, shows, open.Raw, place) is { } clean)
+        if (!shows) addresses.ReportEmpty(target.Address, open.Raw, place);
+        else if (addresses.Checked(target.Address, shows, open.Raw, place) is { } clean)
         {
-            state.Spans.Add(new(InlineKind.Link, open.Text + 1, state.Text.Length, clean));
+            state.Spans.Add(new(InlineKind.Link, open.Text + 1, state.Text.Length, clean, Title: target.Title));
         }
+        else if (target.Title is { } title) addresses.ReportTitle(title, "a", open.Raw, place);
     }
 
-    private void AddImage(OpenBracket open, string address, Func<int, int> place)
+    private void AddImage(OpenBracket open, LinkTo target, Func<int, int> place)
     {
         state.Delimiters.Truncate(open.Delimiter);
         state.ForgetPairs(behind: open.Text);
         string description = Description(open);
         state.Drop(open.Text, state.Text.Length);
         state.Spans.RemoveRange(open.Spans, state.Spans.Count - open.Spans);
-        if (addresses.Picture(address, open.Raw, place) is { } clean) state.Picture(clean, description);
-        else state.Text.Append(description); // without its picture the description is all there is
+        if (addresses.Picture(target.Address, open.Raw, place) is { } clean)
+        {
+            state.Picture(target with { Address = clean }, description);
+            return;
+        }
+        // Without its picture the description is all there is.
+        state.Text.Append(description);
+        if (target.Title is { } title) addresses.ReportTitle(title, "img", open.Raw, place);
     }
 
     /// <summary>The words between the brackets; a picture there gives its own description.</summary>

@@ -37,9 +37,9 @@ internal sealed class InlineState
         Text.Append('\n');
     }
 
-    public void Picture(string address, string description)
+    public void Picture(LinkTo source, string description)
     {
-        Spans.Add(new(InlineKind.Image, Text.Length, Text.Length + 1, address, description));
+        Spans.Add(new(InlineKind.Image, Text.Length, Text.Length + 1, source.Address, description, source.Title));
         Text.Append(RichText.Picture);
     }
 
@@ -113,5 +113,6 @@ internal readonly record struct OpenBracket(int Raw, int Text, int Delimiter, in
 /// <param name="Delimiter">Number of runs of emphasis before it.</param>
 /// <param name="Brackets">Number of brackets that are open before it.</param>
 /// <param name="Raw">Where it stands in the Markdown.</param>
-/// <param name="Address">Where an <c>a</c> leads, as written.</param>
-internal readonly record struct OpenPair(string Name, int Text, int Length, int Delimiter, int Brackets, int Raw, string? Address);
+/// <param name="Value">Where an <c>a</c> leads, or the moment of a <c>time</c>, as written.</param>
+internal readonly record struct OpenPair(
+    string Name, int Text, int Length, int Delimiter, int Brackets, int Raw, string? Value = null, string? Title = null);

@@ -1,3 +1,5 @@
+using Feeds.Parsing.Blocks;
+
 namespace Feeds.Parsing.Markdown.Inlines;
 
 /// <summary>Link reference definitions: <c>[label]: address "title"</c> on a line of its own.</summary>
@@ -6,7 +8,7 @@ internal sealed class LinkReferences
     private const int MaxLabel = 200;
 
     private readonly Dictionary<string, int> footnotes = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, string> addresses = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, LinkTo> addresses = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, (string Address, int Offset)> unseen = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> used = new(StringComparer.OrdinalIgnoreCase);
 
@@ -16,7 +18,7 @@ internal sealed class LinkReferences
         {
             var line = source.Line(i);
             if (line.IndexOf("]:") <= 0) continue;
-            if (TryParse(line, out string label, out string address)) addresses.TryAdd(label, address);
+            if (TryParse(line, out string label, out var target)) addresses.TryAdd(label, target);
             else if (FootnoteLabel(line.TrimStart(), out _) is { } note) footnotes.TryAdd(note, footnotes.Count + 1);
         }
     }
@@ -42,30 +44,31 @@ internal sealed class LinkReferences
 
     public bool IsEmpty => addresses.Count == 0;
 
-    public string? Find(ReadOnlySpan<char> label)
+    public LinkTo? Find(ReadOnlySpan<char> label)
     {
         if (label.Length is 0 or > MaxLabel) return null;
         string name = label.Trim().ToString();
-        if (!addresses.TryGetValue(name, out string? address)) return null;
+        if (!addresses.TryGetValue(name, out var target)) return null;
         used.Add(name);
-        return address;
+        return target;
     }
 
     /// <summary>A line that only defines a reference is not shown.</summary>
     /// <returns>Whether it is one.</returns>
     public bool TryHide(ReadOnlySpan<char> line, int offset)
     {
-        if (!TryParse(line, out string label, out string address)) return false;
-        unseen.TryAdd(label, (address, offset));
+        if (!TryParse(line, out string label, out var target)) return false;
+        unseen.TryAdd(label, (target.Address, offset));
         return true;
     }
 
     /// <summary>Addresses that nothing links.</summary>
     public IEnumerable<(string Address, int Offset)> Unused() => unseen.Where(r => !used.Contains(r.Key)).Select(r => r.Value);
 
-    public static bool TryParse(ReadOnlySpan<char> line, out string label, out string address)
+    public static bool TryParse(ReadOnlySpan<char> line, out string label, out LinkTo target)
     {
-        label = address = "";
+        label = "";
+        target = new("", null);
         line = line.Trim();
         int close = line.IndexOf("]:");
         if (close is < 2 or > MaxLabel || line[0] != '[' || line[1] == '^' || line[1..close].IndexOfAny('[', ']') >= 0) return false;
@@ -77,7 +80,8 @@ internal sealed class LinkReferences
         if (rest.IsEmpty || (!title.IsEmpty && !(title[0] is '"' or '\'' or '(' && title[^1] is '"' or '\'' or ')'))) return false;
         label = line[1..close].Trim().ToString();
         var written = end < 0 ? rest : rest[..end];
-        address = LinkTarget.Unescape((pointed > 0 ? written[1..^1] : written.Trim("<>")).ToString());
+        string address = LinkTarget.Unescape((pointed > 0 ? written[1..^1] : written.Trim("<>")).ToString());
+        target = new(address, title.Length > 1 ? LinkTarget.Title(title[1..^1]) : null);
         return label.Length > 0 && address.Length > 0;
     }
 }

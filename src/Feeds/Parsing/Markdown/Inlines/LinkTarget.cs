@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Net;
+using Feeds.Parsing.Blocks;
+using Feeds.Parsing.Html;
 
 namespace Feeds.Parsing.Markdown.Inlines;
 
@@ -16,10 +18,10 @@ internal static class LinkTarget
 
     /// <param name="start">Offset of the opening parenthesis.</param>
     /// <param name="end">Offset behind the closing one.</param>
-    public static bool TryParse(string raw, int start, out int end, out string address)
+    public static bool TryParse(string raw, int start, out int end, out LinkTo target)
     {
         end = start;
-        address = "";
+        target = new("", null);
         int i = SkipSpace(raw, start + 1);
         if (i >= raw.Length) return false;
         int from = i;
@@ -47,10 +49,13 @@ internal static class LinkTarget
         int afterAddress = i;
         i = SkipSpace(raw, i);
         bool titled = i < raw.Length && i > afterAddress && raw[i] is '"' or '\'' or '(';
+        string? title = null;
         if (titled)
         {
+            int titleStart = i + 1;
             i = AfterTitle(raw, i);
             if (i < 0) return false;
+            title = Title(raw.AsSpan(titleStart, i - titleStart).TrimEnd(" \t\n")[..^1]);
         }
         if (i >= raw.Length || raw[i] != ')')
         {
@@ -62,9 +67,12 @@ internal static class LinkTarget
             if (!titled) to = i;
         }
         end = i + 1;
-        address = Unescape(raw[from..to]);
+        target = new(Unescape(raw[from..to]), title);
         return true;
     }
+
+    /// <param name="written">Without the signs around it.</param>
+    public static string? Title(ReadOnlySpan<char> written) => HtmlLinks.TitleOf(Unescape(written.ToString()));
 
     /// <returns>Offset of the bracket that ends an address in pointed brackets; -1 where none does on its line.</returns>
     public static int PointedEnd(ReadOnlySpan<char> raw, int from)

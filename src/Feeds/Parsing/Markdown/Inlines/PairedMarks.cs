@@ -1,3 +1,4 @@
+using AngleSharp.Html.Parser.Tokens;
 using Feeds.Parsing.Blocks;
 using Feeds.Parsing.Html;
 
@@ -12,11 +13,15 @@ internal sealed class PairedMarks(InlineState state, InlineAddresses addresses)
     private const string Strikes = "~~";
 
     /// <param name="length">Of the sign, which is about to be written.</param>
-    /// <param name="address">Where an <c>a</c> leads.</param>
-    public void Open(string name, int raw, int length, string? address)
+    /// <param name="tag">Of an element with attributes that mean something; else null.</param>
+    public void Open(string name, int raw, int length, HtmlTagToken? tag = null)
     {
         if (state.Pairs.Count == MaxPairs) state.Pairs.RemoveAt(0);
-        state.Pairs.Add(new(name, state.Text.Length, length, state.Delimiters.Count, state.Brackets.Count, raw, address));
+        string? value = name switch { "a" => tag?.Attribute("href"), "time" when tag is not null => HtmlLinks.Moment(tag), _ => null };
+        state.Pairs.Add(new(name, state.Text.Length, length, state.Delimiters.Count, state.Brackets.Count, raw)
+        {
+            Value = value, Title = tag is null ? null : HtmlLinks.Title(tag),
+        });
     }
 
     /// <returns>False, and nothing is closed, where none of this name is open.</returns>
@@ -31,13 +36,33 @@ internal sealed class PairedMarks(InlineState state, InlineAddresses addresses)
         state.Brackets.RemoveRange(open.Brackets, state.Brackets.Count - open.Brackets);
         int start = open.Text + open.Length;
         state.Drop(open.Text, start);
-        var kind = name == Strikes ? InlineKind.Strike : name == "a" ? InlineKind.Link : HtmlElements.Mark(name);
+        var kind = KindOf(open);
         bool shows = state.HasVisible(start);
-        if (kind == InlineKind.Link && !shows && open.Address is { } unseen) addresses.ReportEmpty(unseen, open.Raw, place);
-        if (kind is null || !shows) return true;
-        if (kind != InlineKind.Link) state.Spans.Add(new(kind.Value, start, state.Text.Length));
-        else if (open.Address is { } address && addresses.Checked(address, shows: true, open.Raw, place) is { } clean) state.Spans.Add(new(InlineKind.Link, start, state.Text.Length, clean));
+        if (kind == InlineKind.Link && !shows && open.Value is { } unseen) addresses.ReportEmpty(unseen, open.Raw, place);
+        if (kind == InlineKind.Link && shows) AddLink(open, start, place);
+        else if (kind is not null && shows) state.Spans.Add(new(kind.Value, start, state.Text.Length, open.Value, Title: open.Title));
         return true;
+    }
+
+    private static InlineKind? KindOf(OpenPair open) => open.Name switch
+    {
+        Strikes => InlineKind.Strike,
+        "a" => InlineKind.Link,
+        "abbr" or "acronym" => open.Title is null ? null : InlineKind.Abbreviation,
+        "time" => open.Value is null ? null : InlineKind.Time,
+        var name => HtmlElements.Mark(name),
+    };
+
+    private void AddLink(OpenPair open, int start, Func<int, int> place)
+    {
+        if (open.Value is { } address && addresses.Checked(address, shows: true, open.Raw, place) is { } clean)
+        {
+            state.Spans.Add(new(InlineKind.Link, start, state.Text.Length, clean, Title: open.Title));
+        }
+        else if (open.Title is { } title)
+        {
+            addresses.ReportTitle(title, open.Name, open.Raw, place);
+        }
     }
 
     /// <summary><c>~~struck out~~</c>. Source: GitHub Flavored Markdown 0.29, 6.5.</summary>
@@ -48,7 +73,7 @@ internal sealed class PairedMarks(InlineState state, InlineAddresses addresses)
         bool blankBefore = i == 0 || char.IsWhiteSpace(raw[i - 1]);
         bool blankAfter = i + run >= raw.Length || char.IsWhiteSpace(raw[i + run]);
         if (run == 2 && !blankBefore && Close(Strikes, static _ => 0)) return i + run;
-        if (run == 2 && !blankAfter) Open(Strikes, i, run, null);
+        if (run == 2 && !blankAfter) Open(Strikes, i, run);
         state.Text.Append(raw.AsSpan(i, run));
         return i + run;
     }
