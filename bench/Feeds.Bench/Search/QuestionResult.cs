@@ -51,7 +51,7 @@ internal sealed record QuestionResult(
         return SpanWords.Share(expected.Span ?? "", words) >= Enough && words.Count > 0;
     }
 
-    static IEnumerable<string> ByBm25(ShowIndex index, string question)
+    static string[] ByBm25(ShowIndex index, string question)
     {
         using var words = index.Score(index.Words.ContentStems(question).Select(w => w.Term));
         var scores = words.Bm25.ToArray();
