@@ -9,6 +9,7 @@ public sealed class HttpReceiver : IAsyncDisposable
     readonly HttpListener listener = new();
     readonly Func<HttpListenerContext, Task> answer;
     readonly Task serving;
+    volatile bool isStopping;
 
     /// <param name="answer">Writes the answer to a request, and closes it.</param>
     /// <param name="host">The address to listen on; <c>*</c> for every host name of the machine.</param>
@@ -27,6 +28,7 @@ public sealed class HttpReceiver : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        isStopping = true;
         if (listener.IsListening) listener.Stop();
         await serving;
         listener.Close();
@@ -40,9 +42,10 @@ public sealed class HttpReceiver : IAsyncDisposable
             {
                 await answer(await listener.GetContextAsync());
             }
-            catch (Exception stopped) when (!listener.IsListening && stopped is HttpListenerException or InvalidOperationException)
+            catch (Exception stopped) when (isStopping && stopped is HttpListenerException or InvalidOperationException)
             {
-                // A listener that is stopped between two requests refuses the next wait with InvalidOperationException.
+                // A listener that is stopped refuses the next wait with InvalidOperationException, and ends one that has begun with
+                // ObjectDisposedException, which derives from it; the latter while IsListening is still true.
                 return;
             }
             catch (HttpListenerException)
