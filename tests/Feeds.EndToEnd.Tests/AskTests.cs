@@ -6,7 +6,8 @@ using Feeds.EndToEnd.Tests.Support;
 namespace Feeds.EndToEnd.Tests;
 
 /// <summary>Questions to episodes that were uploaded a moment ago, and many at once.</summary>
-public sealed partial class AskTests(KnownWordsApp app) : IClassFixture<KnownWordsApp>
+[Collection(KnownWords.Name)]
+public sealed partial class AskTests(KnownWordsApp app)
 {
     private const string Show = KnownShow.Show;
     private const string AboutTheAccordion = "Who built the accordion?";

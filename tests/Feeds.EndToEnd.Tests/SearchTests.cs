@@ -6,7 +6,8 @@ using Feeds.EndToEnd.Tests.Support;
 namespace Feeds.EndToEnd.Tests;
 
 /// <summary>Search in what was uploaded a moment ago.</summary>
-public sealed class SearchTests(KnownWordsApp app) : IClassFixture<KnownWordsApp>
+[Collection(KnownWords.Name)]
+public sealed class SearchTests(KnownWordsApp app)
 {
     private const string Show = KnownShow.Show;
 

@@ -65,9 +65,26 @@ public sealed class PostMcp(ProtocolCheck check, AssistantServer server)
         if (ProtocolCheck.WhyNot(http.Request.Headers, request.Method, tool) is { } mismatch) return mismatch;
         string version = http.Request.Headers[ProtocolCheck.VersionHeader].ToString();
         if (version.Length > 0) request.Context = new() { ProtocolVersion = version };
-        var answer = await server.AnswerAsync(http, request, cancellationToken);
+        var answer = await AnswerAsync(http, request, cancellationToken);
         return Results.Text(
             JsonSerializer.SerializeToUtf8Bytes(answer, McpJsonUtilities.DefaultOptions), MediaTypes.Json, StatusOf(request, answer));
+    }
+
+    private async Task<JsonRpcMessage?> AnswerAsync(HttpContext http, JsonRpcRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await server.AnswerAsync(http, request, cancellationToken);
+        }
+        catch (JsonException)
+        {
+            // The SDK reads the parameters of some methods before it handles their errors.
+            return new JsonRpcError
+            {
+                Id = request.Id,
+                Error = new() { Code = (int)McpErrorCode.InvalidParams, Message = $"params are not those of {request.Method}." },
+            };
+        }
     }
 
     /// <summary>Since the revision without sessions, some errors have a status of their own. Source: MCP 2026-07-28, Transports.</summary>

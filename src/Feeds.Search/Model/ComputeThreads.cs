@@ -12,8 +12,8 @@ namespace Feeds.Search.Model;
 /// </remarks>
 public sealed class ComputeThreads : TaskScheduler
 {
-    /// <summary>Linux: from -20 to 19. A thread of this value gets a tenth of what one of 0 gets when both want the same core.</summary>
-    const int Nice = 10;
+    /// <summary>Linux: from -20 to 19. A thread of this value gets a third of what one of 0 gets when both want the same core.</summary>
+    const int Nice = 5;
 
     const int ThisThread = 0;
 

@@ -7,7 +7,8 @@ using ModelContextProtocol.Protocol;
 namespace Feeds.EndToEnd.Tests.Assistants;
 
 /// <summary>The tools of <c>/mcp</c>, by the clients that assistants use: Microsoft's and the one of the protocol's authors.</summary>
-public sealed class AssistantTests(KnownWordsApp app) : IClassFixture<KnownWordsApp>
+[Collection(KnownWords.Name)]
+public sealed class AssistantTests(KnownWordsApp app)
 {
     private const string Show = KnownShow.Show;
     private const string AboutTheAccordion = "Who built the accordion?";

@@ -105,6 +105,7 @@ public sealed class ProtocolTests(Shared<DescribedApp> shared) : IClassFixture<S
     [InlineData("tools/call", """{"name": 5}""")]
     [InlineData("tools/call", """{"name": "ask", "arguments": []}""")]
     [InlineData("initialize", "[]")]
+    [InlineData("initialize", """{"protocolVersion": 5}""")]
     public async Task Parameters_of_another_type_are_an_error(string method, string parameters)
     {
         var answer = await McpRequest.PostAsync(app, $$"""{"jsonrpc": "2.0", "id": 1, "method": "{{method}}", "params": {{parameters}} }""");

@@ -147,3 +147,13 @@ public sealed class KnownWordsApp(StorageFixture storage) : SearchApp(storage)
 {
     protected override Task FillAsync() => KnownShow.PutAsync(this);
 }
+
+/// <summary>
+/// Classes that share the app of known words and demand answers within a time: they run after all others, one after another, because
+/// searches give way to whatever else the machine does.
+/// </summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class KnownWords : ICollectionFixture<KnownWordsApp>
+{
+    public const string Name = "Known words";
+}
