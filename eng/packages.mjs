@@ -20,7 +20,8 @@ export async function shippedPackages(depsFile) {
     return { name, version };
   });
   const model = await modelPackage();
-  if (existsSync(join(dirname(depsFile), `${model.name}.dll`))) packages.push(model);
+  const modelFiles = [`${model.name}.dll`, 'all-MiniLM-L6-v2.int8.onnx'];
+  if (modelFiles.some((file) => existsSync(join(dirname(depsFile), file)))) packages.push(model);
   return packages;
 }
 

@@ -52,6 +52,21 @@ param pushSpacingSeconds int
 @description('Networks that imports and pings may reach though they are not public; empty for none.')
 param allowPrivateAddresses string
 
+@description('Base URL of the API of a language model that writes answers; empty for none.')
+param chatEndpoint string
+
+@description('Name of the model at that service.')
+param chatModel string
+
+@description('Name of the secret with its key; empty for none.')
+param chatSecretName string
+
+@description('Requests to that service in a UTC day, of all instances together. 1 to 1000000.')
+param chatDailyRequests int
+
+@description('Seconds that a written answer is waited for. 1 to 120.')
+param chatTimeoutSeconds int
+
 @description('Memory of one instance in megabytes. Worker and host take 350 MB under load, a large feed or file several times its size.')
 @allowed([512, 2048, 4096])
 param instanceMemoryMB int
@@ -159,6 +174,11 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
         { name: 'Feeds__AdminKey', value: '@Microsoft.KeyVault(SecretUri=${vaultUrl}secrets/${secretName})' }
         { name: 'Feeds__AllowPrivateAddresses', value: allowPrivateAddresses }
         { name: 'Feeds__BaseUrl', value: baseUrl }
+        { name: 'Feeds__Chat__DailyRequests', value: string(chatDailyRequests) }
+        { name: 'Feeds__Chat__Endpoint', value: chatEndpoint }
+        { name: 'Feeds__Chat__Key', value: empty(chatSecretName) ? '' : '@Microsoft.KeyVault(SecretUri=${vaultUrl}secrets/${chatSecretName})' }
+        { name: 'Feeds__Chat__Model', value: chatModel }
+        { name: 'Feeds__Chat__TimeoutSeconds', value: string(chatTimeoutSeconds) }
         { name: 'Feeds__MaxFailedKeys', value: string(maxFailedKeys) }
         { name: 'Feeds__PushSpacingSeconds', value: string(pushSpacingSeconds) }
         // Event Grid reports uploads, so the container is not listed every few seconds.

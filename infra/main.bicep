@@ -73,6 +73,26 @@ param pushSpacingSeconds int = 10
 @description('Networks that imports and pings may reach though they are not public, such as 10.1.0.0/16; empty for none.')
 param allowPrivateAddresses string = ''
 
+@description('Base URL of the API of a language model that writes answers, such as https://api.openai.com/v1; empty for none.')
+param chatEndpoint string = ''
+
+@description('Name of the model at that service. It needs chatEndpoint.')
+param chatModel string = ''
+
+@description('Key of that service. Empty leaves the one that the key vault has.')
+@secure()
+param chatKey string = ''
+
+@description('Requests to that service in a UTC day, of all instances together. 1 to 1000000.')
+@minValue(1)
+@maxValue(1000000)
+param chatDailyRequests int = 200
+
+@description('Seconds that a written answer is waited for. 1 to 120.')
+@minValue(1)
+@maxValue(120)
+param chatTimeoutSeconds int = 20
+
 @description('Gigabytes of telemetry a day; the rest of the day is lost. -1: no cap.')
 param dailyCapGb string = '0.1'
 
@@ -126,6 +146,8 @@ var token = toLower(uniqueString(subscription().id, environmentName, location))
 var tags = { 'azd-env-name': environmentName }
 var emails = map(split(alertEmails, ','), email => trim(email))
 
+var isChat = empty(chatEndpoint) == empty(chatModel) ? !empty(chatEndpoint) : fail('chatEndpoint and chatModel need each other')
+
 // Names are passed on as they are computed, not as outputs: so a snapshot shows what they become.
 var insightsName = 'appi-${token}'
 var storageName = 'st${token}'
@@ -133,6 +155,7 @@ var vaultName = 'kv-${token}'
 var appName = 'func-${token}'
 var appHost = '${appName}.azurewebsites.net'
 var adminKeySecret = 'feeds-admin-key'
+var chatKeySecret = 'feeds-chat-key'
 var packageContainer = 'app-package'
 var deadLetterContainer = 'event-dead-letters'
 
@@ -202,6 +225,8 @@ module vault 'vault.bicep' = {
     publicAccess: isPublic
     secretName: adminKeySecret
     adminKey: adminKey
+    chatSecretName: chatKeySecret
+    chatKey: isChat ? chatKey : ''
   }
 }
 
@@ -212,7 +237,7 @@ module roles 'roles.bicep' = {
     storageName: storageName
     insightsName: insightsName
     vaultName: vaultName
-    secretName: adminKeySecret
+    secretNames: isChat ? [adminKeySecret, chatKeySecret] : [adminKeySecret]
   }
   dependsOn: [
     storage
@@ -256,6 +281,11 @@ module functions 'functions.bicep' = {
     maxFailedKeys: maxFailedKeys
     pushSpacingSeconds: pushSpacingSeconds
     allowPrivateAddresses: allowPrivateAddresses
+    chatEndpoint: chatEndpoint
+    chatModel: chatModel
+    chatSecretName: isChat ? chatKeySecret : ''
+    chatDailyRequests: chatDailyRequests
+    chatTimeoutSeconds: chatTimeoutSeconds
     instanceMemoryMB: instanceMemoryMB
     maximumInstanceCount: maximumInstanceCount
     alwaysReadyHttp: alwaysReadyHttp

@@ -12,8 +12,8 @@ param insightsName string
 @description('Name of the key vault.')
 param vaultName string
 
-@description('Name of the secret in it.')
-param secretName string
+@description('Names of the secrets in it that the app reads.')
+param secretNames string[]
 
 // Ids of built-in roles are the same in every tenant.
 var storageBlobDataContributor = 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'
@@ -47,9 +47,11 @@ resource insights 'Microsoft.Insights/components@2020-02-02' existing = {
 resource vault 'Microsoft.KeyVault/vaults@2023-07-01' existing = {
   name: vaultName
 
-  resource secret 'secrets' existing = {
-    name: secretName
-  }
+  resource secret 'secrets' existing = [
+    for secretName in secretNames: {
+      name: secretName
+    }
+  ]
 }
 
 resource onAccount 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
@@ -86,12 +88,14 @@ resource onInsights 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
-resource onSecret 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(vault::secret.id, principalId, keyVaultSecretsUser)
-  scope: vault::secret
-  properties: {
-    principalId: principalId
-    principalType: 'ServicePrincipal'
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', keyVaultSecretsUser)
+resource onSecrets 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for (secretName, i) in secretNames: {
+    name: guid(vault::secret[i].id, principalId, keyVaultSecretsUser)
+    scope: vault::secret[i]
+    properties: {
+      principalId: principalId
+      principalType: 'ServicePrincipal'
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', keyVaultSecretsUser)
+    }
   }
-}
+]

@@ -34,7 +34,7 @@ param deadLetterContainer string
 
 // What the app itself would create at its start (FeedsStorage.CreateAsync); here they exist before the first event comes.
 var containers = ['episodes', 'media', 'records', 'accepted', 'rows', 'published', 'imports', 'search']
-var tables = ['Shows', 'Episodes', 'Uploads', 'Keys', 'Audit', 'Imports', 'Pings']
+var tables = ['Shows', 'Episodes', 'Uploads', 'Keys', 'Audit', 'Imports', 'Pings', 'Budgets']
 var queues = ['publish', 'import', 'push', 'index']
 
 // The host's own: locks and timer states, and the functions' keys.

@@ -1,4 +1,4 @@
-metadata description = 'The key vault, with the first admin key as its one secret.'
+metadata description = 'The key vault, with the first admin key and, where a language model writes answers, the key of its service.'
 
 @description('Name of the vault, 3 to 24 characters.')
 @minLength(3)
@@ -23,6 +23,13 @@ param secretName string
 @description('The first admin key. Empty leaves the secret as it is, as each deployment after the first does.')
 @secure()
 param adminKey string
+
+@description('Name of the secret with the key of the language model\'s service.')
+param chatSecretName string
+
+@description('The key of the language model\'s service. Empty leaves the secret as it is.')
+@secure()
+param chatKey string
 
 resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
   name: name
@@ -56,6 +63,18 @@ resource secret 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = if (!empty(admi
   name: secretName
   properties: {
     value: adminKey
+    contentType: 'text/plain'
+    attributes: {
+      enabled: true
+    }
+  }
+}
+
+resource chatSecret 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = if (!empty(chatKey)) {
+  parent: vault
+  name: chatSecretName
+  properties: {
+    value: chatKey
     contentType: 'text/plain'
     attributes: {
       enabled: true

@@ -40,6 +40,18 @@ if (args is ["busy-neighbour", "--entries", var count, "--servers", var servers]
     return 0;
 }
 
+if (args is ["busy-search"])
+{
+    await BusySearch.RunAsync(seconds: 15);
+    return 0;
+}
+
+if (args is ["index-speed"])
+{
+    await IndexSpeed.RunAsync();
+    return 0;
+}
+
 if (args is ["bulk-upload"])
 {
     await BulkUpload.RunAsync(files: 500);
@@ -72,7 +84,19 @@ if (args is ["held-back"])
 
 if (args is ["search-quality", .. var options])
 {
-    SearchQuality.Run(int8: options.Contains("--int8"), details: options.Contains("--details"), development: options.Contains("--development"));
+    SearchQuality.Run(options.Contains("--int8"), options.Contains("--details"), options.Contains("--development"), options.Contains("--blind"));
+    return 0;
+}
+
+if (args is ["fit-refusal", .. var fit])
+{
+    RefusalFit.Run(int8: fit.Contains("--int8"));
+    return 0;
+}
+
+if (args is ["topics-quality", .. var lists])
+{
+    TopicsQuality.Run(development: lists.Contains("--development"), details: lists.Contains("--details"));
     return 0;
 }
 
@@ -96,6 +120,7 @@ if (args is ["search-memory", "--of", var index])
 
 Console.Error.WriteLine(
     "usage: upload-to-feed [--uploads N] | publish-cost | serve-feeds | compare-builds --other FILE.dll"
-    + " | busy-neighbour --entries N --servers N | bulk-upload | render-feeds | parse-notes | held-back | start"
-    + " | search-speed [--one-by-one] | search-memory | search-quality [--int8] [--details] [--development]");
+    + " | busy-neighbour --entries N --servers N | busy-search | index-speed | bulk-upload | render-feeds | parse-notes | held-back | start"
+    + " | topics-quality [--development] [--details] | search-speed [--one-by-one] | search-memory"
+    + " | search-quality [--int8] [--details] [--development] [--blind] | fit-refusal [--int8]");
 return 2;

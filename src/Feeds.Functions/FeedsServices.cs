@@ -1,3 +1,4 @@
+using Feeds.Functions.Assistants;
 using Feeds.Functions.Import;
 using Feeds.Functions.Limits;
 using Feeds.Functions.Manage;
@@ -6,6 +7,7 @@ using Feeds.Functions.Reconcile;
 using Feeds.Functions.Search;
 using Feeds.Functions.Serve;
 using Feeds.Functions.Start;
+using Feeds.Functions.Writing;
 using Feeds.Pages;
 using Feeds.Storage;
 using Feeds.Storage.Ingest;
@@ -66,6 +68,8 @@ internal static class FeedsServices
         services.AddImports(builder.Configuration);
         services.AddPush(builder.Configuration);
         services.AddSearch(builder.Configuration);
+        services.AddWriting(builder.Configuration);
+        services.AddAssistants(builder.Configuration);
         services.AddSingleton<AppRoutes>();
         services.AddSingleton(SampleFile.InFolder(Path.Combine(AppContext.BaseDirectory, "samples")));
         services.AddSingleton<SampleShow>();

@@ -120,6 +120,9 @@ internal static class Words
     public const string Ask = "Ask";
     public const string AskDescription = "Answers quoted from the episodes of {0}";
     public const string AskField = "A question to the episodes of {0}";
+    public const string WrittenByModel = "Written by a language model";
+    public const string WrittenFrom = "{0} wrote this from the episodes. Each sentence links to what it rests on; the model may have misread it.";
+    public const string EpisodesSay = "What the episodes say";
     public const string NoAnswer = "The episodes do not say.";
     public const string FurtherAnswer = "Also";
     public const string SubscribeToQuestion = "Subscribe to this question";

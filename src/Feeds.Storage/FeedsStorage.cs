@@ -40,6 +40,7 @@ public sealed class FeedsStorage
         Audit = tables.GetTableClient("Audit");
         Imports = tables.GetTableClient("Imports");
         Pings = tables.GetTableClient("Pings");
+        Budgets = tables.GetTableClient("Budgets");
         Files = blobs.GetBlobContainerClient(FilesContainer);
         Media = blobs.GetBlobContainerClient("media");
         Records = blobs.GetBlobContainerClient("records");
@@ -68,6 +69,9 @@ public sealed class FeedsStorage
 
     /// <summary>Who was told of which change.</summary>
     public TableClient Pings { get; }
+
+    /// <summary>What was used of each day's budgets.</summary>
+    public TableClient Budgets { get; }
 
     public BlobContainerClient Files { get; }
 
@@ -152,6 +156,7 @@ public sealed class FeedsStorage
         Audit.CreateIfNotExistsAsync(cancellationToken),
         Imports.CreateIfNotExistsAsync(cancellationToken),
         Pings.CreateIfNotExistsAsync(cancellationToken),
+        Budgets.CreateIfNotExistsAsync(cancellationToken),
         Files.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
         Media.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
         Records.CreateIfNotExistsAsync(cancellationToken: cancellationToken),

@@ -87,6 +87,33 @@ public sealed class LimitsTests(StorageFixture storage)
         }
     }
 
+    [Fact]
+    public async Task What_a_tool_asks_counts_as_a_question_and_each_message_counts_too()
+    {
+        await using var app = await StartAsync(("Feeds__Limits__Ask", "5"), ("Feeds__Limits__Assistant", "40"));
+        await PublishAsync(app, "asked");
+
+        var answers = new List<Answer>();
+        for (int i = 0; i < 30; i++) answers.Add(await ToolAsync(app, "ask", """{"show": "asked", "q": "about"}"""));
+        var others = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => ToolAsync(app, "list_topics", """{"show": "asked"}""")));
+
+        var results = answers.Select(answer => answer.Has(200).Json.GetProperty("result").GetProperty("content")[0].GetProperty("text").GetString()!).ToList();
+        Assert.InRange(results.Count(text => text.StartsWith("Too many requests", StringComparison.Ordinal)), 10, 29);
+        Assert.Contains(others, answer => answer.Status == 200);
+        Assert.All(others.Where(answer => answer.Status != 200), IsProblem);
+        Assert.InRange(others.Count(answer => answer.Status == 429), 50, 99);
+    }
+
+    static async Task<Answer> ToolAsync(FeedsApp app, string tool, string arguments)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/mcp", UriKind.Relative));
+        request.Headers.Add("Accept", "application/json, text/event-stream");
+        string call = $$$"""{"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": "{{{tool}}}", "arguments": {{{arguments}}}}}""";
+        request.Content = new StringContent(call, System.Text.Encoding.UTF8, "application/json");
+        using var response = await app.Http.SendAsync(request, Token);
+        return await Answer.ReadAsync(response);
+    }
+
     static bool IsCors(string header) => header.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase);
 
     static void IsProblem(Answer answer)

@@ -30,6 +30,9 @@ public sealed partial class MisconfigurationTests(StorageFixture storage)
     [InlineData("AzureWebJobsStorage__accountName", "foo", "AzureWebJobsStorage and AzureWebJobsStorage__accountName are both set.")]
     [InlineData("Feeds__TrustedProxies", "everyone", "Feeds__TrustedProxies is \"everyone\".")]
     [InlineData("Feeds__Limits__Manage", "0", "Feeds__Limits__Manage is \"0\".")]
+    [InlineData("Feeds__Chat__Endpoint", "models.example", "Feeds__Chat__Endpoint is \"models.example\".")]
+    [InlineData("Feeds__Chat__Key", "sk-1", "Feeds__Chat__Endpoint is not set")]
+    [InlineData("Feeds__Chat__DailyRequests", "many", "Feeds__Chat__DailyRequests is \"many\".")]
     public async Task A_setting_that_cannot_be_is_one_line(string setting, string value, string expected)
     {
         var connection = setting == "AzureWebJobsStorage" ? value : storage.NewAccount();

@@ -15,6 +15,9 @@ static class Bicep
         ["FEEDS_ALERT_EMAILS"] = "ann@example.org, ben@example.org",
         ["FEEDS_ADMIN_KEY"] = "",
         ["FEEDS_BUDGET_START"] = "",
+        ["FEEDS_CHAT_ENDPOINT"] = "",
+        ["FEEDS_CHAT_KEY"] = "",
+        ["FEEDS_CHAT_MODEL"] = "",
         ["FEEDS_DOMAIN"] = "feeds.example.org",
         ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1",
     };
@@ -24,7 +27,9 @@ static class Bicep
 
     /// <summary>Runs the compiler.</summary>
     /// <param name="folder">The folder that it runs in; null: infra.</param>
-    public static async Task<ProgramRun> RunAsync(string[] arguments, string environmentName = "feeds", string? folder = null)
+    /// <param name="settings">In place of those of the environment.</param>
+    public static async Task<ProgramRun> RunAsync(
+        string[] arguments, string environmentName = "feeds", string? folder = null, IReadOnlyDictionary<string, string>? settings = null)
     {
         if (!OperatingSystem.IsLinux()
             || System.Runtime.InteropServices.RuntimeInformation.OSArchitecture != System.Runtime.InteropServices.Architecture.X64)
@@ -33,7 +38,9 @@ static class Bicep
         }
         // NuGet unpacks files without the right to run them.
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(Path, File.GetUnixFileMode(Path) | UnixFileMode.UserExecute);
-        return await ProgramRun.RunAsync(Path, arguments, Environment(environmentName), folder ?? RepositoryRoot.Combine("infra"));
+        var environment = new Dictionary<string, string>(Environment(environmentName), StringComparer.Ordinal);
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>()) environment[name] = value;
+        return await ProgramRun.RunAsync(Path, arguments, environment, folder ?? RepositoryRoot.Combine("infra"));
     }
 
     /// <summary>Names of the files in infra with this ending.</summary>

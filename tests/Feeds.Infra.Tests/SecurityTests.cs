@@ -23,15 +23,20 @@ public sealed partial class SecurityTests(Compiled compiled)
     }
 
     [Fact]
-    public async Task The_admin_key_is_a_secure_parameter_wherever_it_goes()
+    public async Task Keys_are_secure_parameters_wherever_they_go()
     {
         var templates = await TemplatesAsync();
+        var secrets = (await compiled.MainAsync()).OfType("Microsoft.KeyVault/vaults/secrets").ToList();
 
-        var parameters = templates.Where(t => t.Parameters.ContainsKey("adminKey")).Select(t => (string)t.Parameters["adminKey"]!["type"]!);
-        Assert.Equal(["securestring", "securestring"], parameters);
-        var secret = Assert.Single((await compiled.MainAsync()).OfType("Microsoft.KeyVault/vaults/secrets"));
-        Assert.Equal("[parameters('adminKey')]", (string?)secret.At("properties/value"));
-        Assert.Contains("empty(parameters('adminKey'))", (string?)secret.At("condition"), StringComparison.Ordinal);
+        Assert.Equal(
+            ["[parameters('adminKey')]", "[parameters('chatKey')]"], secrets.Select(secret => (string?)secret.At("properties/value")));
+        foreach (string key in (string[])["adminKey", "chatKey"])
+        {
+            var parameters = templates.Where(t => t.Parameters.ContainsKey(key)).Select(t => (string)t.Parameters[key]!["type"]!);
+            Assert.Equal(["securestring", "securestring"], parameters);
+            Assert.Contains(secrets, secret =>
+                ((string?)secret.At("condition"))!.Contains($"empty(parameters('{key}'))", StringComparison.Ordinal));
+        }
     }
 
     [Fact]

@@ -289,6 +289,20 @@ public sealed class IngestTests(StorageFixture storage)
     }
 
     [Fact]
+    public async Task Days_and_months_as_numbers_follow_the_language_that_the_show_states_whenever_it_states_it()
+    {
+        using var app = await TestApp.StartAsync(storage.NewAccount());
+        await app.UploadAsync("089.json", """{"title":"A","published":"06/01/2020","html":"<p>Some text of it.</p>"}""");
+        Assert.Equal(new DateTime(2020, 6, 1), await PublishedAsync());
+        await app.UploadAsync("show.yaml", "title: Bridge\nlanguage: de\n");
+        Assert.Equal(new DateTime(2020, 1, 6), await PublishedAsync());
+        await app.UploadAsync("show.yaml", "title: Bridge\nlanguage: en-US\n");
+        Assert.Equal(new DateTime(2020, 6, 1), await PublishedAsync());
+
+        async Task<DateTime> PublishedAsync() => (await app.FindShowAsync()).Catalog.Episodes.Single().Published.UtcDateTime;
+    }
+
+    [Fact]
     public async Task A_version_that_was_committed_and_replaced_before_it_was_recorded_is_recorded()
     {
         using var app = await TestApp.StartAsync(storage.NewAccount());

@@ -7,7 +7,7 @@ public static class NodePackages
 {
     static readonly TimeSpan InstallDeadline = TimeSpan.FromMinutes(5);
 
-    /// <summary>Installs what the folder's lock file names, unless it is there.</summary>
+    /// <summary>Installs what the folder's lock file names, unless it is there. Without npm or a registry the test is skipped.</summary>
     /// <param name="folder">Holds package.json and package-lock.json.</param>
     public static async Task EnsureAsync(string folder)
     {
@@ -21,7 +21,8 @@ public static class NodePackages
         if (!IsCurrent(folder))
         {
             var npm = Requires.Program("npm");
-            (await ProgramRun.RunAsync(npm, ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], folder: folder)).Succeeded();
+            var run = await ProgramRun.RunAsync(npm, ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], folder: folder);
+            if (run.ExitCode != 0) Requires.Missing($"npm cannot install the packages of {folder}:\n{run.Output}{run.Errors}", "programs");
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Feeds.Worker.Tests.Host;
 using Feeds.Worker.Tests.Support;
 
@@ -50,8 +51,13 @@ public sealed class ServedTests(ServedShows shows) : IClassFixture<ServedShows>
         { 404, "GET", "/assets/none.css", "" },
         { 200, "GET", $"/assets/{Feeds.Pages.PageAssets.Style.Name}", "" },
         { 200, "GET", $"/assets/{Feeds.Pages.PageAssets.Script.Name}", "Accept-Encoding: gzip" },
+        { 200, "GET", $"{Show}/episodes/4/transcript.json", "" },
+        { 200, "GET", $"{Show}/episodes/4/transcript.json?limit=2&start=5", "" },
         { 200, "GET", $"{Show}/topics", "" },
         { 200, "GET", $"{Show}/topics.json", "" },
+        { 200, "GET", $"{Show}/topics.json?prefix=rip&order=recency&limit=1", "" },
+        { 200, "GET", $"{Show}/topics.opml", "" },
+        { 200, "GET", $"{Show}/episodes.json?topic=ripgrep&topic=ripgrep", "" },
         { 200, "GET", $"{Show}/topics/ripgrep", "" },
         { 200, "GET", $"{Show}/topics/ripgrep.json", "" },
         { 200, "GET", $"{Show}/topics/ripgrep/rss.xml", "" },
@@ -110,6 +116,7 @@ public sealed class ServedTests(ServedShows shows) : IClassFixture<ServedShows>
         { 204, "OPTIONS", "/", Preflight },
         { 204, "OPTIONS", $"{Show}/feed.json", Preflight },
         { 204, "OPTIONS", Media, Preflight },
+        { 204, "OPTIONS", "/mcp", Preflight },
         { 404, "OPTIONS", "/nope", Preflight },
         { 401, "OPTIONS", "/manage/keys", Preflight },
 
@@ -123,6 +130,7 @@ public sealed class ServedTests(ServedShows shows) : IClassFixture<ServedShows>
         { 404, "GET", $"{Show}/episodes/99.json", "" },
         { 404, "GET", $"{Show}/episodes/99/chapters.json", "" },
         { 404, "GET", $"{Show}/episodes/1/transcript.vtt", "" },
+        { 404, "GET", $"{Show}/episodes/1/transcript.json", "" },
         { 404, "GET", $"{Show}/topics/nothing", "" },
         { 404, "GET", $"{Show}/topics/nothing.json", "" },
         { 404, "GET", "/shows/nobody/search.json?q=certificates", "" },
@@ -144,6 +152,8 @@ public sealed class ServedTests(ServedShows shows) : IClassFixture<ServedShows>
         { 405, "PURGE", "/healthz", "" },
         { 405, "FOO", "/", "" },
         { 405, "POST", $"{Show}/rss.xml", "" },
+        { 405, "GET", "/mcp", "Accept: text/event-stream" },
+        { 405, "DELETE", "/mcp", "" },
         { 405, "DELETE", Media, "" },
         { 405, "PATCH", $"{Show}/episodes/1.json", "" },
         { 405, "PUT", "/manage/keys", "Authorization: Bearer {admin}" },
@@ -156,6 +166,7 @@ public sealed class ServedTests(ServedShows shows) : IClassFixture<ServedShows>
         { 400, "GET", $"{Show}/episodes.json?host=Ada&host=Bo", "" },
         { 400, "GET", $"{Show}/episodes.json?after=999", "" },
         { 400, "GET", $"{Show}/episodes.json?host=%FF%00&limit=", "" },
+        { 400, "GET", $"{Show}/episodes/4/transcript.json?limit=0", "" },
         { 400, "GET", $"{Show}/search.json", "" },
         { 400, "GET", $"{Show}/search.json?q=%22certificates", "" },
         { 400, "GET", $"{Show}/search.json?q=certificates&limit=0", "" },
@@ -220,6 +231,43 @@ public sealed class ServedTests(ServedShows shows) : IClassFixture<ServedShows>
         { 404, "GET", $"{Show}/episodes/99.json", "Authorization: Bearer {reader}" },
     };
 
+    /// <summary>Status, headers with bars between them, and message to <c>/mcp</c>.</summary>
+    public static TheoryData<int, string, string> Messages => new()
+    {
+        { 200, "", """{"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"protocolVersion": "2025-11-25", "capabilities": {}, "clientInfo": {"name": "t", "version": "1"}}}""" },
+        { 202, "MCP-Protocol-Version: 2025-11-25", """{"jsonrpc": "2.0", "method": "notifications/initialized"}""" },
+        { 200, "MCP-Protocol-Version: 2025-11-25", """{"jsonrpc": "2.0", "id": "two", "method": "tools/list"}""" },
+        { 200, "", Tool("search_passages", """{"show": "pine-street-parsers", "q": "certificates"}""") },
+        { 200, "", Tool("ask", """{"show": "pine-street-parsers", "q": "What renews certificates?"}""") },
+        { 200, "", Tool("list_episodes", """{"show": "pine-street-parsers"}""") },
+        { 200, "", Tool("get_episode", """{"show": "night-owls", "id": "001 Grüße & Maße"}""") },
+        { 200, "", Tool("get_transcript", """{"show": "pine-street-parsers", "id": 4}""") },
+        { 200, "", Tool("list_topics", """{"show": "pine-street-parsers"}""") },
+        { 200, "", Tool("get_topic", """{"show": "pine-street-parsers", "topic": "ripgrep"}""") },
+        { 200, "", Tool("get_topic", """{"show": "pine-street-parsers", "topic": "nothing"}""") },
+        { 200, "", Tool("no_such_tool", "{}") },
+        { 400, "", "{" },
+        { 400, "MCP-Protocol-Version: 1999-12-31", Tool("list_topics", "{}") },
+        { 403, "Origin: https://evil.example", Tool("list_topics", "{}") },
+        { 406, "Accept: text/html", Tool("list_topics", "{}") },
+        { 413, "", Tool("ask", $$"""{"show": "pine-street-parsers", "q": "{{new string('x', 70_000)}}"}""") },
+    };
+
+    [Theory]
+    [MemberData(nameof(Messages))]
+    public async Task The_server_and_the_worker_give_assistants_the_same_reply(int status, string headers, string message)
+    {
+        var given = Split(headers);
+        (string Name, string Value)[] usual = [("Accept", "application/json, text/event-stream"), ("Content-Type", "application/json")];
+        var call = new Call("POST", "/mcp")
+        {
+            Headers = [.. usual.ExceptBy(given.Select(header => header.Name), header => header.Name), .. given],
+            Body = Encoding.UTF8.GetBytes(message),
+        };
+
+        (await shows.CompareAsync(call)).Has(status);
+    }
+
     [Theory]
     [MemberData(nameof(Calls))]
     public async Task The_server_and_the_worker_give_the_same_reply(int status, string method, string target, string headers)
@@ -238,7 +286,7 @@ public sealed class ServedTests(ServedShows shows) : IClassFixture<ServedShows>
         var heads = calls.Where(call => call.Method == "GET").Select(call => call with { Method = "HEAD" });
         var managed = ManagedTests.Calls.Values.Select(call => (call.Method, call.Target));
         var compared = new HashSet<(string? Function, string Method)>();
-        foreach (var (method, target) in calls.Concat(heads).Concat(managed))
+        foreach (var (method, target) in calls.Concat(heads).Concat(managed).Append(("POST", "/mcp")))
         {
             var function = await shows.Worker.Routes.FindAsync(method, target);
             compared.Add((function?.Name, function?.Methods is null ? "*" : method));
@@ -250,6 +298,9 @@ public sealed class ServedTests(ServedShows shows) : IClassFixture<ServedShows>
                   select ((string?)function.Name, method);
         Assert.Empty(all.Except(compared));
     }
+
+    static string Tool(string name, string arguments) =>
+        $$$"""{"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": "{{{name}}}", "arguments": {{{arguments}}}}}""";
 
     async Task<IReadOnlyList<(string Name, string Value)>> HeadersAsync(string target, string text)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Feeds.Search.Answers;
 using Feeds.Search.Index;
 using Feeds.Search.Model;
@@ -36,27 +35,35 @@ internal sealed class IndexedExample : IDisposable
         Fts5 = new Fts5Index(byStem.Values.SelectMany(e => e.Passages.Passages));
     }
 
-    /// <summary>Episodes of the passages that were read closely, best first.</summary>
-    public IEnumerable<string> ReadClosely(string question) => closely.Second(Question.Read(question, Searched)).Passages.Select(p => p.Passage.Stem);
+    /// <summary>The shows in which questions are asked, by name.</summary>
+    public static Dictionary<string, IndexedExample> OfAll(IEnumerable<ExpectedAnswer> questions, EmbeddingModel model)
+    {
+        var asked = questions.Select(q => q.AskedIn).ToHashSet(StringComparer.Ordinal);
+        var vectors = new VectorCache(model);
+        var shows = ExampleShow.LoadAll().Where(s => asked.Contains(s.Name))
+            .ToDictionary(s => s.Name, s => new IndexedExample(s, model, vectors), StringComparer.Ordinal);
+        vectors.Save();
+        return shows;
+    }
 
-    /// <summary>The same by the first ranking.</summary>
+    /// <summary>Episodes by the first ranking, best first.</summary>
     public IEnumerable<string> ByWordsAndMeaning(string question) =>
         closely.First(Question.Read(question, Searched), MostPassages).Select(p => Searched.Index.Passage(p.Number).Stem);
 
-    /// <summary>What an answer's confidence is computed from, one value a column.</summary>
-    public string EvidenceFor(string question)
+    /// <summary>What an answer's confidence is computed from; null where nothing is found.</summary>
+    /// <param name="without">Episodes that are left out.</param>
+    public Confidence? EvidenceFor(string question, EmbeddingModel? by, IReadOnlyCollection<string> without)
     {
+        var hidden = without.SelectMany(Searched.Index.NumbersOf).ToHashSet();
         var read = Question.Read(question, Searched);
-        if (closely.Second(read).Passages is not [var best, ..])
-        {
-            return "";
-        }
+        return new PassageRanking(Searched, by).Second(read, IsLeft).Passages is [var best, ..] ? Confidence.Of(read, best, IsLeft) : null;
 
-        var c = Confidence.Of(read, best);
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{(c.HasUnknownName ? 1 : 0)} {c.MissingNames:0.000} {(c.WantsKind ? 1 : 0)} {(c.LacksKind ? 1 : 0)} {c.Pieces:0.000} {c.Cosine:0.000} {c.Coverage:0.000} {best.Score:0.000}");
+        bool IsLeft(int number) => !hidden.Contains(number);
     }
+
+    /// <summary>Episodes that answer a question.</summary>
+    public IReadOnlyCollection<string> RightFor(ExpectedAnswer expected) =>
+        expected.HasAnswer ? [.. byStem.Keys.Where(stem => IsRight(expected, stem))] : [];
 
     public SearchedShow Searched { get; }
 

@@ -6,33 +6,33 @@ using Feeds.Search.Index;
 namespace Feeds.Bench.Search;
 
 /// <summary>What search and answers gave for one question.</summary>
+/// <param name="Answer">As it would be quoted without refusal.</param>
 /// <param name="Place">Of the right episode, from 1; 0 where it was not found.</param>
 /// <param name="FirstStage">The same by words and meaning, not read closely.</param>
 internal sealed record QuestionResult(
-    ExpectedAnswer Expected, Answer Answer, Answer Quoted, Took Took, int Place, int FirstStage, int Bm25, int Fts5,
-    bool IsQuoted, bool IsQuotedWithFurther, string Evidence)
+    ExpectedAnswer Expected, Answer Answer, Took Took, int Place, int FirstStage, int Bm25, int Fts5,
+    bool IsQuoted, bool IsQuotedWithFurther)
 {
     const double Enough = 0.8;
+
+    public bool IsRefused => Answer.Confidence < Confidence.Least;
 
     public static QuestionResult Of(ExpectedAnswer expected, IndexedExample show)
     {
         var clock = Stopwatch.StartNew();
         var processor = Environment.CpuUsage.TotalTime;
-        var answer = show.Answers.Ask(expected.Question);
+        var answer = show.Answers.Ask(expected.Question, refuses: false);
         var took = new Took(clock.Elapsed, Environment.CpuUsage.TotalTime - processor);
-        var quoted = show.Answers.Ask(expected.Question, refuses: false);
         return new QuestionResult(
             expected,
             answer,
-            quoted,
             took,
-            show.PlaceOf(expected, show.ReadClosely(expected.Question)),
+            show.PlaceOf(expected, answer.Best.Select(p => p.Passage.Stem)),
             show.PlaceOf(expected, show.ByWordsAndMeaning(expected.Question)),
             show.PlaceOf(expected, ByBm25(show.Searched.Index, expected.Question)),
             show.PlaceOf(expected, show.Fts5.Find(expected.Question)),
-            Says(expected, show, quoted.Lines),
-            Says(expected, show, quoted.Lines.Concat(quoted.Further)),
-            show.EvidenceFor(expected.Question));
+            Says(expected, show, answer.Lines),
+            Says(expected, show, answer.Lines.Concat(answer.Further)));
     }
 
     public string Describe()
@@ -41,7 +41,7 @@ internal sealed record QuestionResult(
             CultureInfo.InvariantCulture,
             $"{Expected.Id} {Expected.Type} place {Place}/{FirstStage}/{Bm25} quoted {(IsQuoted ? 1 : 0)} confidence {Answer.Confidence:0.00}: {Expected.Question}");
         var nearest = Answer.Nearest.Take(2).Select(n => $"\n    {n.Score} {n.Passage.Id} {n.Passage.Headline}");
-        return $"{head}\n    evidence: {(Expected.HasAnswer ? 1 : 0)} {Evidence}\n    wanted: {string.Join(' ', Expected.Files)} {Expected.Span}{string.Concat(nearest)}{string.Concat(Quoted.Lines.Select(l => $"\n      > {l.Text}"))}";
+        return $"{head}\n    wanted: {string.Join(' ', Expected.Files)} {Expected.Span}{string.Concat(nearest)}{string.Concat(Answer.Lines.Select(l => $"\n      > {l.Text}"))}";
     }
 
     /// <summary>Whether lines of the right episode hold at least four fifths of the words that answer.</summary>

@@ -9,8 +9,9 @@ namespace Feeds.Bench.Search;
 internal static class SearchQuality
 {
     /// <param name="details">Also prints each question.</param>
-    /// <param name="development">Only the questions that weights may be fitted to.</param>
-    public static void Run(bool int8, bool details, bool development)
+    /// <param name="development">Only the questions that weights were fitted to first.</param>
+    /// <param name="blind">Instead those that nothing may be tuned on; they are never printed.</param>
+    public static void Run(bool int8, bool details, bool development, bool blind)
     {
         if (!Examples.HasReal)
         {
@@ -19,37 +20,21 @@ internal static class SearchQuality
         }
 
         using var model = new EmbeddingModel(ModelPackage.BesideProgram, new() { Int8 = int8 }, TimeProvider.System);
+        QuestionSet[] sets = [.. QuestionSet.ReadAll().Where(s => s.IsBlind == blind && (s.IsDevelopment || !development))];
         var clock = Stopwatch.StartNew();
-        var vectors = new VectorCache(model);
-        var shows = ExampleShow.LoadAll().ToDictionary(s => s.Name, s => new IndexedExample(s, model, vectors), StringComparer.Ordinal);
-        vectors.Save();
+        var shows = IndexedExample.OfAll(sets.SelectMany(s => s.Questions), model);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{shows.Values.Sum(s => s.Searched.Index.Count)} passages of {shows.Count} shows in {clock.Elapsed.TotalSeconds:0} s; model {model.Name}"));
-        foreach (var (name, questions) in Sets(development))
+        foreach (var set in sets)
         {
-            Print(name, questions, shows, details);
+            Print(set.Name, set.Questions, shows, details && !set.IsBlind);
         }
 
         foreach (var show in shows.Values)
         {
             show.Dispose();
         }
-    }
-
-    internal static IEnumerable<(string Name, IReadOnlyList<ExpectedAnswer> Questions)> Sets(bool development)
-    {
-        yield return ("qa-dev", ExpectedAnswer.Read(Path.Combine(Examples.Root, "qa-dev.jsonl")));
-        yield return ("development", ExpectedAnswer.Read(RepositoryRoot.Combine("bench", "Feeds.Bench", "Search", "questions-development.jsonl")));
-        if (development)
-        {
-            yield break;
-        }
-
-        var blind = ExpectedAnswer.Read(RepositoryRoot.Combine("tests", "Feeds.Search.Tests", "Expected", "questions.jsonl"));
-        yield return ("questions, model show", [.. blind.Where(q => q.Show is null)]);
-        yield return ("questions, other shows", [.. blind.Where(q => q.Show is not null)]);
-        yield return ("questions, German", ExpectedAnswer.Read(RepositoryRoot.Combine("tests", "Feeds.Search.Tests", "Expected", "questions-de.jsonl")));
     }
 
     static void Print(string name, IReadOnlyList<ExpectedAnswer> questions, Dictionary<string, IndexedExample> shows, bool details)
@@ -66,9 +51,9 @@ internal static class SearchQuality
         Row("FTS5", r => r.Fts5);
         Console.WriteLine($"  quoted, five lines           {Interval.Of(lines.Select(r => r.IsQuoted))}");
         Console.WriteLine($"  quoted, five and three       {Interval.Of(lines.Select(r => r.IsQuotedWithFurther))}");
-        Console.WriteLine($"  and not refused, five lines  {Interval.Of(lines.Select(r => r.IsQuoted && r.Answer.IsGiven))}");
-        Console.WriteLine($"  unanswerable refused         {Interval.Of(results.Where(r => !r.Expected.HasAnswer).Select(r => !r.Answer.IsGiven))}");
-        Console.WriteLine($"  answerable wrongly refused   {Interval.Of(answerable.Select(r => !r.Answer.IsGiven))}");
+        Console.WriteLine($"  and not refused, five lines  {Interval.Of(lines.Select(r => r.IsQuoted && !r.IsRefused))}");
+        Console.WriteLine($"  unanswerable refused         {Interval.Of(results.Where(r => !r.Expected.HasAnswer).Select(r => r.IsRefused))}");
+        Console.WriteLine($"  answerable wrongly refused   {Interval.Of(answerable.Select(r => r.IsRefused))}");
         Console.WriteLine($"  ask, p50                     {Median(r => r.Took.Clock)} ms by the clock, {Median(r => r.Took.Processor)} ms of processors");
         foreach (var result in details ? results : [])
         {

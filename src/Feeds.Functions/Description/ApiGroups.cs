@@ -8,6 +8,7 @@ internal static class ApiGroups
     public const string Episodes = "Episodes";
     public const string Topics = "Topics";
     public const string Search = "Search";
+    public const string Assistants = "Assistants";
     public const string Media = "Media";
     public const string Deployment = "Deployment";
     public const string ManageFiles = "Manage: files";
@@ -22,6 +23,7 @@ internal static class ApiGroups
         (Episodes, "Episodes as JSON and as pages, with chapters and transcripts."),
         (Topics, "What a show said about which subject: JSON, pages and feeds."),
         (Search, "Passages that have words, and answers quoted from episodes."),
+        (Assistants, "The same for language models: tools that search, quote and list episodes."),
         (Media, "Audio, images and transcripts as uploaded."),
         (Deployment, "The API's description and the health of the deployment."),
         (ManageFiles, "Upload, read and remove a show's files; what became of them."),

@@ -62,7 +62,11 @@ internal sealed partial record ApiOperation(AppFunction Function, string Method,
 
     /// <summary>Those that the function states, and those that follow from what surrounds it.</summary>
     public IEnumerable<ProblemAttribute> Problems =>
-        Attributes<ProblemAttribute>().Concat(Implied()).DistinctBy(problem => problem.Status).OrderBy(problem => problem.Status);
+        Attributes<ProblemAttribute>().Concat(Implied()).Where(IsNotAnswered)
+            .DistinctBy(problem => problem.Status).OrderBy(problem => problem.Status);
+
+    /// <summary>A function of another protocol has errors of that.</summary>
+    private bool IsNotAnswered(ProblemAttribute problem) => Attributes<AnswerAttribute>().All(answer => answer.Status != problem.Status);
 
     private IEnumerable<ProblemAttribute> Implied()
     {

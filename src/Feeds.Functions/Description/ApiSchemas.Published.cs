@@ -1,3 +1,4 @@
+using Feeds.Functions.Writing;
 using Feeds.Search.Passages;
 using Microsoft.OpenApi;
 using static Feeds.Functions.Description.SchemaOf;
@@ -17,8 +18,11 @@ internal static partial class ApiSchemas
     public const string FoundPassage = nameof(FoundPassage);
     public const string EpisodesAnswer = nameof(EpisodesAnswer);
     public const string QuotedSentence = nameof(QuotedSentence);
+    public const string WrittenAnswer = nameof(WrittenAnswer);
     public const string MentionedEpisode = nameof(MentionedEpisode);
     public const string MentionedItem = nameof(MentionedItem);
+    public const string TranscriptPage = nameof(TranscriptPage);
+    public const string RpcMessage = nameof(RpcMessage);
 
     private const string StartInAudio = "Seconds from the beginning of the audio.";
 
@@ -49,14 +53,38 @@ internal static partial class ApiSchemas
                 Maybe("url", Address()),
                 Maybe("img", Address()),
                 Maybe("toc", Truth("False for a chapter that no table of contents lists."))))),
+        [TranscriptPage] = Object(
+            "Part of what was said in an episode.",
+            Always("episode", The(MentionedEpisode)),
+            Maybe("language", Text("BCP 47.")),
+            List("lines", Object(
+                "Words that were said together.",
+                Maybe("start", Seconds(StartInAudio)),
+                Maybe("end", Seconds(StartInAudio)),
+                Maybe("speaker", Text()),
+                Always("text", Text()),
+                Always("url", Address("The episode's page, at the moment where it is known."))), "In their order."),
+            Next()),
+        [RpcMessage] = Object(
+            "A message of the Model Context Protocol. Source: JSON-RPC 2.0.",
+            Always("jsonrpc", Word(null, "2.0")),
+            Maybe("id", Anything("Text or number that answers repeat; null where it could not be read.")),
+            Maybe("method", Text("Of requests and notifications.")),
+            Maybe("params", Anything("Of requests and notifications: an object.")),
+            Maybe("result", Anything("Of answers: an object.")),
+            Maybe("error", Object(
+                "Of answers: why there is no result.",
+                Always("code", Whole()),
+                Always("message", Text()),
+                Maybe("data", Anything("More for programs."))))),
         [TopicList] = Object(
             "A show's topics.",
             List("topics", Object(
                 "A topic with its counts.",
                 [
                     .. TopicMembers,
-                    Always("episodes", Whole("How many episodes are about it.")),
-                    Always("mentions", Whole("How often it is mentioned: by items, and by episodes as a whole.")),
+                    Always("episodes", Whole("How many episodes are about it or name it.")),
+                    Always("mentions", Whole("How often it is mentioned: by items that are about it, and by parts of other episodes that name it.")),
                     Always("first", Time("When the first of those episodes was published.")),
                     Always("last", Time("When the latest was.")),
                 ])),
@@ -65,16 +93,19 @@ internal static partial class ApiSchemas
             "One topic with its mentions.",
             Always("topic", Object("The topic.", [.. TopicMembers])),
             List("mentions", Object(
-                "One episode or item being about the topic.",
+                "One episode or item being about the topic, or naming it.",
                 Always("episode", The(MentionedEpisode)),
                 Maybe("item", The(MentionedItem)),
                 Always("excerpt", Text("Plain text around the mention.")),
+                Maybe("speaker", Text("Who says it, where a transcript names speakers.")),
+                Maybe("start", Seconds(StartInAudio)),
+                Always("url", Address("The episode's page, at the moment where it is known.")),
                 Always("weight", Word("Where it is mentioned.", "headline", "link", "body", "transcript"))), "Newest episode first."),
             List("related", Object(
-                "A topic of the same episodes.",
+                "A topic that meets this one more often than by chance.",
                 Always("slug", Text()),
                 Always("label", Text()),
-                Always("score", Fraction("Above 0, at most 1.", most: 1))), "Best first."),
+                Always("score", Fraction("Above 0, at most 1: normalized mutual information.", most: 1))), "Best first."),
             List("years", Object("Mentions of a year.", Always("year", Whole()), Always("mentions", Whole())), "Newest first."),
             List("hosts", Object("Mentions of a host.", Always("host", Text()), Always("mentions", Whole())), "Most mentions first."),
             Next()),
@@ -96,11 +127,24 @@ internal static partial class ApiSchemas
         [EpisodesAnswer] = Object(
             "What the episodes say to a question.",
             Always("question", Text()),
-            Always("answer", TextOrNull("The sentences as lines; null where the episodes do not say.")),
+            Always("answer", TextOrNull("The written sentences as lines, else the quoted ones; null where the episodes do not say.")),
             List("sentences", The(QuotedSentence), "Of the passage that answers best, in its order."),
             List("further", The(QuotedSentence), "Of a second passage."),
-            Always("confidence", Fraction("From 0 to 1.", most: 1)),
-            List("nearest", The(FoundPassage), "Best first.")),
+            Always("confidence", Fraction("Of the quotes, from 0 to 1.", most: 1)),
+            List("nearest", The(FoundPassage), "Best first."),
+            Maybe("written", The(WrittenAnswer))),
+        [WrittenAnswer] = Object(
+            "What the configured language model wrote; absent where none is configured.",
+            Always("model", Text("Its name, as configured.")),
+            Always("state", Word(
+                "Nothing: it found no answer, or none with ground; then answer is null. "
+                + "Failed, paused, spent, busy: it was not asked or did not answer, and answer has the quotes.",
+                [.. Enum.GetNames<WritingState>().Select(name => name.ToLowerInvariant())])),
+            List("sentences", Object(
+                "A sentence in the model's words. Plain text.",
+                Always("text", Text()),
+                List("citations", The(QuotedSentence), "What it rests on; at least one."))),
+            Always("dropped", Whole("Sentences that were left out because the passages do not say them."))),
         [QuotedSentence] = Object("Words of an episode, letter for letter.", [Always("text", Text()), .. PlaceMembers]),
         [MentionedEpisode] = Object(
             "The episode of a mention.",
@@ -169,6 +213,7 @@ internal static partial class ApiSchemas
             Maybe("language", Text()))),
         Maybe("image", Address()),
         Maybe("chaptersFile", Object("Chapters that lie elsewhere.", Always("url", Address()), Always("type", Text()))),
+        Maybe("related", Related()),
         Maybe("episodeType", Word("Absent for a full episode.", "full", "trailer", "bonus")),
         Maybe("link", Address("Its page elsewhere.")),
         Maybe("explicit", Truth()),
@@ -190,6 +235,20 @@ internal static partial class ApiSchemas
 
     private static SchemaMember[] TopicMembers =>
         [Always("slug", Text()), Always("label", Text("As the show spells it.")), List("aliases", Text(), "Other spellings.")];
+
+    private static OpenApiSchema Related() => new()
+    {
+        Type = JsonSchemaType.Array,
+        Description = "Episodes that share topics with it, best first; on the episode's own JSON alone.",
+        Items = Object(
+            "A related episode.",
+            Always("id", Text("Its id in paths.")),
+            Maybe("number", Whole()),
+            Always("title", Text()),
+            Always("published", Time()),
+            Always("url", Address("Its page.")),
+            Always("score", Fraction("Above 0, at most 1: likeness of the topics.", most: 1))),
+    };
 
     private static SchemaMember Next() => Maybe("next", Text("The parameter after of the next page; absent on the last one."));
 }

@@ -71,6 +71,9 @@ internal static class SchemaOf
     /// <summary>Text or null: without a type, as generators of clients do not read lists of types yet.</summary>
     public static OpenApiSchema TextOrNull(string description) => new() { Description = description };
 
+    /// <summary>Any JSON.</summary>
+    public static OpenApiSchema Anything(string description) => new() { Description = description };
+
     public static OpenApiSchema Whole(string? description = null) => Of(JsonSchemaType.Integer, description, "int32");
 
     public static OpenApiSchema Bytes(string description) => Of(JsonSchemaType.Integer, description, "int64");

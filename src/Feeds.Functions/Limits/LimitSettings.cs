@@ -9,7 +9,8 @@ namespace Feeds.Functions.Limits;
 /// <param name="SignIn"><c>Feeds__Limits__SignIn</c>, default 30.</param>
 /// <param name="Search"><c>Feeds__Limits__Search</c>, default 120.</param>
 /// <param name="Ask"><c>Feeds__Limits__Ask</c>, default 30.</param>
-internal sealed record LimitSettings(int Manage = 1200, int SignIn = 30, int Search = 120, int Ask = 30)
+/// <param name="Assistant"><c>Feeds__Limits__Assistant</c>, default 300: many people's assistants call from few addresses.</param>
+internal sealed record LimitSettings(int Manage = 1200, int SignIn = 30, int Search = 120, int Ask = 30, int Assistant = 300)
 {
     private const int Most = 1_000_000;
 
@@ -21,7 +22,8 @@ internal sealed record LimitSettings(int Manage = 1200, int SignIn = 30, int Sea
             Read(configuration, nameof(Manage), defaults.Manage),
             Read(configuration, nameof(SignIn), defaults.SignIn),
             Read(configuration, nameof(Search), defaults.Search),
-            Read(configuration, nameof(Ask), defaults.Ask));
+            Read(configuration, nameof(Ask), defaults.Ask),
+            Read(configuration, nameof(Assistant), defaults.Assistant));
     }
 
     public int this[RequestKind kind] => kind switch
@@ -29,7 +31,8 @@ internal sealed record LimitSettings(int Manage = 1200, int SignIn = 30, int Sea
         RequestKind.Manage => Manage,
         RequestKind.SignIn => SignIn,
         RequestKind.Search => Search,
-        _ => Ask,
+        RequestKind.Ask => Ask,
+        _ => Assistant,
     };
 
     private static int Read(IConfiguration configuration, string name, int fallback)

@@ -16,8 +16,11 @@ internal enum RequestKind
     /// <summary><c>/shows/{show}/search…</c></summary>
     Search,
 
-    /// <summary><c>/shows/{show}/ask…</c> and <c>/mcp</c>.</summary>
+    /// <summary><c>/shows/{show}/ask…</c></summary>
     Ask,
+
+    /// <summary><c>/mcp</c>. What a tool asks counts as a search or a question as well.</summary>
+    Assistant,
 }
 
 /// <summary>Which requests are limited, by their path.</summary>
@@ -32,7 +35,7 @@ internal static class RequestKinds
         if (text.StartsWith(Shows, StringComparison.OrdinalIgnoreCase)) return OfShow(text.AsSpan(Shows.Length));
         if (path.StartsWithSegments("/manage", StringComparison.OrdinalIgnoreCase)) return RequestKind.Manage;
         if (path.StartsWithSegments("/portal/session", StringComparison.OrdinalIgnoreCase)) return RequestKind.SignIn;
-        return path.StartsWithSegments("/mcp", StringComparison.OrdinalIgnoreCase) ? RequestKind.Ask : null;
+        return path.StartsWithSegments("/mcp", StringComparison.OrdinalIgnoreCase) ? RequestKind.Assistant : null;
     }
 
     /// <param name="rest">The path after <c>/shows/</c>: the show and what is asked of it.</param>

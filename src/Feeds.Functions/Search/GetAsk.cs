@@ -1,9 +1,6 @@
+using Feeds.Functions.Assistants;
 using Feeds.Functions.Description;
 using Feeds.Functions.Serve;
-using Feeds.Search.Answers;
-using Feeds.Search.Model;
-using Feeds.Storage.Search;
-using Feeds.Storage.Telemetry;
 using Feeds.Syndication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -11,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Feeds.Functions.Search;
 
 /// <summary>What a show's episodes say to a question, quoted: JSON, a page, and the episodes that say it as a feed.</summary>
-public sealed class GetAsk(SearchTurn turn, EmbeddingModel model, SearchDocuments documents)
+public sealed class GetAsk(AskTurn turn, SearchDocuments documents)
 {
     /// <summary>Characters of a question.</summary>
     private const int MaxLength = 1000;
@@ -21,6 +18,13 @@ public sealed class GetAsk(SearchTurn turn, EmbeddingModel model, SearchDocument
 
     [Function("GetAskJson")]
     [Operation("An answer quoted from episodes", Group = ApiGroups.Search)]
+    [Tool(
+        "ask",
+        "Ask the episodes",
+        "Sentences that answer a question, quoted word for word from a show's episodes, each with episode, item, host or speaker, "
+        + "time and URL. "
+        + "answer is null where the episodes do not say; nearest then has passages that may help. "
+        + "Do not answer from elsewhere in their name.")]
     [Query<AskQuery>]
     [Document("What the episodes say, or that they do not say.", MediaTypes.Json, Schema = ApiSchemas.EpisodesAnswer)]
     [Problem(400, "There is no question, or it is too long; parameter names it.")]
@@ -32,7 +36,7 @@ public sealed class GetAsk(SearchTurn turn, EmbeddingModel model, SearchDocument
         CancellationToken cancellationToken) =>
         RequestQuery.Check<AskQuery>(request.Query) is { } problem
             ? Task.FromResult(problem)
-            : AskAsync(request, show, (lease, answer) => Task.FromResult(documents.Json(lease, answer)), cancellationToken);
+            : AskAsync(request, show, writes: true, JsonAsync, cancellationToken);
 
     [Function("GetAskPage")]
     [Operation("Ask, as a page", Group = ApiGroups.Search)]
@@ -50,7 +54,7 @@ public sealed class GetAsk(SearchTurn turn, EmbeddingModel model, SearchDocument
         string? wrong = question.Length > MaxLength ? TooLong : null;
         return question.Length == 0 || wrong is not null
             ? documents.AskFormAsync(show, question, wrong, cancellationToken)
-            : AskAsync(request, show, documents.PageAsync, cancellationToken);
+            : AskAsync(request, show, writes: true, PageAsync, cancellationToken);
     }
 
     [Function("GetAskRss")]
@@ -64,10 +68,17 @@ public sealed class GetAsk(SearchTurn turn, EmbeddingModel model, SearchDocument
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "shows/{show}/ask/rss.xml")] HttpRequest request,
         string show,
         CancellationToken cancellationToken) =>
-        AskAsync(request, show, (lease, answer) => Task.FromResult(documents.Feed(lease, answer, FeedFormat.Rss)), cancellationToken);
+        AskAsync(request, show, writes: false, FeedAsync, cancellationToken);
 
+    private Task<Document> JsonAsync(AnsweredQuestion found) => Task.FromResult(documents.Json(found.Lease, found.Answer, found.Written));
+
+    private Task<Document> PageAsync(AnsweredQuestion found) => documents.PageAsync(found.Lease, found.Answer, found.Written);
+
+    private Task<Document> FeedAsync(AnsweredQuestion found) => Task.FromResult(documents.Feed(found.Lease, found.Answer, FeedFormat.Rss));
+
+    /// <param name="writes">Whether a language model may be asked: not for feeds, which are polled.</param>
     private Task<IResult> AskAsync(
-        HttpRequest request, string show, Func<SearchLease, Answer, Task<Document>> render, CancellationToken cancellationToken)
+        HttpRequest request, string show, bool writes, Func<AnsweredQuestion, Task<Document>> render, CancellationToken cancellationToken)
     {
         string question = request.Query["q"].ToString().Trim();
         string? wrong = question.Length switch
@@ -77,12 +88,7 @@ public sealed class GetAsk(SearchTurn turn, EmbeddingModel model, SearchDocument
             _ => null,
         };
         if (wrong is not null) return Task.FromResult(Problems.BadQuery("q", wrong));
-        return turn.RunAsync(request.HttpContext, show, StorageOperation.Ask, AnswerAsync, cancellationToken);
-
-        async Task<IResult> AnswerAsync(SearchLease lease)
-        {
-            var answer = new ShowAnswers(lease.Searched, model).Ask(question, lease.IsCurrent);
-            return new DocumentResult(await render(lease, answer));
-        }
+        return turn.RunAsync(
+            request.HttpContext, show, question, writes, async found => new DocumentResult(await render(found)), cancellationToken);
     }
 }

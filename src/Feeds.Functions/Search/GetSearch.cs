@@ -1,3 +1,4 @@
+using Feeds.Functions.Assistants;
 using Feeds.Functions.Description;
 using Feeds.Functions.Serve;
 using Feeds.Search.Model;
@@ -19,6 +20,12 @@ public sealed class GetSearch(SearchTurn turn, EmbeddingModel model, SearchDocum
 
     [Function("GetSearchJson")]
     [Operation("Passages that a query finds", Group = ApiGroups.Search)]
+    [Tool(
+        "search_passages",
+        "Search in episodes",
+        "Passages of a show's episodes that have the words of q, best first: an excerpt with episode, item, host, speaker, time and URL. "
+        + "All words have to occur; \"a phrase\", begin*, -without, OR, (brackets), host:ann, speaker:ann, topic:pytest, sponsor:acme, "
+        + "episode:89, year:2019-2021 narrow or widen it. For a question in a sentence use ask. Cite what you use by its url.")]
     [Query<SearchRequest>]
     [Document("A page of passages.", MediaTypes.Json, Schema = ApiSchemas.FoundPassages)]
     [Problem(400, "The query cannot be understood, or a parameter is unknown or out of its range; parameter names it.")]

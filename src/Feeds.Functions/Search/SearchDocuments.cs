@@ -1,4 +1,5 @@
 using Feeds.Functions.Serve;
+using Feeds.Functions.Writing;
 using Feeds.Pages;
 using Feeds.Search.Answers;
 using Feeds.Search.Passages;
@@ -23,14 +24,16 @@ public sealed class SearchDocuments(PublishedShows shows, PublishedDocuments doc
     internal Document Json(SearchLease lease, SearchRequest asked, SearchPage page) =>
         Document.Of(SearchJson.Write(lease.Show.Slug, Detail(lease, asked.Query, page), addresses), JsonType);
 
-    internal Document Json(SearchLease lease, Answer answer) =>
-        Document.Of(SearchJson.Write(lease.Show.Slug, Detail(lease, answer), addresses), JsonType);
+    /// <param name="written">Null where no language model was asked.</param>
+    internal Document Json(SearchLease lease, Answer answer, WrittenAnswer? written = null) =>
+        Document.Of(SearchJson.Write(lease.Show.Slug, Detail(lease, answer, written), addresses), JsonType);
 
     internal async Task<Document> PageAsync(SearchLease lease, SearchRequest asked, SearchPage page) =>
         pages.Page(lease.Show, await renderer.SearchAsync(ShowPages.Of(lease.Show).Frame, Detail(lease, asked.Query, page)));
 
-    internal async Task<Document> PageAsync(SearchLease lease, Answer answer) =>
-        pages.Page(lease.Show, await renderer.AskAsync(ShowPages.Of(lease.Show).Frame, Detail(lease, answer)));
+    /// <param name="written">Null where no language model was asked.</param>
+    internal async Task<Document> PageAsync(SearchLease lease, Answer answer, WrittenAnswer? written = null) =>
+        pages.Page(lease.Show, await renderer.AskAsync(ShowPages.Of(lease.Show).Frame, Detail(lease, answer, written)));
 
     /// <param name="wrong">Why the query cannot be understood; null where none was given.</param>
     internal async Task<IResult> FormAsync(string show, string query, string? wrong, CancellationToken cancellationToken)
@@ -84,12 +87,26 @@ public sealed class SearchDocuments(PublishedShows shows, PublishedDocuments doc
             Suggestion = page.Suggestion,
         };
 
-    private static AnswerDetail Detail(SearchLease lease, Answer answer) => new(
-        answer.Question,
-        [.. answer.Lines.Select(l => Quoted(lease, l))],
-        [.. answer.Further.Select(l => Quoted(lease, l))],
-        answer.Confidence,
-        [.. answer.Nearest.Select(n => Found(lease, n.Passage, ExcerptHtml.Of(n.Passage), n.Score))]);
+    /// <summary>A model that read the passages and found no answer in them outweighs the quotes.</summary>
+    private static AnswerDetail Detail(SearchLease lease, Answer answer, WrittenAnswer? written)
+    {
+        var given = written is { State: WritingState.Nothing } ? answer with { Lines = [], Further = [] } : answer;
+        return new(
+            given.Question,
+            [.. given.Lines.Select(l => Quoted(lease, l))],
+            [.. given.Further.Select(l => Quoted(lease, l))],
+            given.Confidence,
+            [.. given.Nearest.Select(n => Found(lease, n.Passage, ExcerptHtml.Of(n.Passage), n.Score))])
+        {
+            Written = written is null ? null : Detail(lease, written),
+        };
+    }
+
+    private static WrittenDetail Detail(SearchLease lease, WrittenAnswer written) => new(
+        written.Model,
+        written.StateName,
+        [.. written.Text.Sentences.Select(s => new WrittenSentenceDetail(s.Text, [.. s.Citations.Select(c => Quoted(lease, c))]))],
+        written.Text.Dropped);
 
     private static FoundPassage Found(SearchLease lease, Passage passage, string html, double score) =>
         new(Episode(lease, passage), Kind(passage), Item(passage), html, score)

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Configuration;
 
 namespace Feeds.Functions.Search;
 
-/// <summary>The settings of search below <c>Feeds__Search</c>.</summary>
-/// <param name="Meaning"><c>__Meaning</c>: <c>false</c> searches by words alone, and neither loads the model nor computes vectors.</param>
+/// <summary>The settings of search.</summary>
+/// <param name="Meaning"><c>Feeds__Search__Meaning</c>: <c>false</c> searches by words alone, and neither loads the model nor computes vectors.</param>
 internal sealed record SearchOptions(bool Meaning)
 {
     private const string Setting = "Feeds:Search:Meaning";

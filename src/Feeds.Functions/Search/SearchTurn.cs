@@ -1,5 +1,6 @@
 using System.Globalization;
 using Feeds.Functions.Serve;
+using Feeds.Search.Model;
 using Feeds.Shows;
 using Feeds.Storage.Search;
 using Feeds.Storage.Serve;
@@ -34,7 +35,7 @@ public sealed class SearchTurn(PublishedShows shows, PublishedSearch indexes, Se
         using var turn = await gate.TryEnterAsync(cancellationToken);
         if (turn is null) return Later(http, Problems.TooBusy());
         using var lease = await indexes.FindAsync(published, cancellationToken);
-        return lease is null ? Later(http, Problems.NotIndexed(show)) : await answer(lease);
+        return lease is null ? Later(http, Problems.NotIndexed(show)) : await ComputeThreads.Questions.RunAsync(() => answer(lease));
     }
 
     private static IResult Later(HttpContext http, IResult problem)

@@ -1,3 +1,4 @@
+using Feeds.Functions.Assistants;
 using Feeds.Functions.Description;
 using Feeds.Functions.Manage;
 using Feeds.Shows;
@@ -59,6 +60,11 @@ public sealed class GetEpisode(PublishedShows shows, PublishedDocuments document
     /// <summary>For everybody what is published; with a key of the show the episode as its files make it now, also a draft or a withdrawn one.</summary>
     [Function("GetEpisodeJson")]
     [Operation("An episode", Group = ApiGroups.Episodes, Details = DraftsWithKey)]
+    [Tool(
+        "get_episode",
+        "One episode",
+        "Everything that is known of one episode: its notes, items with hosts and links, sponsors, chapters, topics, audio and URL. "
+        + "id is its number, or an id that another tool gave.")]
     [PathValue("id", "The episode's number, slug or stem.")]
     [Key(KeyRole.Reader, Optional = true)]
     [Document("The episode.", MediaTypes.Json, Schema = ApiSchemas.Episode)]
@@ -101,12 +107,25 @@ public sealed class GetEpisode(PublishedShows shows, PublishedDocuments document
             ? Results.Bytes(EpisodeJson.Write(episode, addresses), "application/json; charset=utf-8")
             : ManageProblems.UnknownEpisode(show, id);
 
+    private static IEnumerable<RelatedEpisode> Related(PublishedShow show, CatalogEpisode entry)
+    {
+        if (show.PlaceOf(entry.Stem) is not { } place) yield break;
+        foreach (var (other, score) in show.Topics.RelatedTo(place))
+        {
+            var e = show.Catalog.Episodes[other];
+            yield return new(new(e.Id, e.Number, e.Title, e.Published), score);
+        }
+    }
+
     private async Task<IResult> GetAsync(string show, string id, Func<PublishedShow, PublishedEpisode, Task<Document>> render, CancellationToken cancellationToken)
     {
         if (!Slug.TryParse(show, out var slug) || await shows.FindAsync(slug, cancellationToken) is not { } published) return Problems.UnknownShow(show);
         if (published.FindEpisode(id) is not { } entry) return Problems.UnknownEpisode(show, id);
         string status = entry.IsUnlisted ? "unlisted" : "published";
-        var episode = new PublishedEpisode(await documents.ReadEpisodeAsync(entry, cancellationToken), entry.Id, status);
+        var episode = new PublishedEpisode(await documents.ReadEpisodeAsync(entry, cancellationToken), entry.Id, status)
+        {
+            Related = [.. Related(published, entry)],
+        };
         return new DocumentResult(await render(published, episode));
     }
 }

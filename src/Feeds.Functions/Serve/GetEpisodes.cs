@@ -1,3 +1,4 @@
+using Feeds.Functions.Assistants;
 using Feeds.Functions.Description;
 using Feeds.Shows;
 using Feeds.Storage.Publish;
@@ -8,11 +9,17 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Feeds.Functions.Serve;
 
-/// <summary>A show's episodes, newest first, by year, host or sponsor.</summary>
+/// <summary>A show's episodes, newest first, by year, host, sponsor or topics.</summary>
 public sealed class GetEpisodes(PublishedShows shows, PublishedDocuments documents, Addresses addresses)
 {
     [Function(nameof(GetEpisodes))]
     [Operation("Episodes, newest first", Group = ApiGroups.Episodes)]
+    [Tool(
+        "list_episodes",
+        "Episodes of a show",
+        "A show's episodes, newest first, with their summaries, hosts, items and topics; by year, host or sponsor where given. "
+        + "get_episode has the notes. To go on, give after the value of next.",
+        Without = ["html", "links", "extras", "sections", "takeaways", "quotes", "chapters", "persons", "enclosure", "transcripts"])]
     [Query<EpisodeQuery>]
     [Document("A page of episodes.", MediaTypes.Json, Schema = ApiSchemas.EpisodePage)]
     [Problem(400, "A parameter is unknown, given twice or out of its range; parameter names it.")]
@@ -32,7 +39,9 @@ public sealed class GetEpisodes(PublishedShows shows, PublishedDocuments documen
     private async Task<(IReadOnlyList<PublishedEpisode> Episodes, string? Next)> SelectAsync(PublishedShow show, EpisodeQuery query, CancellationToken cancellationToken)
     {
         var last = query.After is null ? null : show.FindById(query.After);
+        var topics = query.Topics.Select(topic => show.Topics.Find(topic)?.Episodes.Select(e => e.Place).ToHashSet() ?? []).ToList();
         var entries = show.FindEpisodes(query.Host, query.Sponsor).Where(query.Matches)
+            .Where(e => topics.Count == 0 || (show.PlaceOf(e.Stem) is { } place && topics.TrueForAll(about => about.Contains(place))))
             .SkipWhile(e => last is not null && !IsAfter(e, last));
         var found = new List<PublishedEpisode>(query.Limit);
         foreach (var entry in entries)

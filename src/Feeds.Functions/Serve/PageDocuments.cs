@@ -7,7 +7,7 @@ using Microsoft.Extensions.Caching.Memory;
 namespace Feeds.Functions.Serve;
 
 /// <summary>Pages for people, made when they are first requested from a revision, and kept in memory while there is room.</summary>
-public sealed class PageDocuments(PageRenderer renderer, PublishedTranscripts transcripts, PublishedDocuments documents, Addresses addresses)
+public sealed class PageDocuments(PageRenderer renderer, PublishedTranscripts transcripts, PublishedDocuments documents, TopicDocuments topics, Addresses addresses)
     : IDisposable
 {
     /// <summary>Kept for a day, and shown for a week while it is fetched anew: a sheet that is a little old shows a feed as well.</summary>
@@ -71,11 +71,11 @@ public sealed class PageDocuments(PageRenderer renderer, PublishedTranscripts tr
             Page(show, await renderer.TranscriptAsync(ShowPages.Of(show).Frame, view)));
     }
 
-    internal async Task<Document> TopicsAsync(PublishedShow show) =>
-        Page(show, await renderer.TopicsAsync(ShowPages.Of(show).Frame, TopicDocuments.Summaries(show)));
+    internal async Task<Document> TopicsAsync(PublishedShow show, CancellationToken cancellationToken) =>
+        Page(show, await renderer.TopicsAsync(ShowPages.Of(show).Frame, await topics.SummariesAsync(show, cancellationToken)));
 
-    internal async Task<Document> TopicAsync(PublishedShow show, TopicMentions found) =>
-        Page(show, await renderer.TopicAsync(ShowPages.Of(show).Frame, TopicDocuments.Detail(found)));
+    internal async Task<Document> TopicAsync(PublishedShow show, TopicMentions found, CancellationToken cancellationToken) =>
+        Page(show, await renderer.TopicAsync(ShowPages.Of(show).Frame, await topics.DetailAsync(show, found, cancellationToken)));
 
     internal async Task<Document> NotFoundAsync() => Page(await renderer.NotFoundAsync(), PagePolicy.Strict(addresses));
 
@@ -92,7 +92,7 @@ public sealed class PageDocuments(PageRenderer renderer, PublishedTranscripts tr
         var view = new EpisodeView(episode, entry.Id)
         {
             Unlisted = entry.IsUnlisted,
-            Transcript = await transcripts.FindAsync(episode, entry.Media, cancellationToken),
+            Transcript = await transcripts.FindKeptAsync(episode, entry, cancellationToken),
         };
         if (entry.IsUnlisted) return view;
         var parts = ShowPages.Of(show);

@@ -12,6 +12,9 @@ internal static class Problems
 
     public static IResult NoTranscript(string show, string id) => NotFound("No transcript", $"Episode \"{id}\" of {show} has no transcript with times.");
 
+    public static IResult NoTranscriptAtAll(string show, string id) =>
+        NotFound("No transcript", $"Episode \"{id}\" of {show} has no transcript.");
+
     public static IResult UnknownTopic(string show, string topic) => NotFound("Unknown topic", $"No published episode of {show} is about \"{topic}\".");
 
     public static IResult UnknownPage(string show, int page) => NotFound("Unknown page", string.Create(CultureInfo.InvariantCulture, $"The list of episodes of {show} has no page {page}."));

@@ -14,16 +14,11 @@ internal sealed class ShowPages
 
     private static readonly ConditionalWeakTable<PublishedShow, ShowPages> Made = new();
 
-    private readonly Lazy<Dictionary<string, int>> episodesByTopic;
-
     private ShowPages(PublishedShow show)
     {
         Frame = FrameOf(show);
         Listings = [.. show.Catalog.Episodes.Select(Listing)];
         Topics = TopicsOfLastYear(show.Catalog.Episodes);
-        episodesByTopic = new(() => show.Catalog.Episodes.SelectMany(e => e.Topics)
-            .GroupBy(t => t.Topic.Slug, StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal));
     }
 
     public ShowFrame Frame { get; }
@@ -42,20 +37,10 @@ internal sealed class ShowPages
         HasAudio = e.HasAudio,
     };
 
-    /// <summary>Episodes that share topics: a topic of few episodes counts for more.</summary>
-    public IReadOnlyList<EpisodeListing> Related(PublishedShow show, CatalogEpisode entry)
-    {
-        if (entry.Topics.Count == 0) return [];
-        var weights = entry.Topics.ToDictionary(
-            t => t.Topic.Slug, t => 1.0 / episodesByTopic.Value.GetValueOrDefault(t.Topic.Slug, 1), StringComparer.Ordinal);
-        return [.. show.Catalog.Episodes
-            .Where(e => e.Stem != entry.Stem)
-            .Select(e => (Episode: e, Score: e.Topics.Sum(t => weights.GetValueOrDefault(t.Topic.Slug))))
-            .Where(e => e.Score > 0)
-            .OrderByDescending(e => e.Score)
-            .Take(MostRelated)
-            .Select(e => Listing(e.Episode))];
-    }
+    /// <summary>Episodes about the same topics, the nearest first.</summary>
+    public IReadOnlyList<EpisodeListing> Related(PublishedShow show, CatalogEpisode entry) => show.PlaceOf(entry.Stem) is { } place
+        ? [.. show.Topics.RelatedTo(place).Take(MostRelated).Select(related => Listings[related.Place])]
+        : [];
 
     private static ShowFrame FrameOf(PublishedShow show)
     {

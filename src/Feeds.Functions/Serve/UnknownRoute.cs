@@ -12,8 +12,10 @@ public sealed class UnknownRoute(AppRoutes routes, ManageGate gate)
     /// <summary>Everything but what begins with <c>admin</c> or <c>runtime</c>: those are the host's, and events of storage come in there.</summary>
     private const string Anything = "{*path:regex(^(?!(admin|runtime)\\b).*$)}";
 
-    /// <summary>Source: Fetch, CORS-preflight request; what a feed reader in a browser sends.</summary>
-    private const string PreflightHeaders = "Accept, Accept-Language, Content-Type, If-Match, If-Modified-Since, If-None-Match, If-Range, If-Unmodified-Since, Range";
+    /// <summary>Source: Fetch, CORS-preflight request; what a feed reader or an assistant in a browser sends.</summary>
+    private const string PreflightHeaders =
+        "Accept, Accept-Language, Content-Type, If-Match, If-Modified-Since, If-None-Match, If-Range, If-Unmodified-Since, "
+        + "Mcp-Method, Mcp-Name, MCP-Protocol-Version, Range";
 
     private const string PreflightSeconds = "86400";
 

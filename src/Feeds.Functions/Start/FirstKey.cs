@@ -51,7 +51,7 @@ internal sealed partial class FirstKey(AccessKeys keys, IConfiguration configura
     private static string? Given(IConfiguration configuration) =>
         configuration[Setting] is { Length: > 0 } text && !IsUnresolved(text) ? text : null;
 
-    private static bool IsUnresolved(string? text) => text?.StartsWith(Unresolved, StringComparison.OrdinalIgnoreCase) is true;
+    internal static bool IsUnresolved(string? text) => text?.StartsWith(Unresolved, StringComparison.OrdinalIgnoreCase) is true;
 
     private static partial class Log
     {

@@ -13,10 +13,22 @@ public sealed record Answer(
 {
     /// <summary>Whether the episodes say it.</summary>
     public bool IsGiven => Lines.Count > 0;
+
+    /// <summary>The best passages, those that were read closely first; at most 20.</summary>
+    public IReadOnlyList<RankedPassage> Best { get; init; } = [];
 }
 
 /// <summary>A line of a passage, letter for letter.</summary>
 /// <param name="Passage">Where it stands: episode (<see cref="Passage.Stem"/>), anchor, headline, host.</param>
 /// <param name="Speaker">Who says it, where a transcript names the speaker; else null.</param>
 /// <param name="Start">Seconds from the start of the audio; null where no time is known.</param>
-public sealed record QuotedLine(string Text, Passage Passage, string? Speaker, double? Start);
+public sealed record QuotedLine(string Text, Passage Passage, string? Speaker, double? Start)
+{
+    /// <summary>A part of a passage's model text, with the speaker and time of its beginning.</summary>
+    /// <param name="end">Exclusive.</param>
+    internal static QuotedLine At(Passage passage, int start, int end)
+    {
+        var turn = passage.Turns.LastOrDefault(t => t.Offset <= start);
+        return new QuotedLine(passage.ModelText[start..end], passage, turn?.Speaker ?? passage.Speaker, turn?.Start ?? passage.Start);
+    }
+}

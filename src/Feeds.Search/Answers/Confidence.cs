@@ -2,44 +2,42 @@ using Feeds.Search.Ranking;
 
 namespace Feeds.Search.Answers;
 
-/// <summary>What speaks for and against the best passage answering a question.</summary>
-/// <param name="HasUnknownName">A name of the question is in no passage of the show.</param>
-/// <param name="MissingNames">Share of its names that the best passage lacks.</param>
-/// <param name="LacksKind">A number, date or name is wanted, and no line of the best passage has one.</param>
-/// <param name="WantsKind">A number, date or name is wanted: such answers are missing more often.</param>
-/// <param name="Pieces">How well its pieces are met; see <see cref="TokenMatch.Mean"/>. 0 without the model.</param>
-/// <param name="Cosine">With the whole passage; 0 without the model.</param>
-/// <remarks>
-/// The share of the question's words that no passage has is left out: in a show of a few episodes most words of any question are unknown.
-/// The weights were fitted to qa-dev.jsonl and questions-development.jsonl of bench; docs/search-quality.md says how.
-/// </remarks>
-internal sealed record Confidence(
-    bool HasUnknownName, double MissingNames, bool WantsKind, bool LacksKind, double Pieces, double Cosine, double Coverage)
+/// <summary>How sure it is that the best passage answers a question.</summary>
+/// <param name="HasMeaning">Whether the model read question and passage; else the words alone decide.</param>
+/// <param name="Evidence">
+/// 1 where a name of the question is in no passage of the show; 1 where a number, date, name … is wanted, because such answers are missing
+/// more often; 1 where no line of the passage has one; with the model how well its pieces are met (<see cref="TokenMatch.Mean"/>) and the
+/// cosine with the whole passage; the share of its words in the passage.
+/// </param>
+/// <remarks>The weights were fitted by <c>fit-refusal</c> of bench; docs/search-quality.md says to what, and what they cannot tell apart.</remarks>
+internal sealed record Confidence(bool HasMeaning, double[] Evidence)
 {
     /// <summary>Below this, the episodes do not say.</summary>
-    public const double Least = 0.5;
+    public const double Least = 0.45;
 
-    bool HasMeaning { get; init; }
+    /// <summary>The constant, then a weight for each value.</summary>
+    static readonly double[] WithMeaning = [-3.23, -1.56, -0.53, -0.73, 4.0, 3.63, 1.58];
+
+    static readonly double[] ByWords = [-0.04, -2.04, -0.42, -0.73, 1.92];
 
     /// <summary>0 to 1, in hundredths.</summary>
     public double Value => Math.Round(1 / (1 + Math.Exp(-Sum)), 2);
 
-    double Sum => For - Against;
+    double[] Weights => HasMeaning ? WithMeaning : ByWords;
 
-    double For => HasMeaning ? -4.5 + (6.3 * Pieces) + (3.9 * Cosine) + (2.7 * Coverage) : -1 + (5 * Coverage);
+    double Sum => Weights[0] + Evidence.Select((value, at) => value * Weights[at + 1]).Sum();
 
-    double Against => (HasUnknownName ? 1.5 : 0) + (0.5 * MissingNames) + (WantsKind ? 1.4 : 0) + (LacksKind ? 1.6 : 0);
-
-    public static Confidence Of(Question question, RankedPassage best)
+    /// <param name="allowed">Whether a passage of this number may be quoted; null for all.</param>
+    public static Confidence Of(Question question, RankedPassage best, Func<int, bool>? allowed)
     {
         var text = best.Passage.ModelText;
-        return new Confidence(
-            question.HasUnknownName,
-            question.MissingNames(best.Passage),
-            question.Wanted is not AnswerKind.Any,
-            !QuotableLine.Of(best.Passage).Any(l => AnswerKinds.Has(text[l.Start..l.End], question.Wanted)),
-            best.Match?.Mean(best.Match.Whole) ?? 0,
-            best.Evidence.Cosine,
-            best.Evidence.Coverage) { HasMeaning = best.Match is not null };
+        var wants = question.Wanted is not AnswerKind.Any;
+        var has = QuotableLine.Of(best.Passage).Any(l => AnswerKinds.Has(text[l.Start..l.End], question.Wanted));
+        double[] facts = [Number(question.HasUnknownName(allowed)), Number(wants), Number(!has)];
+        return best.Match is { } match
+            ? new Confidence(true, [.. facts, match.Mean(match.Whole), best.Evidence.Cosine, best.Evidence.Coverage])
+            : new Confidence(false, [.. facts, best.Evidence.Coverage]);
     }
+
+    static double Number(bool fact) => fact ? 1 : 0;
 }

@@ -34,16 +34,17 @@ public sealed class ShowAnswers(SearchedShow show, EmbeddingModel? model)
             return new Answer(question, [], [], 0, []);
         }
 
-        var confidence = Confidence.Of(read, best).Value;
+        var confidence = Confidence.Of(read, best, allowed).Value;
         IReadOnlyList<RankedPassage> nearest = [.. reading.Passages.Take(MostNearest)];
+        IReadOnlyList<RankedPassage> all = [.. reading.Passages, .. reading.Rest];
         if (refuses && confidence < Confidence.Least)
         {
-            return new Answer(question, [], [], confidence, nearest);
+            return new Answer(question, [], [], confidence, nearest) { Best = all };
         }
 
         var second = reading.Passages.FirstOrDefault(p => p.Passage.Stem != best.Passage.Stem || p.Passage.Anchor != best.Passage.Anchor);
         var further = second is null ? [] : Quote(read, reading.ItemOf(second), MostFurther);
-        return new Answer(question, Quote(read, reading.ItemOf(best), MostLines), further, confidence, nearest);
+        return new Answer(question, Quote(read, reading.ItemOf(best), MostLines), further, confidence, nearest) { Best = all };
     }
 
     /// <summary>The best lines of an item, in the order of its text.</summary>
@@ -54,15 +55,8 @@ public sealed class ShowAnswers(SearchedShow show, EmbeddingModel? model)
             .DistinctBy(l => l.Text, StringComparer.Ordinal)
             .Take(most)
             .OrderBy(l => l.Number).ThenBy(l => l.Line.Start)
-            .Select(l => Quoted(l.Passage, l.Line)),
+            .Select(l => QuotedLine.At(l.Passage, l.Line.Start, l.Line.End)),
     ];
-
-    static QuotedLine Quoted(Passage passage, QuotableLine line)
-    {
-        var text = passage.ModelText[line.Start..line.End];
-        var turn = passage.Turns.LastOrDefault(t => t.Offset <= line.Start);
-        return new QuotedLine(text, passage, turn?.Speaker ?? passage.Speaker, turn?.Start ?? passage.Start);
-    }
 
     sealed record ScoredLine(int Number, Passage Passage, QuotableLine Line, string Text, double Score)
     {

@@ -42,7 +42,7 @@ public sealed class EmbeddingModel : IDisposable
     public string Name => options.Int8 ? "all-MiniLM-L6-v2/int8" : "all-MiniLM-L6-v2";
 
     /// <summary>Whether the model is wanted, came with the program, and its runtime is there. Else search goes by words alone.</summary>
-    public bool IsAvailable => options.IsUsed && package.Exists && HasRuntime.Value;
+    public bool IsAvailable => options.IsUsed && (options.Int8 ? package.ExistsInt8 : package.Exists) && HasRuntime.Value;
 
     /// <summary>Whether it is in memory.</summary>
     public bool IsLoaded
@@ -71,7 +71,8 @@ public sealed class EmbeddingModel : IDisposable
     {
         ArgumentNullException.ThrowIfNull(texts);
         var encoded = new EncodedText[texts.Count];
-        var limit = new ParallelOptions { MaxDegreeOfParallelism = options.Texts };
+        // On the threads of the caller: see ComputeThreads.
+        var limit = new ParallelOptions { MaxDegreeOfParallelism = options.Texts, TaskScheduler = TaskScheduler.Current };
         Parallel.For(0, texts.Count, limit, at => encoded[at] = Encode(texts[at]));
         return encoded;
     }
@@ -104,11 +105,15 @@ public sealed class EmbeddingModel : IDisposable
     {
         lock (loading)
         {
-            encoder ??= new SentenceEncoder(options.Int8 ? int8.Value : package.ReadModel(), tokenizer.Value, options.Threads);
+            encoder ??= Open();
             users++;
             return encoder;
         }
     }
+
+    SentenceEncoder Open() => options.Int8 && package.Int8Path is { } file
+        ? new SentenceEncoder(file, tokenizer.Value, options.Threads)
+        : new SentenceEncoder(options.Int8 ? int8.Value : package.ReadModel(), tokenizer.Value, options.Threads);
 
     void Leave()
     {

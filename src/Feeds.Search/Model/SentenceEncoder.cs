@@ -17,17 +17,15 @@ internal sealed class SentenceEncoder : IDisposable
     /// <param name="threads">How many threads compute one text.</param>
     public SentenceEncoder(byte[] model, WordPieceTokenizer tokenizer, int threads)
     {
-        using var options = new SessionOptions
-        {
-            IntraOpNumThreads = threads,
-            InterOpNumThreads = 1,
-            GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
-            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
-        };
-        // Threads that wait by spinning would take the cores from the feeds.
-        options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
-        session = new InferenceSession(model, options);
-        this.tokenizer = tokenizer;
+        using var options = Options(threads);
+        (session, this.tokenizer) = (new InferenceSession(model, options), tokenizer);
+    }
+
+    /// <param name="path">As the model, on disk.</param>
+    public SentenceEncoder(string path, WordPieceTokenizer tokenizer, int threads)
+    {
+        using var options = Options(threads);
+        (session, this.tokenizer) = (new InferenceSession(path, options), tokenizer);
     }
 
     public EncodedText Encode(string text)
@@ -47,6 +45,20 @@ internal sealed class SentenceEncoder : IDisposable
         using var typeInput = OrtValue.CreateTensorValueFromMemory(new long[ids.Length], shape);
         using var outputs = session.Run(run, InputNames, [idInput, maskInput, typeInput], OutputNames);
         return new EncodedText(pieces, outputs[0].GetTensorDataAsSpan<float>().ToArray(), EmbeddingModel.Dimensions);
+    }
+
+    static SessionOptions Options(int threads)
+    {
+        var options = new SessionOptions
+        {
+            IntraOpNumThreads = threads,
+            InterOpNumThreads = 1,
+            GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
+            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
+        };
+        // Threads that wait by spinning would take the cores from the feeds.
+        options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
+        return options;
     }
 
     public void Dispose()

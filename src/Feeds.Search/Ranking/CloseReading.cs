@@ -27,6 +27,9 @@ internal sealed class CloseReading
     /// <summary>Best first.</summary>
     public IReadOnlyList<RankedPassage> Passages { get; }
 
+    /// <summary>The passages after those, in the order of the first ranking; they were not read.</summary>
+    public IReadOnlyList<RankedPassage> Rest { get; init; } = [];
+
     /// <summary>All parts of the item that a passage is of, read closely, in the order of the item.</summary>
     /// <param name="part">One of <see cref="Passages"/>.</param>
     public IReadOnlyList<RankedPassage> ItemOf(RankedPassage part)

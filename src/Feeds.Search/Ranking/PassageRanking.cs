@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Feeds.Search.Answers;
 using Feeds.Search.Model;
+using Feeds.Search.Passages;
 
 namespace Feeds.Search.Ranking;
 
@@ -11,8 +12,11 @@ internal sealed class PassageRanking(SearchedShow show, EmbeddingModel? model)
     /// <summary>Passages that the first ranking looks at: the nearest by meaning, and as many by words.</summary>
     const int Candidates = 1000;
 
-    /// <summary>Passages that the second ranking reads closely.</summary>
-    public const int ReadClosely = 20;
+    /// <summary>Passages that the second ranking reads closely, at most and at least.</summary>
+    public const int ReadClosely = 20, FewestReadClosely = 6;
+
+    /// <summary>Words that it reads: they are what a question costs. docs/search-quality.md says what reading more would give.</summary>
+    const int WordsReadClosely = 1200;
 
     readonly EmbeddingModel? model = show.HasMeaning && model is { IsAvailable: true } ? model : null;
 
@@ -33,7 +37,24 @@ internal sealed class PassageRanking(SearchedShow show, EmbeddingModel? model)
         var best = First(question, asked?.Mean, ReadClosely, allowed)
             .Select(p => new RankedPassage(p.Number, show.Index.Passage(p.Number), p.Score) { Evidence = p.Evidence })
             .Where(p => QuotableLine.Of(p.Passage).Count > 0);
-        return new CloseReading(show, model, question, asked, [.. RankedPassage.Ordered(best).Take(ReadClosely)]);
+        RankedPassage[] ordered = [.. RankedPassage.Ordered(best).Take(ReadClosely)];
+        RankedPassage[] read = asked is null ? ordered : [.. Affordable(ordered)];
+        return new CloseReading(show, model, question, asked, read) { Rest = ordered[read.Length..] };
+    }
+
+    IEnumerable<RankedPassage> Affordable(IEnumerable<RankedPassage> passages)
+    {
+        var (count, words) = (0, 0);
+        foreach (var passage in passages)
+        {
+            words += Math.Min(LongText.PassageWords, show.Index.Facts[passage.Number].Words);
+            if (++count > FewestReadClosely && words > WordsReadClosely)
+            {
+                yield break;
+            }
+
+            yield return passage;
+        }
     }
 
     /// <summary>Best first; more than asked for where the last ones are equal.</summary>
@@ -51,7 +72,7 @@ internal sealed class PassageRanking(SearchedShow show, EmbeddingModel? model)
             scored.Add(new ScoredPassage(number, evidence, RankedPassage.Rounded(evidence.FirstScore)));
         }
 
-        scored.Sort();
+        scored.Sort(ScoredPassage.Compare);
         var least = scored.Count > count ? scored[count - 1].Score : double.MinValue;
         return scored.TakeWhile(p => p.Score >= least);
 
@@ -61,8 +82,8 @@ internal sealed class PassageRanking(SearchedShow show, EmbeddingModel? model)
 
 /// <summary>A passage in the order of the first ranking.</summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct ScoredPassage(int Number, PassageEvidence Evidence, double Score) : IComparable<ScoredPassage>
+internal readonly record struct ScoredPassage(int Number, PassageEvidence Evidence, double Score)
 {
     /// <summary>Best first.</summary>
-    public int CompareTo(ScoredPassage other) => (other.Score, Number).CompareTo((Score, other.Number));
+    public static int Compare(ScoredPassage one, ScoredPassage other) => (other.Score, one.Number).CompareTo((one.Score, other.Number));
 }

@@ -2,7 +2,6 @@ using System.Text;
 using Feeds.Search.Answers;
 using Feeds.Search.Index;
 using Feeds.Search.Model;
-using Feeds.Search.Passages;
 using Lucene.Net.Index;
 
 namespace Feeds.Search.Ranking;
@@ -41,20 +40,13 @@ internal sealed class Question
     public double TotalWeight { get; }
 
     /// <summary>Whether a name of the question is in no passage at all, nor anybody's who is heard.</summary>
-    public bool HasUnknownName => Names.Any(n => !IsKnown(n));
+    /// <param name="allowed">Whether a passage of this number counts; null for all.</param>
+    public bool HasUnknownName(Func<int, bool>? allowed) => Names.Any(n => !IsKnown(n, allowed));
 
     public static Question Read(string text, SearchedShow show) => new(text, QuestionFrame.Cut(text, show.Title), show);
 
     /// <summary>Share of the terms that a text has, by weight.</summary>
     public double Coverage(string text) => Share(index.Words.Stems(text).Select(w => w.Term).Distinct(StringComparer.Ordinal));
-
-    /// <summary>Share of the names that a passage lacks; 0 for a question without names.</summary>
-    public double MissingNames(Passage passage)
-    {
-        var words = index.Words.Forms($"{passage.ModelText}\n{passage.Host}\n{string.Join('\n', passage.Turns.Select(t => t.Speaker))}")
-            .Select(w => w.Term).ToHashSet(StringComparer.Ordinal);
-        return Names.Count == 0 ? 0 : (double)Names.Count(n => !index.Words.Forms(n).All(w => words.Contains(w.Term))) / Names.Count;
-    }
 
     /// <summary>The pieces that the model matches: those of words that say something, each as heavy as its word is rare.</summary>
     public IReadOnlyList<WeighedPiece> Pieces(EncodedText encoded)
@@ -74,9 +66,15 @@ internal sealed class Question
 
     double Share(IEnumerable<string> terms) => TotalWeight > 0 ? terms.Sum(t => weights.GetValueOrDefault(t)) / TotalWeight : 0;
 
-    internal bool IsKnown(string name) =>
-        index.Words.Stems(name).Any(w => index.Frequency(w.Term) > 0)
+    bool IsKnown(string name, Func<int, bool>? allowed) =>
+        index.Words.Stems(name).Any(w => IsSaid(w.Term, allowed))
         || index.Words.Forms(name).Any(w => IsIn(PassageFields.Host, w.Term) || IsIn(PassageFields.Speaker, w.Term));
+
+    bool IsSaid(string stem, Func<int, bool>? allowed)
+    {
+        using var scores = index.Score([stem]);
+        return scores.Best(1, n => index.IsLive(n) && allowed?.Invoke(n) != false).Any();
+    }
 
     bool IsIn(string field, string form) => index.Reader.DocFreq(new Term(field, form)) > 0;
 

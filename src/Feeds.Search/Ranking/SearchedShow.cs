@@ -27,13 +27,13 @@ public sealed class SearchedShow
     public bool HasMeaning => IsUnderstood(Language) && Vectors.Count > 0;
 
     /// <summary>Whether its language writes every noun with a capital letter, so that capitals do not show names.</summary>
-    public bool CapitalisesNouns => IsLanguage("de") || IsLanguage("lb");
+    public bool CapitalisesNouns => CapitalisesNounsIn(Language);
 
     /// <summary>Whether the model understands a language: English alone.</summary>
     /// <param name="language">BCP 47.</param>
     public static bool IsUnderstood(string language) => Is(language, "en");
 
-    bool IsLanguage(string code) => Is(Language, code);
+    internal static bool CapitalisesNounsIn(string language) => Is(language, "de") || Is(language, "lb");
 
     static bool Is(string language, string code) =>
         language.StartsWith(code, StringComparison.OrdinalIgnoreCase) && (language.Length == code.Length || language[code.Length] is '-' or '_');

@@ -56,7 +56,7 @@ internal sealed class TokenMatch
         return (from, Math.Max(from, to));
     }
 
-    internal double Best(int asked, (int From, int To) range) =>
+    double Best(int asked, (int From, int To) range) =>
         range.From >= range.To ? 0 : TensorPrimitives.Max(cosines.AsSpan((asked * passage.Pieces.Count) + range.From, range.To - range.From));
 }
 

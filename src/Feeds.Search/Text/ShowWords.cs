@@ -17,6 +17,9 @@ public sealed class ShowWords : IDisposable
     /// <summary>Languages with the same key have the same words: an index stays as it is when a show changes from en-US to en-GB.</summary>
     public string Key => rules.Key;
 
+    /// <summary>Whether the stop words of the language are known.</summary>
+    public bool HasStopWords => rules.StopWords is not null;
+
     internal ShowAnalyzer Analyzer { get; }
 
     /// <summary>Every word, stemmed.</summary>

@@ -114,7 +114,7 @@ internal sealed class Publication
     public async Task<bool> TrySettleClocksAsync(CancellationToken cancellationToken)
     {
         if (lostShow is not null) return true;
-        string clock = showRow?.Info.Timezone ?? EpisodeComposer.DefaultTimezone;
+        string clock = EpisodeComposer.ClockOf(showRow?.Info);
         var stale = heads.Read.Where(h => h.Clock is { } other && other != clock).Select(h => h.Episode.Stem).ToList();
         await InParallel.ForEachAsync(stale, stem =>
             parts.Ingest.IngestStemAsync(new(show, stem, []) { Compose = true }, cancellationToken));
@@ -253,7 +253,7 @@ internal sealed class Publication
     private ShowProfile Profile() =>
         lostShow is not null && previous is not null ? previous.Profile
             : new(show, showRow?.Info ?? new ShowInfo(), showRow?.Artwork?.Name, Remembered().Guid)
-            { ArtworkVersion = showRow?.Artwork?.Version };
+            { ArtworkVersion = showRow?.Artwork?.Version, Topics = showRow?.Topics };
 
     private Dictionary<string, HeldStem> HeldStems(RenderedRevision rendered)
     {

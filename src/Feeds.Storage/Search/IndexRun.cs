@@ -1,5 +1,6 @@
 using Azure;
 using Feeds.Search.Index;
+using Feeds.Search.Model;
 using Feeds.Search.Passages;
 using Feeds.Search.Ranking;
 using Feeds.Shows;
@@ -195,11 +196,17 @@ internal sealed class IndexRun : IDisposable
     /// <summary>The first use of the model takes seconds: the words of an episode that is published meanwhile do not wait for it.</summary>
     private async Task<bool> IsModelLoadedAsync(CancellationToken cancellationToken)
     {
-        loaded ??= Task.Run(parts.Model.Load, cancellationToken);
+        loaded ??= ComputeThreads.Indexing.RunAsync(LoadAsync);
         await Task.WhenAny(loaded, Task.Delay(Loading, parts.Time, cancellationToken));
         if (!loaded.IsCompleted) return false;
         await loaded;
         return true;
+    }
+
+    private Task LoadAsync()
+    {
+        parts.Model.Load();
+        return Task.CompletedTask;
     }
 
     /// <summary>Takes the newest episode that lacks vectors.</summary>

@@ -25,7 +25,10 @@ public sealed partial class ShowIndexing(
 
     /// <summary>Indexes what differs from the current revision; vectors follow when all words are in.</summary>
     /// <exception cref="Azure.RequestFailedException">Storage failed; trying again is safe.</exception>
-    public async Task IndexAsync(Slug show, CancellationToken cancellationToken)
+    public Task IndexAsync(Slug show, CancellationToken cancellationToken) =>
+        ComputeThreads.Indexing.RunAsync(() => IndexOnThreadsAsync(show, cancellationToken));
+
+    private async Task IndexOnThreadsAsync(Slug show, CancellationToken cancellationToken)
     {
         long begun = time.GetTimestamp();
         while (true)

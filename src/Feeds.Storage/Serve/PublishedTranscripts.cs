@@ -10,8 +10,11 @@ namespace Feeds.Storage.Serve;
 /// <remarks>A transcript is kept nowhere but in its file: the accepted bytes never change under their name, so reading them again gives the same words.</remarks>
 public sealed class PublishedTranscripts(FeedsStorage storage) : IDisposable
 {
-    /// <summary>Bytes of WebVTT kept in memory at most.</summary>
+    /// <summary>Bytes of WebVTT, and of words, kept in memory at most.</summary>
     private const long CacheBytes = 64L * 1024 * 1024;
+
+    /// <summary>What a cue takes beside its text, about.</summary>
+    private const int CueBytes = 96;
 
     private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = CacheBytes });
 
@@ -23,6 +26,21 @@ public sealed class PublishedTranscripts(FeedsStorage storage) : IDisposable
         ArgumentNullException.ThrowIfNull(media);
         if (Source(episode, media) is not { } file) return null;
         return await ReadAsync(episode.Show, file, cancellationToken);
+    }
+
+    /// <summary>The same for readers of a part, kept in memory for the next part.</summary>
+    /// <param name="entry">The catalog's entry of the episode.</param>
+    /// <returns>Null when the episode has none.</returns>
+    public async Task<Transcript?> FindKeptAsync(Episode episode, CatalogEpisode entry, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(episode);
+        ArgumentNullException.ThrowIfNull(entry);
+        if (Source(episode, entry.Media) is not { } file) return null;
+        var key = (episode.Show, file.Id, nameof(Transcript));
+        if (cache.TryGetValue(key, out Transcript? kept)) return kept;
+        if (await ReadAsync(episode.Show, file, cancellationToken) is not { } transcript) return null;
+        long size = transcript.Cues.Sum(cue => CueBytes + ((long)sizeof(char) * cue.Text.Length));
+        return cache.Set(key, transcript, new MemoryCacheEntryOptions { Size = size });
     }
 
     /// <summary>The same as WebVTT.</summary>

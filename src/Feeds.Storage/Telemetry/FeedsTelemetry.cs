@@ -36,6 +36,9 @@ public static class FeedsTelemetry
     private static readonly Counter<long> PublishFailed = Meter.CreateCounter<long>(
         "feeds.publish.failed", "{message}", "Publications that failed five times and were given up.");
 
+    private static readonly Counter<long> Answers = Meter.CreateCounter<long>(
+        "feeds.answers", "{answer}", "Answers that a language model was to write and that were not in memory, by how that ended.");
+
     static FeedsTelemetry() => Meter.CreateObservableGauge(
         "feeds.publish.oldest_change_age",
         OldestChange.Measure,
@@ -49,6 +52,9 @@ public static class FeedsTelemetry
         "{call}",
         "Requests that one operation sent to the storage account, retries included.",
         advice: new InstrumentAdvice<int> { HistogramBucketBoundaries = [0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000] });
+
+    /// <param name="state">As <c>ask.json</c> has it: written, nothing, failed and so on.</param>
+    public static void Answered(string state) => Answers.Add(1, new KeyValuePair<string, object?>(OutcomeAttribute, state));
 
     internal static void Published(TimeSpan afterUpload) => TimeToFeed.Record(Math.Max(0, afterUpload.TotalSeconds));
 

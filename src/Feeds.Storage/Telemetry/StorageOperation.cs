@@ -13,4 +13,5 @@ public enum StorageOperation
     Index,
     Search,
     Ask,
+    Write,
 }

@@ -209,6 +209,9 @@ public static class DiagnosticCodes
     /// <summary>A role, group or licence that is not of the Podcasting 2.0 namespace's lists.</summary>
     public const string UnknownPodcastWord = "FEED421";
 
+    /// <summary><c>topics.yaml</c> gives one name to two topics.</summary>
+    public const string TopicNamedTwice = "FEED422";
+
     public const string NoAudio = "FEED501";
     public const string SecondNotes = "FEED502";
     public const string GuidChanged = "FEED503";
@@ -379,4 +382,7 @@ public static class DiagnosticCodes
 
     /// <summary>A value of a feed that its element or attribute may not have.</summary>
     public const string FeedValue = "FEED748";
+
+    /// <summary>The type of a file says nothing, or more than a feed has: another one is used.</summary>
+    public const string TypeReplaced = "FEED749";
 }

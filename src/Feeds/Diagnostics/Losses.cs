@@ -27,7 +27,7 @@ public static class Losses
             DiagnosticCodes.EntryTooLarge, DiagnosticCodes.TooManyEntries, DiagnosticCodes.EntryEmpty, DiagnosticCodes.FeedLocked,
             DiagnosticCodes.SecondFile, DiagnosticCodes.EntryExtra, DiagnosticCodes.PodcastElementFault, DiagnosticCodes.LiveItem,
             DiagnosticCodes.TooManyPages, DiagnosticCodes.PagesInCircle, DiagnosticCodes.MorePages, DiagnosticCodes.ElementsUnread,
-            DiagnosticCodes.FeedValue,
+            DiagnosticCodes.FeedValue, DiagnosticCodes.TypeReplaced,
         ],
         StringComparer.Ordinal);
 

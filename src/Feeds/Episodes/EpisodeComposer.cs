@@ -13,8 +13,8 @@ public static class EpisodeComposer
     /// <summary>Endings of chapters files, those that tell the most first.</summary>
     private static readonly string[] ChapterDetail = [".chapters.json", ".json", ".chapters.xml", ".psc", ".chapters.txt"];
 
-    /// <summary>What hours without a zone are read by where the show states no time zone.</summary>
-    public const string DefaultTimezone = ShowClock.Default;
+    /// <summary>What of a show decides dates that its files leave open; see <see cref="ComposedEpisode.Clock"/>.</summary>
+    public static string ClockOf(ShowInfo? info) => ShowClock.Of(info);
 
     /// <summary>Endings of transcripts, those that tell the most first: times to the millisecond, ends, speakers.</summary>
     private static readonly string[] TranscriptDetail = [".vtt", ".json", ".srt", ".html", ".htm", ".md", ".markdown", ".txt"];
@@ -24,7 +24,8 @@ public static class EpisodeComposer
     /// <param name="now">Taken for what is not remembered yet.</param>
     /// <param name="joined">Contributions of stems without notes that have the episode's number; its own files go before them.</param>
     /// <param name="info">
-    /// What is known of the show now: its time zone, which hours without a zone are read by (UTC where it states none), and its hosts,
+    /// What is known of the show now: its time zone, which hours without a zone are read by (UTC where it states none), its language,
+    /// which decides the order of day and month where they are numbers, and its hosts,
     /// which those of the notes are compared with.
     /// </param>
     public static ComposedEpisode Compose(Slug show, string stem, IReadOnlyCollection<FileContribution> files, EpisodeRecord? record,
@@ -32,7 +33,7 @@ public static class EpisodeComposer
     {
         ArgumentNullException.ThrowIfNull(files);
         var diagnostics = new List<EpisodeDiagnostic>();
-        var notes = MergeNotes(files, diagnostics) is { } merged ? Settle(merged, info?.Timezone, files, diagnostics) : null;
+        var notes = MergeNotes(files, diagnostics) is { } merged ? Settle(merged, info, files, diagnostics) : null;
         List<RankedFile> ranked =
             [.. NewestFirst(files).Select(f => new RankedFile(f, 0)), .. NewestFirst(joined ?? []).Select(f => new RankedFile(f, 1))];
         var all = ranked.ConvertAll(f => f.File);
@@ -55,7 +56,7 @@ public static class EpisodeComposer
         }
         var firstSeen = record?.FirstSeen ?? new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
         string title = notes?.Title ?? sound?.Title ?? TitleOf(show, stem);
-        var (understood, topics) = TopicExtractor.Extract(notes ?? new EpisodeNotes());
+        var understood = notes ?? new EpisodeNotes();
         var elsewhere = understood.Enclosure ?? (understood.AudioUrl is { } address ? Enclosure.Elsewhere(address, MediaTypes.OfAudio(address), 0) : null);
         if (status is not EpisodeStatus.Withdrawn && audio is null && elsewhere is null && understood is { AudioFile: { } name } && !IsOf(show, stem, name))
         {
@@ -79,6 +80,7 @@ public static class EpisodeComposer
 
         // What was uploaded goes before what the notes say is elsewhere, and that before what is inside the audio.
         var chapters = ChaptersOf(ranked, understood, diagnostics);
+        (understood, var topics) = TopicExtractor.Extract(understood, chapters, title, show.ToString());
         List<TranscriptFile> transcripts =
         [
             .. ranked.Where(f => f.File is { Role: FileRole.Transcript, Media: not null })
@@ -139,7 +141,7 @@ public static class EpisodeComposer
             ], diagnostics)
         {
             HasNotes = notes is not null,
-            Clock = NeedsClock(files) ? info?.Timezone ?? ShowClock.Default : null,
+            Clock = NeedsClock(files) ? ShowClock.Of(info) : null,
         };
     }
 
@@ -150,14 +152,16 @@ public static class EpisodeComposer
         return files.Any(f => f.Notes is { PublishedZone: not null } or { RecordedZone: not null });
     }
 
-    /// <summary>The notes with the moments that their hours are in the show's place.</summary>
-    private static EpisodeNotes Settle(EpisodeNotes notes, string? timezone, IReadOnlyCollection<FileContribution> files,
+    /// <summary>The notes with the moments that their dates are in the show's place and language.</summary>
+    private static EpisodeNotes Settle(EpisodeNotes notes, ShowInfo? info, IReadOnlyCollection<FileContribution> files,
         List<EpisodeDiagnostic> diagnostics)
     {
-        var published = ShowClock.Settle(notes.Published, notes.PublishedZone, timezone, out var doubt);
-        if (doubt is not null) diagnostics.Add(new(doubt, FirstToSay(files, n => n.PublishedZone is not null)));
-        var recorded = ShowClock.Settle(notes.Recorded, notes.RecordedZone, timezone, out doubt);
-        if (doubt is not null) diagnostics.Add(new(doubt, FirstToSay(files, n => n.RecordedZone is not null)));
+        List<Diagnostic> doubts = [];
+        var published = ShowClock.Settle(notes.Published, notes.PublishedZone, info, doubts);
+        diagnostics.AddRange(doubts.Select(doubt => new EpisodeDiagnostic(doubt, FirstToSay(files, n => n.PublishedZone is not null))));
+        doubts.Clear();
+        var recorded = ShowClock.Settle(notes.Recorded, notes.RecordedZone, info, doubts);
+        diagnostics.AddRange(doubts.Select(doubt => new EpisodeDiagnostic(doubt, FirstToSay(files, n => n.RecordedZone is not null))));
         return notes with { Published = published, Recorded = recorded };
     }
 

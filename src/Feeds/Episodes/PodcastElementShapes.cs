@@ -1,4 +1,5 @@
 using System.Globalization;
+using Feeds.Media;
 using Feeds.Parsing;
 using Feeds.Parsing.Blocks;
 
@@ -17,6 +18,9 @@ internal enum PodcastAttributeKind
 
     /// <summary>A URI of a scheme that apps open.</summary>
     Address,
+
+    /// <summary>A MIME type.</summary>
+    Type,
 }
 
 internal sealed record PodcastAttributeShape(string Name, PodcastAttributeKind Kind, bool Required);
@@ -37,7 +41,8 @@ internal sealed record PodcastElementShape(string Name, IReadOnlyList<PodcastAtt
 /// Source: the Podcasting 2.0 namespace, the page of each tag (<c>value</c>, <c>valueRecipient</c>, <c>valueTimeSplit</c>,
 /// <c>remoteItem</c>, <c>podroll</c>,
 /// <c>publisher</c>, <c>chat</c>, <c>socialInteract</c>, <c>alternateEnclosure</c>, <c>source</c>, <c>integrity</c>, <c>contentLink</c>).
-/// In the lists of attributes <c>!</c> marks what an element cannot do without, <c>#</c> a number, <c>?</c> a flag, <c>@</c> an address.
+/// In the lists of attributes <c>!</c> marks what an element cannot do without, <c>#</c> a number, <c>?</c> a flag, <c>@</c> an address,
+/// <c>%</c> a type.
 /// </remarks>
 internal static class PodcastElementShapes
 {
@@ -77,9 +82,9 @@ internal static class PodcastElementShapes
         Shape("socialInteract", "uri@ protocol! accountId accountUrl@ priority#"),
         Shape(
             "alternateEnclosure",
-            "type! length# bitrate# height# lang title rel codecs default?",
+            "type%! length# bitrate# height# lang title rel codecs default?",
             needs: "source",
-            Shape("source", "uri@! contentType"),
+            Shape("source", "uri@! contentType%"),
             Shape("integrity", "type! value!")),
         Shape("contentLink", "href@!"),
         Chat,
@@ -99,6 +104,7 @@ internal static class PodcastElementShapes
         foreach (var known in shape.Attributes)
         {
             string? value = raw.Attribute(known.Name) is { } written ? RichText.Fold(written) : null;
+            if (value is not null && known.Kind is PodcastAttributeKind.Address) value = Decoded(value, known.Name, shape.Name, report);
             if (value is { Length: > 0 } && Read(value, known.Kind, complete) is { } read) attributes.Add(new(known.Name, read));
             else if (!IsMissing(shape.Name, known, value, report)) continue;
             else return null;
@@ -143,6 +149,17 @@ internal static class PodcastElementShapes
         return children;
     }
 
+    private static string Decoded(string address, string attribute, string element, Action<string, string> report)
+    {
+        string decoded = EncodedAddress.Decoded(address);
+        if (decoded != address)
+        {
+            report($"The {attribute} of '{element}' has ampersands that are encoded twice; it was read as '{Excerpt.Of(decoded, Shown)}'.",
+                "Encode them once.");
+        }
+        return decoded;
+    }
+
     /// <returns>True where the element means nothing without the attribute.</returns>
     private static bool IsMissing(string element, PodcastAttributeShape attribute, string? value, Action<string, string> report)
     {
@@ -161,6 +178,7 @@ internal static class PodcastElementShapes
             : null,
         PodcastAttributeKind.Flag => value.ToLowerInvariant() switch { "true" or "yes" => "true", "false" or "no" => "false", _ => null },
         PodcastAttributeKind.Address => Address(complete is null ? value : complete(value)),
+        PodcastAttributeKind.Type => TypeNames.WithParameters(value),
         _ => value,
     };
 
@@ -192,7 +210,8 @@ internal static class PodcastElementShapes
         var kind = written.Contains('#', StringComparison.Ordinal) ? PodcastAttributeKind.Number
             : written.Contains('?', StringComparison.Ordinal) ? PodcastAttributeKind.Flag
             : written.Contains('@', StringComparison.Ordinal) ? PodcastAttributeKind.Address
+            : written.Contains('%', StringComparison.Ordinal) ? PodcastAttributeKind.Type
             : PodcastAttributeKind.Text;
-        return new(written.TrimEnd('!', '#', '?', '@'), kind, written.Contains('!', StringComparison.Ordinal));
+        return new(written.TrimEnd('!', '#', '?', '@', '%'), kind, written.Contains('!', StringComparison.Ordinal));
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Feeds.Media;
 
 namespace Feeds.Episodes;
 
@@ -38,8 +39,10 @@ internal static partial class PodcastWords
         return RuleShape().IsMatch(rule) ? rule : null;
     }
 
-    /// <returns>In small letters, without parameters; null for what is no type of media. Source: RFC 6838, section 4.2.</returns>
-    public static string? MediaType(string text) => text.Split(';')[0].Trim().ToLowerInvariant() is var type && MediaTypeShape().IsMatch(type) ? type : null;
+    /// <returns>
+    /// By the usual name, in small letters, without parameters; null for what is not a type of media. Source: RFC 6838, section 4.2.
+    /// </returns>
+    public static string? MediaType(string text) => TypeNames.Of(text) is { } type && MediaTypeShape().IsMatch(type) ? type : null;
 
     private static double Degrees(Group number) => double.Parse(number.ValueSpan, CultureInfo.InvariantCulture);
 

@@ -159,7 +159,8 @@ internal sealed class EntryModules(FeedElement entry, FeedValues values, EntryMe
         {
             if (values.Address(transcript["url"], "address of the transcript", transcript) is { } url)
             {
-                yield return TranscriptFile.Elsewhere(url, transcript["type"] ?? MediaTypes.OfTranscript(url), transcript["language"]);
+                string type = values.TranscriptType(transcript["type"], url, transcript.Offset);
+                yield return TranscriptFile.Elsewhere(url, type, transcript["language"]);
             }
         }
     }
@@ -167,7 +168,7 @@ internal sealed class EntryModules(FeedElement entry, FeedValues values, EntryMe
     private ChaptersFile? ChaptersFile() =>
         entry.Child(FeedVocabulary.Podcast, "chapters") is { } file
             && values.Address(file["url"], "address of the chapters", file) is { } url
-            ? new(url, file["type"] ?? "application/json+chapters")
+            ? new(url, TypeNames.Of(file["type"]) ?? "application/json+chapters")
             : null;
 
     private List<Chapter> Chapters()
@@ -212,7 +213,7 @@ internal sealed class EntryModules(FeedElement entry, FeedValues values, EntryMe
         string? type = content["type"] ?? (content["medium"], MediaTypes.LooksLikeAudio(url)) switch
         {
             ("image", _) => "image/*",
-            ("document" or "executable", _) => "application/*",
+            ("document" or "executable", _) => "application/octet-stream",
             ("video", false) => "video/mp4",
             _ => null,
         };

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Feeds.Media;
 using Feeds.Parsing;
 using Feeds.Parsing.Blocks;
 using Feeds.Parsing.Html;
@@ -71,7 +72,7 @@ internal sealed partial class EntryTexts(SourceText source, FeedValues values, U
     public static (string Text, bool IsPlain) TextOf(FeedElement element, SourceText source)
     {
         if (element["src"] is not null && element.Vocabulary is FeedVocabulary.Atom) return ("", true);
-        string? type = element["type"]?.ToLowerInvariant();
+        string? type = TypeNames.Of(element["type"]);
         bool isHtml = type is "html" or "xhtml" or "text/html" or "application/xhtml+xml";
         bool isPlain = type is "plain" or "text/plain" || (element.Vocabulary is FeedVocabulary.Atom && !isHtml);
         return isPlain ? (element.Text, true) : (RssEntryReader.HtmlOf(element, source), false);

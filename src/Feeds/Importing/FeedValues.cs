@@ -22,6 +22,9 @@ internal sealed class FeedValues(Findings findings, Uri? address, Func<string?>?
     private string DateAdvice => UsesRfc3339 ? "Write it as RFC 3339 says, for instance 2018-08-04T06:07:08Z."
         : "Write it as RFC 2822 says, for instance Sat, 04 Aug 2018 06:07:08 +0000.";
 
+    /// <summary>They are the show's, not an entry's.</summary>
+    public bool IsOfShow { get; init; }
+
     /// <summary>Dates of this format are those of RFC 3339: Atom and JSON Feed, and not RSS.</summary>
     public bool UsesRfc3339 { get; init; }
 
@@ -46,7 +49,7 @@ internal sealed class FeedValues(Findings findings, Uri? address, Func<string?>?
     private string? Address(string? text, string what, int at, Uri? below, string code)
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
-        text = text.Trim();
+        text = EncodedAddress.Decoded(text.Trim(), findings, at);
         if (WebAddress.OrNull(text) is { } clean) return text.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? text : clean;
         bool relative = WebAddress.Classify(text, out _) == AddressKind.Relative && text.IndexOf(' ', StringComparison.Ordinal) < 0;
         if (relative && below is not null && Uri.TryCreate(below, text, out var whole)
@@ -75,7 +78,8 @@ internal sealed class FeedValues(Findings findings, Uri? address, Func<string?>?
         var taken = dates[at];
         string instead = $"<{taken.Name}> was used instead: '{Excerpt.Of(taken.OneLine!, Shown)}'";
         foreach (var unread in dates.Take(at)) Warn(DiagnosticCodes.EntryDate,
-            $"The date '{Excerpt.Of(unread.OneLine!, Shown)}' cannot be read; {instead}.", DateAdvice, unread.Offset);
+            $"The date '{Excerpt.Of(unread.OneLine!, Shown)}' cannot be read{Why(Foreign(unread.OneLine!))}; {instead}.", DateAdvice,
+            unread.Offset);
         var read = Moment(taken.OneLine, taken.Offset);
         foreach (var other in dates.Skip(at + 1).Where(d => d.Name is not ("updated" or "modified")))
         {
@@ -92,7 +96,7 @@ internal sealed class FeedValues(Findings findings, Uri? address, Func<string?>?
         var read = Foreign(text);
         if (read.Value is not { } moment)
         {
-            string message = $"The date '{Excerpt.Of(text, Shown)}' cannot be read; the episode is kept as a draft.";
+            string message = $"The date '{Excerpt.Of(text, Shown)}' cannot be read{Why(read)}; the episode is kept as a draft.";
             Warn(DiagnosticCodes.EntryDate, message, DateAdvice, at);
             return default;
         }
@@ -107,6 +111,8 @@ internal sealed class FeedValues(Findings findings, Uri? address, Func<string?>?
         return date;
     }
 
+    private static string Why(ReadMoment read) => read.Placeholder is null ? "" : $": {DateLimits.WhyPlaceholder}";
+
     /// <summary>Of a date whose day and month may be either, the language decides which is which.</summary>
     private ReadMoment Foreign(string text)
     {
@@ -120,6 +126,8 @@ internal sealed class FeedValues(Findings findings, Uri? address, Func<string?>?
     {
         if (element[attribute] is not { } text) return null;
         var read = Foreign(text);
+        // A rule of recurrence may count from any day: 1970-01-01 is a usual one.
+        if (read.Placeholder is { } first && attribute == "dtstart") return first;
         if (read.Value is null) BadValue($"{attribute} of <podcast:{element.Name}>", text, "a date", element.Offset);
         else if (read.Doubt is { } doubt) Warn(DiagnosticCodes.FeedValue,
             $"The {attribute} of <podcast:{element.Name}>, '{Excerpt.Of(text, Shown)}', {doubt}; it was read as {read.Value:yyyy-MM-dd}.",
@@ -202,13 +210,17 @@ internal sealed class FeedValues(Findings findings, Uri? address, Func<string?>?
     /// <param name="below">What a relative address is relative to; null takes the feed's.</param>
     public Enclosure? Enclosure(string? url, string? type, string? length, int at, Uri? below = null)
     {
-        if (Address(url, "address of the audio", at, below ?? address, DiagnosticCodes.EnclosureFault) is not { } stated) return null;
+        if (Address(url, "address of the enclosure", at, below ?? address, DiagnosticCodes.EnclosureFault) is not { } stated) return null;
         long bytes = 0;
         if (!long.TryParse(length?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out bytes) || bytes == 0)
         {
-            Warn(DiagnosticCodes.EnclosureFault, string.IsNullOrWhiteSpace(length) ? "The audio's length in bytes is missing." : $"The audio's length '{Excerpt.Of(length, Shown)}' is not a number of bytes.", "State it: apps show it before a download.", at);
+            string fault = string.IsNullOrWhiteSpace(length) ? "The enclosure's length in bytes is missing."
+                : $"The enclosure's length '{Excerpt.Of(length, Shown)}' is not a number of bytes.";
+            Warn(DiagnosticCodes.EnclosureFault, fault, "State it: apps show it before a download.", at);
         }
-        return Episodes.Enclosure.Elsewhere(stated, string.IsNullOrWhiteSpace(type) ? MediaTypes.OfAudio(stated) : RichText.Fold(type), bytes);
+        var read = StatedType.OfMedia(type, stated);
+        read.Report(findings, at);
+        return Episodes.Enclosure.Elsewhere(stated, read.Name, bytes);
     }
 
     /// <summary>One line of plain text: a title, a name. Entities that are left in it were encoded twice, or stand where nothing decodes
@@ -227,10 +239,26 @@ internal sealed class FeedValues(Findings findings, Uri? address, Func<string?>?
 
     public string? Line(FeedElement? element) => element is null ? null : Line(element.Text, element.Offset);
 
-    /// <summary>Something that an episode has one of, and the feed states another: it is named, and left out.</summary>
-    public void Beside(string what, string value, int at) => findings.Add(
-        Severity.Info, DiagnosticCodes.EntryExtra, $"The entry also states {what}, for which an episode has no field: {value}",
+    /// <summary>Something that an episode or a show has one of, and the feed states another: it is named, and left out.</summary>
+    public void Beside(string what, string value, int at)
+    {
+        if (IsOfShow)
+        {
+            string message = $"The feed also states {what} of the show, which was not imported: {value}";
+            findings.Add(Severity.Info, DiagnosticCodes.ShowFact, message, "State it in show.yaml if it is the better one.", at);
+            return;
+        }
+        findings.Add(Severity.Info, DiagnosticCodes.EntryExtra, $"The entry also states {what}, for which an episode has no field: {value}",
             "Add it to the notes if listeners need it.", at);
+    }
+
+    /// <summary>Types of transcripts are those of text.</summary>
+    public string TranscriptType(string? type, string url, int at)
+    {
+        var read = StatedType.OfTranscript(type, url);
+        read.Report(findings, at);
+        return read.Name;
+    }
 
     /// <summary>HTML, or text without tags, as safe HTML; and its plain text.</summary>
     /// <param name="at">Where it stands in the feed: offsets within it would mislead, for it is escaped.</param>

@@ -24,6 +24,9 @@ internal enum FeedVocabulary
 
     /// <summary>WordPress's exports (WXR).</summary>
     WordPress,
+
+    /// <summary>The module of RSS 1.0 for enclosures.</summary>
+    Enclosures,
 }
 
 /// <summary>Names of namespaces, as feeds spell them.</summary>
@@ -47,6 +50,7 @@ internal static class FeedVocabularies
             "http://podlove.org/simple-chapters" => FeedVocabulary.Chapters,
             "http://purl.org/dc/elements/1.1" or "http://purl.org/dc/terms" => FeedVocabulary.DublinCore,
             "http://www.w3.org/1999/xhtml" => FeedVocabulary.Xhtml,
+            "http://purl.oclc.org/net/rss_2.0/enc#" => FeedVocabulary.Enclosures,
             "http://www.w3.org/2007/app" or "http://purl.org/atom/app#" => FeedVocabulary.Publishing,
             _ when name.StartsWith("http://wordpress.org/export/", StringComparison.Ordinal)
                 && !name.Contains("excerpt", StringComparison.Ordinal) => FeedVocabulary.WordPress,
@@ -66,6 +70,7 @@ internal static class FeedVocabularies
         FeedVocabulary.Rdf => "rdf:",
         FeedVocabulary.Publishing => "app:",
         FeedVocabulary.WordPress => "wp:",
+        FeedVocabulary.Enclosures => "enc:",
         _ => "",
     };
 
@@ -82,6 +87,7 @@ internal static class FeedVocabularies
         "rdf" => FeedVocabulary.Rdf,
         "app" => FeedVocabulary.Publishing,
         "wp" => FeedVocabulary.WordPress,
+        "enc" => FeedVocabulary.Enclosures,
         _ => FeedVocabulary.Other,
     };
 }

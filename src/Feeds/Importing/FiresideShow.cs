@@ -34,8 +34,7 @@ internal static class FiresideShow
                     show = show with { Image = values.Address(ref fields, name, "address of the image") };
                     break;
                 default:
-                    unread.Meet($"{Name}.{name}", fields.Offset, []);
-                    fields.Skip();
+                    unread.Skip(ref fields, $"{Name}.{name}");
                     break;
             }
         }

@@ -11,12 +11,15 @@ namespace Feeds.Importing;
 /// <remarks>Source: JSON Feed 1 and 1.1.</remarks>
 internal sealed class JsonFeedReader(SourceText source, Findings findings, Uri? address, SeenEntries seen)
 {
+    private const string Schema = "JSON Feed 1.1";
+
     private readonly ReadEntries entries = new(findings, seen);
-    private readonly UnreadElements unread = new();
+    private readonly UnreadElements unread = new(json: true);
     private readonly List<string> authors = [];
     private ShowInfo show = new();
     private string? next;
     private string? icon;
+    private int iconAt;
     private byte[] content = [];
     private bool isFeed;
     private bool tooMany;
@@ -29,7 +32,7 @@ internal sealed class JsonFeedReader(SourceText source, Findings findings, Uri? 
         content = json;
         try
         {
-            var fields = new JsonFields(json, findings);
+            var fields = new JsonFields(json, findings) { Schema = Schema };
             if (fields.Begin() && fields.Kind == JsonTokenType.StartObject)
             {
                 while (fields.NextMember(out string name)) Member(ref fields, name);
@@ -53,9 +56,12 @@ internal sealed class JsonFeedReader(SourceText source, Findings findings, Uri? 
                 $"The feed states several authors; the first was imported, but not {string.Join(", ", authors.Skip(1))}.",
                 "Write all of them as 'author' or 'hosts' in show.yaml.", 0);
         }
+        if (show.Image is not null && icon is not null && icon != show.Image) Values.Beside("another image", icon, iconAt);
         show = show with { Author = authors.Count > 0 ? authors[0] : show.Author, Image = show.Image ?? icon };
         return new(ImportedFeedKind.Json, show, entries.Settled(), next, []);
     }
+
+    private FeedValues Values => new(findings, address) { IsOfShow = true };
 
     private void Member(ref JsonFields fields, string name)
     {
@@ -63,7 +69,7 @@ internal sealed class JsonFeedReader(SourceText source, Findings findings, Uri? 
         {
             case "title":
                 int titleAt = fields.Offset;
-                show = show with { Title = new FeedValues(findings, address).Line(fields.Line(name), titleAt) };
+                show = show with { Title = Values.Line(fields.Line(name), titleAt) };
                 break;
             case "description":
                 show = show with { Description = fields.Line(name) };
@@ -72,19 +78,20 @@ internal sealed class JsonFeedReader(SourceText source, Findings findings, Uri? 
                 show = show with { Language = fields.Line(name) };
                 break;
             case "home_page_url":
-                show = show with { Link = new FeedValues(findings, address).Address(ref fields, name, "link") };
+                show = show with { Link = Values.Address(ref fields, name, "link") };
                 break;
             case "icon":
-                icon = new FeedValues(findings, address).Address(ref fields, name, "address of the image");
+                iconAt = fields.Offset;
+                icon = Values.Address(ref fields, name, "address of the image");
                 break;
             case "author" or "authors":
                 JsonNotesLists.Each(ref fields, (ref JsonFields f, int _) => Author(ref f, name));
                 break;
             case "next_url":
-                next = new FeedValues(findings, address).Address(ref fields, name, "address of the next page");
+                next = Values.Address(ref fields, name, "address of the next page");
                 break;
             case FiresideShow.Name:
-                show = FiresideShow.Read(ref fields, show, new(findings, address), unread);
+                show = FiresideShow.Read(ref fields, show, Values, unread);
                 break;
             case "items" when fields.IsList:
                 isFeed = true;
@@ -103,8 +110,7 @@ internal sealed class JsonFeedReader(SourceText source, Findings findings, Uri? 
                 fields.Skip();
                 break;
             default:
-                unread.Meet(name, fields.Offset, []);
-                fields.Skip();
+                unread.Skip(ref fields, name);
                 break;
         }
     }
@@ -123,11 +129,8 @@ internal sealed class JsonFeedReader(SourceText source, Findings findings, Uri? 
                     author = f.Line(inner);
                     return true;
                 }
-                int at = f.Offset;
-                string? said = f.Kind == JsonTokenType.String ? f.Text(inner) : null;
-                (string Name, string Value)[] stated = said is null ? [] : [(inner, said)];
-                unread.Meet($"{member}.{inner}", at, stated);
-                return said is not null;
+                unread.Skip(ref f, $"{member}.{inner}");
+                return true;
             });
         }
         if (author is not null && !authors.Contains(author)) authors.Add(author);
@@ -144,7 +147,7 @@ internal sealed class JsonFeedReader(SourceText source, Findings findings, Uri? 
                 return true;
             }
             if (inner != "url") return false;
-            if (new FeedValues(findings, address).Address(ref f, inner, "address of the hub") is { } hub) hubs.Add(hub);
+            if (Values.Address(ref f, inner, "address of the hub") is { } hub) hubs.Add(hub);
             return true;
         });
     }
@@ -153,22 +156,7 @@ internal sealed class JsonFeedReader(SourceText source, Findings findings, Uri? 
     private string Language()
     {
         if (language is not null) return language;
-        language = show.Language ?? "";
-        if (language.Length > 0) return language;
-        try
-        {
-            var fields = new JsonFields(content, new Findings(null));
-            fields.Begin();
-            while (fields.NextMember(out string name))
-            {
-                if (name == "language") return language = fields.Line(name) ?? "";
-                fields.Skip();
-            }
-        }
-        catch (JsonException)
-        {
-            // Reported where the feed is read.
-        }
+        language = show.Language ?? JsonFields.LineOf(content, "language") ?? "";
         return language;
     }
 

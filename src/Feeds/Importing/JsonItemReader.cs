@@ -105,16 +105,15 @@ internal sealed class JsonItemReader(Findings findings, Uri? address, Func<strin
             case "tags":
                 JsonNotesLists.Names(ref fields, name, tags);
                 break;
-            case "attachments" when fields.IsList:
-                while (fields.NextEntry()) Attachment(ref fields);
+            case "attachments":
+                JsonNotesLists.Each(ref fields, (ref JsonFields f, int _) => Attachment(ref f));
                 break;
             // Our own feed states when the item changed.
             case "date_modified":
                 fields.Skip();
                 break;
             default:
-                unread.Meet(name, fields.Offset, []);
-                fields.Skip();
+                unread.Skip(ref fields, name);
                 break;
         }
     }
@@ -132,11 +131,7 @@ internal sealed class JsonItemReader(Findings findings, Uri? address, Func<strin
                 else if (inner == "url") page = values.Address(ref f, inner, "person's address");
                 else if (inner == "avatar") avatar = values.Address(ref f, inner, "person's image");
                 else if (inner == "role") role = PersonRole.Of(f.Line(inner));
-                else
-                {
-                    unread.Meet(inner, f.Offset, []);
-                    return false;
-                }
+                else unread.Skip(ref f, $"authors.{inner}");
                 return true;
             });
         }
@@ -146,15 +141,17 @@ internal sealed class JsonItemReader(Findings findings, Uri? address, Func<strin
         if (!person.IsHost || page is not null || avatar is not null) (authors ??= []).Add(person);
     }
 
-    /// <summary>A file of the item.</summary>
+    /// <summary>A file of the item; some write its address alone.</summary>
     private void Attachment(ref JsonFields fields)
     {
-        if (fields.Kind != JsonTokenType.StartObject)
+        int at = fields.Offset;
+        media ??= new(values);
+        if (fields.Kind == JsonTokenType.String)
         {
-            fields.Skip();
+            media.Add(fields.Text("attachments"), type: null, length: null, title: null, duration: null, at);
             return;
         }
-        int at = fields.Offset;
+        if (!fields.IsObject("attachments")) return;
         string? url = null, type = null, length = null, title = null;
         double? seconds = null;
         while (fields.NextMember(out string name))
@@ -177,11 +174,10 @@ internal sealed class JsonItemReader(Findings findings, Uri? address, Func<strin
                     seconds = fields.Seconds(name);
                     break;
                 default:
-                    unread.Meet(name, fields.Offset, []);
-                    fields.Skip();
+                    unread.Skip(ref fields, $"attachments.{name}");
                     break;
             }
         }
-        if (url is not null) (media ??= new(values)).Add(url, type, length, title, seconds, at);
+        media.Add(url, type, length, title, seconds, at);
     }
 }

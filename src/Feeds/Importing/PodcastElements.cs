@@ -109,7 +109,8 @@ internal sealed class PodcastElements(FeedElement parent, FeedValues values)
             string? url = values.Address(trailer["url"], "address of the trailer", trailer);
             if (trailer.OneLine is { } title && published is { } date && url is not null)
             {
-                yield return new(title, url, date, Whole(trailer, "length", long.MaxValue), trailer["type"],
+                string? type = Shaped(trailer, "type", "the type of audio or video, for instance audio/mpeg", PodcastWords.MediaType);
+                yield return new(title, url, date, Whole(trailer, "length", long.MaxValue), type,
                     (int?)Whole(trailer, "season", int.MaxValue));
             }
             else

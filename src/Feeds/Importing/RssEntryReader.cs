@@ -1,4 +1,5 @@
 using Feeds.Episodes;
+using Feeds.Media;
 using Feeds.Parsing;
 using Feeds.Parsing.Stated;
 
@@ -28,6 +29,7 @@ internal sealed class RssEntryReader(SourceText source, Findings findings, Uri? 
         texts.Read(Texts.Select(t => item.Child(t.Vocabulary, t.Name)), Summaries(item), item.Child(FeedVocabulary.Itunes, "subtitle"));
         var media = new EntryMedia(values);
         foreach (var enclosure in item.All(FeedVocabulary.Rss, "enclosure")) media.Add(enclosure, "url", enclosure["length"]);
+        foreach (var enclosure in item.All(FeedVocabulary.Enclosures, "enclosure")) AddResource(enclosure, media);
         var published = Published(item);
         var read = new ImportedEntry
         {
@@ -42,6 +44,17 @@ internal sealed class RssEntryReader(SourceText source, Findings findings, Uri? 
         };
         read = new EntryModules(item, values, media).AddTo(read);
         return StatedHosts.Settle(read, values, texts.Blocks, texts.NotesAt);
+    }
+
+    /// <summary>An enclosure of RSS 1.0, whose attributes have prefixes: <c>rdf:resource</c>, <c>enc:type</c>, <c>enc:length</c>.</summary>
+    /// <remarks>Source: mod_enclosure of RSS 1.0.</remarks>
+    private static void AddResource(FeedElement enclosure, EntryMedia media)
+    {
+        enclosure.TakeOwn();
+        string? url = Prefixed("resource") ?? Prefixed("url");
+        media.Add(url, Prefixed("type"), Prefixed("length"), title: null, duration: null, enclosure.Offset, enclosure.Base);
+
+        string? Prefixed(string name) => enclosure.Attributes.FirstOrDefault(a => a.Name.Split(':')[^1] == name).Value?.Trim();
     }
 
     private static string Guid(FeedElement item) => item.Child(FeedVocabulary.Rss, "guid")?.Text.Trim() is { Length: > 0 } guid
@@ -64,7 +77,7 @@ internal sealed class RssEntryReader(SourceText source, Findings findings, Uri? 
 
     /// <summary>Titles of Media RSS may be HTML. Source: Media RSS 1.5.1, <c>media:title</c>.</summary>
     private string? TitleOf(FeedElement title) =>
-        title["type"] is "html" ? AtomEntryReader.LineOf(title, source, values) : values.Line(title);
+        TypeNames.Of(title["type"]) is "html" or "text/html" ? AtomEntryReader.LineOf(title, source, values) : values.Line(title);
 
     private string? Link(FeedElement item)
     {

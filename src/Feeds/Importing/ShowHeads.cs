@@ -143,7 +143,9 @@ internal static class RssHead
     {
         var channel = root.Child(FeedVocabulary.Rss, "channel") ?? root;
         var link = Link(channel);
-        var picture = (channel.Child(FeedVocabulary.Rss, "image") ?? root.Child(FeedVocabulary.Rss, "image"))?.Child(FeedVocabulary.Rss, "url");
+        // In RSS 1.0 that of the channel only refers to the one beside it.
+        var picture = new[] { channel, root }.SelectMany(p => p.All(FeedVocabulary.Rss, "image"))
+            .Select(image => image.Child(FeedVocabulary.Rss, "url")).FirstOrDefault(url => url is not null);
         var described = channel.Child(FeedVocabulary.Rss, "description") ?? channel.Child(FeedVocabulary.Itunes, "summary");
         var (description, html) = ShowText.Read(described, values);
         var show = new ShowInfo

@@ -34,7 +34,7 @@ internal static class ShowLinks
                 link.TakeAll();
                 continue;
             }
-            if (link["href"] is { } address) values.Findings.Add(Severity.Info, DiagnosticCodes.ShowFact,
+            if (values.Address(link["href"], "link", link) is { } address) values.Findings.Add(Severity.Info, DiagnosticCodes.ShowFact,
                 $"The feed has a link of the relation '{Excerpt.Of(relation, 40)}', which was not imported: {Excerpt.Of(address, 300)}",
                 "Link to it in the description in show.yaml if listeners need it.", link.Offset);
         }

@@ -2,16 +2,22 @@ using System.Collections.Frozen;
 using System.Globalization;
 using Feeds.Diagnostics;
 using Feeds.Parsing;
+using Feeds.Parsing.JsonNotes;
+using Feeds.Parsing.Stated;
 
 namespace Feeds.Importing;
 
 /// <summary>Elements and attributes of entries and heads that an import does not read: named once for a whole feed, with how often they
 /// are there.</summary>
-internal sealed class UnreadElements
+/// <param name="json">Of a JSON Feed, which has members instead.</param>
+internal sealed class UnreadElements(bool json = false)
 {
     private const int MostNames = 40;
 
     private const int LongestAddress = 300;
+
+    /// <summary>Values of one member that are looked through for addresses.</summary>
+    private const int MostValues = 200;
 
     /// <summary>Addresses in their attributes that are named.</summary>
     private const int MostAddresses = 20;
@@ -40,9 +46,27 @@ internal sealed class UnreadElements
     /// <param name="written">With its prefix.</param>
     public void Meet(string written, int at, IEnumerable<(string Name, string Value)> attributes)
     {
-        Count($"<{Excerpt.Of(written, 60)}>", at);
+        Count(json ? $"\"{Excerpt.Of(written, 60)}\"" : $"<{Excerpt.Of(written, 60)}>", at);
         AddAddresses(attributes);
     }
+
+    /// <summary>The member of a JSON Feed at which the walk stands; it is skipped.</summary>
+    /// <param name="path">Its name, below the names of the members around it: <c>attachments.bitrate</c>.</param>
+    public void Skip(ref JsonFields fields, string path)
+    {
+        int at = fields.Offset;
+        int most = MostValues;
+        Meet(path, at, Texts(fields.Node(ref most)).Select(text => (path, text)));
+    }
+
+    /// <summary>Every text of a value, however deep.</summary>
+    private static IEnumerable<string> Texts(StatedNode node) => node switch
+    {
+        StatedText { Text: { } text } => [text],
+        StatedList list => list.Entries.SelectMany(Texts),
+        StatedMap map => map.Entries.SelectMany(entry => Texts(entry.Value)),
+        _ => [],
+    };
 
     /// <param name="parent">An entry or the root of a feed, of which everything that is kept has been read.</param>
     public void MeetUnread(FeedElement parent, bool ofEntry)
@@ -63,7 +87,7 @@ internal sealed class UnreadElements
         string more = met.Count == MostNames ? ", and perhaps others" : "";
         if (addresses.Count > 0) more += $"; addresses in them: {string.Join(", ", addresses.Select(a => Excerpt.Of(a, LongestAddress)))}";
         findings.Add(Severity.Info, DiagnosticCodes.ElementsUnread,
-            $"The feed has elements or attributes that an import does not read: {names}{more}.",
+            $"The feed has {(json ? "members" : "elements or attributes")} that an import does not read: {names}{more}.",
             "If any of them matters, state it in show.yaml or in the episodes' files.", met.Values.Min(m => m.At));
     }
 
@@ -87,6 +111,7 @@ internal sealed class UnreadElements
         if (isWhole) Count(name, element.Offset);
         else foreach (string attribute in unread) Count($"{Excerpt.Of(attribute, 60)} of {name}", element.Offset);
         if (unread.Count > 0) AddAddresses(element.Attributes.Where(a => unread.Contains(a.Name)));
+        if (element.UnreadText is { } text) AddAddresses([(element.Name, text)]);
         foreach (var child in element.Children) MeetUnread(child);
     }
 

@@ -28,7 +28,7 @@ internal sealed class XmlFeedReader(SourceText source, Findings findings, Uri? a
             return null;
         }
         if (tree.Truncated) findings.Add(Severity.Warning, DiagnosticCodes.FeedTruncated, "The feed is truncated; its complete entries were imported.", "Download it again.", source.Text.Length);
-        var values = new FeedValues(findings, address, Language);
+        var values = new FeedValues(findings, address, Language) { IsOfShow = true };
         var (show, next) = form == ImportedFeedKind.Atom ? AtomHead.Read(tree.Root, source, values) : RssHead.Read(tree.Root, values);
         tree.Unread.MeetUnread(tree.Root, ofEntry: false);
         tree.Unread.Report(findings);

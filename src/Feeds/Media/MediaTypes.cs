@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Feeds.Media;
 
 /// <summary>The type of a file elsewhere whose type nobody states: by the ending of its address.</summary>
@@ -22,12 +20,7 @@ internal static class MediaTypes
     /// <summary>The address ends as files of audio or video do.</summary>
     public static bool LooksLikeAudio(string url) => Ending(url) is ".mp3" or ".m4a" or ".m4b" or ".mp4" or ".m4v" or ".mov" or ".aac" or ".ogg" or ".oga" or ".opus" or ".flac" or ".wav";
 
-    /// <summary>A MIME type of audio or video, without parameters.</summary>
-    public static bool IsAudioOrVideo(string? type) =>
-        type is not null && (type.StartsWith("audio/", StringComparison.Ordinal) || type.StartsWith("video/", StringComparison.Ordinal)) && type.Length is > 6 and <= 60 && type.AsSpan(6).IndexOfAnyExcept(TypeCharacters) < 0;
-
-    private static readonly SearchValues<char> TypeCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789.+-");
-
+    /// <returns><c>text/html</c> for what says nothing: a page.</returns>
     public static string OfTranscript(string url) => Ending(url) switch
     {
         ".vtt" => "text/vtt",
@@ -36,6 +29,9 @@ internal static class MediaTypes
         ".txt" => "text/plain",
         _ => "text/html",
     };
+
+    /// <summary>The address ends as files of transcripts, or pages, do.</summary>
+    public static bool LooksLikeTranscript(string url) => Ending(url) is ".vtt" or ".srt" or ".json" or ".txt" or ".html" or ".htm";
 
     private static string Ending(string url)
     {

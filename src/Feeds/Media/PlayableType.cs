@@ -1,10 +1,9 @@
 namespace Feeds.Media;
 
 /// <summary>A type of media by how many apps can play it.</summary>
-/// <param name="Name">MIME type without parameters, in the spelling of most feeds; files of one name are of one kind.</param>
+/// <param name="Name">MIME type without parameters; files of one name are of one kind.</param>
 /// <param name="Rank">0 for what every app plays; more is fewer.</param>
-/// <remarks>Source: Apple podcast RSS requirements, <c>enclosure</c>: M4A, MP3, MOV, MP4, M4V and PDF. Types that servers give to files of
-/// unknown kind say nothing.</remarks>
+/// <remarks>Source: Apple podcast RSS requirements, <c>enclosure</c>: M4A, MP3, MOV, MP4, M4V and PDF.</remarks>
 internal sealed record PlayableType(string Name, int Rank)
 {
     private const int OtherAudio = 2;
@@ -13,30 +12,21 @@ internal sealed record PlayableType(string Name, int Rank)
     private const int Document = 5;
     private const int Picture = 6;
 
-    /// <summary>What every app plays, each with other names of the same type.</summary>
+    /// <summary>What every app plays, and other types of the same kind.</summary>
     private static readonly (string Name, int Rank, string[] Others)[] Common =
     [
-        ("audio/mpeg", 0, ["audio/mp3", "audio/mpeg3", "audio/x-mpeg", "audio/x-mp3", "audio/x-mpeg-3", "audio/mpg"]),
-        ("audio/mp4", 0, ["audio/x-m4a", "audio/m4a", "audio/x-m4b", "audio/mp4a-latm"]),
-        ("audio/aac", 0, ["audio/x-aac", "audio/aacp"]),
-        ("video/mp4", 1, ["video/x-m4v", "video/m4v"]),
+        ("audio/mpeg", 0, []),
+        ("audio/mp4", 0, ["audio/x-m4a"]),
+        ("audio/aac", 0, []),
+        ("video/mp4", 1, ["video/x-m4v"]),
         ("video/quicktime", 1, []),
     ];
-
-    private static readonly string[] Silent = ["application/octet-stream", "binary/octet-stream", "application/x-unknown",
-        "application/force-download", "audio", "media"];
 
     public bool IsPicture => Rank == Picture;
 
     public bool IsAudioOrVideo => Rank < Unknown;
 
-    /// <param name="url">By its ending where the type says nothing.</param>
-    public static PlayableType Of(string? type, string url)
-    {
-        string name = type?.Split(';')[0].Trim().ToLowerInvariant() ?? "";
-        if (name.Length > 0 && !Silent.Contains(name, StringComparer.Ordinal)) return OfName(name);
-        return MediaTypes.LooksLikeAudio(url) ? OfName(MediaTypes.OfAudio(url)) : new("unknown", Unknown);
-    }
+    public static PlayableType Of(StatedType type) => type.IsKnown ? OfName(type.Name) : new("unknown", Unknown);
 
     private static PlayableType OfName(string name)
     {

@@ -64,7 +64,16 @@ public static class NotesParser
     {
         if (matter is null || page is null) return matter ?? page;
         bool dated = matter.Facts is not { Published: null, UnreadDateOffset: null };
-        return dated ? matter : matter with { Facts = matter.Facts with { Published = page.Facts.Published } };
+        var facts = matter.Facts with { Language = matter.Facts.Language ?? page.Facts.Language };
+        return matter with
+        {
+            Facts = dated ? facts : facts with
+            {
+                Published = page.Facts.Published,
+                PublishedZone = page.Facts.PublishedZone,
+                DoubtedDateOffset = page.Facts.DoubtedDateOffset,
+            },
+        };
     }
 
     /// <returns>Nothing when the file is refused.</returns>

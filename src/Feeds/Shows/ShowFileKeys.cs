@@ -24,7 +24,8 @@ internal sealed class ShowFileKeys(ICollection<Diagnostic> diagnostics)
     {
         // First, for dates are read by it, wherever they stand.
         var show = new ShowInfo { Timezone = Timezone(map) };
-        podcast.Timezone = show.Timezone;
+        var language = map.Entries.FirstOrDefault(e => e.Key.Text == "language").Value;
+        podcast.Clock = show with { Language = language is null ? null : ShowFileValues.TextOrNull(language) };
         foreach (var (key, value) in map.Entries)
         {
             string name = key.Text!;

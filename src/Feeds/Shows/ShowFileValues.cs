@@ -1,6 +1,7 @@
 using System.Globalization;
 using Feeds.Diagnostics;
 using Feeds.Episodes;
+using Feeds.Parsing;
 using Feeds.Parsing.Dates;
 using Feeds.Parsing.Stated;
 
@@ -21,6 +22,9 @@ internal sealed class ShowFileValues(ICollection<Diagnostic> diagnostics)
     public string? Url(string key, YamlNode node)
     {
         if (Text(key, node) is not { } text) return null;
+        var findings = new Findings(null);
+        text = EncodedAddress.Decoded(text, findings, null);
+        foreach (var finding in findings.ToList()) diagnostics.Add(finding with { Line = node.Line, Column = node.Column });
         string plain = WebAddress.WithoutUser(text);
         bool isSecret = plain.Length < text.Length;
         // As in addresses of episodes: blanks are percent-encoded (RFC 3986, section 2.1).
@@ -62,16 +66,23 @@ internal sealed class ShowFileValues(ICollection<Diagnostic> diagnostics)
         return null;
     }
 
-    /// <summary>The show's, which its hours are read by; null is UTC.</summary>
-    public string? Timezone { get; set; }
+    /// <summary>The show, as far as its dates are read by it: its time zone and its language.</summary>
+    public ShowInfo? Clock { get; set; }
 
     public DateTimeOffset? Moment(string key, YamlNode node)
     {
         if (Text(key, node) is not { } text) return null;
         var read = MomentText.Read(text);
+        // A rule of recurrence may count from any day: 1970-01-01 is a usual one.
+        if (read.Placeholder is { } first && key == "updateFrequency.dtstart") return first;
         if (read.ZoneNote is { } zone) diagnostics.Add(ShowDiagnostics.UnknownZone(YamlReader.Shown(zone), node));
-        if (StatedDate.Of(read, null) is { Moment: not null } date) return ShowClock.Settle(date.Moment, date.Zone,
-            Timezone, out _);
+        if (StatedDate.Of(read, null).WithOrder(DayOrders.Of(text, read, new(node.Line, node.Column))) is { Moment: not null } date)
+        {
+            List<Diagnostic> doubts = [];
+            var settled = ShowClock.Settle(date.Moment, date.Zone, Clock, doubts);
+            foreach (var doubt in doubts.Where(d => d.Code == DiagnosticCodes.AmbiguousDate)) diagnostics.Add(doubt);
+            return settled;
+        }
         diagnostics.Add(ShowDiagnostics.BadValue(key, YamlReader.Shown(text), "a date as RFC 3339 says, for instance 2024-01-08 or 2024-01-08T06:00:00Z", node));
         return null;
     }

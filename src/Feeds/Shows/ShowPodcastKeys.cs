@@ -10,7 +10,8 @@ internal sealed class ShowPodcastKeys(ICollection<Diagnostic> diagnostics)
 {
     private readonly ShowFileValues values = new(diagnostics);
 
-    public string? Timezone { set => values.Timezone = value; }
+    /// <summary>See <see cref="ShowFileValues.Clock"/>.</summary>
+    public ShowInfo? Clock { set => values.Clock = value; }
 
     /// <summary><c>true</c>, or a group of <c>owner</c> and <c>value</c>; who names an owner and no value locks.</summary>
     public ShowLock? Lock(YamlNode node)

@@ -36,7 +36,23 @@ public sealed record AnswerDetail(
     IReadOnlyList<QuotedSentence> Sentences,
     IReadOnlyList<QuotedSentence> Further,
     double Confidence,
-    IReadOnlyList<FoundPassage> Nearest);
+    IReadOnlyList<FoundPassage> Nearest)
+{
+    /// <summary>What a language model wrote; null where none was asked.</summary>
+    public WrittenDetail? Written { get; init; }
+
+    /// <summary>Whether the episodes say it, quoted or written.</summary>
+    public bool HasAnswer => Sentences.Count > 0 || Written is { Sentences.Count: > 0 };
+}
+
+/// <summary>An answer in the words of a language model.</summary>
+/// <param name="State">How the writing ended: <c>written</c>, or why there are no sentences.</param>
+/// <param name="Dropped">Sentences that were left out because no passage says them.</param>
+public sealed record WrittenDetail(string Model, string State, IReadOnlyList<WrittenSentenceDetail> Sentences, int Dropped);
+
+/// <summary>A sentence that a language model wrote: plain text, whatever it looks like.</summary>
+/// <param name="Citations">What it rests on; at least one.</param>
+public sealed record WrittenSentenceDetail(string Text, IReadOnlyList<QuotedSentence> Citations);
 
 /// <summary>Words of an episode, letter for letter.</summary>
 public sealed record QuotedSentence(string Text, MentionedEpisode Episode, string Kind, MentionedItem? Item)

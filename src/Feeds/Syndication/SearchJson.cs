@@ -22,14 +22,30 @@ public static class SearchJson
     {
         json.WriteStartObject();
         json.Text("question", detail.Question);
-        if (detail.Sentences.Count > 0) json.Text("answer", string.Join('\n', detail.Sentences.Select(s => s.Text)));
+        if (detail.Written is { Sentences: { Count: > 0 } written }) json.Text("answer", string.Join('\n', written.Select(s => s.Text)));
+        else if (detail.Sentences.Count > 0) json.Text("answer", string.Join('\n', detail.Sentences.Select(s => s.Text)));
         else json.WriteNull("answer");
         json.Objects("sentences", detail.Sentences, (j, sentence) => Sentence(j, show, sentence, addresses));
         json.Objects("further", detail.Further, (j, sentence) => Sentence(j, show, sentence, addresses));
         json.WriteNumber("confidence", Math.Round(detail.Confidence, 2));
         json.Objects("nearest", detail.Nearest, (j, found) => Passage(j, show, found, addresses));
+        if (detail.Written is { } writing) Written(json, show, writing, addresses);
         json.WriteEndObject();
     });
+
+    private static void Written(Utf8JsonWriter json, Slug show, WrittenDetail written, Addresses addresses)
+    {
+        json.WriteStartObject("written");
+        json.Text("model", written.Model);
+        json.Text("state", written.State);
+        json.Objects("sentences", written.Sentences, (j, sentence) =>
+        {
+            j.Text("text", sentence.Text);
+            j.Objects("citations", sentence.Citations, (c, citation) => Sentence(c, show, citation, addresses));
+        });
+        json.WriteNumber("dropped", written.Dropped);
+        json.WriteEndObject();
+    }
 
     private static void Passage(Utf8JsonWriter json, Slug show, FoundPassage found, Addresses addresses)
     {
@@ -52,13 +68,7 @@ public static class SearchJson
 
     private static void Place(Utf8JsonWriter json, Slug show, MentionedEpisode episode, string kind, MentionedItem? item, Addresses addresses)
     {
-        json.WriteStartObject("episode");
-        json.Text("id", episode.Id);
-        json.Number("number", episode.Number);
-        json.Text("title", episode.Title);
-        json.Date("published", episode.Published);
-        json.Text("url", addresses.Episode(show, episode.Id));
-        json.WriteEndObject();
+        json.Episode(show, episode, addresses);
         json.Text("kind", kind);
         if (item is null) return;
         json.WriteStartObject("item");

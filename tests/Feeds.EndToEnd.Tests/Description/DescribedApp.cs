@@ -23,11 +23,15 @@ public sealed class DescribedApp(StorageFixture storage) : ManagedApp(storage)
            select new DescribedOperation(new HttpMethod(operation.Name.ToUpperInvariant()), path.Name, operation.Value),
     ];
 
-    protected override async Task FillAsync() =>
+    protected override async Task FillAsync()
+    {
         await FeedWhenAsync(
             Show,
             feed => feed.Entries.Count > 0 && feed.Entries.All(entry => entry.Enclosure is not null),
             "the sample show is published");
+        await Eventually.BecomesTrueAsync(
+            async () => (await GetAsync($"/shows/{Show}/search.json?q=parser")).Status == 200, Deadline, () => $"the sample show is indexed. The app wrote:\n{Wrote}");
+    }
 }
 
 /// <summary>An operation as the description has it.</summary>
@@ -65,6 +69,8 @@ public sealed record DescribedOperation(HttpMethod Method, string Path, JsonElem
         .Replace("{name}", "001.md", StringComparison.Ordinal)
         .Replace("{file}", "001.mp3", StringComparison.Ordinal)
         .Replace("{topic}", "ripgrep", StringComparison.Ordinal)
+        // Of the sample show's episodes, one has a transcript.
+        .Replace("{id}/transcript", "4/transcript", StringComparison.Ordinal)
         .Replace("{id}", "1", StringComparison.Ordinal)
         .Replace("{version}", "none", StringComparison.Ordinal);
 }

@@ -18,6 +18,7 @@ public class ManagedApp(StorageFixture storage) : RunningApp(storage)
         ["Feeds__AdminKey"] = Admin,
         ["Feeds__MaxFailedKeys"] = "100000",
         ["Feeds__Limits__Manage"] = "100000",
+        ["Feeds__Limits__Assistant"] = "100000",
         ["Feeds__AllowPrivateAddresses"] = "127.0.0.1/32",
         ["Feeds__PushSpacingSeconds"] = "1",
         // What failed is tried again soon, and messages that are put off for a moment are seen soon after it.

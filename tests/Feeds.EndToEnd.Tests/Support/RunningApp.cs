@@ -43,7 +43,7 @@ public class RunningApp(StorageFixture storage) : IAsyncLifetime
         await FillAsync();
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         if (app is not null)

@@ -14,6 +14,7 @@ public class SearchApp(StorageFixture storage) : RunningApp(storage)
         ["Feeds__Search__Meaning"] = "true",
         ["Feeds__Limits__Search"] = "100000",
         ["Feeds__Limits__Ask"] = "100000",
+        ["Feeds__Limits__Assistant"] = "100000",
     };
 
     /// <param name="asked">For instance <c>search.json</c>.</param>

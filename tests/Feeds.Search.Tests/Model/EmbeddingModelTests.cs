@@ -89,6 +89,28 @@ public class EmbeddingModelTests
     }
 
     [Fact]
+    public void What_is_published_gives_the_vectors_of_the_package()
+    {
+        var folder = Directory.CreateTempSubdirectory("feeds-model-");
+        try
+        {
+            Int8Files.Write(ModelPackage.BesideProgram, folder.FullName);
+            var published = new ModelPackage(Path.Combine(folder.FullName, ModelPackage.FileName));
+            using var files = new EmbeddingModel(published, new() { Int8 = true }, TimeProvider.System);
+            using var package = Model(int8: true);
+            Assert.True(files.IsAvailable);
+            Assert.Equal(package.Name, files.Name);
+            Assert.All(Sentences, s => Assert.Equal(package.Embed(s), files.Embed(s)));
+            using var exact = new EmbeddingModel(published, new() { Int8 = false }, TimeProvider.System);
+            Assert.False(exact.IsAvailable);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public void A_program_without_the_package_inside_has_it_beside_itself()
     {
         Assert.Same(ModelPackage.BesideProgram, ModelPackage.Of(typeof(EmbeddingModelTests).Assembly));

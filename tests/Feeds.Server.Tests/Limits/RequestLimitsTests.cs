@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Feeds.Functions;
+using Feeds.Functions.Assistants;
 using Feeds.Functions.Limits;
 using Feeds.Functions.Search;
 using Feeds.Functions.Start;
@@ -68,7 +69,7 @@ public sealed class RequestLimitsTests
     [InlineData("/SHOWS/x/SEARCH.json", "Search")]
     [InlineData("/shows/x/ask.json", "Ask")]
     [InlineData("/shows/x/ask/rss.xml", "Ask")]
-    [InlineData("/mcp", "Ask")]
+    [InlineData("/mcp", "Assistant")]
     [InlineData("/shows/search", null)]
     [InlineData("/shows/x/searching", null)]
     [InlineData("/shows/x/asks.json", null)]
@@ -84,13 +85,15 @@ public sealed class RequestLimitsTests
     public void No_route_that_is_polled_is_limited_and_each_that_computes_is()
     {
         var routes = AppFunction.All.Where(function => function.HttpTrigger?.Route?.StartsWith("manage", StringComparison.OrdinalIgnoreCase) is false)
-            .ToLookup(function => function.Method.DeclaringType == typeof(GetSearch) || function.Method.DeclaringType == typeof(GetAsk),
+            .ToLookup(function => IsComputing(function.Method.DeclaringType!),
                 function => function.HttpTrigger!.Route!);
 
         Assert.Contains("shows/{show}/rss.xml", routes[false]);
         Assert.All(routes[false], route => Assert.Null(KindOf(route)));
         Assert.Contains("shows/{show}/ask.json", routes[true]);
         Assert.All(routes[true], route => Assert.NotNull(KindOf(route)));
+
+        static bool IsComputing(Type type) => type == typeof(GetSearch) || type == typeof(GetAsk) || type == typeof(PostMcp);
 
         static RequestKind? KindOf(string route) => RequestKinds.Of("/" + route.Replace("{show}", "a-show", StringComparison.Ordinal));
     }
@@ -116,8 +119,8 @@ public sealed class RequestLimitsTests
 
         var limits = LimitSettings.Of(new ConfigurationBuilder().AddInMemoryCollection(values).Build());
 
-        RequestKind[] kinds = [RequestKind.Manage, RequestKind.SignIn, RequestKind.Search, RequestKind.Ask];
-        Assert.Equal([7, 30, 120, 8], kinds.Select(kind => limits[kind]));
+        RequestKind[] kinds = [RequestKind.Manage, RequestKind.SignIn, RequestKind.Search, RequestKind.Ask, RequestKind.Assistant];
+        Assert.Equal([7, 30, 120, 8, 300], kinds.Select(kind => limits[kind]));
     }
 
     private static DefaultHttpContext From(string address)

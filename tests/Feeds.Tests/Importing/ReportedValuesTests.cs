@@ -233,7 +233,9 @@ public sealed class ReportedValuesTests
             """)).Feed!;
         Assert.Equal((true, "https://hub.example/"), (feed.Show.Complete, Assert.Single(feed.Show.Hubs)));
         string told = Assert.Single(feed.Diagnostics, d => d.Code == DiagnosticCodes.ElementsUnread).Message;
-        Assert.All(["favicon", "language", "bitrate", "mastodon"], name => Assert.Contains($"<{name}> (1)", told, StringComparison.Ordinal));
+        Assert.All(["favicon", "language", "attachments.bitrate", "authors.mastodon"],
+            name => Assert.Contains($"\"{name}\" (1)", told, StringComparison.Ordinal));
+        Assert.Contains("https://a.example/f.png", told, StringComparison.Ordinal);
         Assert.Equal(["Ann Lee"], feed.Entries[0].Hosts);
         Assert.Equal("editor", Assert.Single(feed.Entries[0].Persons).Role);
     }
@@ -248,7 +250,7 @@ public sealed class ReportedValuesTests
             """)).Feed!;
         Assert.Equal("Piet", feed.Show.Author);
         string told = Assert.Single(feed.Diagnostics, d => d.Code == DiagnosticCodes.ElementsUnread).Message;
-        string[] parts = [$"<{member}.url> (1)", $"<{member}.avatar> (1)", "https://piet.example/", "https://i.example/p.png"];
+        string[] parts = [$"\"{member}.url\" (1)", $"\"{member}.avatar\" (1)", "https://piet.example/", "https://i.example/p.png"];
         Assert.All(parts, part => Assert.Contains(part, told, StringComparison.Ordinal));
     }
 }

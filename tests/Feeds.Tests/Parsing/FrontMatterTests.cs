@@ -133,7 +133,6 @@ public sealed class FrontMatterTests
     [InlineData("---\ntitle: A\nepisode: twelve\nhosts: [Ann]\n---\n", 3, 10, DiagnosticCodes.BadNumber)]
     [InlineData("+++\ntitle = \"A\"\nepisode = \"twelve\"\nhosts = [\"Ann\"]\n+++\n", 3, 12, DiagnosticCodes.BadNumber)]
     [InlineData("{\n  \"title\": \"A\",\n  \"episode\": \"twelve\",\n  \"hosts\": [\"Ann\"]\n}\n", 3, 15, DiagnosticCodes.BadNumber)]
-    [InlineData("---\ntitle: A\ndate: '11/08/2019'\nhosts: Ann\n---\n", 3, 8, DiagnosticCodes.AmbiguousDate)]
     [InlineData("---\ntitle: A\nimage: /img/12.png\nhosts: Ann\n---\n", 3, 8, DiagnosticCodes.BadAddress)]
     [InlineData("---\ntitle: A\naudio: javascript:alert(1)\nhosts: Ann\n---\n", 3, 8, DiagnosticCodes.BadAddress)]
     [InlineData("---\ntitle: A\nchapters:\n  - start: soon\n    title: B\nhosts: Ann\n---\n", 4, 5, DiagnosticCodes.BadChapter)]
@@ -251,26 +250,6 @@ public sealed class FrontMatterTests
         var notes = Notes.Parse("garden.md", "---\ndraft: true\n---\n\nText.\n").Notes!;
         var file = new FileContribution("garden.md", FileRole.Notes) { Notes = notes };
         Assert.Equal(EpisodeStatus.Draft, EpisodeComposer.Compose(Notes.FileName("garden.md").Show, "garden", [file], null, DateTimeOffset.UnixEpoch).Status);
-    }
-
-    [Theory]
-    [InlineData("11/08/2019", "", "2019-11-08", true)]
-    [InlineData("11/08/2019", "en-US", "2019-11-08", false)]
-    [InlineData("11/08/2019", "en-GB", "2019-08-11", false)]
-    [InlineData("11/08/2019", "fr", "2019-08-11", false)]
-    [InlineData("11-08-2019", "", "2019-08-11", true)]
-    [InlineData("11-08-2019", "en_US", "2019-11-08", false)]
-    [InlineData("11-08-2019", "nl-NL", "2019-08-11", false)]
-    [InlineData("13/08/2019", "en-US", "2019-08-13", false)]
-    [InlineData("08/13/2019", "fr", "2019-08-13", false)]
-    [InlineData("08/08/2019", "", "2019-08-08", false)]
-    [InlineData("11.08.2019", "", "2019-08-11", false)]
-    [InlineData("11/08/2019", "ja", "2019-11-08", true)]
-    public void Of_numbers_the_language_says_which_is_the_day(string date, string language, string expected, bool told)
-    {
-        var parsed = Notes.Parse("garden.md", $"---\ntitle: A\ndate: {date}\n{(language.Length > 0 ? $"language: {language}\n" : "")}---\n\nText.\n");
-        Assert.Equal(expected, parsed.Notes!.Published!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        Assert.Equal(told, parsed.Diagnostics.Any(d => d is { Code: DiagnosticCodes.AmbiguousDate, Line: 3, Column: 7 }));
     }
 
     [Theory]

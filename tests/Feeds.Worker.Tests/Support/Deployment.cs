@@ -25,6 +25,7 @@ internal static class Deployment
         ["Feeds__Search__Meaning"] = "true",
         ["Feeds__Limits__Search"] = "100000",
         ["Feeds__Limits__Ask"] = "100000",
+        ["Feeds__Limits__Assistant"] = "100000",
         ["ReconcileSchedule"] = Never,
     });
 }

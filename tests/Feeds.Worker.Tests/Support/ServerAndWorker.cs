@@ -18,12 +18,15 @@ public abstract class ServerAndWorker(StorageFixture storage, PublishedApp app) 
     /// <summary>Connection string of the storage account.</summary>
     internal string Connection { get; } = storage.NewAccount();
 
+    /// <summary>Those of both hosts.</summary>
+    private protected virtual AppSettings Settings => Deployment.Settings(Connection);
+
     /// <summary>The container for uploads.</summary>
     internal BlobContainerClient Files => new(Connection, "episodes");
 
     public async ValueTask InitializeAsync()
     {
-        var settings = Deployment.Settings(Connection);
+        var settings = Settings;
         try
         {
             server = await FeedsApp.StartAsync(Connection, settings.Values);

@@ -19,8 +19,8 @@ public sealed class ServerTelemetryTests(StorageFixture storage, ITestOutputHelp
 
     static readonly string[] Instruments =
     [
-        "feeds.publish.failed", "feeds.publish.oldest_change_age", "feeds.storage.calls", "feeds.upload.time_to_feed", "feeds.uploads",
-        "feeds.uploads.failed",
+        "feeds.answers", "feeds.publish.failed", "feeds.publish.oldest_change_age", "feeds.storage.calls", "feeds.upload.time_to_feed",
+        "feeds.uploads", "feeds.uploads.failed",
     ];
 
     readonly TelemetryCollector collector = new();

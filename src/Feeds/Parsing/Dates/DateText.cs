@@ -124,7 +124,7 @@ internal static class DateText
         if (month == 0) return false;
         p = end < text.Length && text[end] == '.' ? end + 1 : end;
         SkipSpace(text, ref p);
-        if (!Number(text, ref p, out int day, out int digits) || digits > 2 || year is < 1900 or > 2200 || day is < 1 or > 31) return false;
+        if (!Number(text, ref p, out int day, out int digits) || digits > 2 || !DateLimits.IsYear(year) || day is < 1 or > 31) return false;
         found = WithTime(text, start, p < text.Length && text[p] == '.' ? p + 1 : p, year, month, day);
         return true;
     }
@@ -189,7 +189,7 @@ internal static class DateText
 
     private static FoundDate WithTime(string text, int start, int end, int year, int month, int day)
     {
-        if (year is < 1900 or > 9999) return new(null, start, end, FarYear: true);
+        if (!DateLimits.IsYear(year)) return new(null, start, end, FarYear: true);
         if (month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)) return new(null, start, end);
         var date = new DateTime(year, month, day, 0, 0, 0, DateTimeKind.Unspecified);
         return TimeOfDay.Add(new(new DateTimeOffset(date, TimeSpan.Zero), start, end) { DayEnd = end, Day = date }, text);

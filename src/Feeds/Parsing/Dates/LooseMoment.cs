@@ -45,7 +45,7 @@ internal sealed class LooseMoment
             else p++;
             if (!read) return null;
         }
-        if (month is < 1 or > 12 || year is < 1900 or > 9999 || day < 1 || day > DateTime.DaysInMonth(year, month)) return null;
+        if (month is < 1 or > 12 || !DateLimits.IsYear(year) || day < 1 || day > DateTime.DaysInMonth(year, month)) return null;
         var date = new DateTime(year, month, day, 0, 0, 0, DateTimeKind.Unspecified);
         if (MomentText.Make(date, time ?? default, zone ?? default) is not { } moment) return null;
         bool otherDay = weekdays != 0 && (weekdays & 1 << (int)date.DayOfWeek) == 0;

@@ -12,6 +12,9 @@ internal readonly record struct ReadMoment(DateTimeOffset? Value, WrittenZone Zo
     /// <summary>What cannot be read, as the end of "The date '…'", and what to do.</summary>
     public (string Message, string Advice)? Fault { get; init; }
 
+    /// <summary>The moment of a date that is written where none is known; it is a fault, and has no value.</summary>
+    public DateTimeOffset? Placeholder { get; init; }
+
     /// <summary>What could mean that another moment was meant: "names another day of the week".</summary>
     public string? Doubt { get; init; }
 
@@ -40,12 +43,17 @@ internal static class MomentText
 
     /// <summary>A date that its author can correct: every word of it counts.</summary>
     /// <param name="dayFirst">Whether the text's language puts the day first; null if the language does not determine it.</param>
-    public static ReadMoment Read(string text, bool? dayFirst = null)
+    public static ReadMoment Read(string text, bool? dayFirst = null) => Checked(ReadAny(text, dayFirst));
+
+    private static ReadMoment ReadAny(string text, bool? dayFirst)
     {
         text = text.Trim();
         if (text.Length is 0 or > Longest) return new() { Fault = Unreadable };
         if (EpochText.Read(text) is { } epoch) return new(epoch);
-        if (!DateText.TryFind(text, 0, out var found, dayFirst) || found.Value is null) return Loose(text, found, Unreadable);
+        if (!DateText.TryFind(text, 0, out var found, dayFirst) || found.Value is null)
+        {
+            return Loose(text, found, found.FarYear ? (DateLimits.WhyFarYear, Day) : Unreadable);
+        }
         var before = text.AsSpan(0, found.Start).Trim();
         if (before.ContainsAnyInRange('0', '9')) return Loose(text, found,
             ($"has '{Excerpt.Of(before.ToString(), Shown)}' before the day, which cannot be read", Clock));
@@ -57,8 +65,9 @@ internal static class MomentText
     {
         text = text.Trim();
         var read = Read(text, dayFirst);
+        if (read.Placeholder is not null) return read;
         if (read.Value is null) return text.Length > Longest ? read : LooseMoment.Read(text) is { } loose
-            ? loose with { Found = read.Found } : read;
+            ? Checked(loose with { Found = read.Found }) : read;
         if (text.Length != 8 && text.All(char.IsAsciiDigit)) return read with { Doubt = "counts seconds since 1970" };
         string? doubt = read.Doubt ?? (read.Found.Ambiguous ? "may name two days" : HasForeignWord(text, read.Found)
             ? "has a word before the day that is not an RFC 2822 weekday" : null)
@@ -77,6 +86,15 @@ internal static class MomentText
     /// <returns>Null behind the end of the year 9999, in UTC or as written.</returns>
     public static DateTimeOffset? Make(DateTime day, TimeSpan ofDay, WrittenZone zone) =>
         ofDay > DateTime.MaxValue - day ? null : zone.ToMoment(day + ofDay);
+
+    /// <summary>A date that no episode has is one that cannot be read.</summary>
+    private static ReadMoment Checked(ReadMoment read)
+    {
+        if (read.Value is not { } moment) return read;
+        if (!DateLimits.IsYear(moment.Year)) return new() { Found = read.Found, Fault = (DateLimits.WhyFarYear, Day) };
+        if (!DateLimits.IsPlaceholder(moment)) return read;
+        return new() { Found = read.Found, Placeholder = moment, Fault = ($"cannot be read: {DateLimits.WhyPlaceholder}", Day) };
+    }
 
     /// <summary>Time and zone behind the day.</summary>
     private static ReadMoment Behind(string text, FoundDate found)

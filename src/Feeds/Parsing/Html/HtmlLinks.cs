@@ -56,6 +56,7 @@ internal sealed class HtmlLinks(Findings findings, Uri? address)
 
     private string? Checked(string text, int at, bool isPicture)
     {
+        text = EncodedAddress.Decoded(text, findings, at);
         var kind = WebAddress.Classify(text, out string clean);
         if (kind == AddressKind.Relative && address is not null && Uri.TryCreate(address, text, out var whole)) kind = WebAddress.Classify(whole.AbsoluteUri, out clean);
         if (kind == AddressKind.Safe) return clean;

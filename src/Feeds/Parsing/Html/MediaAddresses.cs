@@ -13,7 +13,8 @@ internal sealed class MediaAddresses
     /// <param name="tag">Of any element, where it begins.</param>
     public void Add(HtmlTagToken tag)
     {
-        if (Audio is null && tag.Name is "audio" or "source" && tag.Attribute("src") is { } address && WebAddress.OrNull(address) is { } clean && (tag.Name == "audio" || IsAudio(clean))) Audio = clean;
+        if (Audio is not null || tag.Name is not ("audio" or "source") || tag.Attribute("src") is not { } address) return;
+        if (WebAddress.OrNull(EncodedAddress.Decoded(address)) is { } clean && (tag.Name == "audio" || IsAudio(clean))) Audio = clean;
     }
 
     /// <summary>The path ends like a file of audio.</summary>

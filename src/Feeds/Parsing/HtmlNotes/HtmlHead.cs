@@ -18,6 +18,12 @@ internal sealed class HtmlHead
 
     public string? Published { get; private set; }
 
+    /// <summary>Offset of the tag that says so.</summary>
+    public int PublishedAt { get; private set; }
+
+    /// <summary>BCP 47, as written.</summary>
+    public string? Language { get; private set; }
+
     public string? Description { get; private set; }
 
     public Uri? Base { get; private set; }
@@ -50,8 +56,10 @@ internal sealed class HtmlHead
     public void Read(HtmlTagToken tag)
     {
         if (tag.Name == "base" && Base is null && Uri.TryCreate(tag.Attribute("href"), UriKind.Absolute, out var stated) && stated.Scheme is "http" or "https") Base = stated;
+        if (tag.Name == "html") Language ??= Tag(tag.Attribute("lang") ?? tag.Attribute("xml:lang"));
         if (tag.Name != "meta" || tag.Attribute("content") is not { Length: <= Longest } content) return;
-        string? name = (tag.Attribute("property") ?? tag.Attribute("name") ?? tag.Attribute("itemprop"))?.ToLowerInvariant();
+        string? name = (tag.Attribute("property") ?? tag.Attribute("name") ?? tag.Attribute("itemprop") ?? tag.Attribute("http-equiv"))
+            ?.ToLowerInvariant();
         switch (name)
         {
             case "og:title":
@@ -63,8 +71,11 @@ internal sealed class HtmlHead
             case "og:description" or "description":
                 Description ??= RichText.Fold(content);
                 break;
+            case "og:locale" or "content-language" or "language" or "dc.language" or "dcterms.language" or "inlanguage":
+                Language ??= Tag(content);
+                break;
             case "article:published_time" or "datepublished" or "dc.date" or "dcterms.date" or "dcterms.issued" or "pubdate" or "date":
-                Published ??= content;
+                if (Published is null) (Published, PublishedAt) = (content, tag.Offset());
                 break;
             default:
                 // Hidden, listed and public are words of the site's own on many pages.
@@ -73,4 +84,6 @@ internal sealed class HtmlHead
                 break;
         }
     }
+
+    private static string? Tag(string? language) => string.IsNullOrWhiteSpace(language) ? null : RichText.Fold(language);
 }

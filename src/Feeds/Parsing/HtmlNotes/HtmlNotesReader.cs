@@ -29,7 +29,7 @@ internal static class HtmlNotesReader
         if (page.Title is { Length: > 0 and <= LongestTitle } title) PutFirst(blocks, title, page.TitleAt);
         var visible = new StatedVisibility(findings);
         var visibility = page.Visibility is { } stated ? visible.Read(stated) : null;
-        var date = page.Published is { } published ? Date(published, findings) : default;
+        var (date, isUnread) = page.Published is { } published ? Date(published, page, findings) : default;
         var facts = new StatedFacts
         {
             Draft = visibility is null ? null : visibility is Visibility.Draft,
@@ -37,24 +37,38 @@ internal static class HtmlNotesReader
             Unlisted = visibility is null ? null : visibility is Visibility.Unlisted,
             Published = date.Moment,
             PublishedZone = date.Zone,
+            Language = page.Language,
+            // A date in the text counts instead, where there is one.
+            DoubtedDateOffset = isUnread ? page.PublishedAt : null,
         };
         return new(blocks, new(0, facts, []), IsPage: true, page.Description, media.Audio);
     }
 
     private const int Shown = 40;
 
+    /// <summary>Digits of a moment that is counted in seconds.</summary>
+    private const int ShortestEpoch = 9;
+
     /// <remarks>A <c>time</c> element may state a length or an hour; only what has a year was meant as a date.</remarks>
-    private static StatedDate Date(string published, Findings findings)
+    /// <returns>Also whether a date stands there that cannot be read.</returns>
+    private static (StatedDate Date, bool IsUnread) Date(string published, HtmlPage page, Findings findings)
     {
-        var read = MomentText.ReadForeign(published);
-        bool meant = published.Trim() is [(>= '0' and <= '9'), _, _, (>= '0' and <= '9'), '-', ..];
-        if (read.Value is null && meant)
+        bool? dayFirst = DayOrder.DayFirst(page.Language);
+        var read = MomentText.ReadForeign(published, dayFirst);
+        var place = findings.Place(page.PublishedAt);
+        string text = published.Trim();
+        bool meant = text is [(>= '0' and <= '9'), _, _, (>= '0' and <= '9'), '-', ..] || read.Found.End > 0
+            || (text.Length >= ShortestEpoch && text.All(char.IsAsciiDigit));
+        bool isUnread = read.Value is null && meant;
+        if (isUnread)
         {
             string date = Excerpt.Of(published, Shown);
-            string message = $"The date '{date}' stated by the page cannot be read; a date in the text is used if there is one.";
-            findings.Add(Severity.Warning, DiagnosticCodes.BadDate, message, "Write it as year-month-day, for instance 2018-08-04.", null);
+            string why = read.Placeholder is null ? "" : $": {DateLimits.WhyPlaceholder}";
+            string message = $"The date '{date}' stated by the page cannot be read{why}; a date in the text is used if there is one.";
+            findings.Add(Severity.Warning, DiagnosticCodes.BadDate, message, "Write it as year-month-day, for instance 2018-08-04.",
+                page.PublishedAt);
         }
-        return StatedDate.Of(read, null);
+        return (StatedDate.Of(read, place).WithOrder(DayOrders.Of(published, read, place)), isUnread);
     }
 
     /// <summary>The title opens the notes, whatever the page shows above it: a trail of links, a date.</summary>

@@ -78,6 +78,12 @@ internal sealed class HtmlPage
     /// <summary>As written: <c>article:published_time</c>, <c>datePublished</c>, or the first time of the text.</summary>
     public string? Published { get; private set; }
 
+    /// <summary>Offset of the tag that says so.</summary>
+    public int PublishedAt { get; private set; }
+
+    /// <summary>BCP 47, as written: of the page, else as it shares itself.</summary>
+    public string? Language { get; private set; }
+
     public string? Description { get; private set; }
 
     /// <summary>Characters of text before and behind what the page is about.</summary>
@@ -143,8 +149,9 @@ internal sealed class HtmlPage
         string text = RichText.Fold(title.ToString());
         if (text.Length == 0) TitleAt = null;
         Title = text.Length > 0 ? text : head.BestTitle;
-        Published = head.Published ?? (time is { } first && first.At >= From && first.At < To ? first.Value : null);
-        (Description, Base, Visibility) = (head.Description, head.Base, head.Visibility);
+        bool isTimed = head.Published is null && time is { } first && first.At >= From && first.At < To;
+        (Published, PublishedAt) = isTimed ? (time!.Value.Value, time.Value.At) : (head.Published, head.PublishedAt);
+        (Description, Base, Visibility, Language) = (head.Description, head.Base, head.Visibility, head.Language);
         return true;
     }
 

@@ -55,7 +55,7 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
         if (document.FrontMatter?.Facts is { Number: { } number } from) ReportNumber(number, named, from.NumberOffset);
         else if (matter is null or { Number: null, Unnumbered: false } && title?.Number is { } titled) ReportNumber(titled, named, titleAt < 0 ? null : blocks[titleAt].Position);
         var published = matter?.Published ?? preamble.Published;
-        int? unread = matter?.UnreadDateOffset ?? (published is null ? preamble.UnreadDateOffset : null);
+        int? unread = matter?.UnreadDateOffset ?? (published is null ? preamble.UnreadDateOffset ?? matter?.DoubtedDateOffset : null);
         return new EpisodeNotes
         {
             Number = matter is { Unnumbered: true } ? null : matter?.Number ?? title?.Number ?? preamble.Number ?? named,

@@ -38,10 +38,12 @@ internal sealed class StatedDates(SourceText source, Findings findings, bool? da
             if (label != DateLabel.None || alone)
             {
                 any = true;
-                if (date.Value is null)
+                bool isPlaceholder = date.Value is { } moment && DateLimits.IsPlaceholder(moment);
+                if (date.Value is null || isPlaceholder)
                 {
                     unread = true;
-                    string fault = date.FarYear ? "is outside the years 1900 to 9999" : "is no day of the calendar";
+                    string fault = isPlaceholder ? $"cannot be read: {DateLimits.WhyPlaceholder}"
+                        : date.FarYear ? DateLimits.WhyFarYear : "is not in the calendar";
                     int place = Place(line, date.Start, date.End, position);
                     findings.Add(Severity.Warning, DiagnosticCodes.BadDate, $"'{line[date.Start..date.End]}' {fault}.",
                         "Correct the date; until then the episode has none.", place);
@@ -50,11 +52,11 @@ internal sealed class StatedDates(SourceText source, Findings findings, bool? da
                 else
                 {
                     int at = Place(line, date.Start, date.End, position);
-                    if (date.Ambiguous) AmbiguousDates.Report(findings, line, date, at - date.Start);
                     string? unknown = date.Zone.IsUnknown ? date.Zone.Name
                         : date.Timed && date.Zone == default ? ZoneNote.At(line, date.End) : null;
                     if (unknown is not null) ZoneNote.Report(findings, unknown, at);
-                    var stated = StatedDate.Of(date, findings.Place(at));
+                    var place = findings.Place(at);
+                    var stated = StatedDate.Of(date, place).WithOrder(DayOrders.Of(line, date, place));
                     if (label == DateLabel.Recorded) Recorded = Recorded.Moment is null ? stated : Recorded;
                     else Published = Published.Moment is null ? stated : Published;
                 }

@@ -37,6 +37,7 @@ internal sealed class ForeignMembers
     public void Fill(StatedNotes stated, Findings findings)
     {
         if (members.Entries.Count == 0) return;
+        if (stated.Facts.Language is { } language) members.Entries.Add(new("language", new StatedText(language, 0)));
         var facts = new FactsReader(findings).Read(members);
         var text = FillText(stated, facts);
         FillFacts(stated, facts, text is not null && text == facts.Description);
@@ -84,8 +85,10 @@ internal sealed class ForeignMembers
             NumberOffset = own.Number is null ? facts.NumberOffset : own.NumberOffset,
             Season = own.Season ?? facts.Season,
             Published = dated ? own.Published : facts.Published,
+            PublishedZone = dated ? own.PublishedZone : facts.PublishedZone,
             UnreadDateOffset = dated ? own.UnreadDateOffset : facts.UnreadDateOffset,
             Recorded = own.Recorded ?? facts.Recorded,
+            RecordedZone = own.Recorded is null ? facts.RecordedZone : own.RecordedZone,
             Guid = own.Guid ?? facts.Guid,
             GuidOffset = own.Guid is null ? facts.GuidOffset : own.GuidOffset,
             Summary = own.Summary ?? (notes ? null : facts.Summary),

@@ -32,6 +32,9 @@ internal ref struct JsonFields
     /// <summary>Where faults are told.</summary>
     public Findings Findings { get; set; }
 
+    /// <summary>What says how values are to be written, for people.</summary>
+    public string Schema { get; init; } = "the schema of episode notes";
+
     /// <summary>The value at which the walk stands.</summary>
     public readonly JsonTokenType Kind => reader.TokenType;
 
@@ -54,6 +57,27 @@ internal ref struct JsonFields
 
     /// <summary>Goes to the document's one value.</summary>
     public bool Begin() => reader.Read();
+
+    /// <summary>A text among the members of a whole document, wherever it stands.</summary>
+    /// <returns>Null where there is none, also before the place at which the document breaks.</returns>
+    public static string? LineOf(ReadOnlySpan<byte> json, string member)
+    {
+        try
+        {
+            var fields = new JsonFields(json, new Findings(null));
+            if (!fields.Begin() || fields.Kind != JsonTokenType.StartObject) return null;
+            while (fields.NextMember(out string name))
+            {
+                if (name == member && fields.Kind is JsonTokenType.String) return fields.Line(name);
+                fields.Skip();
+            }
+        }
+        catch (JsonException)
+        {
+            // Reported where the document is read.
+        }
+        return null;
+    }
 
     /// <summary>Makes sure that nothing follows it.</summary>
     public void End()
@@ -206,6 +230,15 @@ internal ref struct JsonFields
         if (advice is not null && Findings.Wants(advice.Code)) Findings.Add(advice, Offset);
     }
 
+    /// <summary>Reports the member at which the walk stands as one that means nothing.</summary>
+    public void Unknown(string path)
+    {
+        if (!Findings.Wants(DiagnosticCodes.UnknownJsonMember)) return;
+        Findings.Add(Severity.Warning, DiagnosticCodes.UnknownJsonMember,
+            $"\"{Excerpt.Of(path, 60)}\" is unknown in episode notes; it was ignored.",
+            "Remove it, or see the schema of episode notes for the known members.", Offset);
+    }
+
     public void Bad(string name, string fault, string advice)
     {
         if (Findings.Wants(DiagnosticCodes.BadJsonValue)) Findings.Add(Severity.Warning, DiagnosticCodes.BadJsonValue, $"'{name}' {fault}; it is left out.", advice, Offset);
@@ -213,7 +246,7 @@ internal ref struct JsonFields
 
     private void Wrong(string name, string wanted)
     {
-        Bad(name, $"is not {wanted}", "Write it as the schema of episode notes requires.");
+        Bad(name, $"is not {wanted}", $"Write it as {Schema} requires.");
         reader.Skip();
     }
 

@@ -21,25 +21,31 @@ internal sealed class JsonNotesLists(Findings findings)
         switch (name)
         {
             case "enclosure":
-                if (fields.IsObject(name) && Enclosure(ref fields, stated, out int at) is { } audio) (stated.Enclosure, stated.AudioAt) = (audio, at);
+                if (fields.IsObject(name) && JsonNotesFiles.One(ref fields, name) is { } audio) stated.Files.Add(audio);
                 return true;
             case "attachments":
-                // Of several the first that can be heard; else the first.
                 Each(ref fields, (ref JsonFields f, int _) =>
                 {
-                    if (f.IsObject(name) && Enclosure(ref f, stated, out int place) is { } file && (stated.Enclosure is null || (IsAudio(file) && !IsAudio(stated.Enclosure)))) (stated.Enclosure, stated.AudioAt) = (file, place);
+                    if (f.IsObject(name) && JsonNotesFiles.One(ref f, name) is { } file) stated.Files.Add(file);
                 });
                 return true;
             case "chapters":
                 Each(ref fields, (ref JsonFields f, int number) => Chapter(ref f, number, stated.Chapters));
                 return true;
             case "chaptersFile":
-                if (fields.IsObject(name) && File(ref fields, name) is { Url: { } url } chapters) stated.ChaptersFile = new(url, chapters.Type ?? "application/json+chapters");
+                if (fields.IsObject(name) && File(ref fields, name) is { Url: { } url } chapters)
+                {
+                    stated.ChaptersFile = new(url, TypeNames.Of(chapters.Type) ?? "application/json+chapters");
+                }
                 return true;
             case "transcripts":
                 Each(ref fields, (ref JsonFields f, int _) =>
                 {
-                    if (f.IsObject(name) && File(ref f, name) is { Url: { } address } file) stated.Transcripts.Add(TranscriptFile.Elsewhere(address, file.Type ?? MediaTypes.OfTranscript(address), file.Language));
+                    int at = f.Offset;
+                    if (!f.IsObject(name) || File(ref f, name) is not { Url: { } address } file) return;
+                    var type = StatedType.OfTranscript(file.Type, address);
+                    type.Report(findings, at);
+                    stated.Transcripts.Add(TranscriptFile.Elsewhere(address, type.Name, file.Language));
                 });
                 return true;
             case "persons":
@@ -84,9 +90,10 @@ internal sealed class JsonNotesLists(Findings findings)
     }
 
     /// <returns>An address that feeds may carry, as written; null, and reported, for another.</returns>
-    private static string? AsWritten(ref JsonFields fields, string name)
+    public static string? AsWritten(ref JsonFields fields, string name)
     {
         if (fields.Text(name)?.Trim() is not { } text) return null;
+        if (text.Contains('&', StringComparison.Ordinal)) text = EncodedAddress.Decoded(text, fields.Findings, fields.Offset);
         // As written: apps take another spelling for another file.
         if (WebAddress.OrNull(text) is { } clean) return text.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? text : clean;
         fields.Bad(name, $"is '{Excerpt.Of(text, 80)}', no address that feeds may carry", "Write the whole address, beginning with https://.");
@@ -111,42 +118,7 @@ internal sealed class JsonNotesLists(Findings findings)
         }
     }
 
-    private static bool Means(string name, string[] keys) => Array.IndexOf(keys, StatedVocabulary.Squeeze(name)) >= 0;
-
-    private static bool IsAudio(Enclosure file) => file.Type.StartsWith("audio/", StringComparison.OrdinalIgnoreCase);
-
-    /// <param name="at">Offset of the size; where none is stated, of the audio.</param>
-    private static Enclosure? Enclosure(ref JsonFields fields, StatedNotes stated, out int at)
-    {
-        int place = fields.Offset;
-        string? url = null, type = null;
-        long length = 0;
-        Members(ref fields, (ref JsonFields f, string name) =>
-        {
-            switch (name)
-            {
-                case "url":
-                    url = AsWritten(ref f, name);
-                    break;
-                case var key when Means(key, FactKeys.InnerType):
-                    type = f.Line(name);
-                    break;
-                case var key when Means(key, FactKeys.InnerBytes):
-                    place = f.Offset;
-                    length = f.Length(name);
-                    break;
-                case var key when Means(key, FactKeys.InnerDuration):
-                    double? seconds = f.Seconds(name);
-                    stated.Facts = stated.Facts with { Duration = stated.Facts.Duration ?? seconds };
-                    break;
-                default:
-                    return false;
-            }
-            return true;
-        });
-        at = place;
-        return url is null ? null : Episodes.Enclosure.Elsewhere(url, type ?? MediaTypes.OfAudio(url), length);
-    }
+    public static bool Means(string name, string[] keys) => Array.IndexOf(keys, StatedVocabulary.Squeeze(name)) >= 0;
 
     private static (string? Url, string? Type, string? Language) File(ref JsonFields fields, string member)
     {

@@ -38,11 +38,14 @@ internal sealed class JsonNotesReader(Findings findings)
     private int idAt;
     private string? page;
     private bool isFeed;
+    private byte[] content = [];
+    private string? language;
+    private bool isLanguageRead;
 
     /// <returns>Null when the file is refused; the reason is then among the findings.</returns>
     public StatedNotes? Read(SourceText source)
     {
-        byte[] json = Encoding.UTF8.GetBytes(source.Text);
+        byte[] json = content = Encoding.UTF8.GetBytes(source.Text);
         try
         {
             var fields = new JsonFields(json, findings);
@@ -267,19 +270,29 @@ internal sealed class JsonNotesReader(Findings findings)
     {
         if (fields.Line(name) is not { } text) return default;
         var date = MomentText.Read(text);
-        if (date.Value is not null && date.Found.Ambiguous
-            && findings.Wants(DiagnosticCodes.AmbiguousDate)) Interpreting.AmbiguousDates.Report(findings, text, date.Found, fields.Offset);
+        if (date.Found.Ambiguous && DayOrder.DayFirst(Language()) is { } dayFirst) date = MomentText.Read(text, dayFirst);
         if (date.Fault is var (message, advice)
             && findings.Wants(DiagnosticCodes.BadDate)) findings.Add(Severity.Warning, DiagnosticCodes.BadDate,
             $"The date '{Excerpt.Of(text, 40)}' {message}.", advice, fields.Offset);
         if (date.ZoneNote is { } zone && findings.Wants(DiagnosticCodes.UnknownZone)) ZoneNote.Report(findings, zone, fields.Offset);
-        return StatedDate.Of(date, date.IsOpen ? findings.Place(fields.Offset) : null);
+        var place = date.IsOpen || date.Found.Ambiguous ? findings.Place(fields.Offset) : null;
+        return StatedDate.Of(date, place).WithOrder(DayOrders.Of(text, date, place));
+    }
+
+    /// <summary>The file's language, also where it stands after the dates.</summary>
+    private string? Language()
+    {
+        if (!isLanguageRead) language = JsonFields.LineOf(content, "language");
+        isLanguageRead = true;
+        return language;
     }
 
     /// <summary>What one member says and another leaves open.</summary>
     private void Settle()
     {
         stated.Link ??= page;
+        JsonNotesFiles.Settle(stated, findings);
+        stated.Facts = stated.Facts with { Language = Language() };
         foreign.Fill(stated, findings);
         if (stated.TooManyTagsAt is { } tagAt) StatedTags.Report(findings, stated.TagCount, tagAt);
         stated.Chapters.Sort((a, b) => a.Start.CompareTo(b.Start));

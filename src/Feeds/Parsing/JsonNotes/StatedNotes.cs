@@ -34,6 +34,9 @@ internal sealed class StatedNotes
     /// <summary>Offset of the size of the audio in the file; where none is stated, of the audio.</summary>
     public int AudioAt { get; set; }
 
+    /// <summary>What is stated as audio, or attached.</summary>
+    public List<StatedFile> Files { get; } = [];
+
     public PodcastDetails Podcast { get; set; } = new();
 
     public ChaptersFile? ChaptersFile { get; set; }

@@ -31,6 +31,7 @@ internal sealed class FactsReader(Findings findings)
     private StatedFacts Facts(StatedMap map)
     {
         string? language = Text(map.Find(FactKeys.Language), "language");
+        // Where the file states no language that decides, the show's may.
         bool? dayFirst = DayOrder.DayFirst(language);
         var (number, season) = Number(map);
         var people = new StatedPeople(findings, addresses);
@@ -154,11 +155,11 @@ internal sealed class FactsReader(Findings findings)
     {
         if (Text(node, "date") is not { } text) return default;
         var date = MomentText.Read(text, dayFirst);
-        if (date.Value is not null && date.Found.Ambiguous) AmbiguousDates.Report(findings, text, date.Found, node!.Offset);
         if (date.Fault is var (message, advice)) findings.Add(Severity.Warning, DiagnosticCodes.BadDate,
             $"The date '{Excerpt.Of(text, Shown)}' {message}.", advice, node!.Offset);
         if (date.ZoneNote is { } name) ZoneNote.Report(findings, name, node!.Offset);
-        return StatedDate.Of(date, findings.Place(node!.Offset));
+        var place = findings.Place(node!.Offset);
+        return StatedDate.Of(date, place).WithOrder(DayOrders.Of(text, date, place));
     }
 
     private static bool Says(StatedNode? node) => node is StatedText text ? !string.IsNullOrWhiteSpace(text.Text) : node is not null;

@@ -26,6 +26,7 @@ internal sealed class StatedAddresses(Findings findings)
         if (node is StatedMap map) node = map.Find(FactKeys.ImageAddress);
         if (node is StatedList { Entries: [var only, ..] }) return Read(only, key);
         if (node is not StatedText { Text: { } text } || string.IsNullOrWhiteSpace(text)) return null;
+        text = EncodedAddress.Decoded(text, findings, node.Offset);
         if (WebAddress.OrNull(text) is { } clean) return SecretAddress.Removed(clean, key, findings, node.Offset);
         if (IsFileName(text))
         {

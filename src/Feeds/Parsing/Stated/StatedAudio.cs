@@ -68,15 +68,18 @@ internal sealed partial class StatedAudio(Findings findings, StatedAddresses add
         (Offset, Beside, Url) = (chosen.Node.Offset, chosen.Beside, chosen.Address);
         // The name of an uploaded file, or an address that cannot be used, which is reported.
         if (Url is null) addresses.ReadAudio(chosen.Node);
+        else EncodedAddress.Decoded(chosen.Text, findings, Offset);
     }
 
     private string? Typed(StatedMap map)
     {
         var node = Beside?.FindText(FactKeys.InnerType) ?? map.FindText(FactKeys.AudioType);
-        string? stated = node?.Text?.Trim().ToLowerInvariant();
-        // Source: RFC 3003; themes write what browsers once said.
-        if (stated is "audio/mp3" or "audio/x-mp3" or "audio/mpeg3" or "audio/x-mpeg-3") return "audio/mpeg";
-        return MediaTypes.IsAudioOrVideo(stated) ? stated : null;
+        if (Url is null) return null;
+        // Themes name the format with a word: "mp3".
+        bool isWord = node?.Text is { } word && MediaTypes.LooksLikeAudio("." + word.Trim());
+        var read = StatedType.OfMedia(node?.Text, Url, required: false);
+        if (!isWord) read.Report(findings, node?.Offset ?? Offset);
+        return read.Name;
     }
 
     private void ReportOthers(List<Candidate> alternates)
@@ -154,7 +157,8 @@ internal sealed partial class StatedAudio(Findings findings, StatedAddresses add
         public string Text => text;
 
         /// <summary>Null where feeds cannot carry it. Jekyll-Podcaster writes <c>http:</c> before one without a scheme.</summary>
-        public string? Address { get; } = WebAddress.OrNull(text.StartsWith("//", StringComparison.Ordinal) ? "http:" + text : text);
+        public string? Address { get; } =
+            WebAddress.OrNull(EncodedAddress.Decoded(text.StartsWith("//", StringComparison.Ordinal) ? "http:" + text : text));
 
         public bool IsFile => Address is null && StatedAddresses.IsFileName(text);
 

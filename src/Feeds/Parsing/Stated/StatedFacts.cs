@@ -32,6 +32,9 @@ internal sealed record StatedFacts
     /// <summary>Where a date of publication stands in the source that cannot be read.</summary>
     public int? UnreadDateOffset { get; init; }
 
+    /// <summary>The same of a date that gives way to one in the text.</summary>
+    public int? DoubtedDateOffset { get; init; }
+
     public DateTimeOffset? Recorded { get; init; }
 
     public OpenZone? RecordedZone { get; init; }

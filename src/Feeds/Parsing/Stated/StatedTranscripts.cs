@@ -53,10 +53,13 @@ internal sealed class StatedTranscripts(Findings findings, StatedAddresses addre
             return null;
         }
         if (addresses.Read(address, "transcript") is not { } url) return null;
-        string? type = map?.FindText("type", "mimetype", "format")?.Text?.Trim().ToLowerInvariant();
-        bool typed = type is not null && type.Contains('/', StringComparison.Ordinal) && !type.Contains(' ', StringComparison.Ordinal);
+        var stated = map?.FindText("type", "mimetype", "format");
+        // A format is often a word, "srt", which the address says as well.
+        bool isWord = stated?.Text?.Contains('/', StringComparison.Ordinal) is not true;
+        var type = StatedType.OfTranscript(isWord ? null : XmlText.Clean(stated!.Text!), url);
+        type.Report(findings, stated?.Offset ?? node.Offset);
         string? language = map?.FindText(FactKeys.Language)?.Text?.Trim() is { Length: > 0 } tag ? XmlText.Clean(tag) : null;
-        return TranscriptFile.Elsewhere(url, typed ? XmlText.Clean(type!) : MediaTypes.OfTranscript(url), language);
+        return TranscriptFile.Elsewhere(url, type.Name, language);
     }
 
     private void ReadSpoken(StatedNode node)
