@@ -31,7 +31,7 @@ public class ComputeThreadsTests
 
         // proc(5): the 19th field; the second, in brackets, may have blanks.
         var fields = line[(line.LastIndexOf(')') + 2)..].Split(' ');
-        Assert.Equal(10, int.Parse(fields[16], CultureInfo.InvariantCulture));
+        Assert.Equal(5, int.Parse(fields[16], CultureInfo.InvariantCulture));
     }
 
     [Fact]
