@@ -29,8 +29,8 @@ public sealed class KilledIndexingTests(StorageFixture storage)
             method == "PUT" && target.Contains(moment, StringComparison.Ordinal) && IsOfIndex(target) && Interlocked.Exchange(ref held, 1) == 0;
         await using var first = await FaultProxy.StartAsync(storage.Emulator, new FaultPlan(0, 0));
         await using var second = await FaultProxy.StartAsync(storage.Emulator, new FaultPlan(0, 0));
-        await using var one = await Instance.StartAsync(first.Through(account));
-        await using var other = await Instance.StartAsync(second.Through(account));
+        await using var one = await Instance.StartAsync(first.Through(account), ByMeaning);
+        await using var other = await Instance.StartAsync(second.Through(account), ByMeaning);
         (first.Hold, second.Hold) = (IsMoment, IsMoment);
 
         for (int number = 1; number <= Episodes; number++) await PutAsync(account, number, take: 1);
@@ -43,6 +43,8 @@ public sealed class KilledIndexingTests(StorageFixture storage)
         await foreach (var blob in Index(account).GetBlobsAsync(cancellationToken: Token)) await Index(account).DeleteBlobIfExistsAsync(blob.Name, cancellationToken: Token);
         Assert.Equal(await ContentWhenCompleteAsync(account, one, other), ended);
     }
+
+    static readonly Dictionary<string, string> ByMeaning = new(StringComparer.Ordinal) { ["Feeds__Search__Meaning"] = "true" };
 
     /// <summary>Records of episodes lie beside their vectors.</summary>
     static bool IsOfIndex(string target) => !target.Contains("/records/", StringComparison.Ordinal) || target.Contains(".vectors", StringComparison.Ordinal);
