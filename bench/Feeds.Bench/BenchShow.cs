@@ -50,7 +50,7 @@ internal sealed class BenchShow : IAsyncDisposable
 
     public static string Title(int number) => string.Create(CultureInfo.InvariantCulture, $"Machine number {number} at night");
 
-    /// <summary>Passages that a query finds with all its words; 0 while there is no index.</summary>
+    /// <summary>Passages that a query finds with all its words; 0 without an index.</summary>
     public async Task<int> TotalAsync(string query)
     {
         string path = $"/shows/{Show}/search.json?q={Uri.EscapeDataString(query)}&limit=1";

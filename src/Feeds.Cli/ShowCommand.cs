@@ -53,7 +53,7 @@ internal static class ShowCommand
         return ExitStatus.Success;
     }
 
-    /// <summary>What the show file next to it says; null if there is no such file.</summary>
+    /// <summary>What the show file next to it says; null without such a file.</summary>
     private static async Task<ShowInfo?> FindShowAsync(string path, CancellationToken cancellationToken)
     {
         string beside = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, "show.yaml");

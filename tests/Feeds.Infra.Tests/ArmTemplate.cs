@@ -46,6 +46,6 @@ sealed record ArmResource(JsonObject Json)
 
     public JsonObject Properties => Json["properties"]?.AsObject() ?? [];
 
-    /// <summary>A value below the resource, by names with slashes between them; null where there is none.</summary>
+    /// <summary>A value below the resource, by names with slashes between them; null without one.</summary>
     public JsonNode? At(string path) => path.Split('/').Aggregate((JsonNode?)Json, (node, name) => node is JsonObject at ? at[name] : null);
 }

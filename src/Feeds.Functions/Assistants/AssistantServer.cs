@@ -81,7 +81,7 @@ public sealed class AssistantServer(PublishedShows shows)
         return $"Shows: {string.Join(", ", listed.Take(MostNamed))}{more}.";
     }
 
-    /// <exception cref="McpProtocolException">There is no such tool.</exception>
+    /// <exception cref="McpProtocolException">The tool is unknown.</exception>
     private static async ValueTask<CallToolResult> CallAsync(
         HttpContext http, CallToolRequestParams? call, CancellationToken cancellationToken)
     {

@@ -32,7 +32,7 @@ internal static class ToolSchemas
 
     /// <param name="name">Of the answer's schema in <see cref="ApiSchemas"/>.</param>
     /// <param name="without">Members that the tool leaves out.</param>
-    /// <remarks>Without formats: a client that checks them would refuse a whole answer for one odd URL in somebody's notes.</remarks>
+    /// <remarks>Without formats: a client that checks them would refuse a whole answer for one odd URL in the notes.</remarks>
     public static JsonElement Output(string name, IReadOnlyCollection<string> without)
     {
         var definitions = new JsonObject();

@@ -32,7 +32,7 @@ public sealed class PassageVectors
 
     public ReadOnlySpan<sbyte> Values => values;
 
-    /// <summary>What the values are multiplied with for a vector of length 1; 0 where there is none.</summary>
+    /// <summary>What the values are multiplied with for a vector of length 1; 0 without one.</summary>
     public ReadOnlySpan<float> Scales => scales;
 
     public bool Has(int passage) => scales[passage] != 0;

@@ -86,7 +86,7 @@ public sealed class WordPieceTokenizer
         }
     }
 
-    /// <returns>The length of the longest piece that the characters begin with; 0 where there is none.</returns>
+    /// <returns>The length of the longest piece that the characters begin with; 0 without one.</returns>
     static int Longest(ReadOnlySpan<char> characters, Dictionary<string, int> pieces, out int id)
     {
         var lookup = pieces.GetAlternateLookup<ReadOnlySpan<char>>();

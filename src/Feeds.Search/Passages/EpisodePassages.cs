@@ -25,7 +25,7 @@ public sealed record EpisodePassages
     public required IReadOnlyList<Passage> Passages { get; init; }
 
     /// <summary>Every text of the episode as passages, each once: the same episode and transcript give the same passages.</summary>
-    /// <param name="transcript">Null where there is none.</param>
+    /// <param name="transcript">Null without one.</param>
     public static EpisodePassages Of(Episode episode, Transcript? transcript)
     {
         ArgumentNullException.ThrowIfNull(episode);

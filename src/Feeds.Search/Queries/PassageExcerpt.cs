@@ -28,7 +28,7 @@ public sealed record PassageExcerpt(int Start, int Length, IReadOnlyList<TextMar
         return new(start, end - start, [.. marks.Where(m => m.Start >= start && m.Start + m.Length <= end)], headlineMarks);
     }
 
-    /// <summary>The mark with most other marks within reach; the first of those. The beginning where there is none.</summary>
+    /// <summary>The mark with most other marks within reach; the first of those. The beginning without one.</summary>
     private static int Best(IReadOnlyList<TextMark> marks)
     {
         int best = 0;

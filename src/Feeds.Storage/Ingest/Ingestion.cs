@@ -68,7 +68,7 @@ internal sealed class Ingestion
     }
 
     /// <summary>
-    /// Whether another title was committed since this attempt read it; whoever commits one looks at the stems that were there before.
+    /// Whether another title was committed since this attempt read it; each commit looks at the stems that existed before it.
     /// </summary>
     public async Task<bool> IsTitleOldAsync(CancellationToken cancellationToken) =>
         UsesTitle && await parts.Titles.FindAsync(work.Show, cancellationToken) != title;
@@ -192,7 +192,7 @@ internal sealed class Ingestion
         };
     }
 
-    /// <returns>When the first of the new files was uploaded; now where there is none, or where old files are read again.</returns>
+    /// <returns>When the first new file was uploaded; now without a new file, or where old files are read again.</returns>
     private DateTimeOffset SinceWhen(StemPlan plan) =>
         plan.Fresh.Count > 0 && !work.Again && !work.Anew ? plan.Fresh.Min(file => file.Received) : parts.Time.GetUtcNow();
 

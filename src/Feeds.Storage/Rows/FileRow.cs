@@ -29,7 +29,7 @@ internal sealed record FileRow(
     /// <summary>What the file is served from; empty where it is not.</summary>
     public string MediaId => Contribution?.Media?.Id ?? "";
 
-    /// <summary>What the cover or the transcript inside it is served from; empty where there is none.</summary>
+    /// <summary>What the cover or the transcript inside it is served from; empty without one.</summary>
     public string CoverId => Contribution?.Inside?.Id ?? "";
 
     /// <summary>The version read last lay in the archive tier: it is read again when it is rehydrated, which changes nothing else of a blob.</summary>

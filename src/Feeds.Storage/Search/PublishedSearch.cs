@@ -28,7 +28,7 @@ public sealed class PublishedSearch : IDisposable
     }
 
     /// <summary>The show's index as it is now, for one request.</summary>
-    /// <returns>Null while there is none; one is asked for.</returns>
+    /// <returns>Null without an index; one is requested.</returns>
     /// <exception cref="Azure.RequestFailedException">Storage failed.</exception>
     public async Task<SearchLease?> FindAsync(PublishedShow show, CancellationToken cancellationToken)
     {

@@ -47,7 +47,7 @@ public sealed record EpisodeNotes
     /// <summary>True keeps the episode from listeners.</summary>
     public bool? Draft { get; init; }
 
-    /// <summary>True keeps the episode out of feeds and lists; whoever has its address can hear it.</summary>
+    /// <summary>True keeps the episode out of feeds and lists; its URL still works.</summary>
     public bool? Unlisted { get; init; }
 
     /// <summary>For the episode's address, as written.</summary>

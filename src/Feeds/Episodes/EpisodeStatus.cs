@@ -21,7 +21,7 @@ public enum EpisodeStatus
 
 public static class EpisodeStatuses
 {
-    /// <summary>Whether whoever has the episode's address sees it, once its date has come.</summary>
+    /// <summary>Whether the episode is served at its URL, once its date has come.</summary>
     public static bool IsShown(this EpisodeStatus status) => status is EpisodeStatus.Published or EpisodeStatus.Unlisted;
 
     /// <summary>The status as the API states it: <c>published</c>, <c>unlisted</c>, <c>scheduled</c>, <c>draft</c> or

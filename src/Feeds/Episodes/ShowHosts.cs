@@ -59,7 +59,7 @@ internal static class ShowHosts
             .Distinct(StringComparer.OrdinalIgnoreCase).Take(MostCompared),
     ];
 
-    /// <summary>Whoever has exactly this name, else all who may be called so.</summary>
+    /// <summary>The persons with exactly this name, else all with a similar one.</summary>
     private static List<string> Matches(List<string> known, string name) =>
         known.FindAll(k => PersonMatch.IsWhole(k, name)) is { Count: > 0 } whole
             ? whole[..1]

@@ -88,7 +88,7 @@ internal sealed class FeedElement(FeedVocabulary vocabulary, string name, int of
     /// <summary>Whether it has a text that was not read.</summary>
     public bool HasUnreadText => (taken & 1) == 0 && !string.IsNullOrWhiteSpace(Said);
 
-    /// <summary>That text; null where there is none, or it was read.</summary>
+    /// <summary>That text; null without it, or where it was read.</summary>
     public string? UnreadText => HasUnreadText ? Said.Trim() : null;
 
     /// <summary>Names of attributes with a value that were not read.</summary>

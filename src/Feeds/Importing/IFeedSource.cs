@@ -10,7 +10,7 @@ public interface IFeedSource
     Task<FetchedPage> FetchAsync(Uri address, CancellationToken cancellationToken);
 }
 
-/// <param name="Content">At most <see cref="FeedImport.MaxBytes"/>, at its start; null if there is none. Disposed with the page.</param>
+/// <param name="Content">At most <see cref="FeedImport.MaxBytes"/>, at its start; null without one. Disposed with the page.</param>
 /// <param name="Address">Where it was found in the end, after redirects.</param>
 /// <param name="Refusal">An error; null when there is content.</param>
 public sealed record FetchedPage(Stream? Content, Uri Address, Diagnostic? Refusal = null) : IAsyncDisposable

@@ -67,7 +67,7 @@ public static class FileReader
         return new(contribution with { Spoken = kept, Transcript = new(transcript.Language, Faulty: false) }, parsed.Diagnostics);
     }
 
-    /// <summary>What a file is that is no episode, by its name and its content; null for an episode.</summary>
+    /// <summary>The kind of a file that does not hold an episode, by its name and its content; null for an episode.</summary>
     private static ProjectFileKind? OtherFile(EpisodeFileName file, ParsedNotes parsed, EpisodeNotes notes)
     {
         if (parsed.IsForm) return ProjectFileKind.Template;

@@ -57,7 +57,7 @@ internal sealed class HtmlCode
         }
     }
 
-    /// <returns>The code without a surrounding line break; null if there is no code.</returns>
+    /// <returns>The code without a surrounding line break; null without code.</returns>
     public CodeBlock? Close()
     {
         CloseLink();

@@ -15,7 +15,7 @@ internal static class PictureSource
     /// <summary>Pixels that a picture needs at most.</summary>
     private const int Widest = 2000;
 
-    /// <returns>As written; one that lies inside the text (<c>data:</c>) only where there is no other; null for none.</returns>
+    /// <returns>As written; one that lies inside the text (<c>data:</c>) only without another; null without any.</returns>
     public static string? Of(HtmlTagToken tag)
     {
         string? source = tag.Attribute("src")?.Trim();

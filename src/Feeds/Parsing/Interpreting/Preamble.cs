@@ -227,7 +227,7 @@ internal sealed class Preamble(NotesDocument document, Findings findings)
             offset += line.Length + 1;
         }
         bool showOnly = EpisodeTitle.IsShow(text.Folded().TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '#', ' '), document.File.Show.ToString());
-        // A time that nothing names stays in the text: whoever takes it for something else still reads it.
+        // A time that nothing names stays in the text: a reader may take it for something else.
         bool isFacts = (all && (lone is null || furniture)) || showOnly;
         if (isFacts && !LeadsElsewhere(text)) Consumed.Add(block);
         if (all) Duration ??= lone;

@@ -30,7 +30,7 @@ internal static class SponsorNames
         return names;
     }
 
-    /// <summary>"A and by B": whoever repeats the preposition names another one.</summary>
+    /// <summary>"A and by B": a repeated preposition begins another name.</summary>
     private static List<(int Start, int End)> Parts(string text, int start, int end)
     {
         List<(int, int)> parts = [];
@@ -152,7 +152,7 @@ internal static class SponsorNames
         at < text.Length && (char.IsLower(text[at]) || text[at] == '&'
             || CompanyNames.IsForm(CompanyNames.FirstWord(text[at..]).TrimEnd(',')));
 
-    /// <summary>"Thanks to A, B, and C for sponsoring": whoever is listed between the words.</summary>
+    /// <summary>"Thanks to A, B, and C for sponsoring": the names listed between the words.</summary>
     private static List<(string Name, string? Url)>? Several(RichText line, SponsorLine read)
     {
         string between = line.Text[read.NameStart..read.NameEnd];

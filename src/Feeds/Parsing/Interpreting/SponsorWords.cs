@@ -50,7 +50,7 @@ internal sealed class SponsorWords
         "nos amis de ", "nuestros amigos de ",
     ];
 
-    /// <summary>Texts of a line that says that there is no sponsor.</summary>
+    /// <summary>Texts of a line that denies a sponsor.</summary>
     private static readonly string[] None =
     [
         "no sponsor", "no sponsors", "none", "nobody", "no one", "n/a", "not sponsored", "no ads", "there is no sponsor",

@@ -74,7 +74,7 @@ internal static class TimeWords
     public static bool IsMinutes(string text) => Minutes.Contains(text.Trim(' ', '\u00A0', '.').ToLowerInvariant());
 
     /// <summary>"12:34から" ends with such a word.</summary>
-    /// <returns>Where the word begins; the end of the text where there is none.</returns>
+    /// <returns>Where the word begins; the end of the text without one.</returns>
     public static int TrimAfter(string text)
     {
         foreach (string word in After)

@@ -59,7 +59,7 @@ internal ref struct JsonFields
     public bool Begin() => reader.Read();
 
     /// <summary>A text among the members of a whole document, wherever it stands.</summary>
-    /// <returns>Null where there is none, also before the place at which the document breaks.</returns>
+    /// <returns>Null without one, also before the place at which the document breaks.</returns>
     public static string? LineOf(ReadOnlySpan<byte> json, string member)
     {
         try

@@ -24,7 +24,7 @@ internal static class FrontMatterReader
     private delegate (StatedMap Map, IReadOnlyList<Block> Unread) Notation(MatterText matter, Findings findings);
 
     /// <summary>The lines of closed front matter between two fences, which are few values whatever signs they are full of.</summary>
-    /// <returns>The first line after the opening fence and the closing one; null where there is none.</returns>
+    /// <returns>The first line after the opening fence and the closing one; null without one.</returns>
     public static (int First, int End, bool IsToml)? Extent(SourceText source)
     {
         int first = 0;
@@ -37,7 +37,7 @@ internal static class FrontMatterReader
             ? (first + 1, end, isToml) : null;
     }
 
-    /// <returns>The line of the closing fence, or the number of lines where there is none; -1 for no front matter.</returns>
+    /// <returns>The line of the closing fence, or the number of lines without one; -1 for no front matter.</returns>
     private static int ClosingFence(SourceText source, int first, string fence)
     {
         int end = first + 1;

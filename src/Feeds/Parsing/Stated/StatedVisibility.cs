@@ -109,7 +109,7 @@ internal sealed class StatedVisibility(Findings findings, bool? dayFirst = null)
             SaysPublic |= read is Visibility.Public && key is not (VisibilityKey.Unlisted or VisibilityKey.Listed)
                 && !ReleaseKeys.Contains(key);
             if (read is not Visibility.Public && ReleaseKeys.Contains(key)) ReportHeld(name, text, read, offset);
-            // "ready: true" does not say that a draft is none.
+            // "ready: true" does not publish a draft.
             if (read is Visibility.Public && ReleaseKeys.Contains(key)) return null;
             // "published: true" says no more than the file itself does.
             return key is VisibilityKey.Published && read is Visibility.Public ? null : read;

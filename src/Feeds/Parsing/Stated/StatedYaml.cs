@@ -161,7 +161,7 @@ internal sealed class StatedYaml
     }
 
     /// <summary>The first line at the margin that is not a list entry and closes nothing: the lines above it may be whole.</summary>
-    /// <returns>0 if there is none.</returns>
+    /// <returns>0 without one.</returns>
     private int Stray(int line, int end)
     {
         for (int i = line + 1; i < end; i++)

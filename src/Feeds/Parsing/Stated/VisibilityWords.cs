@@ -7,7 +7,7 @@ internal enum Visibility
 {
     Public,
 
-    /// <summary>Whoever has its address.</summary>
+    /// <summary>Anyone with its URL.</summary>
     Unlisted,
 
     Draft,
