@@ -5,7 +5,9 @@ using Feeds.Search.Index;
 
 namespace Feeds.Faults;
 
-/// <summary>Two servers on one storage, of which one is killed in the middle of indexing: what remains ends with the index that one alone makes.</summary>
+/// <summary>
+/// Two servers on one storage, of which one is killed in the middle of indexing: what remains ends with the index that one alone makes.
+/// </summary>
 public sealed class KilledIndexingTests(StorageFixture storage)
 {
     const string Show = "indexed";
@@ -16,7 +18,9 @@ public sealed class KilledIndexingTests(StorageFixture storage)
 
     static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    /// <summary>Parts of the storage request at which the process is killed: a file of the index, its manifest, an episode's vectors.</summary>
+    /// <summary>
+    /// Parts of the storage request at which the process is killed: a file of the index, its manifest, an episode's vectors.
+    /// </summary>
     public static TheoryData<string> Moments => [$"/search/{Show}/files/", $"/search/{Show}/manifest.json", $"/records/{Show}/"];
 
     [Theory]
@@ -49,7 +53,9 @@ public sealed class KilledIndexingTests(StorageFixture storage)
     /// <summary>Records of episodes lie beside their vectors.</summary>
     static bool IsOfIndex(string target) => !target.Contains("/records/", StringComparison.Ordinal) || target.Contains(".vectors", StringComparison.Ordinal);
 
-    /// <summary>Waits until the index has the last take of every episode, each passage with its vector, and both servers search in it.</summary>
+    /// <summary>
+    /// Waits until the index has the last take of every episode, each passage with its vector, and both servers search in it.
+    /// </summary>
     static async Task<IReadOnlyList<string>> ContentWhenCompleteAsync(string account, params Instance[] servers)
     {
         var expected = Enumerable.Range(1, Episodes).Select(number => Headline(number, number == 1 ? 2 : 1)).Order(StringComparer.Ordinal).ToList();

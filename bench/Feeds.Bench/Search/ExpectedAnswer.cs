@@ -32,7 +32,9 @@ internal sealed record ExpectedAnswer(
     public static IReadOnlyList<ExpectedAnswer> Read(string path) =>
         [.. File.ReadLines(path).Where(l => l.Length > 0).Select(l => JsonSerializer.Deserialize<ExpectedAnswer>(l, Options)!)];
 
-    /// <summary>Whether an episode is the one that answers. Of a feed's many entries it is the one that is named, else those that hold the span.</summary>
+    /// <summary>
+    /// Whether an episode is the one that answers. Of a feed's many entries it is the one that is named, else those that hold the span.
+    /// </summary>
     public bool IsAnsweredBy(ExampleEpisode episode)
     {
         var isIn = Files.Concat(Also ?? []).Any(episode.Files.Contains);

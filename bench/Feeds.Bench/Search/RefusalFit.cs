@@ -5,8 +5,8 @@ using Feeds.Search.Model;
 namespace Feeds.Bench.Search;
 
 /// <summary>
-/// Fits the weights of <see cref="Confidence"/> to the questions of qa-dev, development and the sets that have been seen. Each question is asked
-/// in its show; in its show without the episodes that answer it; and in another show: the last two have no answer.
+/// Fits the weights of <see cref="Confidence"/> to the questions of qa-dev, development and the sets that have been seen. Each question is
+/// asked in its show; in its show without the episodes that answer it; and in another show: the last two have no answer.
 /// </summary>
 internal static class RefusalFit
 {

@@ -4,7 +4,9 @@ using Feeds.Search.Passages;
 
 namespace Feeds.Bench.Search;
 
-/// <summary>Vectors of passages by hash, kept in the folder for temporary files from one run to the next: to compute them takes minutes.</summary>
+/// <summary>
+/// Vectors of passages by hash, kept in the folder for temporary files from one run to the next: to compute them takes minutes.
+/// </summary>
 internal sealed class VectorCache
 {
     readonly Dictionary<string, PassageVector> vectors = new(StringComparer.Ordinal);

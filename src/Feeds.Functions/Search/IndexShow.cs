@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Feeds.Functions.Search;
 
-/// <summary>Brings a show's search index to what is published. Messages may come twice or together: what is to do is found by comparing.</summary>
+/// <summary>
+/// Brings a show's search index to what is published. Messages may come twice or together: what is to do is found by comparing.
+/// </summary>
 public sealed partial class IndexShow(IndexTurns turns, ShowIndexing indexing, FeedsStorage storage, ILogger<IndexShow> logger)
 {
     /// <summary>Behind five tries: most likely storage does not answer.</summary>

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Configuration;
 namespace Feeds.Functions.Search;
 
 /// <summary>The settings of search.</summary>
-/// <param name="Meaning"><c>Feeds__Search__Meaning</c>: <c>false</c> searches by words alone, and neither loads the model nor computes vectors.</param>
+/// <param name="Meaning"><c>Feeds__Search__Meaning</c>: <c>false</c> searches by words alone, and neither loads the model nor computes
+/// vectors.</param>
 internal sealed record SearchOptions(bool Meaning)
 {
     private const string Setting = "Feeds:Search:Meaning";

@@ -24,7 +24,8 @@ internal sealed record SearchRequest(SearchQuery Query, int Limit, string? After
         new TextParameter("after", "The value of next in the page before."),
     ];
 
-    /// <param name="strict">Whether parameters that are not known here and limits out of their range are refused: not for pages and feeds.</param>
+    /// <param name="strict">Whether parameters that are not known here and limits out of their range are refused: not for pages and
+    /// feeds.</param>
     public static bool TryParse(
         IQueryCollection query, bool strict, [NotNullWhen(true)] out SearchRequest? parsed, [NotNullWhen(false)] out IResult? problem)
     {

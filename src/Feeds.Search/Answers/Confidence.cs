@@ -9,7 +9,9 @@ namespace Feeds.Search.Answers;
 /// more often; 1 where no line of the passage has one; with the model how well its pieces are met (<see cref="TokenMatch.Mean"/>) and the
 /// cosine with the whole passage; the share of its words in the passage.
 /// </param>
-/// <remarks>The weights were fitted by <c>fit-refusal</c> of bench; docs/search-quality.md says to what, and what they cannot tell apart.</remarks>
+/// <remarks>
+/// The weights were fitted by <c>fit-refusal</c> of bench; docs/search-quality.md says to what, and what they cannot tell apart.
+/// </remarks>
 internal sealed record Confidence(bool HasMeaning, double[] Evidence)
 {
     /// <summary>Below this, the episodes do not say.</summary>

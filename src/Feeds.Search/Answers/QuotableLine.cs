@@ -11,7 +11,9 @@ internal readonly record struct QuotableLine(int Start, int End, int Position, b
     /// <summary>Longer lines are cut into their sentences; in characters.</summary>
     public const int Longest = 320;
 
-    /// <summary>The lines of a passage in their order, the headline first, without those of sponsors; none of a sponsor's passage.</summary>
+    /// <summary>
+    /// The lines of a passage in their order, the headline first, without those of sponsors; none of a sponsor's passage.
+    /// </summary>
     public static IReadOnlyList<QuotableLine> Of(Passage passage)
     {
         if (passage.IsSponsor)

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Feeds.Search.Model;
 
-/// <summary>One word of a text as BERT's basic tokenization splits it: lower case, without accents; punctuation and CJK characters each alone.</summary>
+/// <summary>
+/// One word of a text as BERT's basic tokenization splits it: lower case, without accents; punctuation and CJK characters each alone.
+/// </summary>
 /// <param name="Text">The word as the vocabulary spells it.</param>
 /// <param name="Start">Where it begins in the text it is from, in UTF-16 units.</param>
 /// <param name="End">Where it ends there, exclusive.</param>

@@ -1,6 +1,8 @@
 namespace Feeds.Search.Model;
 
-/// <summary>How many questions compute at once, and how many wait: a question takes a core for a while, and the feeds need one, too.</summary>
+/// <summary>
+/// How many questions compute at once, and how many wait: a question takes a core for a while, and the feeds need one, too.
+/// </summary>
 /// <remarks>Those that wait are served in the order they came.</remarks>
 public sealed class ComputeGate(int computing = ComputeGate.Computing, int waiting = ComputeGate.Waiting) : IDisposable
 {

@@ -3,7 +3,9 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace Feeds.Search.Model;
 
-/// <summary>The model that gives texts their vectors. It is loaded when it is first used, and leaves memory when it was idle for a while.</summary>
+/// <summary>
+/// The model that gives texts their vectors. It is loaded when it is first used, and leaves memory when it was idle for a while.
+/// </summary>
 /// <remarks>Safe for several threads at once. Offline: the model comes with the program.</remarks>
 public sealed class EmbeddingModel : IDisposable
 {

@@ -1,6 +1,8 @@
 namespace Feeds.Search.Model;
 
-/// <summary>The model in int8 and its vocabulary as two files: what is published has these instead of the package, which is four times as large.</summary>
+/// <summary>
+/// The model in int8 and its vocabulary as two files: what is published has these instead of the package, which is four times as large.
+/// </summary>
 public sealed class Int8Files(string folder)
 {
     public const string ModelName = "all-MiniLM-L6-v2.int8.onnx";

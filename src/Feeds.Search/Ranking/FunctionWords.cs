@@ -1,6 +1,8 @@
 namespace Feeds.Search.Ranking;
 
-/// <summary>Words that say nothing of what a question is about. In English only: the model that they are for knows no other language.</summary>
+/// <summary>
+/// Words that say nothing of what a question is about. In English only: the model that they are for knows no other language.
+/// </summary>
 internal static class FunctionWords
 {
     public static IReadOnlySet<string> English { get; } = new HashSet<string>(

@@ -8,7 +8,9 @@ using Feeds.Search.Queries;
 namespace Feeds.Search.Ranking;
 
 /// <summary>Where the next page of a search begins: after so many results of one state of the index.</summary>
-/// <remarks>The version of the index, 8 bytes of the query's hash, the number of results before: 20 bytes, 27 characters for URLs.</remarks>
+/// <remarks>
+/// The version of the index, 8 bytes of the query's hash, the number of results before: 20 bytes, 27 characters for URLs.
+/// </remarks>
 internal static class PageCursor
 {
     private const int Size = 20;

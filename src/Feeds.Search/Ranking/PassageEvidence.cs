@@ -33,7 +33,9 @@ internal readonly record struct PassageEvidence(
         facts.Kind is PassageKind.Transcript);
 
     /// <summary>The first ranking, over all passages.</summary>
-    /// <remarks>The weights of both rankings were fitted to questions about the notes of one show; docs/search-quality.md says how.</remarks>
+    /// <remarks>
+    /// The weights of both rankings were fitted to questions about the notes of one show; docs/search-quality.md says how.
+    /// </remarks>
     public double FirstScore =>
         (15.6 * Cosine) + (3.3 * Bm25) + (9.6 * Coverage) - (0.33 * Length)
         - (IsExtra ? 2.8 : 0) - (IsShort ? 1.7 : 0) - (IsTranscript ? 1 : 0);

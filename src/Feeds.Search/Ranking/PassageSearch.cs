@@ -54,7 +54,9 @@ public sealed class PassageSearch(SearchedShow show, EmbeddingModel? model)
         return [.. show.Index.Stems().Where(stem => show.Index.NumbersOf(stem).Any(matching.Contains))];
     }
 
-    /// <summary>Those that match, the nearest by words and meaning first; those that are not among its candidates after them by their words.</summary>
+    /// <summary>
+    /// Those that match, the nearest by words and meaning first; those that are not among its candidates after them by their words.
+    /// </summary>
     private List<(int Number, double Score)> Ordered(string text, MatchedPassages matching)
     {
         if (!ranking.HasMeaning || text.Length == 0) return [.. matching.ByWords()];

@@ -7,7 +7,8 @@ namespace Feeds.Search.Ranking;
 public sealed class SearchedShow
 {
     /// <param name="title">Cut out of questions.</param>
-    /// <param name="language">BCP 47, for instance <c>en-GB</c>; null where it is unknown. The model is English: for other languages it has no weight.</param>
+    /// <param name="language">BCP 47, for instance <c>en-GB</c>; null where it is unknown. The model is English: for other languages it has
+    /// no weight.</param>
     public SearchedShow(ShowIndex index, string title, string? language)
     {
         ArgumentNullException.ThrowIfNull(index);

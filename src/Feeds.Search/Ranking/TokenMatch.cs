@@ -30,7 +30,9 @@ internal sealed class TokenMatch
     public double Late((int From, int To) range) =>
         range.From >= range.To ? 0 : TensorPrimitives.Dot<float>(question.Mean, passage.MeanOf(range.From, range.To));
 
-    /// <summary>The mean of each question piece's best cosine, weighed by how rare it is; 0 for a question without pieces that count.</summary>
+    /// <summary>
+    /// The mean of each question piece's best cosine, weighed by how rare it is; 0 for a question without pieces that count.
+    /// </summary>
     public double Mean((int From, int To) range)
     {
         var (sum, weights) = (0d, 0d);

@@ -31,7 +31,9 @@ internal sealed class VectorSearch
     public double Cosine(int passage) =>
         (double)Dot(values, passages.Values.Slice(passage * values.Length, values.Length)) * scale * passages.Scales[passage];
 
-    /// <summary>Numbers of the passages whose signs differ least from the question's, at most so many; of equal ones the lower numbers.</summary>
+    /// <summary>
+    /// Numbers of the passages whose signs differ least from the question's, at most so many; of equal ones the lower numbers.
+    /// </summary>
     /// <param name="allowed">Whether a passage of this number counts; null for all.</param>
     public List<int> Nearest(int count, Func<int, bool>? allowed = null)
     {

@@ -9,7 +9,9 @@ using Feeds.Shows;
 namespace Feeds.Storage.Search;
 
 /// <summary>The vectors of an episode's passages, kept beside its record, so that no text is read by the model twice.</summary>
-/// <remarks>A blob <c>{show}/{stem}.vectors</c>: the model's name and a line break, then hash (32 bytes) and vector of each passage.</remarks>
+/// <remarks>
+/// A blob <c>{show}/{stem}.vectors</c>: the model's name and a line break, then hash (32 bytes) and vector of each passage.
+/// </remarks>
 internal sealed class EpisodeVectors(FeedsStorage storage)
 {
     private const int HashSize = 32;

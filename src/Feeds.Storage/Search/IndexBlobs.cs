@@ -7,7 +7,9 @@ using Feeds.Shows;
 
 namespace Feeds.Storage.Search;
 
-/// <summary>The index of a show in the container <c>search</c>: files named by their content, and the manifest that says which count.</summary>
+/// <summary>
+/// The index of a show in the container <c>search</c>: files named by their content, and the manifest that says which count.
+/// </summary>
 /// <remarks>A file never changes, so states share files, and a reader of an old manifest finds what it names for an hour.</remarks>
 internal sealed class IndexBlobs(FeedsStorage storage, TimeProvider time)
 {
@@ -55,7 +57,9 @@ internal sealed class IndexBlobs(FeedsStorage storage, TimeProvider time)
         foreach (var (name, hash) in named) here[name] = hash;
     }
 
-    /// <summary>Makes a commit the show's index: first its files, then the manifest, on the condition that none was written meanwhile.</summary>
+    /// <summary>
+    /// Makes a commit the show's index: first its files, then the manifest, on the condition that none was written meanwhile.
+    /// </summary>
     /// <param name="before">The state that the writer began with; null for none.</param>
     /// <returns>Null when another writer was first.</returns>
     public async Task<IndexState?> TryPublishAsync(

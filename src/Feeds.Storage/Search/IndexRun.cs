@@ -141,7 +141,9 @@ internal sealed class IndexRun : IDisposable
         return false;
     }
 
-    /// <summary>Puts changed episodes into the index, without their vectors where these are not kept; and removes those that are gone.</summary>
+    /// <summary>
+    /// Puts changed episodes into the index, without their vectors where these are not kept; and removes those that are gone.
+    /// </summary>
     private async Task<bool> TakeChangedAsync(CancellationToken cancellationToken)
     {
         // The versions of thousands of episodes are compared once a revision, not each time that the model pauses.

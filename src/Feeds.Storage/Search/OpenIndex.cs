@@ -30,7 +30,9 @@ internal sealed class OpenIndex(SearchedShow show) : IDisposable
         if (Interlocked.Decrement(ref users) == 0) show.Index.Dispose();
     }
 
-    /// <summary>Passages of episodes that the revision does not have so: what was withdrawn or corrected is not found until it is indexed.</summary>
+    /// <summary>
+    /// Passages of episodes that the revision does not have so: what was withdrawn or corrected is not found until it is indexed.
+    /// </summary>
     private IReadOnlySet<int> FindHidden(Catalog catalog)
     {
         var numbers = new HashSet<int>();

@@ -18,7 +18,9 @@ public sealed partial class ShowIndexing(
     TimeProvider time,
     ILogger<ShowIndexing> logger)
 {
-    /// <summary>A run that takes longer puts the rest on the queue, behind the other shows; a tenth of what the host allows a function.</summary>
+    /// <summary>
+    /// A run that takes longer puts the rest on the queue, behind the other shows; a tenth of what the host allows a function.
+    /// </summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
     private readonly IndexingParts parts = new(storage, new(storage), documents, transcripts, new(storage, time), new(storage), model, local, time);

@@ -189,7 +189,9 @@ public sealed class AssistantTests(KnownWordsApp app)
         Assert.NotEqual(0, tool.OutputSchema!.Value.GetProperty("required").GetArrayLength());
     }
 
-    /// <summary>The structured result is the document at the path, and so is the text for clients that read no structured results.</summary>
+    /// <summary>
+    /// The structured result is the document at the path, and so is the text for clients that read no structured results.
+    /// </summary>
     private async Task AssertSameAsync(string tool, JsonElement result, string path)
     {
         var document = JsonSerializer.SerializeToNode((await app.GetAsync($"/shows/{Show}/{path}")).Has(200).Json)!;

@@ -4,7 +4,9 @@ using Feeds.EndToEnd.Tests.Support;
 
 namespace Feeds.EndToEnd.Tests.Assistants;
 
-/// <summary>What <c>/mcp</c> answers to requests that are not as the protocol has them. Source: MCP 2025-11-25, Transports; JSON-RPC 2.0.</summary>
+/// <summary>
+/// What <c>/mcp</c> answers to requests that are not as the protocol has them. Source: MCP 2025-11-25, Transports; JSON-RPC 2.0.
+/// </summary>
 public sealed class ProtocolTests(Shared<DescribedApp> shared) : IClassFixture<Shared<DescribedApp>>
 {
     private const string Ping = """{"jsonrpc": "2.0", "id": "a", "method": "ping"}""";

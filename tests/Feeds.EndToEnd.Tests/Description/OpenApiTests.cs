@@ -24,8 +24,8 @@ public sealed partial class OpenApiTests(Shared<DescribedApp> shared) : IClassFi
     }
 
     /// <summary>
-    /// Asks with a parameter that does not exist: a function that checks its query refuses it and names those that do. Pages and feeds ignore
-    /// what they do not know, whatever they read.
+    /// Asks with a parameter that does not exist: a function that checks its query refuses it and names those that do. Pages and feeds
+    /// ignore what they do not know, whatever they read.
     /// </summary>
     [Fact]
     public async Task Every_query_parameter_that_is_accepted_is_described_and_no_other()

@@ -89,8 +89,8 @@ internal static class HostileQueries
     }
 
     /// <summary>
-    /// Fails the test unless the answer comes within a second. The faster of two is taken: the first may load what all others use, or wait for
-    /// another test's work.
+    /// Fails the test unless the answer comes within a second. The faster of two is taken: the first may load what all others use, or wait
+    /// for another test's work.
     /// </summary>
     public static async Task<Answer> InTimeAsync(Func<Task<Answer>> ask, string what)
     {

@@ -88,7 +88,9 @@ public sealed partial class ApiDocumentTests
         Assert.All(ApiSchemas.All, schema =>
             Assert.DoesNotContain(schema.Key, schema.Value.Properties!.Keys, StringComparer.OrdinalIgnoreCase));
 
-    /// <summary>A page for people may explain on the page what is wrong with what they asked; /mcp has errors of its own protocol.</summary>
+    /// <summary>
+    /// A page for people may explain on the page what is wrong with what they asked; /mcp has errors of its own protocol.
+    /// </summary>
     [Fact]
     public async Task Errors_are_problem_details_or_pages_and_every_operation_may_fail()
     {

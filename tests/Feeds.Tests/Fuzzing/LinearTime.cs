@@ -13,7 +13,9 @@ internal static class LinearTime
     /// <summary>Twice the input may take three times as long: between the 2 of linear and the 4 of quadratic work.</summary>
     private const double Tolerance = 1.5;
 
-    /// <summary>Up to here the first measurements are enough: the half would have to be far too slow by chance to hide quadratic work.</summary>
+    /// <summary>
+    /// Up to here the first measurements are enough: the half would have to be far too slow by chance to hide quadratic work.
+    /// </summary>
     private const double Clear = 1.2;
 
     private const int Tries = 12;

@@ -10,7 +10,9 @@ using Feeds.Tests.Syndication;
 
 namespace Feeds.Tests.Importing;
 
-/// <summary>Feeds of every form and encoding: their words are read as they are, and no address of theirs is lost without a report.</summary>
+/// <summary>
+/// Feeds of every form and encoding: their words are read as they are, and no address of theirs is lost without a report.
+/// </summary>
 /// <remarks>The feeds are <c>Expected/feeds/forms</c>, in UTF-8 whatever they declare; the tests encode them.</remarks>
 public sealed partial class FeedFormsTests
 {
@@ -65,7 +67,8 @@ public sealed partial class FeedFormsTests
     /// <summary>Relative addresses, and how they are whole.</summary>
     [Theory]
     [InlineData("atom-xml-base.xml", "https://tern.example/podcast/", "https://tern.example/podcast/img/logo.png", "https://tern.example/lizenz",
-        "https://tern.example/podcast/2024/ebbe.html", "https://tern.example/podcast/2024/ebbe.mp3", "https://tern.example/podcast/karten/ebbe.pdf",
+        "https://tern.example/podcast/2024/ebbe.html", "https://tern.example/podcast/2024/ebbe.mp3",
+        "https://tern.example/podcast/karten/ebbe.pdf",
         "https://tern.example/podcast/2024/ebbe.html#kommentare", "https://tern.example/podcast/2024/notizen/tide.html?a=1&b=2",
         "https://tern.example/podcast/2024/bild.jpg", "https://tern.example/zwei", "https://other.example/base/drei",
         "https://other.example/base/?vier=4")]

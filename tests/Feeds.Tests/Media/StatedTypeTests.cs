@@ -6,7 +6,9 @@ using Feeds.Tests.Parsing;
 
 namespace Feeds.Tests.Media;
 
-/// <summary>The type of a file is what apps compare with, in every place where one is stated; what is more than spelling is reported.</summary>
+/// <summary>
+/// The type of a file is what apps compare with, in every place where one is stated; what is more than spelling is reported.
+/// </summary>
 public sealed class StatedTypeTests
 {
     private const string Namespaces = "xmlns:podcast=\"https://podcastindex.org/namespace/1.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\"";

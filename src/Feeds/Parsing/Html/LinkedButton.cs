@@ -1,8 +1,8 @@
 namespace Feeds.Parsing.Html;
 
 /// <summary>
-/// A button that only makes a link look like one: <c>&lt;a href="…"&gt;&lt;button&gt;Listen&lt;/button&gt;&lt;/a&gt;</c>, or the link within
-/// the button. Its text is the link's; other buttons do something that notes cannot.
+/// A button that only makes a link look like one: <c>&lt;a href="…"&gt;&lt;button&gt;Listen&lt;/button&gt;&lt;/a&gt;</c>, or the link
+/// within the button. Its text is the link's; other buttons do something that notes cannot.
 /// </summary>
 internal static class LinkedButton
 {
