@@ -84,7 +84,8 @@ if (args is ["held-back"])
 
 if (args is ["search-quality", .. var options])
 {
-    SearchQuality.Run(options.Contains("--int8"), options.Contains("--details"), options.Contains("--development"), options.Contains("--blind"));
+    SearchQuality.Run(
+        options.Contains("--int8"), options.Contains("--details"), options.Contains("--development"), options.Contains("--blind"));
     return 0;
 }
 

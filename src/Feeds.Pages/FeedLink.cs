@@ -46,5 +46,6 @@ public sealed record FeedLink(string Name, string Type, string Title, string Url
     public static IReadOnlyList<FeedLink> OfQuestion(ShowProfile show, string question, Addresses addresses) =>
         [new("RSS", "application/rss+xml", $"{question} · {show.Title}", Asked(addresses.Ask(show.Slug), FeedFormat.Rss, question))];
 
-    private static string Asked(string page, FeedFormat format, string query) => $"{page}/{format.FileName()}?q={Uri.EscapeDataString(query)}";
+    private static string Asked(string page, FeedFormat format, string query) =>
+        $"{page}/{format.FileName()}?q={Uri.EscapeDataString(query)}";
 }

@@ -183,7 +183,8 @@ public sealed class CheckTests
     public async Task Files_of_a_folder_that_are_not_episode_files_are_named_with_their_codes()
     {
         using var folder = new TemporaryFolder().Put("show.yaml", "title: Marsh\nlanguage: en\n").Put("012.md", Good)
-            .Put("012.wav", "RIFF").Put("plan.docx", "PK").Put("LICENSE.txt", "MIT License\n\nCopyright 2024\n").Put("TODO.md", "# To do\n\n- edit\n")
+            .Put("012.wav", "RIFF").Put("plan.docx", "PK").Put("LICENSE.txt", "MIT License\n\nCopyright 2024\n")
+            .Put("TODO.md", "# To do\n\n- edit\n")
             .Put("Makefile", "all:\n");
         var text = (await FeedsCommand.RunAsync(folder, "check", ".")).Succeeded();
         Assert.Contains("5 other files are left out, among them 012.wav (FEED111), LICENSE.txt (FEED110), TODO.md (FEED110), plan.docx (FEED103).",

@@ -29,7 +29,8 @@ public sealed partial class AskTests(KnownWordsApp app)
         Assert.Equal(question, answer.GetProperty("question").GetString());
         Assert.Contains(word, answer.GetProperty("answer").GetString(), StringComparison.Ordinal);
         Assert.Contains(answer.GetProperty("sentences").EnumerateArray(), s => Episode(s) == episode && Text(s).Contains(word, StringComparison.Ordinal));
-        Assert.Equal(string.Join('\n', answer.GetProperty("sentences").EnumerateArray().Select(Text)), answer.GetProperty("answer").GetString());
+        Assert.Equal(
+            string.Join('\n', answer.GetProperty("sentences").EnumerateArray().Select(Text)), answer.GetProperty("answer").GetString());
     }
 
     [Theory]
@@ -49,7 +50,8 @@ public sealed partial class AskTests(KnownWordsApp app)
     {
         var answer = (await app.AskAsync(Show, "ask.json", AboutTheAccordion)).Has(200).Json;
 
-        var quoted = Assert.Single(answer.GetProperty("sentences").EnumerateArray(), s => Text(s).Contains("grandmother", StringComparison.Ordinal));
+        var quoted = Assert.Single(
+            answer.GetProperty("sentences").EnumerateArray(), s => Text(s).Contains("grandmother", StringComparison.Ordinal));
         Assert.Equal("Ada", quoted.GetProperty("speaker").GetString());
         Assert.Equal(4, quoted.GetProperty("start").GetDouble());
         Assert.Equal($"{app.Base}/shows/{Show}/episodes/1?t=4", quoted.GetProperty("url").GetString());
@@ -78,7 +80,8 @@ public sealed partial class AskTests(KnownWordsApp app)
 
         Assert.Equal(first.Body, second.Body);
         Assert.Equal(first["ETag"], second["ETag"]);
-        var unchanged = await app.GetAsync($"/shows/{Show}/ask.json?q={Uri.EscapeDataString(AboutTheAccordion)}", ("If-None-Match", first["ETag"]!));
+        var unchanged = await app.GetAsync(
+            $"/shows/{Show}/ask.json?q={Uri.EscapeDataString(AboutTheAccordion)}", ("If-None-Match", first["ETag"]!));
         Assert.Empty(unchanged.Has(304).Body);
     }
 
@@ -149,11 +152,14 @@ public sealed partial class AskTests(KnownWordsApp app)
     [Fact]
     public async Task A_hundred_search_and_ask_at_once_while_feeds_are_served_and_uploads_published()
     {
-        var searches = Enumerable.Range(0, AtOnce).Select(i => app.AskAsync(Show, "search.json", string.Create(CultureInfo.InvariantCulture, $"zeppelin OR kettle OR word{i}")));
-        var questions = Enumerable.Range(0, AtOnce).Select(i => app.AskAsync(Show, "ask.json", string.Create(CultureInfo.InvariantCulture, $"Who built accordion number {i}?")));
+        var searches = Enumerable.Range(0, AtOnce)
+            .Select(i => app.AskAsync(Show, "search.json", string.Create(CultureInfo.InvariantCulture, $"zeppelin OR kettle OR word{i}")));
+        var questions = Enumerable.Range(0, AtOnce)
+            .Select(i => app.AskAsync(Show, "ask.json", string.Create(CultureInfo.InvariantCulture, $"Who built accordion number {i}?")));
         var asked = Task.WhenAll(searches.Concat(questions).ToList());
         var published = PublishAsync("meanwhile");
-        var feeds = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => app.GetAsync($"/shows/{Show}/{ReadFeed.Files[i % ReadFeed.Files.Count]}")));
+        var feeds = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(i => app.GetAsync($"/shows/{Show}/{ReadFeed.Files[i % ReadFeed.Files.Count]}")));
 
         Assert.All(feeds, feed => feed.Has(200));
         Assert.All(await asked, answer =>

@@ -184,7 +184,9 @@ public sealed class SearchTests(KnownWordsApp app)
         await app.PutAsync($"{show}/show.yaml", "title: Words\nlanguage: en\n");
         await app.FeedWhenAsync(show, feed => feed.Title == "Words", "the show has its new title");
         await Eventually.BecomesTrueAsync(
-            async () => (await app.AskAsync(show, "search.json", "häusern")) is { Status: 200 } answer && FoundPage.Of(answer.Json).Results.Count > 0,
+            async () =>
+                (await app.AskAsync(show, "search.json", "häusern")) is { Status: 200 } answer
+                && FoundPage.Of(answer.Json).Results.Count > 0,
             RunningApp.Deadline,
             () => $"the show is found again. The app wrote:\n{app.Wrote}");
     }
@@ -194,7 +196,8 @@ public sealed class SearchTests(KnownWordsApp app)
     [InlineData("search.json")]
     [InlineData("ask.json")]
     public async Task A_query_of_ten_KB_is_refused(string asked) =>
-        Assert.Contains((await RawHttp.GetAsync(app.App.Port, $"/shows/{Show}/{asked}?q={new string('a', 10_240)}")).Status, (int[])[400, 414]);
+        Assert.Contains(
+            (await RawHttp.GetAsync(app.App.Port, $"/shows/{Show}/{asked}?q={new string('a', 10_240)}")).Status, (int[])[400, 414]);
 
     [Fact]
     public async Task The_after_of_another_query_is_refused()
@@ -266,7 +269,8 @@ public sealed class SearchTests(KnownWordsApp app)
         foreach (string query in (string[])["", "?q=", "?q=%20", "?q=zeppelin", "?q=who+built+the+accordion%3F&utm_source=x", "?q=%22%3E%3Cscript%3E"])
         {
             var answer = await app.GetAsync($"/shows/{Show}/{page}{query}");
-            var html = PlainText.Html(answer.Has(query.EndsWith("%3Cscript%3E", StringComparison.Ordinal) && page == "search" ? 400 : 200).Text);
+            var html = PlainText.Html(
+                answer.Has(query.EndsWith("%3Cscript%3E", StringComparison.Ordinal) && page == "search" ? 400 : 200).Text);
 
             Assert.Single(html.QuerySelectorAll("form[role=search] input[name=q]"));
             Assert.Empty(html.QuerySelectorAll("script"));
@@ -299,7 +303,8 @@ public sealed class SearchTests(KnownWordsApp app)
     [InlineData("?q=zeppelin&q=kettle", "q")]
     [InlineData("?q=zeppelin&page=2", "page")]
     public async Task A_wrong_parameter_is_named(string query, string parameter) =>
-        Assert.Equal(parameter, (await app.GetAsync($"/shows/{Show}/search.json{query}")).Has(400).Json.GetProperty("parameter").GetString());
+        Assert.Equal(
+            parameter, (await app.GetAsync($"/shows/{Show}/search.json{query}")).Has(400).Json.GetProperty("parameter").GetString());
 
     [Theory]
     [InlineData("episodes.json?host=a%EF%BF%BE")]
@@ -316,7 +321,8 @@ public sealed class SearchTests(KnownWordsApp app)
 
     private static string Headline(JsonElement found) => found.GetProperty("item").GetProperty("headline").GetString()!;
 
-    private static string Gadgets(int number, int items) => string.Create(CultureInfo.InvariantCulture, $"# Episode #{number}: Part {number}\n\nPublished Wed, Jan 15, 2025.\n\n")
+    private static string Gadgets(int number, int items) =>
+        string.Create(CultureInfo.InvariantCulture, $"# Episode #{number}: Part {number}\n\nPublished Wed, Jan 15, 2025.\n\n")
         + string.Concat(Enumerable.Range(1, items).Select(i => string.Create(
             CultureInfo.InvariantCulture, $"**Bo #{i}:** [**Thing {(char)('a' + i)}{number}**](https://example.com/{number}/{i})\n\n- This gadget turns in the wind, number {i}.\n\n")));
 

@@ -30,7 +30,8 @@ public sealed class KilledIndexingTests(StorageFixture storage)
         string account = storage.NewAccount();
         int held = 0;
         bool IsMoment(string method, string target) =>
-            method == "PUT" && target.Contains(moment, StringComparison.Ordinal) && IsOfIndex(target) && Interlocked.Exchange(ref held, 1) == 0;
+            method == "PUT" && target.Contains(moment, StringComparison.Ordinal) && IsOfIndex(target)
+                && Interlocked.Exchange(ref held, 1) == 0;
         await using var first = await FaultProxy.StartAsync(storage.Emulator, new FaultPlan(0, 0));
         await using var second = await FaultProxy.StartAsync(storage.Emulator, new FaultPlan(0, 0));
         await using var one = await Instance.StartAsync(first.Through(account), ByMeaning);
@@ -44,21 +45,24 @@ public sealed class KilledIndexingTests(StorageFixture storage)
         await PutAsync(account, 1, take: 2);
         var ended = await ContentWhenCompleteAsync(account, one, other);
 
-        await foreach (var blob in Index(account).GetBlobsAsync(cancellationToken: Token)) await Index(account).DeleteBlobIfExistsAsync(blob.Name, cancellationToken: Token);
+        await foreach (var blob in Index(account).GetBlobsAsync(cancellationToken: Token)) await Index(account)
+            .DeleteBlobIfExistsAsync(blob.Name, cancellationToken: Token);
         Assert.Equal(await ContentWhenCompleteAsync(account, one, other), ended);
     }
 
     static readonly Dictionary<string, string> ByMeaning = new(StringComparer.Ordinal) { ["Feeds__Search__Meaning"] = "true" };
 
     /// <summary>Records of episodes lie beside their vectors.</summary>
-    static bool IsOfIndex(string target) => !target.Contains("/records/", StringComparison.Ordinal) || target.Contains(".vectors", StringComparison.Ordinal);
+    static bool IsOfIndex(string target) =>
+        !target.Contains("/records/", StringComparison.Ordinal) || target.Contains(".vectors", StringComparison.Ordinal);
 
     /// <summary>
     /// Waits until the index has the last take of every episode, each passage with its vector, and both servers search in it.
     /// </summary>
     static async Task<IReadOnlyList<string>> ContentWhenCompleteAsync(string account, params Instance[] servers)
     {
-        var expected = Enumerable.Range(1, Episodes).Select(number => Headline(number, number == 1 ? 2 : 1)).Order(StringComparer.Ordinal).ToList();
+        var expected = Enumerable.Range(1, Episodes).Select(number => Headline(number, number == 1 ? 2 : 1)).Order(StringComparer.Ordinal)
+            .ToList();
         IReadOnlyList<IndexedPassage> found = [];
         string[] answers = [];
         await Task.WhenAll(servers.Select(server => server.StartedAsync()));
@@ -67,7 +71,8 @@ public sealed class KilledIndexingTests(StorageFixture storage)
             {
                 answers = await Task.WhenAll(servers.Select(SearchAsync));
                 found = await ReadAsync(account);
-                var headlines = found.Select(passage => passage.Headline).Where(text => text.StartsWith("Machine", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+                var headlines = found.Select(passage => passage.Headline)
+                    .Where(text => text.StartsWith("Machine", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
                 return headlines.SequenceEqual(expected, StringComparer.Ordinal) && found.All(passage => passage.Vector.Length > 0)
                     && answers.All(answer => expected.All(text => answer.Contains(text, StringComparison.Ordinal)));
             },
@@ -79,7 +84,8 @@ public sealed class KilledIndexingTests(StorageFixture storage)
 
     static async Task<string> SearchAsync(Instance server)
     {
-        using var answer = await server.App!.Http.GetAsync(new Uri($"/shows/{Show}/search.json?q=Machine&limit=100", UriKind.Relative), Token);
+        using var answer = await server.App!.Http.GetAsync(
+            new Uri($"/shows/{Show}/search.json?q=Machine&limit=100", UriKind.Relative), Token);
         return await answer.Content.ReadAsStringAsync(Token);
     }
 
@@ -123,7 +129,8 @@ public sealed class KilledIndexingTests(StorageFixture storage)
         string notes = string.Create(
             CultureInfo.InvariantCulture,
             $"# Episode #{number}: Night {number}\n\nPublished Aug {number}, 2018.\n\n**Ada #1: {Headline(number, take)}**\n\n- It runs at night for {number} hours.\n");
-        await new BlobContainerClient(account, "episodes").GetBlobClient(name).UploadAsync(BinaryData.FromString(notes), overwrite: true, Token);
+        await new BlobContainerClient(account, "episodes").GetBlobClient(name)
+            .UploadAsync(BinaryData.FromString(notes), overwrite: true, Token);
     }
 
     static string Headline(int number, int take) => string.Create(CultureInfo.InvariantCulture, $"Machine number {number}, take {take}");

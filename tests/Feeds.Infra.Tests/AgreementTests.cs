@@ -138,7 +138,8 @@ public sealed partial class AgreementTests(Compiled compiled, PublishedApp app)
             bool isKept = cached.Any(pattern =>
                 pattern.EndsWith('*') ? path.StartsWith(pattern[..^1], StringComparison.Ordinal) : path == pattern);
             // What is posted is computed for the one who asks.
-            bool isOwn = path.StartsWith("/manage/", StringComparison.Ordinal) || path == "/healthz" || methods.All(method => method == "post");
+            bool isOwn = path.StartsWith("/manage/", StringComparison.Ordinal) || path == "/healthz"
+                || methods.All(method => method == "post");
             // A path without methods is what answers where no other does.
             if (methods.Length > 0) Assert.True(isKept != isOwn, $"{path}: is it for everybody? Then Front Door may keep it.");
             Assert.True(!isKept || methods.Length == 0 || methods.All(method => method is "get" or "head"), path);

@@ -21,7 +21,8 @@ public static class NodePackages
         if (!IsCurrent(folder))
         {
             var npm = Requires.Program("npm");
-            var run = await ProgramRun.RunAsync(npm, ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], folder: folder);
+            var run = await ProgramRun.RunAsync(
+                npm, ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], folder: folder);
             if (run.ExitCode != 0) Requires.Missing($"npm cannot install the packages of {folder}:\n{run.Output}{run.Errors}", "programs");
         }
     }

@@ -38,6 +38,7 @@ internal sealed record ExpectedAnswer(
     public bool IsAnsweredBy(ExampleEpisode episode)
     {
         var isIn = Files.Concat(Also ?? []).Any(episode.Files.Contains);
-        return isIn && (episode.Guid is null || (Entry is null ? SpanWords.Share(Span ?? "", episode.Words) >= 0.95 : episode.Guid == Entry));
+        return isIn
+            && (episode.Guid is null || (Entry is null ? SpanWords.Share(Span ?? "", episode.Words) >= 0.95 : episode.Guid == Entry));
     }
 }

@@ -21,6 +21,7 @@ internal readonly record struct Interval(int Hits, int All)
         var middle = share + (Z * Z / (2 * All));
         var reach = Z * Math.Sqrt((share * (1 - share) / All) + (Z * Z / (4d * All * All)));
         var scale = 1 + (Z * Z / All);
-        return string.Create(CultureInfo.InvariantCulture, $"{share:0.00} [{(middle - reach) / scale:0.00}–{(middle + reach) / scale:0.00}]");
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{share:0.00} [{(middle - reach) / scale:0.00}–{(middle + reach) / scale:0.00}]");
     }
 }

@@ -47,7 +47,8 @@ internal sealed record QuestionResult(
     /// <summary>Whether lines of the right episode hold at least four fifths of the words that answer.</summary>
     static bool Says(ExpectedAnswer expected, IndexedExample show, IEnumerable<QuotedLine> lines)
     {
-        var words = lines.Where(l => expected.HasAnswer && show.IsRight(expected, l.Passage.Stem)).SelectMany(l => SpanWords.Of(l.Text)).ToHashSet();
+        var words = lines.Where(l => expected.HasAnswer && show.IsRight(expected, l.Passage.Stem)).SelectMany(l => SpanWords.Of(l.Text))
+            .ToHashSet();
         return SpanWords.Share(expected.Span ?? "", words) >= Enough && words.Count > 0;
     }
 

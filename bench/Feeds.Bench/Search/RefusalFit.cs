@@ -59,7 +59,8 @@ internal static class RefusalFit
         Console.WriteLine($"{name}: {string.Join(", ", weights.Select(w => w.ToString("0.00", CultureInfo.InvariantCulture)))}");
         foreach (var variant in asked.GroupBy(a => (a.Variant, a.HasAnswer)))
         {
-            var refusals = asked.Zip(held).Where(a => (a.First.Variant, a.First.HasAnswer) == variant.Key).Select(a => a.Second < Confidence.Least);
+            var refusals = asked.Zip(held).Where(a => (a.First.Variant, a.First.HasAnswer) == variant.Key)
+                .Select(a => a.Second < Confidence.Least);
             Console.WriteLine($"  {variant.Key.Variant,-18} {(variant.Key.HasAnswer ? "has an answer" : "has none"),-14} refused {Interval.Of(refusals)}");
         }
     }

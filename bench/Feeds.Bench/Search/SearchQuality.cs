@@ -52,7 +52,8 @@ internal static class SearchQuality
         Console.WriteLine($"  quoted, five lines           {Interval.Of(lines.Select(r => r.IsQuoted))}");
         Console.WriteLine($"  quoted, five and three       {Interval.Of(lines.Select(r => r.IsQuotedWithFurther))}");
         Console.WriteLine($"  and not refused, five lines  {Interval.Of(lines.Select(r => r.IsQuoted && !r.IsRefused))}");
-        Console.WriteLine($"  unanswerable refused         {Interval.Of(results.Where(r => !r.Expected.HasAnswer).Select(r => r.IsRefused))}");
+        Console.WriteLine(
+            $"  unanswerable refused         {Interval.Of(results.Where(r => !r.Expected.HasAnswer).Select(r => r.IsRefused))}");
         Console.WriteLine($"  answerable wrongly refused   {Interval.Of(answerable.Select(r => r.IsRefused))}");
         Console.WriteLine($"  ask, p50                     {Median(r => r.Took.Clock)} ms by the clock, {Median(r => r.Took.Processor)} ms of processors");
         foreach (var result in details ? results : [])
@@ -61,7 +62,8 @@ internal static class SearchQuality
         }
 
         string Median(Func<QuestionResult, TimeSpan> time) =>
-            results.Select(r => time(r).TotalMilliseconds).Order().ElementAt(results.Length / 2).ToString("0", CultureInfo.InvariantCulture);
+            results.Select(r => time(r).TotalMilliseconds).Order().ElementAt(results.Length / 2)
+                .ToString("0", CultureInfo.InvariantCulture);
 
         void Row(string what, Func<QuestionResult, int> place) =>
             Console.WriteLine($"  {what,-28} {Interval.Of(answerable.Select(r => place(r) == 1)),-20} {Interval.Of(answerable.Select(r => place(r) is >= 1 and <= 3))}");

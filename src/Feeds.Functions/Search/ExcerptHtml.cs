@@ -31,7 +31,8 @@ internal static class ExcerptHtml
         int at = start;
         foreach (var mark in marks.Where(m => m.Start >= start && m.Start + m.Length <= end))
         {
-            html.Append(Encoded(text[at..mark.Start])).Append("<mark>").Append(Encoded(text.Substring(mark.Start, mark.Length))).Append("</mark>");
+            html.Append(Encoded(text[at..mark.Start])).Append("<mark>").Append(Encoded(text.Substring(mark.Start, mark.Length)))
+                .Append("</mark>");
             at = mark.Start + mark.Length;
         }
         return html.Append(Encoded(text[at..end])).ToString();

@@ -35,7 +35,8 @@ public sealed class GetSearch(SearchTurn turn, EmbeddingModel model, SearchDocum
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "shows/{show}/search.json")] HttpRequest request,
         string show,
         CancellationToken cancellationToken) =>
-        GetAsync(request, show, strict: true, (lease, asked, page) => Task.FromResult(documents.Json(lease, asked, page)), cancellationToken);
+        GetAsync(
+            request, show, strict: true, (lease, asked, page) => Task.FromResult(documents.Json(lease, asked, page)), cancellationToken);
 
     /// <remarks>Without a query it is the form alone; a query that cannot be understood is explained on the page.</remarks>
     [Function("GetSearchPage")]

@@ -14,7 +14,8 @@ using Microsoft.AspNetCore.Http;
 namespace Feeds.Functions.Search;
 
 /// <summary>What searches and questions are answered with, made when asked for from one revision.</summary>
-public sealed class SearchDocuments(PublishedShows shows, PublishedDocuments documents, PageRenderer renderer, Addresses addresses, IEnumerable<IFeedWriter> writers)
+public sealed class SearchDocuments(
+    PublishedShows shows, PublishedDocuments documents, PageRenderer renderer, Addresses addresses, IEnumerable<IFeedWriter> writers)
 {
     /// <summary>Episodes in the feed of a search or a question: the newest.</summary>
     private const int MostEpisodes = 100;
@@ -130,7 +131,8 @@ public sealed class SearchDocuments(PublishedShows shows, PublishedDocuments doc
     }
 
     private static MentionedItem? Item(Passage passage) =>
-        passage.Headline.Length == 0 && passage.Host is null ? null : new(passage.Ordinal, passage.Host, passage.Headline, null, passage.Start);
+        passage.Headline.Length == 0 && passage.Host is null
+            ? null : new(passage.Ordinal, passage.Host, passage.Headline, null, passage.Start);
 
     private static string Kind(Passage passage) => passage.Kind.ToString().ToLowerInvariant();
 }

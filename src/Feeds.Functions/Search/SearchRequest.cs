@@ -34,7 +34,8 @@ internal sealed record SearchRequest(SearchQuery Query, int Limit, string? After
         if (problem is not null) return false;
         if (!TryParseLimit(query["limit"], out int limit) && strict)
         {
-            problem = Problems.BadQuery("limit", $"limit is \"{Shortened(query["limit"])}\"; give a number from 1 to {PassageSearch.MaxLimit}.");
+            problem = Problems.BadQuery(
+                "limit", $"limit is \"{Shortened(query["limit"])}\"; give a number from 1 to {PassageSearch.MaxLimit}.");
             return false;
         }
         if (!SearchQuery.TryParse(query["q"].ToString(), out var search, out var error))

@@ -65,7 +65,8 @@ public sealed class ModelPackage
 
     /// <summary>The vocabulary: UTF-8, one piece a line.</summary>
     /// <inheritdoc cref="ReadModel" path="/exception"/>
-    public byte[] ReadVocabulary() => files is { Exist: true } && !Exists ? File.ReadAllBytes(files.VocabularyPath) : Read(VocabularyResource);
+    public byte[] ReadVocabulary() =>
+        files is { Exist: true } && !Exists ? File.ReadAllBytes(files.VocabularyPath) : Read(VocabularyResource);
 
     byte[] Read(string name)
     {

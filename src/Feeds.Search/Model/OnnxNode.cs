@@ -5,7 +5,8 @@ namespace Feeds.Search.Model;
 /// <summary>An operation of an ONNX graph (<c>NodeProto</c>).</summary>
 /// <param name="Attributes">As encoded, each without its tag.</param>
 /// <remarks>Source: onnx/onnx, <c>onnx.proto</c>.</remarks>
-internal sealed record OnnxNode(string Operation, IReadOnlyList<string> Inputs, IReadOnlyList<string> Outputs, IReadOnlyList<ReadOnlyMemory<byte>> Attributes)
+internal sealed record OnnxNode(
+    string Operation, IReadOnlyList<string> Inputs, IReadOnlyList<string> Outputs, IReadOnlyList<ReadOnlyMemory<byte>> Attributes)
 {
     const int InputField = 1;
     const int OutputField = 2;

@@ -43,7 +43,8 @@ public sealed record Passage
     /// <summary>The place among the episode's items, or among its extras, from 1; null for other kinds.</summary>
     [JsonIgnore]
     public int? Ordinal => Kind is PassageKind.Item or PassageKind.Extra
-        && int.TryParse(Anchor.AsSpan(Anchor.LastIndexOf('-') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int ordinal) ? ordinal : null;
+        && int.TryParse(Anchor.AsSpan(Anchor.LastIndexOf('-') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int ordinal)
+            ? ordinal : null;
 
     /// <summary>Slugs of the topics that an item or extra is about; those of the episode for other kinds.</summary>
     public IReadOnlyList<string> Topics { get; init; } = [];

@@ -37,7 +37,8 @@ internal sealed class CloseReading
         var read = Passages.ToDictionary(p => p.Number);
         var numbers = show.Index.NumbersOf(part.Passage.Stem);
         var others = numbers.Where(n => !read.ContainsKey(n) && Math.Abs(n - part.Number) < MostParts)
-            .Select(n => (Number: n, Passage: show.Index.Passage(n))).Where(p => !p.Passage.IsSponsor && IsSameItem(p.Passage, part.Passage));
+            .Select(n => (Number: n, Passage: show.Index.Passage(n)))
+            .Where(p => !p.Passage.IsSponsor && IsSameItem(p.Passage, part.Passage));
         var parts = Passages.Where(p => IsSameItem(p.Passage, part.Passage))
             .Concat(Read([.. others.Select(p => new RankedPassage(p.Number, p.Passage, 0))]));
         return [.. parts.OrderBy(p => Math.Abs(p.Number - part.Number)).Take(MostParts).OrderBy(p => p.Number)];

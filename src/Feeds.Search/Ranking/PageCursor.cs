@@ -40,5 +40,6 @@ internal static class PageCursor
 
     private static ulong VersionOf(ShowIndex index) => Convert.ToUInt64(index.Manifest.Version(), 16);
 
-    private static ulong HashOf(SearchQuery query) => BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(query.Text)));
+    private static ulong HashOf(SearchQuery query) =>
+        BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(query.Text)));
 }

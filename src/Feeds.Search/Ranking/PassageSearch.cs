@@ -74,7 +74,8 @@ public sealed class PassageSearch(SearchedShow show, EmbeddingModel? model)
         return [.. found.Select(f =>
         {
             var passage = show.Index.Passage(f.Number);
-            return new SearchHit(f.Number, passage, f.Score, PassageExcerpt.Of(passage.Text, marks.In(passage.Text), marks.In(passage.Headline)));
+            return new SearchHit(
+                f.Number, passage, f.Score, PassageExcerpt.Of(passage.Text, marks.In(passage.Text), marks.In(passage.Headline)));
         })];
     }
 }

@@ -37,5 +37,6 @@ public sealed class SearchedShow
     internal static bool CapitalisesNounsIn(string language) => Is(language, "de") || Is(language, "lb");
 
     static bool Is(string language, string code) =>
-        language.StartsWith(code, StringComparison.OrdinalIgnoreCase) && (language.Length == code.Length || language[code.Length] is '-' or '_');
+        language.StartsWith(code, StringComparison.OrdinalIgnoreCase)
+            && (language.Length == code.Length || language[code.Length] is '-' or '_');
 }

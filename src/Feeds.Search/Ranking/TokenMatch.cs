@@ -59,7 +59,8 @@ internal sealed class TokenMatch
     }
 
     double Best(int asked, (int From, int To) range) =>
-        range.From >= range.To ? 0 : TensorPrimitives.Max(cosines.AsSpan((asked * passage.Pieces.Count) + range.From, range.To - range.From));
+        range.From >= range.To
+            ? 0 : TensorPrimitives.Max(cosines.AsSpan((asked * passage.Pieces.Count) + range.From, range.To - range.From));
 }
 
 /// <summary>A piece of a question that counts.</summary>

@@ -13,7 +13,8 @@ internal sealed record WaitingRow(Slug Show, string Key, string Asker, DateTimeO
     public static WaitingRow From(TableEntity entity)
     {
         _ = Slug.TryParse(entity.PartitionKey, out var show);
-        return new(show, entity.RowKey, entity.GetString(nameof(Asker)) ?? "", entity.GetDateTimeOffset(nameof(Asked)) ?? default, entity.ETag);
+        return new(
+            show, entity.RowKey, entity.GetString(nameof(Asker)) ?? "", entity.GetDateTimeOffset(nameof(Asked)) ?? default, entity.ETag);
     }
 
     public TableEntity To() => new(Show.ToString(), Key) { [nameof(Asker)] = Asker, [nameof(Asked)] = Asked };
@@ -28,7 +29,8 @@ internal sealed record RunningRow(Slug Show, string Key, string Owner, DateTimeO
     public static RunningRow From(TableEntity entity)
     {
         _ = Slug.TryParse(entity.PartitionKey, out var show);
-        return new(show, entity.RowKey, entity.GetString(nameof(Owner)) ?? "", entity.GetDateTimeOffset(nameof(Until)) ?? default, entity.ETag);
+        return new(
+            show, entity.RowKey, entity.GetString(nameof(Owner)) ?? "", entity.GetDateTimeOffset(nameof(Until)) ?? default, entity.ETag);
     }
 
     public TableEntity To() => new(Show.ToString(), Key) { [nameof(Owner)] = Owner, [nameof(Until)] = Until };

@@ -95,7 +95,8 @@ internal sealed class IndexBlobs(FeedsStorage storage, TimeProvider time)
         {
             if (!named.Contains(blob.Name) && blob.Properties.LastModified < old) gone.Add(blob.Name);
         }
-        await InParallel.ForEachAsync(gone, name => storage.SearchIndexes.DeleteBlobIfExistsAsync(name, cancellationToken: cancellationToken));
+        await InParallel.ForEachAsync(
+            gone, name => storage.SearchIndexes.DeleteBlobIfExistsAsync(name, cancellationToken: cancellationToken));
     }
 
     private async Task FetchAsync(Slug show, IndexFile file, IndexFolder folder, CancellationToken cancellationToken)

@@ -35,7 +35,8 @@ public sealed class PublishedSearch : IDisposable
         ArgumentNullException.ThrowIfNull(show);
         while (true)
         {
-            var reader = readers.GetOrAdd(show.Slug, static (slug, self) => new(slug, self.storage, self.blobs, self.local, self.time), this);
+            var reader = readers.GetOrAdd(
+                show.Slug, static (slug, self) => new(slug, self.storage, self.blobs, self.local, self.time), this);
             CloseBeyond(MostOpen, reader);
             if (await reader.FindAsync(show).WaitAsync(cancellationToken) is not { } state) return null;
             // Closed between the two, it is opened again.

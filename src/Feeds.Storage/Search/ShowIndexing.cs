@@ -23,7 +23,8 @@ public sealed partial class ShowIndexing(
     /// </summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
-    private readonly IndexingParts parts = new(storage, new(storage), documents, transcripts, new(storage, time), new(storage), model, local, time);
+    private readonly IndexingParts parts = new(
+        storage, new(storage), documents, transcripts, new(storage, time), new(storage), model, local, time);
 
     /// <summary>Indexes what differs from the current revision; vectors follow when all words are in.</summary>
     /// <exception cref="Azure.RequestFailedException">Storage failed; trying again is safe.</exception>

@@ -184,7 +184,8 @@ public static class EpisodeComposer
     private static Diagnostic SeasonMismatch(int said, int written) => new(
         Severity.Warning,
         DiagnosticCodes.NumberMismatch,
-        string.Create(CultureInfo.InvariantCulture, $"The file states season {said}, but its name says {written}; the file's content wins."),
+        string.Create(
+            CultureInfo.InvariantCulture, $"The file states season {said}, but its name says {written}; the file's content wins."),
         "Correct the one that is wrong.");
 
     /// <param name="before">The date that the episode is published with; null for one that is not.</param>

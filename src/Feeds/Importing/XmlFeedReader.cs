@@ -23,7 +23,8 @@ internal sealed class XmlFeedReader(SourceText source, Findings findings, Uri? a
         if (tree.Refused) return null;
         if (tree.Root is null || KindOf(tree.Root) is not { } form)
         {
-            string root = tree.Root is { } other ? $"its outermost element is <{Excerpt.Of(other.Name, 40)}>" : "it contains neither XML nor JSON";
+            string root = tree.Root is { } other
+                ? $"its outermost element is <{Excerpt.Of(other.Name, 40)}>" : "it contains neither XML nor JSON";
             findings.Add(Severity.Error, DiagnosticCodes.NotAFeed, $"This is not a feed: {root}.", "Give the address of the feed itself, not of a page that links to it.", tree.Root?.Offset ?? 0);
             return null;
         }

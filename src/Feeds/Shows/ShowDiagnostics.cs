@@ -46,7 +46,8 @@ internal static class ShowDiagnostics
 
     public static Diagnostic BadLanguage(string language, string? read, YamlNode at) => Warning(
         DiagnosticCodes.BadLanguage,
-        read is null ? $"'{language}' is not a language tag; it was ignored." : $"'{language}' is not a language tag; it was read as '{read}'.",
+        read is null
+            ? $"'{language}' is not a language tag; it was ignored." : $"'{language}' is not a language tag; it was read as '{read}'.",
         "Write a BCP 47 tag, for instance en, de-AT or zh-Hant.",
         at);
 

@@ -105,7 +105,8 @@ internal sealed class YamlReader
         };
         if (next is NodeEvent { Tag: { IsEmpty: false } tag } && !IsPlainTag(tag.Value))
         {
-            diagnostics.Add(ShowDiagnostics.UnsupportedYaml($"The tag '{Shown(tag.Value)}' is not supported; this value was ignored.", line, column));
+            diagnostics.Add(
+                ShowDiagnostics.UnsupportedYaml($"The tag '{Shown(tag.Value)}' is not supported; this value was ignored.", line, column));
             return new YamlLeftOut(line, column);
         }
         return node;

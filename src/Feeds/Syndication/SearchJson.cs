@@ -66,7 +66,8 @@ public static class SearchJson
         json.Text("url", addresses.Moment(show, sentence.Episode.Id, sentence.Start));
     }
 
-    private static void Place(Utf8JsonWriter json, Slug show, MentionedEpisode episode, string kind, MentionedItem? item, Addresses addresses)
+    private static void Place(
+        Utf8JsonWriter json, Slug show, MentionedEpisode episode, string kind, MentionedItem? item, Addresses addresses)
     {
         json.Episode(show, episode, addresses);
         json.Text("kind", kind);

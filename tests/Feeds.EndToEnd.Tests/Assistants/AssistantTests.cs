@@ -73,7 +73,8 @@ public sealed class AssistantTests(KnownWordsApp app)
         foreach (var (tool, arguments, path) in Calls)
         {
             var answer = await client.CallToolAsync(tool, Arguments(arguments), cancellationToken: Token);
-            await AssertSameAsync(tool, JsonSerializer.SerializeToElement(answer, ModelContextProtocol.McpJsonUtilities.DefaultOptions), path);
+            await AssertSameAsync(
+                tool, JsonSerializer.SerializeToElement(answer, ModelContextProtocol.McpJsonUtilities.DefaultOptions), path);
         }
     }
 
@@ -92,7 +93,8 @@ public sealed class AssistantTests(KnownWordsApp app)
         Assert.Equal(Names, got.GetProperty("tools").EnumerateArray().Select(tool => tool.GetProperty("name").GetString()));
         foreach (var (call, result) in Calls.Zip(got.GetProperty("results").EnumerateArray())) await AssertSameAsync(call.Tool, result, call.Path);
         var cited = got.GetProperty("results")[2].GetProperty("structuredContent").GetProperty("sentences");
-        Assert.Contains(cited.EnumerateArray(), sentence => sentence.GetProperty("url").GetString() == $"{app.Base}/shows/{Show}/episodes/1?t=4");
+        Assert.Contains(
+            cited.EnumerateArray(), sentence => sentence.GetProperty("url").GetString() == $"{app.Base}/shows/{Show}/episodes/1?t=4");
     }
 
     [Theory]
@@ -158,7 +160,8 @@ public sealed class AssistantTests(KnownWordsApp app)
 
     [Fact]
     public async Task After_the_end_of_a_transcript_there_are_no_lines() =>
-        Assert.Empty((await app.GetAsync($"/shows/{Show}/episodes/1/transcript.json?start=12")).Has(200).Json.GetProperty("lines").EnumerateArray());
+        Assert.Empty(
+            (await app.GetAsync($"/shows/{Show}/episodes/1/transcript.json?start=12")).Has(200).Json.GetProperty("lines").EnumerateArray());
 
     private async Task<McpClient> ConnectAsync(string version)
     {
@@ -167,7 +170,8 @@ public sealed class AssistantTests(KnownWordsApp app)
             Endpoint = new Uri(app.App.Http.BaseAddress!, "mcp"), TransportMode = HttpTransportMode.StreamableHttp,
         };
         var transport = new HttpClientTransport(options, app.App.Http, loggerFactory: null, ownsHttpClient: false);
-        return await McpClient.CreateAsync(transport, new McpClientOptions { ProtocolVersion = version.Length == 0 ? null : version }, cancellationToken: Token);
+        return await McpClient.CreateAsync(
+            transport, new McpClientOptions { ProtocolVersion = version.Length == 0 ? null : version }, cancellationToken: Token);
     }
 
     private Task<Answer> CallAsync(string tool, string arguments) => McpRequest.PostAsync(
@@ -183,7 +187,8 @@ public sealed class AssistantTests(KnownWordsApp app)
     private static void AssertDescribed(Tool tool)
     {
         Assert.NotEqual("", tool.Description);
-        Assert.Equal((true, false, false), (tool.Annotations?.ReadOnlyHint, tool.Annotations?.DestructiveHint, tool.Annotations?.OpenWorldHint));
+        Assert.Equal(
+            (true, false, false), (tool.Annotations?.ReadOnlyHint, tool.Annotations?.DestructiveHint, tool.Annotations?.OpenWorldHint));
         Assert.Contains("show", tool.InputSchema.GetProperty("required").EnumerateArray().Select(name => name.GetString()));
         Assert.Contains($"{Show} (Known words)", tool.InputSchema.GetProperty("properties").GetProperty("show").GetProperty("description").GetString(), StringComparison.Ordinal);
         Assert.NotEqual(0, tool.OutputSchema!.Value.GetProperty("required").GetArrayLength());

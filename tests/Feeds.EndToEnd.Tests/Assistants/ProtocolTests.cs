@@ -81,7 +81,8 @@ public sealed class ProtocolTests(Shared<DescribedApp> shared) : IClassFixture<S
     public async Task Headers_are_checked(int status, int code, string headers, string body)
     {
         var given = headers.Replace("{own}", app.Base, StringComparison.Ordinal).Split(" | ", StringSplitOptions.RemoveEmptyEntries)
-            .Select(header => header.Split(": ", 2)).Select(header => (header[0].TrimEnd(':'), header is [_, { Length: > 0 } value] ? value : null));
+            .Select(header => header.Split(": ", 2))
+            .Select(header => (header[0].TrimEnd(':'), header is [_, { Length: > 0 } value] ? value : null));
 
         Check(await McpRequest.PostAsync(app, body, [.. given]), status, code);
     }

@@ -55,7 +55,8 @@ public sealed partial class OpenApiTests(Shared<DescribedApp> shared) : IClassFi
                 string name = parameter.GetProperty("name").GetString()!;
                 foreach (var (value, status) in ((int, int)[])[(least - 1, 400), (least, 200), (most, 200), (most + 1, 400)])
                 {
-                    string query = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"?{name}={value}{operation.RequiredQuery}");
+                    string query = string.Create(
+                        System.Globalization.CultureInfo.InvariantCulture, $"?{name}={value}{operation.RequiredQuery}");
                     (await app.CallAsync(HttpMethod.Get, operation.PathOf(DescribedApp.Show) + query, KeyFor(operation))).Has(status);
                     limits++;
                 }

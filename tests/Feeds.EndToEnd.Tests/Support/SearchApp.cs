@@ -29,7 +29,8 @@ public class SearchApp(StorageFixture storage) : RunningApp(storage)
     /// <summary>Waits until a query finds something in each of so many episodes; begins when the feed has them.</summary>
     public async Task IndexedWhenAsync(string show, string query, int episodes, TimeSpan? deadline = null)
     {
-        await FeedWhenAsync(show, feed => feed.Entries.Count == episodes, string.Create(CultureInfo.InvariantCulture, $"{show} has {episodes} episodes"));
+        await FeedWhenAsync(
+            show, feed => feed.Entries.Count == episodes, string.Create(CultureInfo.InvariantCulture, $"{show} has {episodes} episodes"));
         var last = new Answer(0, new Dictionary<string, string>(StringComparer.Ordinal), []);
         await Eventually.BecomesTrueAsync(
             async () =>

@@ -71,7 +71,8 @@ public sealed class ShowAnswersTests : IDisposable
             var other = TestIndex.Item("003", 1, "In Paris the sleeper from Vienna arrives at noon.");
             foreach (var passage in new[] { night, sponsor, other })
             {
-                w.Replace(TestIndex.Episode(passage.Stem, null) with { Passages = [passage] }, p => PassageVector.Of(model.Embed(p.ModelText)));
+                w.Replace(
+                    TestIndex.Episode(passage.Stem, null) with { Passages = [passage] }, p => PassageVector.Of(model.Embed(p.ModelText)));
             }
         });
         var answer = Ask(index, "How often does the sleeper from Vienna to Paris run?", model);
@@ -117,7 +118,8 @@ public sealed class ShowAnswersTests : IDisposable
         {
             var episode = TestIndex.Episode(at + 1, items[at].Text);
             var passage = episode.Passages[0] with { Headline = items[at].Headline, Host = items[at].Host };
-            writer.Replace(episode with { Passages = [passage] }, p => index.Language == "en" ? PassageVector.Of(model.Embed(p.ModelText)) : null);
+            writer.Replace(
+                episode with { Passages = [passage] }, p => index.Language == "en" ? PassageVector.Of(model.Embed(p.ModelText)) : null);
         }
     });
 }

@@ -55,7 +55,8 @@ public sealed class AnyOrderTests
         passage.Text.Length % 2 == 0 ? PassageVector.Of([1, 2, 3, 4, 5, 6, 7, passage.Text.Length]) : null;
 
     private static IEnumerable<string> Content(ShowIndex index) => index.Stems().SelectMany(index.NumbersOf).Select(n =>
-        $"{index.Passage(n).Id} {index.Passage(n).Hash()} {Convert.ToHexString((index.Vector(n)?.Bytes ?? default).Span)} {index.Facts[n]}").Order(StringComparer.Ordinal);
+        $"{index.Passage(n).Id} {index.Passage(n).Hash()} {Convert.ToHexString((index.Vector(n)?.Bytes ?? default).Span)} {index.Facts[n]}")
+            .Order(StringComparer.Ordinal);
 
     private static IEnumerable<string> Ids(TestIndex index, string query) =>
         index.Search(query).Hits.Select(h => h.Passage.Id).Order(StringComparer.Ordinal);

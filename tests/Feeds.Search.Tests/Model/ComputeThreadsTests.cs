@@ -51,5 +51,6 @@ public class ComputeThreadsTests
 
     [Fact]
     public async Task A_failure_is_the_callers() =>
-        await Assert.ThrowsAsync<InvalidOperationException>(() => ComputeThreads.Questions.RunAsync(() => throw new InvalidOperationException()));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => ComputeThreads.Questions.RunAsync(() => throw new InvalidOperationException()));
 }

@@ -29,7 +29,8 @@ public sealed class AssistantToolTests
         {
             var output = tool.Describe("").OutputSchema!.Value;
             Assert.Equal("object", output.GetProperty("type").GetString());
-            var definitions = output.TryGetProperty("$defs", out var defined) ? defined.EnumerateObject().Select(d => "#/$defs/" + d.Name).ToList() : [];
+            var definitions = output.TryGetProperty("$defs", out var defined)
+                ? defined.EnumerateObject().Select(d => "#/$defs/" + d.Name).ToList() : [];
             var references = References(output).Distinct(StringComparer.Ordinal).ToList();
             Assert.Equal(references.Order(StringComparer.Ordinal), definitions.Order(StringComparer.Ordinal));
         });

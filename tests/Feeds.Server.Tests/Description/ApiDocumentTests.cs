@@ -101,7 +101,8 @@ public sealed partial class ApiDocumentTests
             bool isRpc = operation.Value.GetProperty("operationId").GetString() == nameof(PostMcp);
             Assert.True(responses.TryGetProperty("500", out _), operation.Value.ToString());
             if (operation.Name == "head") continue;
-            bool isPage = responses.TryGetProperty("200", out var found) && found.TryGetProperty("content", out var content) && content.TryGetProperty("text/html", out _);
+            bool isPage = responses.TryGetProperty("200", out var found) && found.TryGetProperty("content", out var content)
+                && content.TryGetProperty("text/html", out _);
             foreach (var response in responses.EnumerateObject().Where(response => response.Name[0] is '4' or '5'))
             {
                 var types = response.Value.GetProperty("content").EnumerateObject().Select(type => type.Name);

@@ -84,7 +84,8 @@ public sealed class RequestLimitsTests
     [Fact]
     public void No_route_that_is_polled_is_limited_and_each_that_computes_is()
     {
-        var routes = AppFunction.All.Where(function => function.HttpTrigger?.Route?.StartsWith("manage", StringComparison.OrdinalIgnoreCase) is false)
+        var routes = AppFunction.All.Where(
+            function => function.HttpTrigger?.Route?.StartsWith("manage", StringComparison.OrdinalIgnoreCase) is false)
             .ToLookup(function => IsComputing(function.Method.DeclaringType!),
                 function => function.HttpTrigger!.Route!);
 

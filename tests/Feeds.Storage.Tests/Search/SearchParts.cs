@@ -20,7 +20,8 @@ internal sealed class SearchParts : IDisposable
         this.app = app;
         Model = model ?? new(new ModelPackage("not-there"), new EmbeddingModelOptions(), app.Clock);
         transcripts = new(app.Storage);
-        Indexing = new(app.Storage, app.Documents, transcripts, Model, local, new BulkWork(app.Clock), app.Clock, NullLogger<ShowIndexing>.Instance);
+        Indexing = new(
+            app.Storage, app.Documents, transcripts, Model, local, new BulkWork(app.Clock), app.Clock, NullLogger<ShowIndexing>.Instance);
         search = new(app.Storage, local, new SteppedTime(app.Clock));
     }
 
@@ -34,7 +35,8 @@ internal sealed class SearchParts : IDisposable
 
     /// <returns>Null while the show has no index.</returns>
     public async Task<SearchLease?> OpenAsync() =>
-        await search.FindAsync(await app.Shows.FindAsync(TestApp.Show, Token) ?? throw new InvalidOperationException("Nothing is published."), Token);
+        await search.FindAsync(
+            await app.Shows.FindAsync(TestApp.Show, Token) ?? throw new InvalidOperationException("Nothing is published."), Token);
 
     /// <summary>Stems of the episodes with a passage that has the words, in the order of their names.</summary>
     public async Task<IReadOnlyList<string>> FindAsync(string query)

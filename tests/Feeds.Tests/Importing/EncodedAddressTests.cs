@@ -82,7 +82,8 @@ public sealed class EncodedAddressTests
     }
 
     private static string Text(System.Text.Json.JsonElement value) =>
-        value.ValueKind is System.Text.Json.JsonValueKind.String ? value.GetString()! : System.Text.RegularExpressions.Regex.Unescape(value.GetRawText());
+        value.ValueKind is System.Text.Json.JsonValueKind.String
+            ? value.GetString()! : System.Text.RegularExpressions.Regex.Unescape(value.GetRawText());
 
     private static ImportedEntry Entry(string content) => Assert.Single(FeedImport.Parse(Encoding.UTF8.GetBytes(
         $"{Head}\n<item><title>A</title><guid>a</guid><pubDate>Sat, 04 Aug 2018 06:07:08 GMT</pubDate>{content}</item></channel></rss>")).Feed!.Entries);

@@ -44,9 +44,11 @@ public sealed class EntryFilesTests
     {
         string titled = Chosen.Replace("\"url\"", "\"title\":\"Side A\",\"url\"", StringComparison.Ordinal);
         var entry = Assert.Single(Json($$"""{"items":[{"id":"a","title":"A","attachments":[{{titled}}]}]}""").Entries);
-        Assert.Contains("'Side A'", Assert.Single(entry.Diagnostics, d => d.Code == DiagnosticCodes.EntryExtra).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'Side A'", Assert.Single(entry.Diagnostics, d => d.Code == DiagnosticCodes.EntryExtra).Message, StringComparison.Ordinal);
         var notes = Notes.Parse("001.json", $$"""{"title":"A","attachments":[{{titled}}]}""");
-        Assert.Contains("Side A", Assert.Single(notes.Diagnostics, d => d.Code == DiagnosticCodes.StatedNotKept).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Side A", Assert.Single(notes.Diagnostics, d => d.Code == DiagnosticCodes.StatedNotKept).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -89,7 +91,8 @@ public sealed class EntryFilesTests
     public void A_wrong_value_of_a_JSON_Feed_is_not_measured_by_the_schema_of_notes()
     {
         var entry = Assert.Single(Json("""{"items":[{"id":"a","title":{"text":"A"},"url":"https://a.example/"}]}""").Entries);
-        Assert.Contains("JSON Feed", Assert.Single(entry.Diagnostics, d => d.Code == DiagnosticCodes.BadJsonValue).Advice, StringComparison.Ordinal);
+        Assert.Contains(
+            "JSON Feed", Assert.Single(entry.Diagnostics, d => d.Code == DiagnosticCodes.BadJsonValue).Advice, StringComparison.Ordinal);
         var notes = Notes.Parse("001.json", """{"title":{"text":"A"}}""");
         Assert.Contains("episode notes", Assert.Single(notes.Diagnostics, d => d.Code == DiagnosticCodes.BadJsonValue).Advice, StringComparison.Ordinal);
     }

@@ -301,7 +301,8 @@ public sealed partial class FeedVocabularyTests
         return FeedImport.Parse(Encoding.UTF8.GetBytes(feed)).Feed!;
     }
 
-    private static int Count(string text, string value) => (text.Length - text.Replace(value, "", StringComparison.Ordinal).Length) / value.Length;
+    private static int Count(string text, string value) =>
+        (text.Length - text.Replace(value, "", StringComparison.Ordinal).Length) / value.Length;
 
     /// <returns>Nothing where the row has an element of that name itself.</returns>
     private static string With(string row, string element)
@@ -319,7 +320,8 @@ public sealed partial class FeedVocabularyTests
             string name = $"<{prefix}{element.Name.LocalName}>";
             if (!element.HasElements && element.Value.Length > 0)
             {
-                string[] parts = Name().Match(element.Value) is { Success: true } person ? [person.Groups[1].Value, person.Groups[2].Value] : [element.Value];
+                string[] parts = Name().Match(element.Value) is { Success: true } person
+                    ? [person.Groups[1].Value, person.Groups[2].Value] : [element.Value];
                 foreach (string part in parts) yield return (name, part);
             }
             var attributes = element.Attributes().Where(a => !a.IsNamespaceDeclaration).ToList();
@@ -347,8 +349,10 @@ public sealed partial class FeedVocabularyTests
     private static async Task<string> PublishedAsync(ImportedFeed imported)
     {
         var slug = Slug.From("zero")!.Value;
-        var files = imported.Entries.Select(e => EpisodeDraft.Of(e, slug)).Select(d => ($"{d.Stem}.json", d.Content)).Prepend(("show.yaml", ShowYaml.Write(imported.Show)));
-        var show = await ComposedShow.ReadAsync("zero", "https://feeds.example", new(2025, 6, 1, 0, 0, 0, TimeSpan.Zero), files, TestContext.Current.CancellationToken);
+        var files = imported.Entries.Select(e => EpisodeDraft.Of(e, slug)).Select(d => ($"{d.Stem}.json", d.Content))
+            .Prepend(("show.yaml", ShowYaml.Write(imported.Show)));
+        var show = await ComposedShow.ReadAsync(
+            "zero", "https://feeds.example", new(2025, 6, 1, 0, 0, 0, TimeSpan.Zero), files, TestContext.Current.CancellationToken);
         Assert.Single(show.All);
         var documents = Enum.GetValues<FeedFormat>().Select(show.Feed)
             .Concat(show.All.Select(e => Encoding.UTF8.GetString(EpisodeJson.Write(e, show.Addresses))))

@@ -12,7 +12,8 @@ public sealed class ReportedValuesTests
         + "xmlns:podcast=\"https://podcastindex.org/namespace/1.0\" xmlns:media=\"http://search.yahoo.com/mrss/\" "
         + "xmlns:atom=\"http://www.w3.org/2005/Atom\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><channel><title>T</title>";
 
-    private static ImportedFeed Feed(string content) => FeedImport.Parse(Encoding.UTF8.GetBytes($"{Head}\n{content}</channel></rss>")).Feed!;
+    private static ImportedFeed Feed(string content) =>
+        FeedImport.Parse(Encoding.UTF8.GetBytes($"{Head}\n{content}</channel></rss>")).Feed!;
 
     private static ImportedEntry Entry(string content, string date = "Sat, 04 Aug 2018 06:07:08 GMT") => Assert.Single(Feed(
         $"<item><title>One</title><guid>a</guid><pubDate>{date}</pubDate>"
@@ -112,7 +113,8 @@ public sealed class ReportedValuesTests
     {
         const string author = "<author><name>Ann Lee</name><email>ann@example.org</email></author>";
         Assert.Contains("ann@example.org", Assert.Single(Atom(author).Diagnostics).Message, StringComparison.Ordinal);
-        var entry = Assert.Single(Atom($"<entry><id>a</id><title>A</title><published>2018-08-04T06:07:08Z</published>{author}</entry>").Entries);
+        var entry = Assert.Single(
+            Atom($"<entry><id>a</id><title>A</title><published>2018-08-04T06:07:08Z</published>{author}</entry>").Entries);
         Assert.Contains(entry.Diagnostics, d => d.Code == DiagnosticCodes.EntryExtra && d.Message.Contains("ann@example.org", StringComparison.Ordinal));
     }
 

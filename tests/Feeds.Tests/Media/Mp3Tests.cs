@@ -154,7 +154,8 @@ public sealed class Mp3Tests
 
         var diagnostic = Assert.Single(parsed.Diagnostics);
         Assert.Equal((DiagnosticCodes.TruncatedAudio, Severity.Warning), (diagnostic.Code, diagnostic.Severity));
-        Assert.Contains("counts 83817 bytes of audio, but the file contains 42117 from byte 0 on", diagnostic.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "counts 83817 bytes of audio, but the file contains 42117 from byte 0 on", diagnostic.Message, StringComparison.Ordinal);
         Assert.InRange(parsed.Audio!.Duration!.Value, 99 * Frame44, 102 * Frame44);
     }
 

@@ -118,7 +118,8 @@ public sealed class StatedTypeTests
         Assert.Equal("application/json+chapters", entry.ChaptersFile!.Type);
         string trailer = "<podcast:trailer url=\"https://a.example/t.mp3\" pubdate=\"Sat, 04 Aug 2018 06:07:08 GMT\" type=\"AUDIO/MP3\">T</podcast:trailer>";
         Assert.Equal("audio/mpeg", Assert.Single(Feed(trailer).Show.Trailers).Type);
-        var yaml = ShowFileParser.Parse("trailers:\n  - title: T\n    url: https://a.example/t.mp3\n    pubDate: 2018-08-04\n    type: audio/x-mp3\n"u8);
+        var yaml = ShowFileParser.Parse(
+            "trailers:\n  - title: T\n    url: https://a.example/t.mp3\n    pubDate: 2018-08-04\n    type: audio/x-mp3\n"u8);
         Assert.Equal("audio/mpeg", Assert.Single(yaml.Show!.Trailers).Type);
     }
 
@@ -140,7 +141,8 @@ public sealed class StatedTypeTests
         Assert.All(told, d => Assert.NotNull(d.Line));
     }
 
-    private static ImportedEntry Entry(string content) => Assert.Single(Feed($"<item><title>A</title><guid>a</guid>{content}</item>").Entries);
+    private static ImportedEntry Entry(string content) =>
+        Assert.Single(Feed($"<item><title>A</title><guid>a</guid>{content}</item>").Entries);
 
     private static ImportedFeed Feed(string content) =>
         FeedImport.Parse(Encoding.UTF8.GetBytes($"<rss version=\"2.0\" {Namespaces}><channel><title>T</title>{content}</channel></rss>")).Feed!;

@@ -37,7 +37,8 @@ public sealed class DayOrderTests
 
     [Theory]
     [MemberData(nameof(Dates))]
-    public async Task The_language_of_the_file_decides_and_else_that_of_the_show(string date, string file, string show, string day, bool reported)
+    public async Task The_language_of_the_file_decides_and_else_that_of_the_show(
+        string date, string file, string show, string day, bool reported)
     {
         string key = file.Length > 0 ? $"language: {file}\n" : "";
         string member = file.Length > 0 ? $",\"language\":\"{file}\"" : "";

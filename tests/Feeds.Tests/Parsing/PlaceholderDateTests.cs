@@ -93,7 +93,8 @@ public sealed class PlaceholderDateTests
             + "<pubDate>Thu, 01 Jan 1970 00:00:00 GMT</pubDate><dc:date>2020-01-06T08:00:00Z</dc:date></item></channel></rss>";
         var entry = Assert.Single(FeedImport.Parse(Encoding.UTF8.GetBytes(feed)).Feed!.Entries);
         Assert.Equal((false, "2020-01-06"), (entry.Draft, $"{entry.Published:yyyy-MM-dd}"));
-        Assert.Contains("placeholder", Assert.Single(entry.Diagnostics, d => d.Code == DiagnosticCodes.EntryDate).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "placeholder", Assert.Single(entry.Diagnostics, d => d.Code == DiagnosticCodes.EntryDate).Message, StringComparison.Ordinal);
         var page = Notes.Parse("001.html", "<html><head><title>A</title><meta property=\"article:published_time\" content=\"1970-01-01T00:00:00Z\">"
             + "</head><body><h1>A</h1><p>Published January 6, 2020</p><p>Text.</p></body></html>");
         Assert.Equal((null, "2020-01-06"), (page.Notes!.UnreadDate, $"{page.Notes.Published:yyyy-MM-dd}"));

@@ -33,7 +33,8 @@ internal sealed class JsonChaptersReader(SourceText source, Findings findings, C
         }
         catch (JsonException broken)
         {
-            findings.Add(Severity.Error, DiagnosticCodes.BrokenChapters, "The file is not valid JSON from here on.", Advice, places.Offset(broken));
+            findings.Add(
+                Severity.Error, DiagnosticCodes.BrokenChapters, "The file is not valid JSON from here on.", Advice, places.Offset(broken));
         }
     }
 

@@ -116,7 +116,8 @@ internal sealed class HtmlBlockTree
         if (list.Ordered && stated == list.First + (long)list.Entries.Count) return;
         findings.Add(
             Severity.Info, DiagnosticCodes.StatedNotKept,
-            string.Create(CultureInfo.InvariantCulture, $"The entry of the list states the number {stated}; it was ignored: lists count on."),
+            string.Create(
+                CultureInfo.InvariantCulture, $"The entry of the list states the number {stated}; it was ignored: lists count on."),
             "If the number matters, write it in the text.", at);
     }
 

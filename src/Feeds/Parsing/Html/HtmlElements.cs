@@ -31,7 +31,8 @@ internal static class HtmlElements
     private static readonly FrozenSet<string> Structure = Set("h1 h2 h3 h4 h5 h6 ul ol menu dir li blockquote pre hr col colgroup");
 
     /// <summary>Elements of a line, whose text counts and whose mark-up does not.</summary>
-    private static readonly FrozenSet<string> Transparent = Set("a span u small sub mark font abbr q time label ins bdi bdo big acronym nobr data ruby rb rt rp slot map");
+    private static readonly FrozenSet<string> Transparent = Set(
+        "a span u small sub mark font abbr q time label ins bdi bdo big acronym nobr data ruby rb rt rp slot map");
 
     /// <summary>Of those that nobody reads, what stands within a line as well as between blocks.</summary>
     private static readonly FrozenSet<string> UnreadInline = Set("button select svg math canvas datalist");

@@ -36,7 +36,8 @@ internal sealed class HtmlLinks(Findings findings, Uri? address)
         if (source is null) return null;
         if (!PictureSource.IsEmbedded(source))
         {
-            return Checked(source, at, isPicture: true) is { } clean && !clean.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) ? clean : null;
+            return Checked(source, at, isPicture: true) is { } clean && !clean.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase)
+                ? clean : null;
         }
         DroppedLink.ReportInlined(findings, at);
         return null;

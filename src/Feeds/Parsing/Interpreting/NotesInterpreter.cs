@@ -127,7 +127,8 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
     private void ReportNumber(int stated, int? named, int? place)
     {
         if (named is null || named == stated) return;
-        string message = string.Create(CultureInfo.InvariantCulture, $"The file states episode {stated}, but its name says {named}; the file's content wins.");
+        string message = string.Create(
+            CultureInfo.InvariantCulture, $"The file states episode {stated}, but its name says {named}; the file's content wins.");
         findings.Add(Severity.Warning, DiagnosticCodes.NumberMismatch, message, "Correct the one that is wrong.", place);
     }
 
