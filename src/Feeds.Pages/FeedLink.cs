@@ -39,7 +39,11 @@ public sealed record FeedLink(string Name, string Type, string Title, string Url
     public static IReadOnlyList<FeedLink> OfSearch(ShowProfile show, string query, Addresses addresses) =>
     [
         new("RSS", "application/rss+xml", $"{query} · {show.Title}", Asked(addresses.Search(show.Slug), FeedFormat.Rss, query)),
-        new("JSON Feed", "application/feed+json", $"{query} · {show.Title} (JSON Feed)", Asked(addresses.Search(show.Slug), FeedFormat.Json, query)),
+        new(
+            "JSON Feed",
+            "application/feed+json",
+            $"{query} · {show.Title} (JSON Feed)",
+            Asked(addresses.Search(show.Slug), FeedFormat.Json, query)),
     ];
 
     /// <summary>The feed of a question; the contract has RSS for it.</summary>

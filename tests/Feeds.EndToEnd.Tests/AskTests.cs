@@ -28,7 +28,9 @@ public sealed partial class AskTests(KnownWordsApp app)
 
         Assert.Equal(question, answer.GetProperty("question").GetString());
         Assert.Contains(word, answer.GetProperty("answer").GetString(), StringComparison.Ordinal);
-        Assert.Contains(answer.GetProperty("sentences").EnumerateArray(), s => Episode(s) == episode && Text(s).Contains(word, StringComparison.Ordinal));
+        Assert.Contains(
+            answer.GetProperty("sentences").EnumerateArray(),
+            s => Episode(s) == episode && Text(s).Contains(word, StringComparison.Ordinal));
         Assert.Equal(
             string.Join('\n', answer.GetProperty("sentences").EnumerateArray().Select(Text)), answer.GetProperty("answer").GetString());
     }
@@ -193,7 +195,10 @@ public sealed partial class AskTests(KnownWordsApp app)
         string plain = Markup().Replace(notes.Replace("**", "", StringComparison.Ordinal), "${text}");
         string source = sentence.GetProperty("kind").GetString() == "transcript" ? KnownShow.Transcript : plain;
         Assert.Contains(Text(sentence), source, StringComparison.Ordinal);
-        if (sentence.TryGetProperty("speaker", out var speaker)) Assert.Contains($"<v {speaker.GetString()}>{Text(sentence)}", source, StringComparison.Ordinal);
+        if (sentence.TryGetProperty("speaker", out var speaker))
+        {
+            Assert.Contains($"<v {speaker.GetString()}>{Text(sentence)}", source, StringComparison.Ordinal);
+        }
         (await app.GetAsync(sentence.GetProperty("url").GetString()!)).Has(200);
     }
 }

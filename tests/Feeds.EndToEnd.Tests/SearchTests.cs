@@ -78,7 +78,10 @@ public sealed class SearchTests(KnownWordsApp app)
         var found = Assert.Single((await app.SearchAsync(Show, "marzipan")).Results);
 
         Assert.Equal("transcript", found.GetProperty("kind").GetString());
-        Assert.StartsWith("Welcome to the <mark>marzipan</mark> hour &amp; to episode one.", found.GetProperty("html").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Welcome to the <mark>marzipan</mark> hour &amp; to episode one.",
+            found.GetProperty("html").GetString(),
+            StringComparison.Ordinal);
         Assert.Equal(0, found.GetProperty("start").GetDouble());
     }
 
@@ -89,7 +92,9 @@ public sealed class SearchTests(KnownWordsApp app)
         {
             var page = (await app.AskAsync(Show, "search", query)).Has(200);
             Assert.Empty(PlainText.Html(page.Text).QuerySelectorAll("script"));
-            Assert.All((await app.SearchAsync(Show, query)).Results, r => Assert.DoesNotContain("<script", r.GetProperty("html").GetString(), StringComparison.OrdinalIgnoreCase));
+            Assert.All(
+                (await app.SearchAsync(Show, query)).Results,
+                r => Assert.DoesNotContain("<script", r.GetProperty("html").GetString(), StringComparison.OrdinalIgnoreCase));
         }
     }
 
@@ -150,7 +155,9 @@ public sealed class SearchTests(KnownWordsApp app)
     [InlineData("search/rss.xml")]
     [InlineData("search/feed.json")]
     public async Task A_limit_makes_no_difference_to_pages_and_feeds_where_it_is_wrong(string asked) =>
-        Assert.Equal((await app.AskAsync(Show, asked, "zeppelin")).Has(200).Body, (await app.AskAsync(Show, asked, "zeppelin", "&limit=0")).Has(200).Body);
+        Assert.Equal(
+            (await app.AskAsync(Show, asked, "zeppelin")).Has(200).Body,
+            (await app.AskAsync(Show, asked, "zeppelin", "&limit=0")).Has(200).Body);
 
     [Theory]
     [InlineData("search.json")]
@@ -167,7 +174,8 @@ public sealed class SearchTests(KnownWordsApp app)
         var head = (await app.SendAsync(HttpMethod.Head, path)).Has(200);
 
         Assert.Empty(head.Body);
-        foreach (string header in (string[])["ETag", "Content-Type", "Content-Length", "Cache-Control"]) Assert.Equal(answer[header], head[header]);
+        foreach (string header in (string[])["ETag", "Content-Type", "Content-Length", "Cache-Control"]) Assert.Equal(
+            answer[header], head[header]);
         Assert.Empty((await app.GetAsync(path, ("If-None-Match", answer["ETag"]!))).Has(304).Body);
         (await app.GetAsync(path, ("If-Match", "\"another\""))).Has(412);
     }
@@ -177,9 +185,14 @@ public sealed class SearchTests(KnownWordsApp app)
     {
         const string show = "languages";
         await app.PutAsync($"{show}/show.yaml", "title: Wörter\nlanguage: de\n");
-        await app.PutAsync($"{show}/001.md", "# Folge #1: Häuser\n\nVeröffentlicht am 15.01.2025.\n\nIn den Häusern wohnen Störche, und der Müller malt Bücher.\n");
+        await app.PutAsync(
+            $"{show}/001.md",
+            "# Folge #1: Häuser\n\nVeröffentlicht am 15.01.2025.\n\nIn den Häusern wohnen Störche, und der Müller malt Bücher.\n");
         await app.IndexedWhenAsync(show, "Haus", 1);
-        Assert.Contains("<mark>Häusern</mark>", (await app.SearchAsync(show, "Haus wohnen")).Results[0].GetProperty("html").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "<mark>Häusern</mark>",
+            (await app.SearchAsync(show, "Haus wohnen")).Results[0].GetProperty("html").GetString(),
+            StringComparison.Ordinal);
 
         await app.PutAsync($"{show}/show.yaml", "title: Words\nlanguage: en\n");
         await app.FeedWhenAsync(show, feed => feed.Title == "Words", "the show has its new title");
@@ -204,7 +217,9 @@ public sealed class SearchTests(KnownWordsApp app)
     {
         string next = (await app.SearchAsync(Show, "zeppelin", "&limit=1")).Next!;
 
-        Assert.Equal("after", (await app.AskAsync(Show, "search.json", "backoff", $"&after={next}")).Has(400).Json.GetProperty("parameter").GetString());
+        Assert.Equal(
+            "after",
+            (await app.AskAsync(Show, "search.json", "backoff", $"&after={next}")).Has(400).Json.GetProperty("parameter").GetString());
     }
 
     [Fact]
@@ -219,7 +234,10 @@ public sealed class SearchTests(KnownWordsApp app)
         await app.FeedWhenAsync(show, feed => feed.Entries.Count == 1, "one episode is left");
 
         Assert.Equal([2], (await app.SearchAsync(show, "gadget")).Episodes);
-        Assert.DoesNotContain("\"number\":1,", (await app.AskAsync(show, "ask.json", "Which gadget turns in the first wind?")).Has(200).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "\"number\":1,",
+            (await app.AskAsync(show, "ask.json", "Which gadget turns in the first wind?")).Has(200).Text,
+            StringComparison.Ordinal);
         Assert.Single(ReadFeed.Parse("rss.xml", (await app.AskAsync(show, "search/rss.xml", "gadget")).Has(200).Body).Entries);
     }
 
@@ -241,7 +259,8 @@ public sealed class SearchTests(KnownWordsApp app)
     [MemberData(nameof(HostileQueries.Names), MemberType = typeof(HostileQueries))]
     public async Task A_hostile_query_is_answered_in_time(string name)
     {
-        foreach (string asked in (string[])["search.json", "search", "search/rss.xml", "search/feed.json"]) await HostileQueries.CheckAsync(app, Show, asked, name);
+        foreach (string asked in (string[])["search.json", "search", "search/rss.xml", "search/feed.json"]) await HostileQueries.CheckAsync(
+            app, Show, asked, name);
     }
 
     [Theory]
@@ -255,7 +274,9 @@ public sealed class SearchTests(KnownWordsApp app)
             var feed = ReadFeed.Parse(file, answer.Body);
 
             Assert.StartsWith(type, answer["Content-Type"], StringComparison.Ordinal);
-            Assert.Equal(titles, feed.Entries.Select(e => e.Title[(e.Title.LastIndexOf(": ", StringComparison.Ordinal) is var at and >= 0 ? at + 2 : 0)..]));
+            Assert.Equal(
+                titles,
+                feed.Entries.Select(e => e.Title[(e.Title.LastIndexOf(": ", StringComparison.Ordinal) is var at and >= 0 ? at + 2 : 0)..]));
             Assert.Equal($"{app.Base}/shows/{Show}/search/{file}?q={Uri.EscapeDataString(query)}", feed.Self);
             (await app.GetAsync(feed.Self, ("If-None-Match", answer["ETag"]!))).Has(304);
         }

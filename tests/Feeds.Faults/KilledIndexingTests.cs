@@ -104,7 +104,8 @@ public sealed class KilledIndexingTests(StorageFixture storage)
                 await folder.PutAsync(file, content.Value.Content.ToStream(), Token);
             }
             using var index = ShowIndex.Open(folder, manifest, Language);
-            return [.. index.Versions().SelectMany(episode => index.NumbersOf(episode.Key).Select(number => Passage(index, number, episode.Value)))];
+            return [.. index.Versions().SelectMany(episode => index.NumbersOf(episode.Key).Select(number => Passage(
+                index, number, episode.Value)))];
         }
         catch (RequestFailedException missing) when (missing.Status == 404)
         {

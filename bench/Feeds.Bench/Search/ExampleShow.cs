@@ -61,7 +61,8 @@ internal sealed record ExampleShow(string Name, string Title, string Language, I
 
     static IEnumerable<(int Number, string File, Transcript Transcript)> Transcripts(string folder)
     {
-        foreach (var path in Examples.Files(folder).Where(p => p.StartsWith(Examples.Root, StringComparison.Ordinal)).OrderByDescending(p => p, StringComparer.Ordinal))
+        var files = Examples.Files(folder).Where(p => p.StartsWith(Examples.Root, StringComparison.Ordinal));
+        foreach (var path in files.OrderByDescending(p => p, StringComparer.Ordinal))
         {
             var digits = string.Concat(Path.GetFileName(path).TakeWhile(char.IsAsciiDigit));
             if (int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && EpisodeFileName.TryParse("show", Path.GetFileName(path), out var file, out _)

@@ -18,7 +18,10 @@ internal sealed record QuestionSet(string Name, bool IsDevelopment, IReadOnlyLis
         return
         [
             new("qa-dev", true, ExpectedAnswer.Read(Path.Combine(Examples.Root, "qa-dev.jsonl"))),
-            new("development", true, ExpectedAnswer.Read(RepositoryRoot.Combine("bench", "Feeds.Bench", "Search", "questions-development.jsonl"))),
+            new(
+                "development",
+                true,
+                ExpectedAnswer.Read(RepositoryRoot.Combine("bench", "Feeds.Bench", "Search", "questions-development.jsonl"))),
             new("questions, model show", false, [.. seen.Where(q => q.AskedIn == ModelShow)]),
             new("questions, other shows", false, [.. seen.Where(q => q.AskedIn != ModelShow)]),
             new("questions, German", false, Expected("questions-de.jsonl")),

@@ -60,7 +60,8 @@ public sealed class GetSearch(SearchTurn turn, EmbeddingModel model, SearchDocum
     [Function("GetSearchRss")]
     [Operation("A search as an RSS feed", Group = ApiGroups.Search)]
     [Query<FeedQuery>]
-    [Document("Episodes with passages that the query finds; for browsers that show it, as application/xml.", MediaTypes.Rss, MediaTypes.Xml)]
+    [Document(
+        "Episodes with passages that the query finds; for browsers that show it, as application/xml.", MediaTypes.Rss, MediaTypes.Xml)]
     [Problem(400, "The query cannot be understood, or a parameter is unknown or out of its range; parameter names it.")]
     [Problem(404, "The show has published nothing here.")]
     [Problem(503, "The show is being indexed, or too many requests compute; Retry-After says when to come again.")]

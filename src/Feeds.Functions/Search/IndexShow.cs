@@ -43,7 +43,10 @@ public sealed partial class IndexShow(IndexTurns turns, ShowIndexing indexing, F
         [LoggerMessage(241, LogLevel.Error, "{Show}: could not be indexed in five tries; it is tried again in ten minutes")]
         public static partial void PutOff(ILogger logger, Slug show);
 
-        [LoggerMessage(242, LogLevel.Warning, "A message of {Length} characters on the queue of shows that were not indexed is dropped: it names no show")]
+        [LoggerMessage(
+            242,
+            LogLevel.Warning,
+            "A message of {Length} characters on the queue of shows that were not indexed is dropped: it names no show")]
         public static partial void Dropped(ILogger logger, int length);
     }
 }

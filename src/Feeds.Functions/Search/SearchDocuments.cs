@@ -39,14 +39,20 @@ public sealed class SearchDocuments(
     /// <param name="wrong">Why the query cannot be understood; null where none was given.</param>
     internal async Task<IResult> FormAsync(string show, string query, string? wrong, CancellationToken cancellationToken)
     {
-        if (!Slug.TryParse(show, out var slug) || await shows.FindAsync(slug, cancellationToken) is not { } published) return Problems.UnknownShow(show);
+        if (!Slug.TryParse(show, out var slug) || await shows.FindAsync(slug, cancellationToken) is not { } published)
+        {
+            return Problems.UnknownShow(show);
+        }
         return Form(await renderer.SearchAsync(published.Catalog.Profile, new(query, [], null), wrong), wrong);
     }
 
     /// <param name="wrong">Why the question is not answered; null where none was asked.</param>
     internal async Task<IResult> AskFormAsync(string show, string question, string? wrong, CancellationToken cancellationToken)
     {
-        if (!Slug.TryParse(show, out var slug) || await shows.FindAsync(slug, cancellationToken) is not { } published) return Problems.UnknownShow(show);
+        if (!Slug.TryParse(show, out var slug) || await shows.FindAsync(slug, cancellationToken) is not { } published)
+        {
+            return Problems.UnknownShow(show);
+        }
         var refused = wrong is null ? null : new AnswerDetail(question, [], [], 0, []);
         return Form(await renderer.AskAsync(published.Catalog.Profile, refused, wrong), wrong);
     }
@@ -60,7 +66,12 @@ public sealed class SearchDocuments(
 
     /// <summary>The episodes that an answer quotes.</summary>
     internal Document Feed(SearchLease lease, Answer answer, FeedFormat format) =>
-        Feed(lease.Show, answer.Question, addresses.Ask(lease.Show.Slug), answer.Lines.Concat(answer.Further).Select(l => l.Passage.Stem), format);
+        Feed(
+            lease.Show,
+            answer.Question,
+            addresses.Ask(lease.Show.Slug),
+            answer.Lines.Concat(answer.Further).Select(l => l.Passage.Stem),
+            format);
 
     /// <summary>Episodes as a feed: the items of the show's own feed, byte for byte.</summary>
     private Document Feed(PublishedShow show, string query, string address, IEnumerable<string> stems, FeedFormat format)

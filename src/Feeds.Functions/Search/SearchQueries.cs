@@ -5,7 +5,8 @@ namespace Feeds.Functions.Search;
 /// <summary>The query of a page with a form: without one, it is the form alone.</summary>
 internal abstract class SearchForm : IQueryParameters
 {
-    public static IReadOnlyList<QueryParameter> Parameters { get; } = [new TextParameter("q", "What is looked for or asked; none for the form alone.")];
+    public static IReadOnlyList<QueryParameter> Parameters { get; } = [new TextParameter(
+        "q", "What is looked for or asked; none for the form alone.")];
 }
 
 /// <summary>The query of a feed of a search.</summary>

@@ -39,7 +39,7 @@ internal sealed record Document(Body Plain, Func<Body>? Gzip, string Tag, string
     private bool isPast;
 
     /// <summary>The date as it may be sent and asked with.</summary>
-    public DateTimeOffset? Told(HttpContext context)
+    public DateTimeOffset? LastModifiedFor(HttpContext context)
     {
         if (isPast) return Modified;
         var reported = Validators.Past(context, Modified);
@@ -98,7 +98,7 @@ internal sealed class DocumentResult(Document document, int status = StatusCodes
         var headers = response.Headers;
         string etag = gzip ? document.GzipETag : document.PlainETag;
         string? other = gzip ? document.PlainETag : document.Gzip is null ? null : document.GzipETag;
-        var reported = document.Told(httpContext);
+        var reported = document.LastModifiedFor(httpContext);
         var condition = status == StatusCodes.Status200OK
             ? Validators.Evaluate(request, etag, other, document.Modified, reported, out etag)
             : Precondition.Met;

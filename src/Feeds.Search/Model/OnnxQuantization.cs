@@ -132,7 +132,8 @@ internal static class OnnxQuantization
         {
             if (quantizedInputs.Add(activations))
             {
-                Write(new OnnxNode("DynamicQuantizeLinear", [activations], Quantized(activations), Scale(activations), ZeroPoint(activations)));
+                Write(new OnnxNode(
+                    "DynamicQuantizeLinear", [activations], Quantized(activations), Scale(activations), ZeroPoint(activations)));
             }
 
             var (sums, floats, scale) = (output + "_sums", output + "_floats", output + "_scale");

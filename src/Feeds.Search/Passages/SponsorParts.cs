@@ -20,7 +20,9 @@ internal sealed class SponsorParts
 
     public SponsorParts(Episode episode)
     {
-        texts = new(episode.Sponsors.SelectMany(s => HtmlText.Lines(s.Html)).Select(t => t.Trim()).Where(t => t.Length > 0), StringComparer.Ordinal);
+        texts = new(
+            episode.Sponsors.SelectMany(s => HtmlText.Lines(s.Html)).Select(t => t.Trim()).Where(t => t.Length > 0),
+            StringComparer.Ordinal);
         names = [.. episode.Sponsors.Select(s => s.Name).Where(n => n.Length > 1)];
     }
 

@@ -101,7 +101,7 @@ public sealed partial class ImportSteps(
         // Relative addresses of the page are relative to where it was found in the end.
         string found = AddressOf(page.Address);
         string[] before = [.. row.Addresses.SkipLast(1)];
-        if (before.Contains(found, StringComparer.Ordinal)) return await EndAsync(Told(row, PageName(row.Page - 1), [InCircle(row.Addresses[^1])]), ImportState.Done, cancellationToken);
+        if (before.Contains(found, StringComparer.Ordinal)) return await EndAsync(WithFindings(row, PageName(row.Page - 1), [InCircle(row.Addresses[^1])]), ImportState.Done, cancellationToken);
         await PageBlob(row).UploadAsync(page.Content, overwrite: true, cancellationToken);
         return await SaveAsync(row with { State = ImportState.Running, Stored = row.Page, Addresses = [.. before, found] }, cancellationToken);
     }
@@ -130,7 +130,7 @@ public sealed partial class ImportSteps(
         var parsed = FeedImport.Parse(content.Value.Content.ToMemory(), row.Addresses.Count > 0 ? new Uri(row.Addresses[^1]) : null, seen);
         if (row.PageDone == 0)
         {
-            row = Told(row, PageName(row.Page), parsed.Diagnostics);
+            row = WithFindings(row, PageName(row.Page), parsed.Diagnostics);
             if (parsed.Feed is { } first && row is { Page: 1, ShowFile: ShowFileOutcome.None }) row = await WriteShowAsync(row, first, cancellationToken);
         }
         if (parsed.Feed is not { } feed) return await EndAsync(row, ImportState.Failed, cancellationToken);
@@ -157,7 +157,7 @@ public sealed partial class ImportSteps(
         if (yaml.Length == 0) return row;
         var outcome = await files.WriteShowAsync(row.Show, row.Id, yaml, cancellationToken);
         row = row with { ShowFile = outcome };
-        return outcome is ShowFileOutcome.Made ? row : Told(row, "show.yaml", [new(Severity.Info, DiagnosticCodes.ShowFileKept, "The show has a file of its own; it stays as it is.", "Compare it with what the feed says, if you like.")]);
+        return outcome is ShowFileOutcome.Made ? row : WithFindings(row, "show.yaml", [new(Severity.Info, DiagnosticCodes.ShowFileKept, "The show has a file of its own; it stays as it is.", "Compare it with what the feed says, if you like.")]);
     }
 
     /// <returns>The row with its progress; null when somebody else did the same step.</returns>
@@ -173,8 +173,8 @@ public sealed partial class ImportSteps(
         foreach (var ((entry, draft), outcome) in work.Zip(outcomes))
         {
             string file = $"{entry.Stem}.json";
-            row = Told(row, PageName(row.Page), draft.Diagnostics, file);
-            if (outcome is EntryOutcome.Kept) row = Told(row, file, [Kept]);
+            row = WithFindings(row, PageName(row.Page), draft.Diagnostics, file);
+            if (outcome is EntryOutcome.Kept) row = WithFindings(row, file, [Kept]);
         }
         row = row with
         {
@@ -211,7 +211,7 @@ public sealed partial class ImportSteps(
             : again || row.Addresses.Contains(next, StringComparer.Ordinal) ? InCircle(next)
             : row.Page >= MaxPages ? new(Severity.Warning, DiagnosticCodes.TooManyPages, string.Create(CultureInfo.InvariantCulture, $"The feed has more than {MaxPages} pages; the import ended here."), $"Import {next} to go on.")
             : null;
-        if (stop is not null) return await EndAsync(Told(row, PageName(row.Page), [stop]), ImportState.Done, cancellationToken);
+        if (stop is not null) return await EndAsync(WithFindings(row, PageName(row.Page), [stop]), ImportState.Done, cancellationToken);
         await SeenBlob(row, row.Page).UploadAsync(BinaryData.FromBytes(seen.ToBytes()), overwrite: true, cancellationToken);
         return await SaveAsync(row with { Page = row.Page + 1, PageDone = 0, PageEntries = 0, Addresses = [.. row.Addresses, next] }, cancellationToken);
     }
@@ -225,7 +225,7 @@ public sealed partial class ImportSteps(
     private BlobClient SeenBlob(ImportRow row, int page) => storage.ImportPages.GetBlobClient(ShowImports.PageBlob(row.Show, row.Id, page) + ".seen");
 
     private async Task<ImportRow?> FailAsync(ImportRow row, Diagnostic reason, CancellationToken cancellationToken) =>
-        await EndAsync(Told(row, PageName(row.Page), [reason]), ImportState.Failed, cancellationToken);
+        await EndAsync(WithFindings(row, PageName(row.Page), [reason]), ImportState.Failed, cancellationToken);
 
     private async Task<ImportRow?> EndAsync(ImportRow row, ImportState state, CancellationToken cancellationToken)
     {
@@ -251,7 +251,7 @@ public sealed partial class ImportSteps(
 
     private static string PageName(int page) => string.Create(CultureInfo.InvariantCulture, $"page-{page}");
 
-    private static ImportRow Told(ImportRow row, string file, IReadOnlyList<Diagnostic> diagnostics, string? entry = null)
+    private static ImportRow WithFindings(ImportRow row, string file, IReadOnlyList<Diagnostic> diagnostics, string? entry = null)
     {
         if (diagnostics.Count == 0) return row;
         var kept = diagnostics.Take(Math.Max(MostDiagnostics - row.Diagnostics.Count, 0)).Select(d => new ImportDiagnostic(file, d, entry));

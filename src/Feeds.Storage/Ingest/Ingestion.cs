@@ -157,7 +157,7 @@ internal sealed class Ingestion
         var next = work.Stem.Length == 0
             ? await parts.Heads.ComposeShowAsync(state, Files, cancellationToken)
             : await parts.Heads.ComposeEpisodeAsync(plan, mine ? work.Withdrawn : null, cancellationToken);
-        if (mine) written = [.. written.Select(f => f with { Diagnostics = [.. f.Diagnostics, .. OfTheWhole(f, next), .. groups.Told(f)] })];
+        if (mine) written = [.. written.Select(f => f with { Diagnostics = [.. f.Diagnostics, .. OfTheWhole(f, next), .. groups.Findings(f)] })];
         var entity = next.Head is { } make ? await make(cancellationToken) : null;
         var mentions = next.Changed ? next.Mentions : [];
         await commit.AddAsync(plan.State, entity, mine ? written : [], mine ? gone : NoNames, mentions, NextChange(plan, next), cancellationToken);

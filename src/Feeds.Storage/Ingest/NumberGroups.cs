@@ -85,7 +85,7 @@ internal sealed class NumberGroups
     }
 
     /// <summary>What is to be said of a file because of its stem's number.</summary>
-    public IEnumerable<Diagnostic> Told(FileRow file)
+    public IEnumerable<Diagnostic> Findings(FileRow file)
     {
         if (file.Rejected) return [];
         return (file.Contribution?.Role, Role) switch

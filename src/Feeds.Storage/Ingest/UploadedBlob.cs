@@ -83,7 +83,11 @@ internal sealed class UploadedBlob : IEpisodeFile
     public Task<ReadFile> ReadContributionAsync(CancellationToken cancellationToken)
     {
         if (!IsArchived) return FileReader.ReadAsync(this, cancellationToken);
-        var archived = new Diagnostic(Severity.Error, DiagnosticCodes.Archived, "The file is in the archive tier of the storage and cannot be read from there.", "Rehydrate it (set its access tier to Hot or Cool); it is then read by itself.");
+        var archived = new Diagnostic(
+            Severity.Error,
+            DiagnosticCodes.Archived,
+            "The file is in the archive tier of the storage and cannot be read from there.",
+            "Rehydrate it (set its access tier to Hot or Cool); it is then read by itself.");
         return Task.FromResult(new ReadFile(null, [archived]));
     }
 

@@ -40,7 +40,7 @@ public sealed class UploadPreview(FeedsStorage storage, EpisodeFinder finder, Ti
         var (files, joined) = (NumberGroups.Contributions(plan.Files), NumberGroups.Contributions(plan.Joined));
         var composed = EpisodeComposer.Compose(file.Show, plan.State.Stem, files, remembered, now, joined, info);
         if (info is not null) composed = composed with { Episode = EpisodeInShow.Of(info, composed.Episode) };
-        List<Diagnostic> joining = [.. groups.Told(row)];
+        List<Diagnostic> joining = [.. groups.Findings(row)];
         string id = await finder.NameAsync(composed.Episode, cancellationToken);
         return new(new(composed.Episode, id, composed.Status.ToText(composed.Episode.Published, now)),
             [.. read.Diagnostics, .. composed.DiagnosticsFor(file.Name), .. composed.DiagnosticsOf(contribution, joining), .. joining]);

@@ -48,7 +48,11 @@ internal sealed partial class HeldBack(FeedsStorage storage, ILogger logger)
     private static Diagnostic TellBroken(bool kept)
     {
         string message = kept ? "The episode could not be published as it is now; listeners get what was published before." : "The episode could not be published and is left out of the feeds.";
-        return new(Severity.Warning, DiagnosticCodes.HeldBack, message, "Upload the file again; the server also retries automatically. If the diagnostic remains, the server's log has the reason.");
+        return new(
+            Severity.Warning,
+            DiagnosticCodes.HeldBack,
+            message,
+            "Upload the file again; the server also retries automatically. If the diagnostic remains, the server's log has the reason.");
     }
 
     private async Task<Diagnostic> TellTakenAsync(Slug show, TakenStem taken, FileRow? stated, CancellationToken cancellationToken)

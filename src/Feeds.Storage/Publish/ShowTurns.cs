@@ -240,7 +240,10 @@ public class ShowTurns
     /// <summary>Has what waits follow: at the end of the queue, so that shows take turns.</summary>
     private async Task FollowAsync(Slug show)
     {
-        if (await FindAsync(show, waitingKey, CancellationToken.None) is not null) await storage.SendAsync(queue, show.ToString(), CancellationToken.None);
+        if (await FindAsync(show, waitingKey, CancellationToken.None) is not null)
+        {
+            await storage.SendAsync(queue, show.ToString(), CancellationToken.None);
+        }
     }
 
     private static string NewId() => RandomNumberGenerator.GetHexString(16, lowercase: true);

@@ -77,7 +77,11 @@ internal sealed class IndexRun : IDisposable
         var manifest = state?.Manifest?.Fits(language) is true ? state.Manifest : null;
         try
         {
-            if (manifest is not null) await parts.Blobs.FetchAsync(show, manifest, folder, new Dictionary<string, string>(StringComparer.Ordinal), cancellationToken);
+            if (manifest is not null)
+            {
+                await parts.Blobs.FetchAsync(
+                    show, manifest, folder, new Dictionary<string, string>(StringComparer.Ordinal), cancellationToken);
+            }
         }
         catch (IndexDamagedException)
         {

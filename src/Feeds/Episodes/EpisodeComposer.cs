@@ -68,7 +68,13 @@ public static class EpisodeComposer
         if (status.IsShown() && audio is null && elsewhere is { Length: 0 })
         {
             diagnostics.Add(new(
-                new(Severity.Warning, DiagnosticCodes.NoEnclosureLength, "The length of the audio is not stated, or is 0 bytes; feeds state 0.", "State its size in bytes as 'length' next to the address, or upload the audio: directories demand it.", understood.AudioPlace?.Line, understood.AudioPlace?.Column),
+                new(
+                    Severity.Warning,
+                    DiagnosticCodes.NoEnclosureLength,
+                    "The length of the audio is not stated, or is 0 bytes; feeds state 0.",
+                    "State its size in bytes as 'length' next to the address, or upload the audio: directories demand it.",
+                    understood.AudioPlace?.Line,
+                    understood.AudioPlace?.Column),
                 FirstToSay(files, n => n.Enclosure is not null || n.AudioUrl is not null)));
         }
 
@@ -222,7 +228,8 @@ public static class EpisodeComposer
             string message = what.Count == 0
                 ? $"{ranked[0].Name} says everything that {other.Name} says; the latter adds nothing."
                 : $"{ranked[0].Name} is taken first; {other.Name} adds what it lacks: {string.Join(", ", what)}.";
-            diagnostics.Add(new(new(Severity.Info, DiagnosticCodes.SecondNotes, message, "If this is not intended, keep one notes file for each stem.")));
+            diagnostics.Add(new(new(
+                Severity.Info, DiagnosticCodes.SecondNotes, message, "If this is not intended, keep one notes file for each stem.")));
         }
         return notes;
     }

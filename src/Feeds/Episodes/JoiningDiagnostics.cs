@@ -16,7 +16,11 @@ public static class JoiningDiagnostics
         ArgumentNullException.ThrowIfNull(group);
         if (group.HostOf(stem) is { } host)
         {
-            return new(Severity.Info, DiagnosticCodes.JoinedByNumber, $"The file belongs to episode {Text(number)} ({host}): its own stem has no notes.", "If this is not intended, give it notes of its own or another name.");
+            return new(
+                Severity.Info,
+                DiagnosticCodes.JoinedByNumber,
+                $"The file belongs to episode {Text(number)} ({host}): its own stem has no notes.",
+                "If this is not intended, give it notes of its own or another name.");
         }
         var candidates = group.Companions.FirstOrDefault(c => c.Stem == stem) is { } waiting ? group.CandidatesOf(waiting) : [];
         if (candidates.Count > 1)
@@ -35,7 +39,11 @@ public static class JoiningDiagnostics
         var joined = group.CompanionsOf(stem).ToList();
         if (joined.Count > 0)
         {
-            yield return new(Severity.Info, DiagnosticCodes.JoinedByNumber, $"Files that begin with the episode's number, {Text(number)}, and have no notes of their own belong to it: {List(joined)}.", "If this is not intended, give them notes or another name.");
+            yield return new(
+                Severity.Info,
+                DiagnosticCodes.JoinedByNumber,
+                $"Files that begin with the episode's number, {Text(number)}, and have no notes of their own belong to it: {List(joined)}.",
+                "If this is not intended, give them notes or another name.");
         }
         var disputed = group.Companions.GroupBy(c => c.Season).Where(g => group.CandidatesOf(g.First()) is { Count: > 1 } several && several.Contains(stem)).SelectMany(g => g).Select(c => c.Stem).ToList();
         if (disputed.Count > 0)
@@ -50,7 +58,11 @@ public static class JoiningDiagnostics
     {
         ArgumentNullException.ThrowIfNull(before);
         var left = before.CompanionsOf(stem).ToList();
-        return left.Count == 0 ? null : new(Severity.Info, DiagnosticCodes.CompanionsLeft, $"The episode's number is no longer {Text(number)}, so these files no longer belong to it: {List(left)}.", "Give them the stem of the episode if they belong to it.");
+        return left.Count == 0 ? null : new(
+            Severity.Info,
+            DiagnosticCodes.CompanionsLeft,
+            $"The episode's number is no longer {Text(number)}, so these files no longer belong to it: {List(left)}.",
+            "Give them the stem of the episode if they belong to it.");
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

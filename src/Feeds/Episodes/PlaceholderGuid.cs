@@ -41,7 +41,7 @@ public static partial class PlaceholderGuid
     }
 
     /// <param name="place">Of the text; null where none can be named.</param>
-    internal static Diagnostic Told(string text, string becomes, SourcePlace? place = null) => new(
+    internal static Diagnostic Ignored(string text, string becomes, SourcePlace? place = null) => new(
         Severity.Warning,
         DiagnosticCodes.PlaceholderGuid,
         $"'{Excerpt.Of(text, 60)}' is a placeholder, not a GUID; {becomes}.",

@@ -54,13 +54,19 @@ internal sealed partial record PodcastAdvice(string Code, string Message, string
     /// <returns>Null for what has the address of its text, or the shape of an SPDX identifier.</returns>
     public static PodcastAdvice? OfLicense(ContentLicense license) => license.Url is not null || Spdx().IsMatch(license.Name)
         ? null
-        : new(DiagnosticCodes.UnknownPodcastWord, $"The licence '{Shown(license.Name)}' is not an SPDX identifier and has no address, so apps cannot identify it.", "Write an identifier such as cc-by-4.0, or 'name:' and 'url:'.");
+        : new(
+            DiagnosticCodes.UnknownPodcastWord,
+            $"The licence '{Shown(license.Name)}' is not an SPDX identifier and has no address, so apps cannot identify it.",
+            "Write an identifier such as cc-by-4.0, or 'name:' and 'url:'.");
 
     private static PodcastAdvice? OfWord(string key, string? word, string[] known, string examples)
     {
         if (word is null || known.Contains(word.Trim(), StringComparer.OrdinalIgnoreCase)) return null;
         string advice = Spelling.Nearest(word, known) is { } nearest ? $"Did you mean '{nearest}'?" : $"Write a word of the Podcasting 2.0 taxonomy, for instance {examples}.";
-        return new(DiagnosticCodes.UnknownPodcastWord, $"'{Shown(word)}' is not a {key} of the Podcasting 2.0 taxonomy; apps may not know it.", advice);
+        return new(
+            DiagnosticCodes.UnknownPodcastWord,
+            $"'{Shown(word)}' is not a {key} of the Podcasting 2.0 taxonomy; apps may not know it.",
+            advice);
     }
 
     private static string Shown(string text) => Parsing.Excerpt.Of(text, 60);

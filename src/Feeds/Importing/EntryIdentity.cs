@@ -37,7 +37,7 @@ internal sealed class EntryIdentity(SeenEntries seen)
             ? $"{address}\n{Named(entry)}" : address;
         if (derived && guid.Length > 0)
         {
-            var diagnostic = PlaceholderGuid.Told(
+            var diagnostic = PlaceholderGuid.Ignored(
                 guid, "one was derived from the address of its audio or page, or from its title and date");
             findings.Add(diagnostic.Severity, diagnostic.Code, diagnostic.Message, diagnostic.Advice, at);
             guid = Derive(basis);

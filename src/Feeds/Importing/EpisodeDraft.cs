@@ -37,7 +37,11 @@ public sealed partial record EpisodeDraft(string Guid, string Stem, byte[] Conte
         byte[] content = EpisodeNotesJson.Write(entry, title, number);
         if (content.Length > file.MaxBytes)
         {
-            diagnostics = [.. diagnostics, new(Severity.Warning, DiagnosticCodes.EntryTooLarge, "The entry's notes are larger than 5 MB; they were ignored.", "Shorten them, or upload them in parts.")];
+            diagnostics = [.. diagnostics, new(
+                Severity.Warning,
+                DiagnosticCodes.EntryTooLarge,
+                "The entry's notes are larger than 5 MB; they were ignored.",
+                "Shorten them, or upload them in parts.")];
             content = EpisodeNotesJson.Write(entry with { Html = "", Chapters = [], Summary = null }, title, number);
         }
         return new(entry.Guid, StemOf(entry, entry.Season ?? parsed.Season, number, parsed.Number is null ? title : parsed.Title), content, diagnostics);

@@ -17,7 +17,11 @@ public static class FeedImport
     public const int MaxEntries = 20_000;
 
     /// <summary>What to say of a feed with a next page where no page is followed.</summary>
-    public static Diagnostic GoesOn(string next) => new(Severity.Info, DiagnosticCodes.MorePages, $"The feed continues at {next}; further pages are read only if it is imported by its address.", "Import it by its address.");
+    public static Diagnostic GoesOn(string next) => new(
+        Severity.Info,
+        DiagnosticCodes.MorePages,
+        $"The feed continues at {next}; further pages are read only if it is imported by its address.",
+        "Import it by its address.");
 
     /// <summary>How large a page is when it is unpacked, without holding it.</summary>
     /// <param name="content">The page, of which a packed one is read to its end.</param>
@@ -36,7 +40,12 @@ public static class FeedImport
     public static ParsedFeed Parse(ReadOnlyMemory<byte> content, Uri? address = null, SeenEntries? seen = null)
     {
         var diagnostics = new List<Diagnostic>();
-        if (content.Length > MaxBytes) return new(null, [new(Severity.Error, DiagnosticCodes.FeedTooLarge, "The feed is larger than 50 MB.", "Split it into pages (RFC 5005).")]);
+        if (content.Length > MaxBytes)
+        {
+            return new(
+                null,
+                [new(Severity.Error, DiagnosticCodes.FeedTooLarge, "The feed is larger than 50 MB.", "Split it into pages (RFC 5005).")]);
+        }
         if (FeedText.Decode(content, diagnostics) is not { } source) return new(null, diagnostics);
         var findings = new Findings(source);
         seen ??= new();

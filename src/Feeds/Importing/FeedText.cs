@@ -33,7 +33,13 @@ internal static class FeedText
         if (FirstForeign(text) is >= 0 and var foreign)
         {
             var (line, column) = source.Place(foreign);
-            diagnostics.Add(new(Severity.Warning, DiagnosticCodes.FeedCharacters, "The feed contains characters that XML forbids, such as control characters; they were removed.", "Remove them at the source of the feed.", line, column));
+            diagnostics.Add(new(
+                Severity.Warning,
+                DiagnosticCodes.FeedCharacters,
+                "The feed contains characters that XML forbids, such as control characters; they were removed.",
+                "Remove them at the source of the feed.",
+                line,
+                column));
         }
         return source;
     }
@@ -81,7 +87,11 @@ internal static class FeedText
         }
         catch (InvalidDataException)
         {
-            diagnostics.Add(new(Severity.Error, DiagnosticCodes.FeedPacking, "The feed is gzip-compressed, and the compressed data is corrupt.", "Download it again, or decompress it first."));
+            diagnostics.Add(new(
+                Severity.Error,
+                DiagnosticCodes.FeedPacking,
+                "The feed is gzip-compressed, and the compressed data is corrupt.",
+                "Download it again, or decompress it first."));
             return null;
         }
     }
@@ -115,7 +125,9 @@ internal static class FeedText
         {
             if (encoding is not UnicodeEncoding && name.Length > 0 && encoding is not UTF8Encoding && bytes.IndexOfAnyInRange<byte>(0x80, 0xFF) >= 0)
             {
-                Warn($"The feed states the encoding {name} but is UTF-8; it was read as UTF-8.", "Correct the encoding in its XML declaration.");
+                Warn(
+                    $"The feed states the encoding {name} but is UTF-8; it was read as UTF-8.",
+                    "Correct the encoding in its XML declaration.");
             }
             return Encoding.UTF8.GetString(bytes);
         }

@@ -49,7 +49,10 @@ internal sealed class FeedTree(SourceText source, Findings findings, Uri? addres
                     break;
                 default:
                     if (stack.Count > 0 && beyond == 0 && stack[^1].Element is { } within) within.Append(scanner.Text);
-                    else if (stack.Count == 0 && !string.IsNullOrWhiteSpace(scanner.Text)) scanner.Slip("There is text outside the feed's element", scanner.Start);
+                    else if (stack.Count == 0 && !string.IsNullOrWhiteSpace(scanner.Text))
+                    {
+                        scanner.Slip("There is text outside the feed's element", scanner.Start);
+                    }
                     break;
             }
         }

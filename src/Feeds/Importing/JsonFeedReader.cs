@@ -41,12 +41,33 @@ internal sealed class JsonFeedReader(SourceText source, Findings findings, Uri? 
         catch (JsonException broken)
         {
             int at = JsonNotesReader.Place(json, source, broken);
-            if (entries.Count > 0) findings.Add(Severity.Warning, DiagnosticCodes.FeedTruncated, "The feed is not valid JSON from here on; the entries above were imported.", "Look for a missing comma, quotation mark or bracket.", at);
-            else findings.Add(Severity.Error, DiagnosticCodes.BrokenJson, "The feed is not valid JSON from here on.", "Look for a missing comma, quotation mark or bracket.", at);
+            if (entries.Count > 0)
+            {
+                findings.Add(
+                    Severity.Warning,
+                    DiagnosticCodes.FeedTruncated,
+                    "The feed is not valid JSON from here on; the entries above were imported.",
+                    "Look for a missing comma, quotation mark or bracket.",
+                    at);
+            }
+            else findings.Add(
+                Severity.Error,
+                DiagnosticCodes.BrokenJson,
+                "The feed is not valid JSON from here on.",
+                "Look for a missing comma, quotation mark or bracket.",
+                at);
         }
         if (!isFeed)
         {
-            if (!findings.Has(DiagnosticCodes.BrokenJson)) findings.Add(Severity.Error, DiagnosticCodes.NotAFeed, "This is JSON but not a JSON Feed: it has no list of items.", "Give the address of the feed itself.", 0);
+            if (!findings.Has(DiagnosticCodes.BrokenJson))
+            {
+                findings.Add(
+                    Severity.Error,
+                    DiagnosticCodes.NotAFeed,
+                    "This is JSON but not a JSON Feed: it has no list of items.",
+                    "Give the address of the feed itself.",
+                    0);
+            }
             return null;
         }
         unread.Report(findings);
@@ -170,7 +191,15 @@ internal sealed class JsonFeedReader(SourceText source, Findings findings, Uri? 
         int at = fields.Offset;
         if (entries.Count == FeedImport.MaxEntries)
         {
-            if (!tooMany) findings.Add(Severity.Warning, DiagnosticCodes.TooManyEntries, $"The feed has more than {FeedImport.MaxEntries} entries; this one and those after it were ignored.", "Give it in pages.", at);
+            if (!tooMany)
+            {
+                findings.Add(
+                    Severity.Warning,
+                    DiagnosticCodes.TooManyEntries,
+                    $"The feed has more than {FeedImport.MaxEntries} entries; this one and those after it were ignored.",
+                    "Give it in pages.",
+                    at);
+            }
             tooMany = true;
             fields.Skip();
             return;

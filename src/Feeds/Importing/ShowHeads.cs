@@ -87,7 +87,8 @@ internal static class ShowModules
         {
             values.Warn(DiagnosticCodes.ShowFact,
                 "The feed keeps its show out of directories (itunes:block); this applies to the previous host and was not imported.",
-                "State 'block: true' in show.yaml to keep it out of them here as well.", head.Child(FeedVocabulary.Itunes, "block")!.Offset);
+                "State 'block: true' in show.yaml to keep it out of them here as well.", head.Child(
+                    FeedVocabulary.Itunes, "block")!.Offset);
         }
         foreach (var block in head.All(FeedVocabulary.Podcast, "block"))
         {

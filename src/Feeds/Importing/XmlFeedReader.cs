@@ -25,10 +25,23 @@ internal sealed class XmlFeedReader(SourceText source, Findings findings, Uri? a
         {
             string root = tree.Root is { } other
                 ? $"its outermost element is <{Excerpt.Of(other.Name, 40)}>" : "it contains neither XML nor JSON";
-            findings.Add(Severity.Error, DiagnosticCodes.NotAFeed, $"This is not a feed: {root}.", "Give the address of the feed itself, not of a page that links to it.", tree.Root?.Offset ?? 0);
+            findings.Add(
+                Severity.Error,
+                DiagnosticCodes.NotAFeed,
+                $"This is not a feed: {root}.",
+                "Give the address of the feed itself, not of a page that links to it.",
+                tree.Root?.Offset ?? 0);
             return null;
         }
-        if (tree.Truncated) findings.Add(Severity.Warning, DiagnosticCodes.FeedTruncated, "The feed is truncated; its complete entries were imported.", "Download it again.", source.Text.Length);
+        if (tree.Truncated)
+        {
+            findings.Add(
+                Severity.Warning,
+                DiagnosticCodes.FeedTruncated,
+                "The feed is truncated; its complete entries were imported.",
+                "Download it again.",
+                source.Text.Length);
+        }
         var values = new FeedValues(findings, address, Language) { IsOfShow = true };
         var (show, next) = form == ImportedFeedKind.Atom ? AtomHead.Read(tree.Root, source, values) : RssHead.Read(tree.Root, values);
         tree.Unread.MeetUnread(tree.Root, ofEntry: false);

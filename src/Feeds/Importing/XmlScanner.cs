@@ -103,7 +103,15 @@ internal sealed class XmlScanner(SourceText source, Findings findings)
     /// <summary>Told once, where it is first seen: the rest of such a feed is rarely better.</summary>
     public void Slip(string what, int offset)
     {
-        if (!findings.Has(DiagnosticCodes.FeedMarkup)) findings.Add(Severity.Warning, DiagnosticCodes.FeedMarkup, what + "; it was read anyway.", "Check it with a feed validator: other readers may reject the feed.", offset);
+        if (!findings.Has(DiagnosticCodes.FeedMarkup))
+        {
+            findings.Add(
+                Severity.Warning,
+                DiagnosticCodes.FeedMarkup,
+                what + "; it was read anyway.",
+                "Check it with a feed validator: other readers may reject the feed.",
+                offset);
+        }
     }
 
     private bool Is(string piece) => string.CompareOrdinal(text, at, piece, 0, piece.Length) == 0;
@@ -146,7 +154,12 @@ internal sealed class XmlScanner(SourceText source, Findings findings)
             if (declared >= 0 && declared < element)
             {
                 Refused = true;
-                findings.Add(Severity.Error, DiagnosticCodes.EntityDeclared, "The feed declares entities, which can expand without limit or refer to other files; it was not read.", "Write the text itself instead of the entities.", declared);
+                findings.Add(
+                    Severity.Error,
+                    DiagnosticCodes.EntityDeclared,
+                    "The feed declares entities, which can expand without limit or refer to other files; it was not read.",
+                    "Write the text itself instead of the entities.",
+                    declared);
                 return;
             }
             end = close < 0 ? element : text.IndexOf('>', close);

@@ -33,7 +33,7 @@ internal sealed class Findings(SourceText? source)
     /// <summary>Reports a text that stands where a GUID belongs.</summary>
     public void AddPlaceholder(string text, int? offset)
     {
-        var diagnostic = PlaceholderGuid.Told(text, "the episode gets one of its own");
+        var diagnostic = PlaceholderGuid.Ignored(text, "the episode gets one of its own");
         Add(diagnostic.Severity, diagnostic.Code, diagnostic.Message, diagnostic.Advice, offset);
     }
 

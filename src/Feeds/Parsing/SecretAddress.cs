@@ -10,7 +10,15 @@ internal static class SecretAddress
     public static string Removed(string address, string key, Findings findings, int offset)
     {
         string plain = WebAddress.WithoutUser(address);
-        if (plain.Length < address.Length) findings.Add(Severity.Warning, DiagnosticCodes.SecretAddress, $"The address of the {key} contains a user name or password, which feeds would make public; they were removed from it.", "Remove everything before the '@', and change the password: notes are not a place for secrets.", offset);
+        if (plain.Length < address.Length)
+        {
+            findings.Add(
+                Severity.Warning,
+                DiagnosticCodes.SecretAddress,
+                $"The address of the {key} contains a user name or password, which feeds would make public; they were removed from it.",
+                "Remove everything before the '@', and change the password: notes are not a place for secrets.",
+                offset);
+        }
         return plain;
     }
 }

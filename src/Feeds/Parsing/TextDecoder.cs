@@ -59,7 +59,11 @@ internal static class TextDecoder
         }
         if (source.Text.AsSpan().IndexOfAnyExcept(Invisible) < 0)
         {
-            diagnostics.Add(new(Severity.Error, DiagnosticCodes.EmptyFile, "The file contains only white space.", "Upload it again: nothing readable arrived."));
+            diagnostics.Add(new(
+                Severity.Error,
+                DiagnosticCodes.EmptyFile,
+                "The file contains only white space.",
+                "Upload it again: nothing readable arrived."));
             return null;
         }
         if (firstBadByte >= 0)

@@ -25,10 +25,18 @@ public static class FileNameDiagnostics
 
     public static Diagnostic Of(FileNameProblem problem, string show, string name) => problem switch
     {
-        FileNameProblem.Show => new(Severity.Error, DiagnosticCodes.BadName, $"\"{show}\" is not a valid name for a show.", "Name the folder with 1 to 63 lower-case letters, digits and hyphens, for instance python-bytes."),
+        FileNameProblem.Show => new(
+            Severity.Error,
+            DiagnosticCodes.BadName,
+            $"\"{show}\" is not a valid name for a show.",
+            "Name the folder with 1 to 63 lower-case letters, digits and hyphens, for instance python-bytes."),
         FileNameProblem.Folder => new(
             Severity.Error, DiagnosticCodes.BadName, $"\"{name}\" is in a subfolder.", "Put the file directly into the show's folder."),
-        FileNameProblem.Dots => new(Severity.Error, DiagnosticCodes.BadName, $"\"{name}\" has a name of dots only, which addresses treat as a folder.", "Name the file by the episode's number or title, for instance 089.md."),
+        FileNameProblem.Dots => new(
+            Severity.Error,
+            DiagnosticCodes.BadName,
+            $"\"{name}\" has a name of dots only, which addresses treat as a folder.",
+            "Name the file by the episode's number or title, for instance 089.md."),
         FileNameProblem.Spaces => new(Severity.Error, DiagnosticCodes.BadName, $"\"{name}\" begins with a space or has one before its ending, so it would not belong to the same episode as files named without it.", "Rename the file without the space."),
         FileNameProblem.Characters => new(
             Severity.Error,

@@ -120,7 +120,9 @@ public static class FileReader
 
     private static ReadFile TooLarge(IEpisodeFile content, long limit) => Rejected(
         DiagnosticCodes.TooLarge,
-        string.Create(CultureInfo.InvariantCulture, $"The file has {content.Length:N0} bytes; the limit is {limit:N0} for {content.Name.Role.ToString().ToLowerInvariant()}."),
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"The file has {content.Length:N0} bytes; the limit is {limit:N0} for {content.Name.Role.ToString().ToLowerInvariant()}."),
         "Upload a smaller file.");
 
     private static ReadFile Rejected(string code, string message, string advice) => new(null, [new(Severity.Error, code, message, advice)]);

@@ -81,7 +81,11 @@ internal sealed class AliasedYaml : IParser
     private Anchored Meaning(AnchorAlias alias)
     {
         if (!anchors.TryGetValue(alias.Value.Value, out var meaning)) throw new YamlException(alias.Start, alias.End, $"There is no '&{YamlReader.Shown(alias.Value.Value)}' above for the alias '*{YamlReader.Shown(alias.Value.Value)}'");
-        if (meaning.End < 0) throw new YamlException(alias.Start, alias.End, $"The alias '*{YamlReader.Shown(alias.Value.Value)}' refers to a value that contains it");
+        if (meaning.End < 0)
+        {
+            throw new YamlException(
+                alias.Start, alias.End, $"The alias '*{YamlReader.Shown(alias.Value.Value)}' refers to a value that contains it");
+        }
         return meaning;
     }
 

@@ -107,10 +107,17 @@ internal sealed class ShowFileValues(ICollection<Diagnostic> diagnostics)
     public IReadOnlyList<T> Each<T>(string key, YamlNode node, Func<YamlNode, T?> read)
         where T : class
     {
-        if (node is YamlText) diagnostics.Add(ShowDiagnostics.WrongType($"'{key}' is a text, not a list; it is read as a list of one.", "Write each entry on a line of its own, after '- '.", node));
+        if (node is YamlText)
+        {
+            diagnostics.Add(ShowDiagnostics.WrongType(
+                $"'{key}' is a text, not a list; it is read as a list of one.",
+                "Write each entry on a line of its own, after '- '.",
+                node));
+        }
         if (node is YamlMap && typeof(T) == typeof(string))
         {
-            diagnostics.Add(ShowDiagnostics.WrongType($"'{key}' is a group of keys, not a list; it is left out.", "Write each entry on a line of its own, after '- '.", node));
+            diagnostics.Add(ShowDiagnostics.WrongType(
+                $"'{key}' is a group of keys, not a list; it is left out.", "Write each entry on a line of its own, after '- '.", node));
             return [];
         }
         var entries = node is YamlList list ? list.Entries : [node];

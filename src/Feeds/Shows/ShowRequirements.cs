@@ -12,9 +12,27 @@ public static class ShowRequirements
     {
         ArgumentNullException.ThrowIfNull(show);
         var missing = new List<Diagnostic>();
-        if (show.Image is null && !artwork) missing.Add(Missing(DiagnosticCodes.NoArtwork, "The show has no image yet; directories require one.", "Upload artwork.jpg or artwork.png, square and 1400 to 3000 pixels wide, or write its address as 'image' in show.yaml."));
-        if (show.Categories.Count == 0) missing.Add(Missing(DiagnosticCodes.NoCategory, "The show has no category; directories require one.", "Write one from Apple's list below 'categories' in show.yaml, for instance 'Technology'."));
-        if (show.Explicit is null) missing.Add(Missing(DiagnosticCodes.ExplicitUnsaid, "show.yaml does not state whether the show is explicit; feeds state that it is not.", "Write 'explicit: false' or 'explicit: true' in show.yaml."));
+        if (show.Image is null && !artwork)
+        {
+            missing.Add(Missing(
+                DiagnosticCodes.NoArtwork,
+                "The show has no image yet; directories require one.",
+                "Upload artwork.jpg or artwork.png, square and 1400 to 3000 pixels wide, or write its address as 'image' in show.yaml."));
+        }
+        if (show.Categories.Count == 0)
+        {
+            missing.Add(Missing(
+                DiagnosticCodes.NoCategory,
+                "The show has no category; directories require one.",
+                "Write one from Apple's list below 'categories' in show.yaml, for instance 'Technology'."));
+        }
+        if (show.Explicit is null)
+        {
+            missing.Add(Missing(
+                DiagnosticCodes.ExplicitUnsaid,
+                "show.yaml does not state whether the show is explicit; feeds state that it is not.",
+                "Write 'explicit: false' or 'explicit: true' in show.yaml."));
+        }
         return missing;
     }
 

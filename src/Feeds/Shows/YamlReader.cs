@@ -48,7 +48,8 @@ internal sealed class YamlReader
         }
         catch (AliasLimitException limit)
         {
-            diagnostics.Add(ShowDiagnostics.YamlTooLarge("The aliases up to this one expand to more than a file may contain", (int)limit.Alias.Line, (int)limit.Alias.Column));
+            diagnostics.Add(ShowDiagnostics.YamlTooLarge(
+                "The aliases up to this one expand to more than a file may contain", (int)limit.Alias.Line, (int)limit.Alias.Column));
         }
         catch (YamlException broken)
         {
@@ -145,7 +146,11 @@ internal sealed class YamlReader
             var value = ReadNode(depth + 1);
             if (key is not YamlText { Text: { } name } text)
             {
-                if (key is not YamlLeftOut) diagnostics.Add(ShowDiagnostics.UnsupportedYaml("This key is not a string; its value was ignored.", key.Line, key.Column));
+                if (key is not YamlLeftOut)
+                {
+                    diagnostics.Add(ShowDiagnostics.UnsupportedYaml(
+                        "This key is not a string; its value was ignored.", key.Line, key.Column));
+                }
             }
             else if (name == MergeKey && value is YamlMap or YamlList)
             {

@@ -64,7 +64,12 @@ internal sealed class CueBlocks(SourceText source, Findings findings, CueCollect
         {
             char found = startMark != mark ? startMark : endMark;
             string what = found == '\0' ? "has no milliseconds" : $"has '{found}' before its milliseconds, where the format has '{mark}'";
-            findings.Add(Severity.Warning, DiagnosticCodes.CueTimeSpelling, $"The cue's time {what}; it was read anyway.", "Write it as 00:01:02" + mark + "500: some players refuse the whole file.", startMark != mark ? place : source.Lines[line].Start + text.Length - right.Length);
+            findings.Add(
+                Severity.Warning,
+                DiagnosticCodes.CueTimeSpelling,
+                $"The cue's time {what}; it was read anyway.",
+                "Write it as 00:01:02" + mark + "500: some players refuse the whole file.",
+                startMark != mark ? place : source.Lines[line].Start + text.Length - right.Length);
         }
         cues.Begin(from ? start : cues.Now, to ? end : null, null, place);
     }

@@ -68,7 +68,12 @@ internal sealed class JsonTranscriptReader(SourceText source, Findings findings,
             if (reader.TokenType is JsonTokenType.StartObject) ReadSegment(ref reader);
             else
             {
-                findings.Add(Severity.Warning, DiagnosticCodes.StrayText, "The segment is not an object; it was ignored.", "Write it as {\"startTime\": 0, \"body\": \"…\"}.", Offset(reader.TokenStartIndex));
+                findings.Add(
+                    Severity.Warning,
+                    DiagnosticCodes.StrayText,
+                    "The segment is not an object; it was ignored.",
+                    "Write it as {\"startTime\": 0, \"body\": \"…\"}.",
+                    Offset(reader.TokenStartIndex));
                 reader.Skip();
             }
         }

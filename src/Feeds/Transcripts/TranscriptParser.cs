@@ -68,7 +68,12 @@ public static class TranscriptParser
         var cues = new CueCollector(findings);
         if (file.Ending is ".vtt" or ".srt" && Name(format) != file.Ending)
         {
-            findings.Add(Severity.Warning, DiagnosticCodes.OtherTranscriptFormat, $"The name ends in {file.Ending}, but the content is {Title(format)}; it is read as that.", "Give the file the ending of its format: players rely on it.", 0);
+            findings.Add(
+                Severity.Warning,
+                DiagnosticCodes.OtherTranscriptFormat,
+                $"The name ends in {file.Ending}, but the content is {Title(format)}; it is read as that.",
+                "Give the file the ending of its format: players rely on it.",
+                0);
         }
         string? language = null;
         int? languageAt = null;
@@ -101,7 +106,12 @@ public static class TranscriptParser
         var list = cues.ToList();
         if (!findings.Has(DiagnosticCodes.BrokenTranscript) && (list.Count == 0 || !timed))
         {
-            findings.Add(Severity.Error, DiagnosticCodes.NotTimed, $"The file contains no times: read as {Title(format)}, it has no text with a time.", Advice(format), FirstVisible(source));
+            findings.Add(
+                Severity.Error,
+                DiagnosticCodes.NotTimed,
+                $"The file contains no times: read as {Title(format)}, it has no text with a time.",
+                Advice(format),
+                FirstVisible(source));
         }
         string? tag = Language(language, languageAt, file, findings);
         diagnostics.AddRange(findings.ToList());

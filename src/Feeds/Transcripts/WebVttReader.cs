@@ -34,7 +34,10 @@ internal sealed class WebVttReader(SourceText source, Findings findings, CueColl
             Header("The file does not begin with WEBVTT.", line);
             return null;
         }
-        if (line > 0 || !first.StartsWith(Signature, StringComparison.Ordinal)) Header("WEBVTT is not in capitals in the first line.", line);
+        if (line > 0 || !first.StartsWith(Signature, StringComparison.Ordinal))
+        {
+            Header("WEBVTT is not in capitals in the first line.", line);
+        }
         string? language = null;
         for (line++; line < source.Lines.Count && !source.Line(line).IsWhiteSpace(); line++)
         {

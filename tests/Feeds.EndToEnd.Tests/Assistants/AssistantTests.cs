@@ -91,7 +91,8 @@ public sealed class AssistantTests(KnownWordsApp app)
 
         var got = JsonSerializer.Deserialize<JsonElement>(run.Succeeded().Output);
         Assert.Equal(Names, got.GetProperty("tools").EnumerateArray().Select(tool => tool.GetProperty("name").GetString()));
-        foreach (var (call, result) in Calls.Zip(got.GetProperty("results").EnumerateArray())) await AssertSameAsync(call.Tool, result, call.Path);
+        foreach (var (call, result) in Calls.Zip(got.GetProperty("results").EnumerateArray())) await AssertSameAsync(
+            call.Tool, result, call.Path);
         var cited = got.GetProperty("results")[2].GetProperty("structuredContent").GetProperty("sentences");
         Assert.Contains(
             cited.EnumerateArray(), sentence => sentence.GetProperty("url").GetString() == $"{app.Base}/shows/{Show}/episodes/1?t=4");
@@ -190,7 +191,10 @@ public sealed class AssistantTests(KnownWordsApp app)
         Assert.Equal(
             (true, false, false), (tool.Annotations?.ReadOnlyHint, tool.Annotations?.DestructiveHint, tool.Annotations?.OpenWorldHint));
         Assert.Contains("show", tool.InputSchema.GetProperty("required").EnumerateArray().Select(name => name.GetString()));
-        Assert.Contains($"{Show} (Known words)", tool.InputSchema.GetProperty("properties").GetProperty("show").GetProperty("description").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"{Show} (Known words)",
+            tool.InputSchema.GetProperty("properties").GetProperty("show").GetProperty("description").GetString(),
+            StringComparison.Ordinal);
         Assert.NotEqual(0, tool.OutputSchema!.Value.GetProperty("required").GetArrayLength());
     }
 

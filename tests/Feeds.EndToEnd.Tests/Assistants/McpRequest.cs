@@ -17,7 +17,8 @@ internal static class McpRequest
 
     public static async Task<Answer> PostAsync(RunningApp app, byte[] body, params (string Name, string? Value)[] headers)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/mcp", UriKind.Relative)) { Content = new ByteArrayContent(body) };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post, new Uri("/mcp", UriKind.Relative)) { Content = new ByteArrayContent(body) };
         foreach (var (name, value) in Usual.ExceptBy(headers.Select(header => header.Name), header => header.Name).Concat(headers))
         {
             if (value is null) continue;

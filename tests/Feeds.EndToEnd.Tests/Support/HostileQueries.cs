@@ -84,7 +84,10 @@ internal static class HostileQueries
         Assert.True(answer.Status is 200 or 400, $"{answer.Status} to {path}:\n{answer.Text}\nThe app wrote:\n{app.Wrote}");
         if (answer["Content-Type"] == "application/problem+json") Assert.Equal("q", answer.Json.GetProperty("parameter").GetString());
         if (answer.Status == 200 && asked.EndsWith(".xml", StringComparison.Ordinal)) XDocument.Parse(answer.Text);
-        if (answer.Status == 200 && asked.EndsWith("json", StringComparison.Ordinal)) Assert.Equal(System.Text.Json.JsonValueKind.Object, answer.Json.ValueKind);
+        if (answer.Status == 200 && asked.EndsWith("json", StringComparison.Ordinal))
+        {
+            Assert.Equal(System.Text.Json.JsonValueKind.Object, answer.Json.ValueKind);
+        }
         Assert.Null(answer["Set-Cookie"]);
     }
 

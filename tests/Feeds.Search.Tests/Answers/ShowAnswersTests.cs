@@ -25,9 +25,11 @@ public sealed class ShowAnswersTests : IDisposable
     }
 
     [Theory]
-    [InlineData("How often does the sleeping car between Vienna and Paris go?", "001", "The sleeper from Vienna to Paris runs three times a week.")]
+    [InlineData(
+        "How often does the sleeping car between Vienna and Paris go?", "001", "The sleeper from Vienna to Paris runs three times a week.")]
     [InlineData("How much honey did they get in the first year of the hive?", "002", "The first harvest was 12 kilograms of honey.")]
-    [InlineData("In which episode did they talk about a beacon for ships built in 1871?", "003", "It was built in 1871 and burned rapeseed oil.")]
+    [InlineData(
+        "In which episode did they talk about a beacon for ships built in 1871?", "003", "It was built in 1871 and burned rapeseed oil.")]
     public void An_answer_quotes_the_episode_that_says_it(string question, string stem, string line)
     {
         var answer = Ask(english, question, model);

@@ -41,7 +41,11 @@ public class ComputeThreadsTests
         // More at once than there are threads, and each of them wants two.
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => ComputeThreads.Indexing.RunAsync(() =>
         {
-            Parallel.For(0, 4, new ParallelOptions { MaxDegreeOfParallelism = 2, TaskScheduler = TaskScheduler.Current }, _ => names.Add(Thread.CurrentThread.Name));
+            Parallel.For(
+                0,
+                4,
+                new ParallelOptions { MaxDegreeOfParallelism = 2, TaskScheduler = TaskScheduler.Current },
+                _ => names.Add(Thread.CurrentThread.Name));
             return Task.CompletedTask;
         }))).WaitAsync(TimeSpan.FromMinutes(1), Cancellation);
 

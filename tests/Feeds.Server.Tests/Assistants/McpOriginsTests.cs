@@ -32,7 +32,9 @@ public sealed class McpOriginsTests
     {
         var wrong = Assert.Throws<StartException>(() => Read(setting));
 
-        Assert.Equal($"Feeds__McpOrigins has \"{setting}\". Set it to origins such as https://chat.example with commas between them, or to *.", wrong.Message);
+        Assert.Equal(
+            $"Feeds__McpOrigins has \"{setting}\". Set it to origins such as https://chat.example with commas between them, or to *.",
+            wrong.Message);
     }
 
     /// <summary>Documents have the base URL with a path; an origin never has one.</summary>

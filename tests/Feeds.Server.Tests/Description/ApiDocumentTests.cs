@@ -107,7 +107,8 @@ public sealed partial class ApiDocumentTests
             {
                 var types = response.Value.GetProperty("content").EnumerateObject().Select(type => type.Name);
                 if (isPage && response.Name == "400") Assert.Equal(["text/html"], types);
-                else Assert.Equal([isRpc && response.Name is not ("429" or "500") ? "application/json" : "application/problem+json"], types);
+                else Assert.Equal(
+                    [isRpc && response.Name is not ("429" or "500") ? "application/json" : "application/problem+json"], types);
             }
         }
     }

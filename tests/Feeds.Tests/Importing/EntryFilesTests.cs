@@ -60,11 +60,14 @@ public sealed class EntryFilesTests
              {"url":"https://a.example/1.ogg","mime_type":"audio/ogg","duration_in_seconds":99,"title":"Ogg"},
              {"url":"https://a.example/1.mp3","mime_type":"audio/mp3","size_in_bytes":5,"duration_in_seconds":61,"bitrate":128}]}
             """);
-        Assert.Equal(("https://a.example/1.mp3", "audio/mpeg", 5L), (parsed.Notes!.Enclosure!.Url, parsed.Notes.Enclosure.Type, parsed.Notes.Enclosure.Length));
+        Assert.Equal(
+            ("https://a.example/1.mp3", "audio/mpeg", 5L),
+            (parsed.Notes!.Enclosure!.Url, parsed.Notes.Enclosure.Type, parsed.Notes.Enclosure.Length));
         Assert.Equal((61.0, "https://a.example/1.jpg"), (parsed.Notes.Duration, parsed.Notes.ImageUrl));
-        string told = Assert.Single(parsed.Diagnostics, d => d.Code == DiagnosticCodes.StatedNotKept).Message;
-        Assert.All(["https://a.example/1.ogg", "99 seconds", "Ogg"], word => Assert.Contains(word, told, StringComparison.Ordinal));
-        Assert.Contains("\"attachments.bitrate\"", Assert.Single(parsed.Diagnostics, d => d.Code == DiagnosticCodes.UnknownJsonMember).Message,
+        string found = Assert.Single(parsed.Diagnostics, d => d.Code == DiagnosticCodes.StatedNotKept).Message;
+        Assert.All(["https://a.example/1.ogg", "99 seconds", "Ogg"], word => Assert.Contains(word, found, StringComparison.Ordinal));
+        Assert.Contains("\"attachments.bitrate\"", Assert.Single(
+            parsed.Diagnostics, d => d.Code == DiagnosticCodes.UnknownJsonMember).Message,
             StringComparison.Ordinal);
     }
 
@@ -80,9 +83,9 @@ public sealed class EntryFilesTests
         foreach (var parsed in new[] { rss, json })
         {
             Assert.Equal("https://a.example/1.jpg", parsed.Feed!.Show.Image);
-            string told = Assert.Single(parsed.Diagnostics, d => d.Code == DiagnosticCodes.ShowFact).Message;
-            Assert.Contains("another image of the show", told, StringComparison.Ordinal);
-            Assert.Contains("https://a.example/2.jpg", told, StringComparison.Ordinal);
+            string found = Assert.Single(parsed.Diagnostics, d => d.Code == DiagnosticCodes.ShowFact).Message;
+            Assert.Contains("another image of the show", found, StringComparison.Ordinal);
+            Assert.Contains("https://a.example/2.jpg", found, StringComparison.Ordinal);
             Assert.DoesNotContain(parsed.Diagnostics, d => d.Message.Contains("entry", StringComparison.OrdinalIgnoreCase));
         }
     }
@@ -94,7 +97,10 @@ public sealed class EntryFilesTests
         Assert.Contains(
             "JSON Feed", Assert.Single(entry.Diagnostics, d => d.Code == DiagnosticCodes.BadJsonValue).Advice, StringComparison.Ordinal);
         var notes = Notes.Parse("001.json", """{"title":{"text":"A"}}""");
-        Assert.Contains("episode notes", Assert.Single(notes.Diagnostics, d => d.Code == DiagnosticCodes.BadJsonValue).Advice, StringComparison.Ordinal);
+        Assert.Contains(
+            "episode notes",
+            Assert.Single(notes.Diagnostics, d => d.Code == DiagnosticCodes.BadJsonValue).Advice,
+            StringComparison.Ordinal);
     }
 
     private static ImportedFeed Json(string feed) => FeedImport.Parse(Encoding.UTF8.GetBytes(feed)).Feed!;

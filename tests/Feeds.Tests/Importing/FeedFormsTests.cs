@@ -74,7 +74,8 @@ public sealed partial class FeedFormsTests
         "https://other.example/base/?vier=4")]
     [InlineData("json-feed-10.json", "https://ten.example/img/1.png", "https://ten.example/1.mp3?a=1&b=2")]
     [InlineData("json-feed-11.json", "https://elf.example/notes/1", "https://imported.example/audio/1.m4a")]
-    [InlineData("rss-content-cdata.xml", "https://brass.example/2?a=1&b=2", "https://pod.brass.example/2.mp3?a=1&b=2", "https://nested.example/x")]
+    [InlineData(
+        "rss-content-cdata.xml", "https://brass.example/2?a=1&b=2", "https://pod.brass.example/2.mp3?a=1&b=2", "https://nested.example/x")]
     [InlineData("rdf-10.xml", "https://rdf.example/1.mp3")]
     public async Task Relative_and_encoded_addresses_are_made_whole(string file, params string[] addresses)
     {

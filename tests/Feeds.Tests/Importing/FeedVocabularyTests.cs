@@ -270,7 +270,7 @@ public sealed partial class FeedVocabularyTests
     {
         string own = cells[0];
         var imported = Parse(channel, item);
-        string[] told = [.. imported.Diagnostics.Concat(imported.Entries.SelectMany(e => e.Diagnostics)).Select(d => d.Message)];
+        string[] found = [.. imported.Diagnostics.Concat(imported.Entries.SelectMany(e => e.Diagnostics)).Select(d => d.Message)];
         if (cells.ElementAtOrDefault(1) == Own)
         {
             Assert.DoesNotContain(imported.Diagnostics, d => d.Code == DiagnosticCodes.ElementsUnread);
@@ -283,9 +283,9 @@ public sealed partial class FeedVocabularyTests
         {
             bool isKept = Count(published, value) > Count(without, value);
             string whole = $"(?<!of ){Regex.Escape(name[Math.Max(0, name.IndexOf('<', StringComparison.Ordinal))..])}(?: of <image>)? \\(";
-            bool isTold = told.Any(message => message.Contains(value, StringComparison.Ordinal)
+            bool isReported = found.Any(message => message.Contains(value, StringComparison.Ordinal)
                 || (name.Length > 0 && (message.Contains($"{name} (", StringComparison.Ordinal) || Regex.IsMatch(message, whole))));
-            Assert.True(isKept || isTold, $"{name} '{value}' of {own} is neither published nor reported: {string.Join(" / ", told)}");
+            Assert.True(isKept || isReported, $"{name} '{value}' of {own} is neither published nor reported: {string.Join(" / ", found)}");
         }
     }
 

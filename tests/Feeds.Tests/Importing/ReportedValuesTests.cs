@@ -31,9 +31,9 @@ public sealed class ReportedValuesTests
     [InlineData("<podcast:location country=\"Germany\">Kiel</podcast:location>", "Germany")]
     public void An_invalid_value_of_an_entry_is_reported_where_it_stands(string element, string value)
     {
-        var told = Assert.Single(Entry(element).Diagnostics, d => d.Code == DiagnosticCodes.FeedValue);
-        Assert.Contains($"'{value}'", told.Message, StringComparison.Ordinal);
-        Assert.Equal((Severity.Warning, 3), (told.Severity, told.Line));
+        var found = Assert.Single(Entry(element).Diagnostics, d => d.Code == DiagnosticCodes.FeedValue);
+        Assert.Contains($"'{value}'", found.Message, StringComparison.Ordinal);
+        Assert.Equal((Severity.Warning, 3), (found.Severity, found.Line));
     }
 
     [Theory]
@@ -44,12 +44,14 @@ public sealed class ReportedValuesTests
     [InlineData("<podcast:updateFrequency dtstart=\"soon\">Weekly</podcast:updateFrequency>", "soon")]
     [InlineData("<podcast:updateFrequency complete=\"perhaps\">Weekly</podcast:updateFrequency>", "perhaps")]
     [InlineData("<podcast:locked owner=\"Ann\">no</podcast:locked>", "Ann")]
-    [InlineData("<podcast:trailer url=\"https://a.example/t.mp3\" pubdate=\"Sat, 04 Aug 2018 06:07:08 GMT\" length=\"big\">T</podcast:trailer>", "big")]
+    [InlineData(
+        "<podcast:trailer url=\"https://a.example/t.mp3\" pubdate=\"Sat, 04 Aug 2018 06:07:08 GMT\" length=\"big\">T</podcast:trailer>",
+        "big")]
     public void An_invalid_value_of_a_show_is_reported_where_it_stands(string element, string value)
     {
-        var told = Assert.Single(Feed(element).Diagnostics, d => d.Code == DiagnosticCodes.FeedValue);
-        Assert.Contains($"'{value}'", told.Message, StringComparison.Ordinal);
-        Assert.Equal(2, told.Line);
+        var found = Assert.Single(Feed(element).Diagnostics, d => d.Code == DiagnosticCodes.FeedValue);
+        Assert.Contains($"'{value}'", found.Message, StringComparison.Ordinal);
+        Assert.Equal(2, found.Line);
     }
 
     [Theory]
@@ -63,7 +65,8 @@ public sealed class ReportedValuesTests
     [InlineData("<itunes:season>2</itunes:season><podcast:season>2.5</podcast:season>", DiagnosticCodes.EntryNumber, "2.5")]
     [InlineData("<itunes:episode>7</itunes:episode><podcast:episode>7.5</podcast:episode>", DiagnosticCodes.EntryNumber, "7.5")]
     [InlineData("<itunes:episode>7</itunes:episode><podcast:episode>8</podcast:episode>", DiagnosticCodes.EntryExtra, "8")]
-    [InlineData("<podcast:person role=\"guest\" href=\"https://ann.example/\"/>", DiagnosticCodes.PodcastElementFault, "https://ann.example/")]
+    [InlineData(
+        "<podcast:person role=\"guest\" href=\"https://ann.example/\"/>", DiagnosticCodes.PodcastElementFault, "https://ann.example/")]
     [InlineData("<podcast:location geo=\"geo:54.3,10.1\"/>", DiagnosticCodes.PodcastElementFault, "geo:54.3,10.1")]
     [InlineData("<podcast:license url=\"https://a.example/l\"/>", DiagnosticCodes.PodcastElementFault, "https://a.example/l")]
     [InlineData("<author>ann@example.org (Ann Lee)</author>", DiagnosticCodes.EntryExtra, "ann@example.org")]
@@ -72,9 +75,9 @@ public sealed class ReportedValuesTests
     [InlineData("<media:content url=\"https://player.example/1\"/>", DiagnosticCodes.EntryExtra, "https://player.example/1")]
     public void What_an_entry_states_beside_is_reported(string element, string code, string value)
     {
-        var told = Assert.Single(Entry(element).Diagnostics, d => d.Code == code);
-        Assert.Contains(value, told.Message, StringComparison.Ordinal);
-        Assert.Equal(3, told.Line);
+        var found = Assert.Single(Entry(element).Diagnostics, d => d.Code == code);
+        Assert.Contains(value, found.Message, StringComparison.Ordinal);
+        Assert.Equal(3, found.Line);
     }
 
     [Fact]
@@ -96,9 +99,9 @@ public sealed class ReportedValuesTests
     [InlineData("<podcast:block id=\"deezer\">yes</podcast:block>", "deezer")]
     public void What_a_show_has_no_field_for_is_reported(string element, string value)
     {
-        var told = Assert.Single(Feed(element).Diagnostics, d => d.Code == DiagnosticCodes.ShowFact);
-        Assert.Contains(value, told.Message, StringComparison.Ordinal);
-        Assert.Equal(2, told.Line);
+        var found = Assert.Single(Feed(element).Diagnostics, d => d.Code == DiagnosticCodes.ShowFact);
+        Assert.Contains(value, found.Message, StringComparison.Ordinal);
+        Assert.Equal(2, found.Line);
     }
 
     [Fact]
@@ -115,7 +118,9 @@ public sealed class ReportedValuesTests
         Assert.Contains("ann@example.org", Assert.Single(Atom(author).Diagnostics).Message, StringComparison.Ordinal);
         var entry = Assert.Single(
             Atom($"<entry><id>a</id><title>A</title><published>2018-08-04T06:07:08Z</published>{author}</entry>").Entries);
-        Assert.Contains(entry.Diagnostics, d => d.Code == DiagnosticCodes.EntryExtra && d.Message.Contains("ann@example.org", StringComparison.Ordinal));
+        Assert.Contains(
+            entry.Diagnostics,
+            d => d.Code == DiagnosticCodes.EntryExtra && d.Message.Contains("ann@example.org", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -153,7 +158,8 @@ public sealed class ReportedValuesTests
     {
         string item = $"<item><title>One</title><guid>a</guid><pubDate>{date}</pubDate></item>";
         string stated = $"<language>{language}</language>";
-        foreach (string feed in new[] { stated + item, item + stated, item.Replace("pubDate", "dc:date", StringComparison.Ordinal) + stated })
+        foreach (string feed in new[] { stated + item, item + stated, item.Replace(
+            "pubDate", "dc:date", StringComparison.Ordinal) + stated })
         {
             var entry = Assert.Single(Feed(feed).Entries);
             Assert.Equal(day, $"{entry.Published:yyyy-MM-dd}");
@@ -179,15 +185,17 @@ public sealed class ReportedValuesTests
     {
         var entry = Assert.Single(Feed($"<item><title>One</title><guid>a</guid>{date}</item>").Entries);
         Assert.Equal((day, day is null), (entry.Published is { } published ? $"{published:yyyy-MM-dd}" : null, entry.Draft));
-        string[] told = [.. entry.Diagnostics.Where(d => d.Code == DiagnosticCodes.EntryDate).Select(d => d.Message)];
-        if (message is null) Assert.Empty(told);
-        else Assert.Contains(message, Assert.Single(told), StringComparison.Ordinal);
+        string[] found = [.. entry.Diagnostics.Where(d => d.Code == DiagnosticCodes.EntryDate).Select(d => d.Message)];
+        if (message is null) Assert.Empty(found);
+        else Assert.Contains(message, Assert.Single(found), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("", "State its <published>.")]
     [InlineData("<published>soon</published>", "Write it as RFC 3339 says, for instance 2018-08-04T06:07:08Z.")]
-    [InlineData("<published>soon</published><updated>2020-01-06T08:00:00Z</updated>", "Write it as RFC 3339 says, for instance 2018-08-04T06:07:08Z.")]
+    [InlineData(
+        "<published>soon</published><updated>2020-01-06T08:00:00Z</updated>",
+        "Write it as RFC 3339 says, for instance 2018-08-04T06:07:08Z.")]
     public void A_date_of_Atom_is_advised_in_its_own_form(string date, string advice)
     {
         var entry = Assert.Single(Atom($"<entry><id>a</id><title>A</title>{date}</entry>").Entries);
@@ -204,7 +212,10 @@ public sealed class ReportedValuesTests
     public void An_entry_without_a_title_is_reported_with_what_it_is_called(string content, string name)
     {
         var entry = Assert.Single(Feed($"<item><guid>a</guid>{content}</item>").Entries);
-        Assert.Contains($"'{name}'", Assert.Single(entry.Diagnostics, d => d.Code == DiagnosticCodes.EntryTitleMissing).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"'{name}'",
+            Assert.Single(entry.Diagnostics, d => d.Code == DiagnosticCodes.EntryTitleMissing).Message,
+            StringComparison.Ordinal);
         using var file = System.Text.Json.JsonDocument.Parse(EpisodeDraft.Of(entry, Slug.From("t")!.Value).Content);
         Assert.Equal(name, file.RootElement.GetProperty("title").GetString());
     }
@@ -234,16 +245,17 @@ public sealed class ReportedValuesTests
              "authors":[{"name":"Ann Lee","mastodon":"@ann"},{"name":"Cy Roe","role":"editor"}]}]}
             """)).Feed!;
         Assert.Equal((true, "https://hub.example/"), (feed.Show.Complete, Assert.Single(feed.Show.Hubs)));
-        string told = Assert.Single(feed.Diagnostics, d => d.Code == DiagnosticCodes.ElementsUnread).Message;
+        string found = Assert.Single(feed.Diagnostics, d => d.Code == DiagnosticCodes.ElementsUnread).Message;
         Assert.All(["favicon", "language", "attachments.bitrate", "authors.mastodon"],
-            name => Assert.Contains($"\"{name}\" (1)", told, StringComparison.Ordinal));
-        Assert.Contains("https://a.example/f.png", told, StringComparison.Ordinal);
+            name => Assert.Contains($"\"{name}\" (1)", found, StringComparison.Ordinal));
+        Assert.Contains("https://a.example/f.png", found, StringComparison.Ordinal);
         Assert.Equal(["Ann Lee"], feed.Entries[0].Hosts);
         Assert.Equal("editor", Assert.Single(feed.Entries[0].Persons).Role);
     }
 
     [Theory]
-    [InlineData("\"authors\":[{\"name\":\"Piet\",\"url\":\"https://piet.example/\",\"avatar\":\"https://i.example/p.png\"},\"Åse\"]", "authors")]
+    [InlineData(
+        "\"authors\":[{\"name\":\"Piet\",\"url\":\"https://piet.example/\",\"avatar\":\"https://i.example/p.png\"},\"Åse\"]", "authors")]
     [InlineData("\"author\":{\"avatar\":\"https://i.example/p.png\",\"url\":\"https://piet.example/\",\"name\":\"Piet\"}", "author")]
     public void Pages_and_pictures_of_the_authors_of_a_JSON_Feed_are_reported(string authors, string member)
     {
@@ -251,8 +263,8 @@ public sealed class ReportedValuesTests
             {"title":"T",{{authors}},"items":[{"id":"a","title":"A"}]}
             """)).Feed!;
         Assert.Equal("Piet", feed.Show.Author);
-        string told = Assert.Single(feed.Diagnostics, d => d.Code == DiagnosticCodes.ElementsUnread).Message;
+        string found = Assert.Single(feed.Diagnostics, d => d.Code == DiagnosticCodes.ElementsUnread).Message;
         string[] parts = [$"\"{member}.url\" (1)", $"\"{member}.avatar\" (1)", "https://piet.example/", "https://i.example/p.png"];
-        Assert.All(parts, part => Assert.Contains(part, told, StringComparison.Ordinal));
+        Assert.All(parts, part => Assert.Contains(part, found, StringComparison.Ordinal));
     }
 }

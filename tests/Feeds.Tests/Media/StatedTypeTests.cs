@@ -136,9 +136,9 @@ public sealed class StatedTypeTests
 
     private static void AssertReported(string format, Severity? severity, IReadOnlyList<Diagnostic> diagnostics)
     {
-        var told = diagnostics.Where(d => d.Code == DiagnosticCodes.TypeReplaced).ToList();
-        Assert.Equal((format, severity), (format, Assert.Single(told.DefaultIfEmpty())?.Severity));
-        Assert.All(told, d => Assert.NotNull(d.Line));
+        var found = diagnostics.Where(d => d.Code == DiagnosticCodes.TypeReplaced).ToList();
+        Assert.Equal((format, severity), (format, Assert.Single(found.DefaultIfEmpty())?.Severity));
+        Assert.All(found, d => Assert.NotNull(d.Line));
     }
 
     private static ImportedEntry Entry(string content) =>

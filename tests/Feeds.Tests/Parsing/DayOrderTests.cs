@@ -60,9 +60,9 @@ public sealed class DayOrderTests
         {
             var episode = read.All.Single(e => name.StartsWith(e.Episode.Stem, StringComparison.Ordinal)).Episode;
             Assert.Equal((name, day), (name, $"{episode.Published.UtcDateTime:yyyy-MM-dd}"));
-            var told = read.Diagnostics[name].Where(d => d.Code == DiagnosticCodes.AmbiguousDate).ToList();
-            Assert.Equal((name, reported), (name, told.Count == 1));
-            Assert.All(told, d => Assert.NotNull(d.Line));
+            var found = read.Diagnostics[name].Where(d => d.Code == DiagnosticCodes.AmbiguousDate).ToList();
+            Assert.Equal((name, reported), (name, found.Count == 1));
+            Assert.All(found, d => Assert.NotNull(d.Line));
         }
     }
 

@@ -195,7 +195,8 @@ public sealed class LinksAndPicturesTests
     [InlineData("garden.html", "<p>See <img src=\"img/a.png\" alt=\"one\">.</p>", "The address of the picture 'img/a.png' is relative")]
     [InlineData("garden.md", "See [one](http://).", "The link to 'http://' has no host")]
     [InlineData("garden.html", "<p>See <a href=\"https:///x\">one</a>.</p>", "The link to 'https:///x' has no host")]
-    [InlineData("garden.md", "See [one](javascript:alert(1)).", "The link to 'javascript:alert(1)' is not an address that podcast apps may open")]
+    [InlineData(
+        "garden.md", "See [one](javascript:alert(1)).", "The link to 'javascript:alert(1)' is not an address that podcast apps may open")]
     [InlineData("garden.html", "<p>See <a href=\"tel:+4912345\">one</a>.</p>", "The link to 'tel:+4912345' is not an address")]
     [InlineData("garden.md", "See ![one](file:///a.png).", "The picture 'file:///a.png' is not at an address")]
     [InlineData("garden.md", "See [one][r].\n\n[r]: ../b.md", "The link to '../b.md' is relative")]
@@ -217,9 +218,14 @@ public sealed class LinksAndPicturesTests
         Assert.DoesNotContain(Notes.Parse(name, body).Diagnostics, d => d.Severity is not Severity.Info);
 
     [Theory]
-    [InlineData("garden.md", "Text <img src=\"https://p.example/1.gif\" width=\"1\" height=\"1\" alt=\"\"> here.", "https://p.example/1.gif")]
-    [InlineData("garden.md", "Text <img src=\"https://p.example/1.gif\" width=\"600\" height=\"1px\" alt=\"Line\"> here.", "https://p.example/1.gif")]
-    [InlineData("garden.html", "<p>Text <img src=\"https://p.example/1.gif\" height=\"0\" alt=\"Line\"> here.</p>", "https://p.example/1.gif")]
+    [InlineData(
+        "garden.md", "Text <img src=\"https://p.example/1.gif\" width=\"1\" height=\"1\" alt=\"\"> here.", "https://p.example/1.gif")]
+    [InlineData(
+        "garden.md",
+        "Text <img src=\"https://p.example/1.gif\" width=\"600\" height=\"1px\" alt=\"Line\"> here.",
+        "https://p.example/1.gif")]
+    [InlineData(
+        "garden.html", "<p>Text <img src=\"https://p.example/1.gif\" height=\"0\" alt=\"Line\"> here.</p>", "https://p.example/1.gif")]
     [InlineData("garden.md", "Text ![Line](data:image/png;base64,AAAA) here.", "data:")]
     [InlineData("garden.md", "Text <img src=\"data:image/svg+xml,x\" alt=\"Line\"> here.", "data:")]
     public void A_picture_that_is_left_out_leaves_its_description(string name, string body, string about)
@@ -241,7 +247,8 @@ public sealed class LinksAndPicturesTests
 
     [Fact]
     public void A_definition_that_no_link_uses_is_reported_as_such() => Assert.Contains("no link uses it",
-        Assert.Single(Notes.Parse("garden.md", "Text.\n\n[a]: https://a.example/1\n").Diagnostics, d => d.Code == DiagnosticCodes.EmptyLink).Message,
+        Assert.Single(
+            Notes.Parse("garden.md", "Text.\n\n[a]: https://a.example/1\n").Diagnostics, d => d.Code == DiagnosticCodes.EmptyLink).Message,
         StringComparison.Ordinal);
 
     [Fact]

@@ -46,9 +46,9 @@ public sealed class LongFrontMatterTests
     {
         string end = start[^1] switch { '[' => "x]", '\'' => "'", _ => "" };
         string matter = start + Lines(repeated, 80).TrimEnd('\n') + end;
-        var told = Notes.Parse("garden.md", $"---\ntitle: A\n{matter}\n---\n\nText.\n").Diagnostics
+        var found = Notes.Parse("garden.md", $"---\ntitle: A\n{matter}\n---\n\nText.\n").Diagnostics
             .Where(d => d.Code is DiagnosticCodes.UnreadText or DiagnosticCodes.UnknownFactKeys);
-        Assert.Equal(isText ? DiagnosticCodes.UnreadText : DiagnosticCodes.UnknownFactKeys, Assert.Single(told).Code);
+        Assert.Equal(isText ? DiagnosticCodes.UnreadText : DiagnosticCodes.UnknownFactKeys, Assert.Single(found).Code);
     }
 
     [Theory]

@@ -16,11 +16,11 @@ public sealed class MarkLimitTests
         string text = string.Concat(Enumerable.Repeat(piece, 4_000_000 / piece.Length));
         var parsed = Notes.Parse(name, text);
         Assert.Null(parsed.Notes);
-        var told = Assert.Single(parsed.Diagnostics);
-        Assert.Equal(DiagnosticCodes.TooManyMarks, told.Code);
+        var found = Assert.Single(parsed.Diagnostics);
+        Assert.Equal(DiagnosticCodes.TooManyMarks, found.Code);
         // At least 100,000 are free; a line or column says how far it is.
-        Assert.True(told.Line > 1 || told.Column > 100_000);
-        Assert.True(told.Line <= text.Count(c => c == '\n') + 1);
+        Assert.True(found.Line > 1 || found.Column > 100_000);
+        Assert.True(found.Line <= text.Count(c => c == '\n') + 1);
     }
 
     [Theory]
@@ -40,10 +40,10 @@ public sealed class MarkLimitTests
     public void What_is_refused_says_how_much_may_be_read()
     {
         string text = "# A\n\n" + string.Concat(Enumerable.Repeat("[00:12:34] Ana: no\n", 40_000));
-        var told = Assert.Single(Notes.Parse("089.md", text).Diagnostics);
+        var found = Assert.Single(Notes.Parse("089.md", text).Diagnostics);
         string most = string.Create(
             CultureInfo.InvariantCulture, $"{20_000 + (text.Length / 6):N0} that may be read of {text.Length:N0} characters");
-        Assert.Contains(most, told.Message, StringComparison.Ordinal);
+        Assert.Contains(most, found.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -51,9 +51,9 @@ public sealed class MarkLimitTests
     {
         string text = new string('x', 100_000) + "\n" + string.Concat(Enumerable.Repeat("* ", 250_000));
         int free = 20_000 + (text.Length / 6);
-        var told = Assert.Single(Notes.Parse("089.md", text).Diagnostics);
+        var found = Assert.Single(Notes.Parse("089.md", text).Diagnostics);
         // The line end is the first mark; so many stars after it.
-        Assert.Equal((2, ((free - 1) * 2) + 1), (told.Line, told.Column));
+        Assert.Equal((2, ((free - 1) * 2) + 1), (found.Line, found.Column));
     }
 
     [Fact]

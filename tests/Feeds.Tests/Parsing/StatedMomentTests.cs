@@ -116,10 +116,10 @@ public sealed class StatedMomentTests
         var json = Json(text);
         Assert.Null(matter.Notes!.Published);
         Assert.Null(json.Notes!.Published);
-        var told = Assert.Single(matter.Diagnostics, d => d.Code == DiagnosticCodes.BadDate);
-        Assert.Equal((3, 8), (told.Line, told.Column));
-        Assert.NotNull(told.Advice);
-        Assert.Contains(named is null ? "is outside the years 1900 to 2099" : $"has '{named}'", told.Message, StringComparison.Ordinal);
+        var found = Assert.Single(matter.Diagnostics, d => d.Code == DiagnosticCodes.BadDate);
+        Assert.Equal((3, 8), (found.Line, found.Column));
+        Assert.NotNull(found.Advice);
+        Assert.Contains(named is null ? "is outside the years 1900 to 2099" : $"has '{named}'", found.Message, StringComparison.Ordinal);
         Assert.Equal((1, 29), Assert.Single(json.Diagnostics, d => d.Code == DiagnosticCodes.BadDate) is var other ? (other.Line, other.Column) : default);
     }
 

@@ -16,7 +16,11 @@ public sealed class StatedRolesTests
     private static string Matter(string lines) => $"---\ntitle: Ebbe\n{lines}\n---\n\nText.\n";
 
     [Theory]
-    [InlineData("contributors:\n  - {name: Ann Lee, role: host}\n  - {name: Ben Ode, role: guest}\n  - {name: Cy Roe, role: editor}", "Ann Lee", "Ben Ode", "Cy Roe=editor")]
+    [InlineData(
+        "contributors:\n  - {name: Ann Lee, role: host}\n  - {name: Ben Ode, role: guest}\n  - {name: Cy Roe, role: editor}",
+        "Ann Lee",
+        "Ben Ode",
+        "Cy Roe=editor")]
     [InlineData("contributors:\n  - {name: Ann Lee, role: Moderatorin}\n  - {name: Ben Ode, role: Gast}", "Ann Lee", "Ben Ode", "")]
     [InlineData("contributors:\n  - {name: Ann Lee, role: Animatrice}\n  - {name: Ben Ode, role: invité}", "Ann Lee", "Ben Ode", "")]
     [InlineData("contributors:\n  - {name: 佐藤, role: 司会}\n  - {name: 鈴木, role: ゲスト}", "佐藤", "鈴木", "")]
@@ -24,11 +28,20 @@ public sealed class StatedRolesTests
     [InlineData("contributors:\n  - {name: Ann Lee, role: [host, editor]}", "Ann Lee", "", "Ann Lee=editor")]
     [InlineData("contributors:\n  - {name: Ann Lee, roles: \"Host, Editor\"}", "Ann Lee", "", "Ann Lee=editor")]
     [InlineData("contributors:\n  - {name: Ann Lee}\n  - {name: Ben Ode, role: guest}", "Ann Lee", "Ben Ode", "")]
-    [InlineData("contributors:\n  host: Ann Lee\n  guests: [Ben Ode, Di Fry]\n  editor: Cy Roe", "Ann Lee", "Ben Ode, Di Fry", "Cy Roe=editor")]
+    [InlineData(
+        "contributors:\n  host: Ann Lee\n  guests: [Ben Ode, Di Fry]\n  editor: Cy Roe", "Ann Lee", "Ben Ode, Di Fry", "Cy Roe=editor")]
     [InlineData("contributors: [Ann Lee (host), Ben Ode (guest), Cy Roe (editor)]", "Ann Lee", "Ben Ode", "Cy Roe=editor")]
-    [InlineData("hosts: [Ann Lee]\ncontributors:\n  - {name: Ben Ode, role: guest}\n  - {name: Cy Roe, role: audio editor}", "Ann Lee", "Ben Ode", "Cy Roe=audio editor")]
+    [InlineData(
+        "hosts: [Ann Lee]\ncontributors:\n  - {name: Ben Ode, role: guest}\n  - {name: Cy Roe, role: audio editor}",
+        "Ann Lee",
+        "Ben Ode",
+        "Cy Roe=audio editor")]
     [InlineData("authors:\n  - {name: Ann Lee, role: host}\n  - {name: Cy Roe, role: producer}", "Ann Lee", "", "Cy Roe=producer")]
-    [InlineData("hosts:\n  - {name: Ann Lee}\n  - {name: Ben Ode, role: guest}\n  - {name: Cy Roe, role: producer}", "Ann Lee, Cy Roe", "Ben Ode", "Cy Roe=producer")]
+    [InlineData(
+        "hosts:\n  - {name: Ann Lee}\n  - {name: Ben Ode, role: guest}\n  - {name: Cy Roe, role: producer}",
+        "Ann Lee, Cy Roe",
+        "Ben Ode",
+        "Cy Roe=producer")]
     [InlineData("participants:\n  - {name: Ann Lee, role: host}\n  - {name: Ben Ode, role: guest}", "Ann Lee", "Ben Ode", "")]
     [InlineData("participants: [Ann Lee, Ben Ode]", "Ann Lee, Ben Ode", "", "")]
     [InlineData("persons:\n  - {name: Ann Lee, role: conduttrice}\n  - {name: Ben Ode, role: ospite}", "Ann Lee", "Ben Ode", "")]
@@ -65,8 +78,8 @@ public sealed class StatedRolesTests
     public void A_job_beside_a_host_or_guest_is_reported(string lines, string hosts, string guests)
     {
         Assert.Equal((hosts, guests, ""), People("012.md", Matter(lines)));
-        var told = Assert.Single(Notes.Parse("012.md", Matter(lines)).Diagnostics, d => d.Code == DiagnosticCodes.StatedNotKept);
-        Assert.Equal(4, told.Line);
+        var found = Assert.Single(Notes.Parse("012.md", Matter(lines)).Diagnostics, d => d.Code == DiagnosticCodes.StatedNotKept);
+        Assert.Equal(4, found.Line);
     }
 
     [Fact]

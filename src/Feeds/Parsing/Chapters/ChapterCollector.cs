@@ -17,7 +17,12 @@ internal sealed class ChapterCollector(Findings findings)
     {
         if (start is not { } from)
         {
-            findings.Add(Severity.Warning, DiagnosticCodes.ChapterSkipped, "The chapter has no start time of 0 seconds or more.", "State its start; the chapter was ignored.", offset);
+            findings.Add(
+                Severity.Warning,
+                DiagnosticCodes.ChapterSkipped,
+                "The chapter has no start time of 0 seconds or more.",
+                "State its start; the chapter was ignored.",
+                offset);
             return;
         }
         if (end <= from)
@@ -37,7 +42,12 @@ internal sealed class ChapterCollector(Findings findings)
     {
         if (string.IsNullOrWhiteSpace(address)) return null;
         if (WebAddress.Classify(address, out string clean) is AddressKind.Safe && !clean.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase)) return clean;
-        findings.Add(Severity.Warning, DiagnosticCodes.BadChapterAddress, $"The chapter's {what} \"{Excerpt.Of(address.Trim(), 80)}\" is not an absolute http or https address.", "Write it in full; the chapter is kept without it.", offset);
+        findings.Add(
+            Severity.Warning,
+            DiagnosticCodes.BadChapterAddress,
+            $"The chapter's {what} \"{Excerpt.Of(address.Trim(), 80)}\" is not an absolute http or https address.",
+            "Write it in full; the chapter is kept without it.",
+            offset);
         return null;
     }
 }

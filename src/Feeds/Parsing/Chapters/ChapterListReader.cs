@@ -23,7 +23,15 @@ internal sealed class ChapterListReader(SourceText source, Findings findings, Ch
             var text = source.Line(line);
             if (text.IsWhiteSpace()) continue;
             if (ReadLabel(text, line) || ReadLine(text, line)) any = true;
-            else if (any || !IsHeading(text)) findings.Add(Severity.Warning, DiagnosticCodes.NoChapterLine, "The line neither begins nor ends with a time; it was ignored.", "Write each chapter as \"12:34 Title\".", source.FirstVisible(line));
+            else if (any || !IsHeading(text))
+            {
+                findings.Add(
+                    Severity.Warning,
+                    DiagnosticCodes.NoChapterLine,
+                    "The line neither begins nor ends with a time; it was ignored.",
+                    "Write each chapter as \"12:34 Title\".",
+                    source.FirstVisible(line));
+            }
         }
         if (!any) findings.Add(Severity.Error, DiagnosticCodes.BrokenChapters, "No line of the file is a chapter.", "Write each chapter as \"12:34 Title\", one a line.", source.FirstVisible(0));
     }

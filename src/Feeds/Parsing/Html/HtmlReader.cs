@@ -91,7 +91,10 @@ internal sealed class HtmlReader(Findings findings, Uri? address)
         void Unread(HtmlTagToken tag, string within)
         {
             int offset = tag.Offset();
-            if (skipped is not null || (page is not null && (offset < page.From || offset >= page.To || page.Chrome.Contains(offset)))) return;
+            if (skipped is not null || (page is not null && (offset < page.From || offset >= page.To || page.Chrome.Contains(offset))))
+            {
+                return;
+            }
             int at = Place is null ? offset : Place(offset);
             if (unread.IsOnlyPicture(tag, within, html)) Start(tag, at);
             else unread.Report(tag, within, Media?.Audio, at);
@@ -153,7 +156,8 @@ internal sealed class HtmlReader(Findings findings, Uri? address)
                 break;
             case "li":
                 tree.OpenEntry(
-                    at, int.TryParse(tag.Attribute("value"), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null);
+                    at, int.TryParse(
+                        tag.Attribute("value"), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null);
                 break;
             case "blockquote":
                 ReportCited(tag, at);

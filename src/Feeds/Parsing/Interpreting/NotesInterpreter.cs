@@ -47,7 +47,12 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
         var sections = headings.Count > 0 ? new Sections() : Sections.Read([.. above.Where(b => !preamble.Consumed.Contains(b))], document.IsPage ? preamble.Introduction : null);
         if (headings.Count == 0 && sections.Parts.Count == 0)
         {
-            findings.Add(Severity.Info, DiagnosticCodes.NoItems, "The notes have neither numbered items nor parts with headings; they are kept as one text.", "Begin each item with a heading such as **Anna #1: What it is about**.", null);
+            findings.Add(
+                Severity.Info,
+                DiagnosticCodes.NoItems,
+                "The notes have neither numbered items nor parts with headings; they are kept as one text.",
+                "Begin each item with a heading such as **Anna #1: What it is about**.",
+                null);
         }
         IReadOnlyList<Chapter> chapters = matter is { Chapters.Count: > 0 } ? matter.Chapters : new ChapterFinder(findings).Find(blocks);
         new SponsorParts(preamble, findings).Read(blocks, chapters.Count > 0, headings);

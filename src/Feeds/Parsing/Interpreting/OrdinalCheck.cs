@@ -15,12 +15,22 @@ internal static class OrdinalCheck
         {
             if (heading.Headline.IsBlank || !heading.Headline.HasLetters(0, heading.Headline.Text.Length))
             {
-                findings.Add(Severity.Warning, DiagnosticCodes.HeadlineMissing, "This heading has no headline; the beginning of its text is used instead.", "Write what the item is about after the number.", heading.Position);
+                findings.Add(
+                    Severity.Warning,
+                    DiagnosticCodes.HeadlineMissing,
+                    "This heading has no headline; the beginning of its text is used instead.",
+                    "Write what the item is about after the number.",
+                    heading.Position);
             }
             if (heading.Ordinal is not { } ordinal)
             {
                 unnumbered++;
-                findings.Add(Severity.Warning, DiagnosticCodes.OrdinalMissing, "The number of this item is missing after the number sign.", "Write the number, for instance #5.", heading.Position);
+                findings.Add(
+                    Severity.Warning,
+                    DiagnosticCodes.OrdinalMissing,
+                    "The number of this item is missing after the number sign.",
+                    "Write the number, for instance #5.",
+                    heading.Position);
                 continue;
             }
             if (!seen.Add(ordinal))

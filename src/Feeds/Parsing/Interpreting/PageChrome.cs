@@ -79,7 +79,12 @@ internal sealed class PageChrome(NotesDocument document, Findings findings)
             if (!Vocabulary.IsPromisedPart(word)) continue;
             chrome[i] = true;
             if (i + 1 < blocks.Count && HasTimes(i + 1)) continue;
-            findings.Add(Severity.Warning, DiagnosticCodes.ContentsMissing, $"The page announces {text} but contains none of them.", "Upload the chapters as a file of the same name ending in .chapters.json, or copy them with their times.", blocks[i].Position);
+            findings.Add(
+                Severity.Warning,
+                DiagnosticCodes.ContentsMissing,
+                $"The page announces {text} but contains none of them.",
+                "Upload the chapters as a file of the same name ending in .chapters.json, or copy them with their times.",
+                blocks[i].Position);
         }
     }
 

@@ -177,7 +177,12 @@ internal sealed class JsonNotesLists(Findings findings)
             return true;
         });
         if (start is { } seconds) chapters.Add(new(seconds, title ?? "", url, image));
-        else findings.Add(Severity.Warning, DiagnosticCodes.ChapterSkipped, $"Chapter {number} has no start time of 0 seconds or more.", "State its \"start\" in seconds; the chapter was ignored.", at);
+        else findings.Add(
+            Severity.Warning,
+            DiagnosticCodes.ChapterSkipped,
+            $"Chapter {number} has no start time of 0 seconds or more.",
+            "State its \"start\" in seconds; the chapter was ignored.",
+            at);
     }
 
     /// <summary>People below a member that says their role: texts, or objects as <c>persons</c> has them.</summary>

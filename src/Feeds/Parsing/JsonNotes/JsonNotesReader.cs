@@ -50,7 +50,14 @@ internal sealed class JsonNotesReader(Findings findings)
         try
         {
             var fields = new JsonFields(json, findings);
-            if (!fields.Begin() || fields.Kind != JsonTokenType.StartObject) return Refuse(DiagnosticCodes.NotEpisodeJson, "The file is JSON but not an object that describes an episode.", "Write an object with \"title\", \"html\" and the like, as the schema of episode notes says.", 0);
+            if (!fields.Begin() || fields.Kind != JsonTokenType.StartObject)
+            {
+                return Refuse(
+                    DiagnosticCodes.NotEpisodeJson,
+                    "The file is JSON but not an object that describes an episode.",
+                    "Write an object with \"title\", \"html\" and the like, as the schema of episode notes says.",
+                    0);
+            }
             var seen = new HashSet<string>(StringComparer.Ordinal);
             while (fields.NextMember(out string name))
             {
@@ -62,7 +69,11 @@ internal sealed class JsonNotesReader(Findings findings)
         }
         catch (JsonException broken)
         {
-            return Refuse(DiagnosticCodes.BrokenJson, "The file is not valid JSON from here on.", "Look for a missing comma, quotation mark or bracket.", Place(json, source, broken));
+            return Refuse(
+                DiagnosticCodes.BrokenJson,
+                "The file is not valid JSON from here on.",
+                "Look for a missing comma, quotation mark or bracket.",
+                Place(json, source, broken));
         }
         if (isFeed) return Refuse(DiagnosticCodes.NotEpisodeJson, "The file is a whole feed, not one episode.", "Import it: POST it to /manage/shows/{show}/import.", 0);
         Settle();

@@ -144,7 +144,12 @@ internal sealed class FactsReader(Findings findings)
     {
         if (Text(node, what) is not { } text) return null;
         if (TryWhole(text, out int number)) return number;
-        findings.Add(Severity.Warning, DiagnosticCodes.BadNumber, $"The {what} '{Excerpt.Of(text, Shown)}' is not a whole number.", advice, node!.Offset);
+        findings.Add(
+            Severity.Warning,
+            DiagnosticCodes.BadNumber,
+            $"The {what} '{Excerpt.Of(text, Shown)}' is not a whole number.",
+            advice,
+            node!.Offset);
         return null;
     }
 

@@ -63,7 +63,12 @@ internal static class FrontMatterReader
         var (map, unread) = read(new MatterText(source, first + 1, end), findings);
         if (open)
         {
-            findings.Add(Severity.Warning, DiagnosticCodes.BadFrontMatter, "The front matter is never closed; it ends before the first empty line.", $"Add a line with {fence} after it.", source.Lines[first].Start);
+            findings.Add(
+                Severity.Warning,
+                DiagnosticCodes.BadFrontMatter,
+                "The front matter is never closed; it ends before the first empty line.",
+                $"Add a line with {fence} after it.",
+                source.Lines[first].Start);
             end--;
         }
         return new(end + 1, new FactsReader(findings).Read(map), unread);

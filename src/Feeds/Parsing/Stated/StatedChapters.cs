@@ -75,7 +75,12 @@ internal sealed class StatedChapters(Findings findings)
     private void Add(List<Chapter> chapters, Chapter? chapter, int offset)
     {
         if (chapter is not null) chapters.Add(chapter);
-        else findings.Add(Severity.Warning, DiagnosticCodes.BadChapter, "This chapter has no readable start time; it was ignored.", "Give it a start in seconds, as mm:ss or as h:mm:ss.", offset);
+        else findings.Add(
+            Severity.Warning,
+            DiagnosticCodes.BadChapter,
+            "This chapter has no readable start time; it was ignored.",
+            "Give it a start in seconds, as mm:ss or as h:mm:ss.",
+            offset);
     }
 
     private void FromPairs(List<Chapter> chapters, StatedMap map)

@@ -70,7 +70,12 @@ internal sealed class StatedSponsors(Findings findings)
     {
         if (map.FindText(FactKeys.SponsorPage) is not { Text: { } address } node) return null;
         if (WebAddress.Classify(address, out string clean) == AddressKind.Safe) return clean;
-        findings.Add(Severity.Warning, DiagnosticCodes.BadAddress, $"The sponsor's address '{Excerpt.Of(address, 80)}' is not one that a podcast app can open; it is left out.", "Write the whole address, beginning with https://.", node.Offset);
+        findings.Add(
+            Severity.Warning,
+            DiagnosticCodes.BadAddress,
+            $"The sponsor's address '{Excerpt.Of(address, 80)}' is not one that a podcast app can open; it is left out.",
+            "Write the whole address, beginning with https://.",
+            node.Offset);
         return null;
     }
 }

@@ -152,7 +152,12 @@ internal sealed class StatedYaml
         {
             int at = matter.LineStart(line) + text.IndexOf(value);
             map.Entries.Add(new(text[..colon].Trim("\"' ").ToString(), new StatedText(Unquoted(value).ToString(), matter.ToSource(at))));
-            findings.Add(Severity.Warning, DiagnosticCodes.BadFrontMatter, "This value is not valid YAML; it was read as plain text.", "Put quotes around a value that contains a colon, a quote or a character such as @.", matter.ToSource(at));
+            findings.Add(
+                Severity.Warning,
+                DiagnosticCodes.BadFrontMatter,
+                "This value is not valid YAML; it was read as plain text.",
+                "Put quotes around a value that contains a colon, a quote or a character such as @.",
+                matter.ToSource(at));
             return;
         }
         // What is opened and never closed breaks at the end of the text; it is mended where it begins.
