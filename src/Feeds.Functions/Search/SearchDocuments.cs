@@ -4,7 +4,6 @@ using Feeds.Pages;
 using Feeds.Search.Answers;
 using Feeds.Search.Passages;
 using Feeds.Search.Queries;
-using Feeds.Shows;
 using Feeds.Storage.Publish;
 using Feeds.Storage.Search;
 using Feeds.Storage.Serve;
@@ -14,8 +13,7 @@ using Microsoft.AspNetCore.Http;
 namespace Feeds.Functions.Search;
 
 /// <summary>What searches and questions are answered with, made when asked for from one revision.</summary>
-public sealed class SearchDocuments(
-    PublishedShows shows, PublishedDocuments documents, PageRenderer renderer, Addresses addresses, IEnumerable<IFeedWriter> writers)
+public sealed class SearchDocuments(PublishedShows shows, FeedDocuments feeds, PageRenderer renderer, Addresses addresses)
 {
     /// <summary>Episodes in the feed of a search or a question: the newest.</summary>
     private const int MostEpisodes = 100;
@@ -39,20 +37,14 @@ public sealed class SearchDocuments(
     /// <param name="wrong">Why the query cannot be understood; null where none was given.</param>
     internal async Task<IResult> FormAsync(string show, string query, string? wrong, CancellationToken cancellationToken)
     {
-        if (!Slug.TryParse(show, out var slug) || await shows.FindAsync(slug, cancellationToken) is not { } published)
-        {
-            return Problems.UnknownShow(show);
-        }
+        if (await shows.FindAsync(show, cancellationToken) is not { } published) return Problems.UnknownShow(show);
         return Form(await renderer.SearchAsync(published.Catalog.Profile, new(query, [], null), wrong), wrong);
     }
 
     /// <param name="wrong">Why the question is not answered; null where none was asked.</param>
     internal async Task<IResult> AskFormAsync(string show, string question, string? wrong, CancellationToken cancellationToken)
     {
-        if (!Slug.TryParse(show, out var slug) || await shows.FindAsync(slug, cancellationToken) is not { } published)
-        {
-            return Problems.UnknownShow(show);
-        }
+        if (await shows.FindAsync(show, cancellationToken) is not { } published) return Problems.UnknownShow(show);
         var refused = wrong is null ? null : new AnswerDetail(question, [], [], 0, []);
         return Form(await renderer.AskAsync(published.Catalog.Profile, refused, wrong), wrong);
     }
@@ -73,22 +65,17 @@ public sealed class SearchDocuments(
             answer.Lines.Concat(answer.Further).Select(l => l.Passage.Stem),
             format);
 
-    /// <summary>Episodes as a feed: the items of the show's own feed, byte for byte.</summary>
+    /// <summary>The newest of the episodes as a feed.</summary>
     private Document Feed(PublishedShow show, string query, string address, IEnumerable<string> stems, FeedFormat format)
     {
-        var profile = show.Catalog.Profile;
         var episodes = stems.Distinct(StringComparer.Ordinal).Select(show.Catalog.Find).OfType<CatalogEpisode>().ToList();
         episodes.Sort(CatalogEpisode.NewestFirst);
         episodes = [.. episodes.Take(MostEpisodes)];
         string asked = Uri.EscapeDataString(query);
         var changed = episodes.Count > 0 ? episodes.Max(e => e.Changed) : show.Catalog.Changed;
-        var head = new FeedHead($"{query} – {profile.Title}", $"{address}/{format.FileName()}?q={asked}", $"{address}?q={asked}", changed);
-        var frame = writers.First(w => w.Format == format).WriteFrame(profile, head, addresses);
-        return Document.Of(documents.Compose(show.Catalog, format, frame, episodes), format.ContentType()) with
-        {
-            CacheControl = Document.Polled,
-            PageType = format.PageType(),
-        };
+        string title = $"{query} – {show.Catalog.Profile.Title}";
+        var head = new FeedHead(title, $"{address}/{format.FileName()}?q={asked}", $"{address}?q={asked}", changed);
+        return feeds.OfEpisodes(show, head, episodes, format);
     }
 
     private static SearchDetail Detail(SearchLease lease, SearchQuery query, SearchPage page) =>

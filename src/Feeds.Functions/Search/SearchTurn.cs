@@ -1,7 +1,6 @@
 using System.Globalization;
 using Feeds.Functions.Serve;
 using Feeds.Search.Model;
-using Feeds.Shows;
 using Feeds.Storage.Search;
 using Feeds.Storage.Serve;
 using Feeds.Storage.Telemetry;
@@ -28,10 +27,7 @@ public sealed class SearchTurn(PublishedShows shows, PublishedSearch indexes, Se
     {
         using var calls = StorageCalls.Begin(operation);
         var gate = operation is StorageOperation.Ask ? gates.Questions : gates.Searches;
-        if (!Slug.TryParse(show, out var slug) || await shows.FindAsync(slug, cancellationToken) is not { } published)
-        {
-            return Problems.UnknownShow(show);
-        }
+        if (await shows.FindAsync(show, cancellationToken) is not { } published) return Problems.UnknownShow(show);
         using var turn = await gate.TryEnterAsync(cancellationToken);
         if (turn is null) return Later(http, Problems.TooBusy());
         using var lease = await indexes.FindAsync(published, cancellationToken);

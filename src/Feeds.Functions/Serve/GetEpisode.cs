@@ -63,7 +63,7 @@ public sealed class GetEpisode(PublishedShows shows, PublishedDocuments document
     [Problem(404, "The show or the episode is unknown, or the episode has no transcript with times.")]
     public async Task<IResult> GetTranscript([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "shows/{show}/episodes/{id}/transcript.vtt")] HttpRequest request, string show, string id, CancellationToken cancellationToken)
     {
-        if (!Slug.TryParse(show, out var slug) || await shows.FindAsync(slug, cancellationToken) is not { } published) return Problems.UnknownShow(show);
+        if (await shows.FindAsync(show, cancellationToken) is not { } published) return Problems.UnknownShow(show);
         if (published.FindEpisode(id) is not { } entry) return Problems.UnknownEpisode(show, id);
         var episode = await documents.ReadEpisodeAsync(entry, cancellationToken);
         return await transcripts.FindWebVttAsync(episode, entry, cancellationToken) is { } bytes
@@ -79,7 +79,7 @@ public sealed class GetEpisode(PublishedShows shows, PublishedDocuments document
 
     private async Task<IResult> GetAsync(string show, string id, Func<PublishedShow, PublishedEpisode, Task<Document>> render, CancellationToken cancellationToken)
     {
-        if (!Slug.TryParse(show, out var slug) || await shows.FindAsync(slug, cancellationToken) is not { } published) return Problems.UnknownShow(show);
+        if (await shows.FindAsync(show, cancellationToken) is not { } published) return Problems.UnknownShow(show);
         if (published.FindEpisode(id) is not { } entry) return Problems.UnknownEpisode(show, id);
         string status = entry.IsUnlisted ? "unlisted" : "published";
         var episode = new PublishedEpisode(await documents.ReadEpisodeAsync(entry, cancellationToken), entry.Id, status);

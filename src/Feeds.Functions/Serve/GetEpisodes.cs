@@ -1,6 +1,5 @@
 using Feeds.Functions.Assistants;
 using Feeds.Functions.Description;
-using Feeds.Shows;
 using Feeds.Storage.Publish;
 using Feeds.Storage.Serve;
 using Feeds.Syndication;
@@ -30,7 +29,7 @@ public sealed class GetEpisodes(PublishedShows shows, PublishedDocuments documen
         CancellationToken cancellationToken)
     {
         if (!EpisodeQuery.TryParse(request.Query, out var query, out var problem)) return problem;
-        if (!Slug.TryParse(show, out var slug) || await shows.FindAsync(slug, cancellationToken) is not { } published) return Problems.UnknownShow(show);
+        if (await shows.FindAsync(show, cancellationToken) is not { } published) return Problems.UnknownShow(show);
         if (query.After is { } after && published.FindById(after) is null) return Problems.BadQuery("after", $"after is \"{after}\", which names no episode of {show} any more; begin again without it.");
         var (episodes, next) = await SelectAsync(published, query, cancellationToken);
         return new DocumentResult(Document.Of(EpisodesJson.Write(episodes, next, addresses), "application/json; charset=utf-8"));

@@ -1,5 +1,4 @@
 using Feeds.Functions.Description;
-using Feeds.Shows;
 using Feeds.Storage.Serve;
 using Feeds.Syndication;
 using Microsoft.AspNetCore.Http;
@@ -32,7 +31,7 @@ public sealed class GetFeed(PublishedShows shows, FeedDocuments feeds)
         GetAsync(show, FeedFormat.Json, cancellationToken);
 
     private async Task<IResult> GetAsync(string show, FeedFormat format, CancellationToken cancellationToken) =>
-        Slug.TryParse(show, out var slug) && await shows.FindAsync(slug, cancellationToken) is { } published
+        await shows.FindAsync(show, cancellationToken) is { } published
             ? new DocumentResult(feeds.Of(published, format))
             : Problems.UnknownShow(show);
 }

@@ -1,6 +1,5 @@
 using Feeds.Episodes;
 using Feeds.Functions.Description;
-using Feeds.Shows;
 using Feeds.Storage.Serve;
 using Feeds.Syndication;
 using Microsoft.AspNetCore.Http;
@@ -52,9 +51,9 @@ public sealed class GetMedia(PublishedShows shows, MediaReader reader, Addresses
     /// <param name="version">See <see cref="MediaFile.Version"/>.</param>
     private async Task<IResult> GetAsync(string show, string file, string? version, CancellationToken cancellationToken)
     {
-        if (!Slug.TryParse(show, out var slug) || await shows.FindAsync(slug, cancellationToken) is not { } published) return Problems.UnknownShow(show);
-        if (published.FindMedia(file) is { } media && media.Version == version) return new MediaResult(reader, slug, media);
-        return published.FindCurrentMedia(file) is { } current ? new MovedMedia(addresses.Media(slug, current.Name, current.Version))
+        if (await shows.FindAsync(show, cancellationToken) is not { } published) return Problems.UnknownShow(show);
+        if (published.FindMedia(file) is { } media && media.Version == version) return new MediaResult(reader, published.Slug, media);
+        return published.FindCurrentMedia(file) is { } current ? new MovedMedia(addresses.Media(published.Slug, current.Name, current.Version))
             : Problems.UnknownFile(show, file);
     }
 }

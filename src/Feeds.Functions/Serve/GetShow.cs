@@ -1,5 +1,4 @@
 using Feeds.Functions.Description;
-using Feeds.Shows;
 using Feeds.Storage.Serve;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -20,7 +19,7 @@ public sealed class GetShow(PublishedShows shows, PageDocuments pages)
     [Document("A page for people.", MediaTypes.Html)]
     [Problem(404, "The show has published nothing here.")]
     public async Task<IResult> GetOne([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "shows/{show}")] HttpRequest request, string show, CancellationToken cancellationToken) =>
-        Slug.TryParse(show, out var slug) && await shows.FindAsync(slug, cancellationToken) is { } published
+        await shows.FindAsync(show, cancellationToken) is { } published
             ? new DocumentResult(await pages.ShowAsync(published))
             : Problems.UnknownShow(show);
 }

@@ -1,6 +1,5 @@
 using Feeds.Functions.Assistants;
 using Feeds.Functions.Description;
-using Feeds.Shows;
 using Feeds.Storage.Serve;
 using Feeds.Syndication;
 using Microsoft.AspNetCore.Http;
@@ -64,13 +63,13 @@ public sealed class GetTopics(PublishedShows shows, PublishedTopics topics, Topi
         GetOneAsync(show, topic, (published, mentions) => Task.FromResult(documents.Feed(published, mentions, FeedFormat.Json)), cancellationToken);
 
     private async Task<IResult> GetAsync(string show, Func<PublishedShow, Task<Document>> render, CancellationToken cancellationToken) =>
-        Slug.TryParse(show, out var slug) && await shows.FindAsync(slug, cancellationToken) is { } published
+        await shows.FindAsync(show, cancellationToken) is { } published
             ? new DocumentResult(await render(published))
             : Problems.UnknownShow(show);
 
     private async Task<IResult> GetOneAsync(string show, string topic, Func<PublishedShow, TopicMentions, Task<Document>> render, CancellationToken cancellationToken)
     {
-        if (!Slug.TryParse(show, out var slug) || await shows.FindAsync(slug, cancellationToken) is not { } published) return Problems.UnknownShow(show);
+        if (await shows.FindAsync(show, cancellationToken) is not { } published) return Problems.UnknownShow(show);
         return await topics.FindAsync(published, topic, cancellationToken) is { } mentions
             ? new DocumentResult(await render(published, mentions))
             : Problems.UnknownTopic(show, topic);

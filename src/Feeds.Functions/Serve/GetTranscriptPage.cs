@@ -37,14 +37,11 @@ public sealed class GetTranscriptPage(
     {
         ArgumentNullException.ThrowIfNull(request);
         if (!TranscriptQuery.TryParse(request.Query, out var query, out var problem)) return problem;
-        if (!Slug.TryParse(show, out var slug) || await shows.FindAsync(slug, cancellationToken) is not { } published)
-        {
-            return Problems.UnknownShow(show);
-        }
+        if (await shows.FindAsync(show, cancellationToken) is not { } published) return Problems.UnknownShow(show);
         if (published.FindEpisode(id) is not { } entry) return Problems.UnknownEpisode(show, id);
         var episode = await documents.ReadEpisodeAsync(entry, cancellationToken);
         return await transcripts.FindKeptAsync(episode, entry, cancellationToken) is { } transcript
-            ? Page(slug, entry, transcript, query)
+            ? Page(published.Slug, entry, transcript, query)
             : Problems.NoTranscriptAtAll(show, id);
     }
 

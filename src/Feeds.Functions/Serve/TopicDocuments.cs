@@ -1,4 +1,3 @@
-using Feeds.Storage.Publish;
 using Feeds.Storage.Serve;
 using Feeds.Syndication;
 using Feeds.Topics;
@@ -6,7 +5,7 @@ using Feeds.Topics;
 namespace Feeds.Functions.Serve;
 
 /// <summary>Documents about topics, made when asked for from one revision.</summary>
-public sealed class TopicDocuments(PublishedDocuments documents, Addresses addresses, IEnumerable<IFeedWriter> writers)
+public sealed class TopicDocuments(FeedDocuments feeds, Addresses addresses)
 {
     private const string JsonType = "application/json; charset=utf-8";
 
@@ -29,15 +28,14 @@ public sealed class TopicDocuments(PublishedDocuments documents, Addresses addre
         };
     }
 
-    /// <summary>The episodes about one topic as a feed: the items of the show's own feed, byte for byte.</summary>
+    /// <summary>The episodes about one topic as a feed.</summary>
     internal Document Feed(PublishedShow show, TopicMentions found, FeedFormat format)
     {
         var profile = show.Catalog.Profile;
         string page = addresses.Topic(show.Slug, found.Topic.Slug);
-        var head = new FeedHead($"{found.Topic.Label} – {profile.Title}", $"{page}/{format.FileName()}", page, found.Mentions.Max(m => m.Episode.Changed));
-        var frame = writers.First(w => w.Format == format).WriteFrame(profile, head, addresses);
-        byte[] bytes = documents.Compose(show.Catalog, format, frame, [.. found.Mentions.Select(m => m.Episode)]);
-        return Document.Of(bytes, format.ContentType()) with { CacheControl = Document.Polled, PageType = format.PageType() };
+        var changed = found.Mentions.Max(m => m.Episode.Changed);
+        var head = new FeedHead($"{found.Topic.Label} – {profile.Title}", $"{page}/{format.FileName()}", page, changed);
+        return feeds.OfEpisodes(show, head, [.. found.Mentions.Select(m => m.Episode)], format);
     }
 
     private static IEnumerable<TopicMention> Mentions(EpisodeMention mention)

@@ -20,6 +20,11 @@ public sealed class PublishedShows(FeedsStorage storage, PublishedDocuments docu
             : new(AskAsync(reader, show, cancellationToken));
     }
 
+    /// <inheritdoc cref="FindAsync(Slug, CancellationToken)"/>
+    /// <param name="show">As a request names it; what isn't a valid name has published nothing.</param>
+    public ValueTask<PublishedShow?> FindAsync(string show, CancellationToken cancellationToken) =>
+        Slug.TryParse(show, out var slug) ? FindAsync(slug, cancellationToken) : default;
+
     private async Task<PublishedShow?> AskAsync(ShowReader reader, Slug show, CancellationToken cancellationToken)
     {
         var found = await reader.FindAsync().WaitAsync(cancellationToken);
