@@ -36,7 +36,8 @@ public sealed class HtmlBlocksTests
     [InlineData("<pre>a *b*</pre>\n*c*", "<pre><code>a *b*</code></pre>\n<p><em>c</em></p>")]
     [InlineData("<pre>\na\n\n*b*\n</pre>\n*c*", "<pre><code>a\n\n*b*</code></pre>\n<p><em>c</em></p>")]
     [InlineData("<textarea>a</textarea>\n*c*", "<p>a</p>\n<p><em>c</em></p>")]
-    [InlineData("<iframe src=\"https://f.example/1\"></iframe>\n*c*", "<p><a href=\"https://f.example/1\">https://f.example/1</a></p>\n<p><em>c</em></p>")]
+    [InlineData("<iframe src=\"https://f.example/1\"></iframe>\n*c*",
+        "<p><a href=\"https://f.example/1\">https://f.example/1</a></p>\n<p><em>c</em></p>")]
     [InlineData("<![CDATA[a\n\n<b>b</b>]]>\n*c*", "<p>a <strong>b</strong></p>\n<p><em>c</em></p>")]
     [InlineData("<!-- a --> b\n*c*", "<p>b</p>\n<p><em>c</em></p>")]
     [InlineData("> <!-- a -->\n> *c*", "<blockquote>\n<p><em>c</em></p>\n</blockquote>")]

@@ -23,7 +23,8 @@ public sealed class UnknownTagsTests
     [InlineData("<pre>let x: Vec<T> = f(<url>);</pre>", "<pre><code>let x: Vec&lt;T&gt; = f(&lt;url&gt;);</code></pre>")]
     [InlineData("<ul><li>Write to <a@b.example></li></ul>",
         "<ul>\n<li>Write to <a href=\"mailto:a@b.example\">a@b.example</a></li>\n</ul>")]
-    public void Words_and_addresses_in_angle_brackets_are_text(string html, string expected) => Assert.All(Read(html), w => Assert.Equal(expected, w));
+    public void Words_and_addresses_in_angle_brackets_are_text(string html, string expected) =>
+        Assert.All(Read(html), w => Assert.Equal(expected, w));
 
     [Theory]
     [InlineData("<p>a <blink>b</blink> <x-note>c</x-note> <o:p></o:p><amp-img src=x>d</p>", "<p>a b c d</p>")]

@@ -73,7 +73,8 @@ internal static class HtmlElements
     /// Whether such a block ends with the line that holds its end tag. Source: the standard's list of blocks that end at a blank line has
     /// none of these, and of the frame, which has, nothing but its address counts.
     /// </summary>
-    public static bool EndsWithTag(string name) => Embedded.Contains(name) || name is "noscript" or "noembed" or "template" or "applet" or "picture";
+    public static bool EndsWithTag(string name) =>
+        Embedded.Contains(name) || name is "noscript" or "noembed" or "template" or "applet" or "picture";
 
     private static FrozenSet<string> Set(string names) => names.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 }

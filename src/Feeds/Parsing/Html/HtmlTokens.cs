@@ -14,8 +14,8 @@ namespace Feeds.Parsing.Html;
 internal static class HtmlTokens
 {
     /// <summary>
-    /// Comments, processing instructions and the document type are left out. What only looks like a tag is text (<see cref="UnknownTags"/>),
-    /// and so is a tag or a comment that never ends.
+    /// Comments, processing instructions and the document type are left out. What only looks like a tag is text
+    /// (<see cref="UnknownTags"/>), and so is a tag or a comment that never ends.
     /// </summary>
     public static IEnumerable<HtmlToken> Read(string text)
     {
@@ -33,7 +33,9 @@ internal static class HtmlTokens
         while (unfinished.Find());
     }
 
-    /// <summary>Browsers hide what begins a section of character data, which HTML does not have; its content is text of the notes.</summary>
+    /// <summary>
+    /// Browsers hide what begins a section of character data, which HTML does not have; its content is text of the notes.
+    /// </summary>
     private static string WithoutSections(string text)
     {
         const string begin = "<![CDATA[", end = "]]>";
@@ -95,12 +97,15 @@ internal static class HtmlTokens
             {
                 // The tag alone says nothing.
             }
-            else if (start is not null && !HtmlElements.Void.Contains(token.Name) && !(start.IsSelfClosing && token.Name is "svg" or "math") && ends.IsBehind(token))
+            else if (start is not null && HasContent(start) && ends.IsBehind(token))
             {
                 unread?.Invoke(start, token.Name);
                 (skipped, depth) = (token.Name, 1);
             }
         }
+
+        static bool HasContent(HtmlTagToken tag) =>
+            !HtmlElements.Void.Contains(tag.Name) && !(tag.IsSelfClosing && tag.Name is "svg" or "math");
 
         static bool IsSource(string name, string within) => name == "source" && within is "video" or "audio";
     }

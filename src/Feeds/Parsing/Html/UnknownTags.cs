@@ -7,7 +7,8 @@ using Feeds.Parsing.Markdown.Inlines;
 namespace Feeds.Parsing.Html;
 
 /// <summary>
-/// What browsers take for a tag although its author wrote text: <c>Vec&lt;String&gt;</c>, <c>&lt;name&gt;</c>, an address in angle brackets.
+/// What browsers take for a tag although its author wrote text: <c>Vec&lt;String&gt;</c>, <c>&lt;name&gt;</c>, an address in angle
+/// brackets.
 /// </summary>
 /// <remarks>
 /// An unknown element is one if both its tags are in the text, or if it is written like a component (<c>&lt;amp-img …&gt;</c>,
@@ -34,14 +35,16 @@ internal sealed class UnknownTags(string text)
         var link = new HtmlTagToken(HtmlTokenType.StartTag, tag.Position, "a");
         link.AddAttribute("href", tag.Position);
         link.SetAttributeValue(address);
-        return [link, new HtmlToken(HtmlTokenType.Character, tag.Position, words), new HtmlTagToken(HtmlTokenType.EndTag, tag.Position, "a")];
+        var text = new HtmlToken(HtmlTokenType.Character, tag.Position, words);
+        return [link, text, new HtmlTagToken(HtmlTokenType.EndTag, tag.Position, "a")];
     }
 
     private bool IsElement(HtmlTagToken tag)
     {
         bool isComponent = tag.Name.AsSpan().IndexOfAny('-', ':') > 0 && !tag.Name.EndsWith(':');
         if (isComponent && (tag.IsSelfClosing || tag.Attributes.Exists(a => a.Value is { Length: > 0 }))) return true;
-        return tag.Type == HtmlTokenType.StartTag ? (ended ??= Names("</")).Contains(tag.Name) : (started ??= Names("<")).Contains(tag.Name);
+        var others = tag.Type == HtmlTokenType.StartTag ? ended ??= Names("</") : started ??= Names("<");
+        return others.Contains(tag.Name);
     }
 
     /// <summary>The names of all tags that begin with a sign.</summary>

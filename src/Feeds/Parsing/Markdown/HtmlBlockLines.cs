@@ -15,7 +15,8 @@ internal sealed class HtmlBlockLines(SourceText source, Findings findings, Media
 {
     private static readonly string[] Verbatim = ["script", "style", "pre", "textarea"];
 
-    private static readonly (string Begin, string End)[] Inner = [("<!--", "-->"), ("<script", "</script"), ("<style", "</style"), ("<pre", "</pre")];
+    private static readonly (string Begin, string End)[] Inner =
+        [("<!--", "-->"), ("<script", "</script"), ("<style", "</style"), ("<pre", "</pre")];
 
     private readonly List<TextRange> lines = [];
 
@@ -55,6 +56,7 @@ internal sealed class HtmlBlockLines(SourceText source, Findings findings, Media
         {
             return Open(position, end, HtmlElements.EndsWithTag(tag.Name) ? tag.Closing ? ">" : "</" + tag.Name : null);
         }
+        if (HoldsBlock(text, tag, interrupts)) return Open(position, end);
         return !interrupts && tag.Closing && HtmlElements.IsInline(tag.Name)
             && text.AsSpan(tag.End, Math.Max(end - tag.End, 0)).IsWhiteSpace() && Open(position, end);
     }
@@ -65,6 +67,19 @@ internal sealed class HtmlBlockLines(SourceText source, Findings findings, Media
         if (line.StartsWith("<!--")) return "-->";
         if (line.StartsWith("<![CDATA[")) return "]]>";
         return line.StartsWith("<!doctype", StringComparison.OrdinalIgnoreCase) ? ">" : null;
+    }
+
+    /// <summary>
+    /// A link or the like around blocks: <c>&lt;a href="…"&gt;&lt;p&gt;</c>. On a line of its own its tag belongs to an open paragraph.
+    /// </summary>
+    private static bool HoldsBlock(string text, InlineTag tag, bool interrupts)
+    {
+        if (tag.Closing || !HtmlElements.IsInline(tag.Name)) return false;
+        int next = tag.End;
+        int lines = 0;
+        for (; next < text.Length && char.IsWhiteSpace(text[next]); next++) lines += text[next] == '\n' ? 1 : 0;
+        return lines < (interrupts ? 1 : 2) && next < text.Length && text[next] == '<'
+            && InlineTag.TryRead(text, next, out var inner) && !inner.Closing && HtmlElements.OpensBlock(inner.Name);
     }
 
     /// <summary>A tag of a block that is longer than a line, or than any tag is.</summary>
