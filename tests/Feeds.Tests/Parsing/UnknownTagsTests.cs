@@ -46,6 +46,10 @@ public sealed class UnknownTagsTests
 
     [Theory]
     [InlineData("<p>One <!-- a --> two <!-- b --!> three<!----></p>", "<p>One two three</p>")]
+    [InlineData("<p>if a<b and c>d</p>", "<p>if a&lt;b and c&gt;d</p>")]
+    [InlineData("<p>I </3 you and I <3 you</p>", "<p>I &lt;/3 you and I &lt;3 you</p>")]
+    [InlineData("<p><abbr title=\"I </3 you\">x</abbr> </></p>", "<p><abbr title=\"I &lt;/3 you\">x</abbr></p>")]
+    [InlineData("<p><b class>a</b> <em hidden>b</em><span data-x>c</p>", "<p><strong>a</strong> &lt;span data-x&gt;c</p>")]
     [InlineData("<p>a < b and 3 <4</p>", "<p>a &lt; b and 3 &lt;4</p>")]
     public void Comments_that_end_and_signs_alone_are_what_they_were(string html, string expected) =>
         Assert.All(Read(html), w => Assert.Equal(expected, w));

@@ -24,7 +24,8 @@ internal sealed class UnknownTags(string text)
     /// <summary>The tokens for a tag: itself, or those of the text or the link that it is.</summary>
     public IEnumerable<HtmlToken> Read(HtmlTagToken tag)
     {
-        if (HtmlElements.IsKnown(tag.Name) || IsElement(tag)) return [tag];
+        bool isElement = HtmlElements.IsKnown(tag.Name) ? !IsComparison(tag) : IsElement(tag);
+        if (isElement) return [tag];
         string written = Written(tag.Offset());
         return Autolinks.Address(written.AsSpan()[1..^1]) is { } address ? Link(tag, written[1..^1], address)
             : [new HtmlToken(HtmlTokenType.Character, tag.Position, written)];
@@ -38,6 +39,12 @@ internal sealed class UnknownTags(string text)
         var text = new HtmlToken(HtmlTokenType.Character, tag.Position, words);
         return [link, text, new HtmlTagToken(HtmlTokenType.EndTag, tag.Position, "a")];
     }
+
+    /// <summary>Words follow the name of an element of a line, and nothing ends it: "if a&lt;b and c&gt;d".</summary>
+    private bool IsComparison(HtmlTagToken tag) =>
+        tag.Type == HtmlTokenType.StartTag && tag.Attributes.Count > 0 && !tag.IsSelfClosing && HtmlElements.IsInline(tag.Name)
+        && tag.Attributes.TrueForAll(a => string.IsNullOrEmpty(a.Value) && a.Name != "hidden")
+        && !Written(tag.Offset()).Contains('=', StringComparison.Ordinal) && !(ended ??= Names("</")).Contains(tag.Name);
 
     private bool IsElement(HtmlTagToken tag)
     {
