@@ -43,6 +43,10 @@ public sealed class InstructionsTests
         Notes.Parse("1.md", $"# A\n\n{markdown}\n").Diagnostics, d => d.Code == DiagnosticCodes.TemplateValue);
 
     [Fact]
+    public void A_program_of_php_in_Markdown_is_one() => Assert.Contains(
+        Notes.Parse("1.md", "# A\n\nx <?php the_player(); ?> y\n").Diagnostics, d => d is { Code: DiagnosticCodes.TemplateValue, Line: 3 });
+
+    [Fact]
     public void At_most_twenty_are_reported() => Assert.Equal(20, Notes.Parse(
         "1.md", "# A\n\n" + string.Concat(Enumerable.Repeat("{{< x >}} `{{< y >}}` ", 500))).Diagnostics
         .Count(d => d.Code == DiagnosticCodes.TemplateValue));

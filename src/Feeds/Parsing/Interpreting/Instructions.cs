@@ -71,10 +71,10 @@ internal sealed partial class Instructions(SourceText source, Findings findings)
     }
 
     /// <summary>
-    /// Hugo's, Liquid's, ERB's, and WordPress's: in brackets, a known name or one with values.
+    /// Hugo's, Liquid's, ERB's, PHP's, and WordPress's: in brackets, a known name or one with values.
     /// </summary>
     [GeneratedRegex(
-        @"\{\{[<%][^{}]{1,400}[>%]\}\}|\{\{-?\s*[\w.$""'][^{}]{0,400}\}\}|\{%[^%{}]{1,400}%\}|<%[^%]{1,400}%>"
+        @"\{\{[<%][^{}]{1,400}[>%]\}\}|\{\{-?\s*[\w.$""'][^{}]{0,400}\}\}|\{%[^%{}]{1,400}%\}|<%[^%]{1,400}%>|<\?(?:php|=)[^?]{1,400}\?>"
         + @"|\[/(?:audio|video|embed|playlist|gallery|caption|youtube|vimeo|soundcloud|spotify)\]|\[(?:embed|powerpress|podcast_[a-z_]+)\]"
         + @"|\[(?:embed|youtube|vimeo|soundcloud|spotify)\s+(?:https?:|[\w-]*\d)[^\[\]]{0,400}\]"
         + @"|\[[a-z][a-z0-9_-]*(?:\s+[\w-]+=[^\s\[\]][^\[\]]{0,400})/?\](?![(\[:])",
