@@ -18,7 +18,8 @@ internal enum LegacyKind
 
 /// <summary>Tells them apart by how bytes above 127 stand together.</summary>
 /// <remarks>
-/// In scripts other than Latin, words consist of such bytes; in Latin ones, they stand alone or in pairs. Source: WHATWG Encoding, the
+/// In scripts other than Latin, words consist of such bytes; in Latin ones, they stand alone or in pairs. Letters of Central European and
+/// Macintosh encodings are signs in Windows-1252. Source: WHATWG Encoding, the
 /// indexes of windows-1252 (five bytes of which mean nothing), windows-1251, Shift_JIS, GBK and EUC-KR.
 /// </remarks>
 internal static class LegacyBytes
@@ -27,6 +28,9 @@ internal static class LegacyBytes
 
     /// <summary>A single word of this length decides.</summary>
     private const int LongWord = 6;
+
+    /// <summary>Fewer signs within words may be slips.</summary>
+    private const int FewestWithin = 2;
 
     private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
@@ -37,12 +41,19 @@ internal static class LegacyBytes
         0xB7, 0xBB,
     ]);
 
+    /// <summary>Signs of Windows-1252 that no word has within it, where other encodings have letters.</summary>
+    private static readonly SearchValues<byte> Outside = SearchValues.Create(
+    [
+        0x80, 0x86, 0x87, 0x88, 0x89, 0x98, 0x99, 0xA1, 0xA2, 0xA3, 0xA4, 0xA5, 0xA6, 0xA8, 0xA9, 0xAC, 0xAE, 0xAF, 0xB0, 0xB1, 0xB3, 0xB6,
+        0xB8, 0xB9, 0xBC, 0xBD, 0xBE, 0xBF,
+    ]);
+
     private static readonly SearchValues<byte> Unused = SearchValues.Create([0x81, 0x8D, 0x8F, 0x90, 0x9D]);
 
     public static LegacyKind KindOf(ReadOnlySpan<byte> bytes)
     {
         if (IsDamaged(bytes)) return LegacyKind.Damaged;
-        if (bytes.ContainsAny(Unused)) return LegacyKind.Other;
+        if (bytes.ContainsAny(Unused) || SignsWithinWords(bytes) >= FewestWithin) return LegacyKind.Other;
         int letters = 0, inRuns = 0, runs = 0, longest = 0;
         for (int i = 0; i < bytes.Length;)
         {
@@ -57,6 +68,18 @@ internal static class LegacyBytes
         bool areWords = runs > 1 || longest >= LongWord;
         return areWords && inRuns * 2 > letters ? LegacyKind.Other : LegacyKind.Western;
     }
+
+    private static int SignsWithinWords(ReadOnlySpan<byte> bytes)
+    {
+        int count = 0;
+        for (int i = 1; i < bytes.Length - 1; i++)
+        {
+            if (Outside.Contains(bytes[i]) && IsLetter(bytes[i - 1]) && IsLetter(bytes[i + 1])) count++;
+        }
+        return count;
+    }
+
+    private static bool IsLetter(byte b) => char.IsAsciiLetter((char)b) || (b >= 0xC0 && b is not (0xD7 or 0xF7));
 
     /// <summary>UTF-8 where it is, Windows-1252 elsewhere.</summary>
     public static string Mended(ReadOnlySpan<byte> bytes)

@@ -21,6 +21,9 @@ public sealed class LegacyEncodingTests
     [InlineData(932, "# 庭の話\n\n天気と花について話します。\n")]
     [InlineData(936, "# 花园\n\n我们谈论天气和鲜花。\n")]
     [InlineData(949, "# 정원\n\n날씨와 꽃에 대해 이야기합니다.\n")]
+    [InlineData(1250, "# Zażółć gęślą jaźń\n\nPolski tekst o ogrodzie, który jest za dłużej.\n")]
+    [InlineData(28592, "# Zażółć gęślą jaźń\n\nPolski tekst o ogrodzie.\n")]
+    [InlineData(10000, "# Le goût du café\n\nÀ bientôt, à côté de l’hôtel.\n")]
     [InlineData(850, "# Der Garten\n\nBücher für Gärten.\n")]
     public void Other_scripts_are_refused_and_not_garbled(int codePage, string text)
     {
@@ -38,6 +41,7 @@ public sealed class LegacyEncodingTests
     [Theory]
     [InlineData("# Jörg über Gärten\n\nÄöü, “so” – und… 20 € für 5 °C.\n")]
     [InlineData("# Le goût\n\nÀ l’été, les élèves créés ont déjà mangé…… «déçus».\n")]
+    [InlineData("# Más\n\n¿Qué tal? ¡Muy bien! 5 m² de césped, 3 m³/h, Acme™ y Beta®: 20°C, 10±2 µm.\n")]
     [InlineData("# Sjö\n\nEn å, en ö – och Åäö.\n")]
     public void Letters_with_accents_are_read_as_Windows_1252(string text)
     {
