@@ -1,7 +1,6 @@
 using System.Buffers;
 using AngleSharp.Html.Parser;
 using AngleSharp.Html.Parser.Tokens;
-using AngleSharp.Text;
 using Feeds.Parsing.Markdown.Inlines;
 
 namespace Feeds.Parsing.Html;
