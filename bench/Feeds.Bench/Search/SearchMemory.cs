@@ -5,6 +5,7 @@ using Feeds.Search.Index;
 using Feeds.Search.Model;
 using Feeds.Search.Queries;
 using Feeds.Search.Ranking;
+using Feeds.Storage.Search;
 
 namespace Feeds.Bench.Search;
 
@@ -47,7 +48,7 @@ internal static class SearchMemory
             await Task.Delay(Idle / 10);
         }
 
-        await Task.Delay(Idle);
+        IdleMemory.Return();
         Print($"before {before} MB, with model and index {loaded} MB, at most {most} MB, idle {Resident()} MB");
     }
 

@@ -131,11 +131,17 @@ public sealed class EmbeddingModel : IDisposable
     {
         lock (loading)
         {
-            if (users == 0 && time.GetElapsedTime(lastUsed) >= options.Idle)
+            if (users > 0) return;
+            var left = options.Idle - time.GetElapsedTime(lastUsed);
+            if (left > TimeSpan.Zero)
             {
-                encoder?.Dispose();
-                encoder = null;
+                // Timers count in whole milliseconds, and may be early.
+                idle.Change(left + TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
+                return;
             }
+
+            encoder?.Dispose();
+            encoder = null;
         }
     }
 }

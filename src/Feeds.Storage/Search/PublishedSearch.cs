@@ -52,10 +52,12 @@ public sealed class PublishedSearch : IDisposable
 
     private void CloseIdle()
     {
+        bool hadSome = !readers.IsEmpty;
         foreach (var (show, reader) in readers)
         {
             if (time.GetElapsedTime(reader.LastAsked) >= Idle) Close(show, reader);
         }
+        if (hadSome && readers.IsEmpty) IdleMemory.Return();
     }
 
     private void CloseBeyond(int most, IndexReader kept)

@@ -73,6 +73,17 @@ public class EmbeddingModelTests
     }
 
     [Fact]
+    public void A_timer_that_is_early_does_not_keep_the_model_in_memory()
+    {
+        var time = new ManualTime { TimersAreEarlyBy = TimeSpan.FromMilliseconds(1) };
+        using var model = new EmbeddingModel(ModelPackage.BesideProgram, new() { Int8 = true, Idle = TimeSpan.FromMinutes(5) }, time);
+        model.Load();
+        time.Advance(TimeSpan.FromMinutes(5) - time.TimersAreEarlyBy);
+        time.Advance(TimeSpan.FromMilliseconds(2));
+        Assert.False(model.IsLoaded);
+    }
+
+    [Fact]
     public async Task Texts_at_once_get_the_vectors_they_get_alone()
     {
         using var model = Model(int8: true);

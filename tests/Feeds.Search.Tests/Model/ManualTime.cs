@@ -6,6 +6,9 @@ sealed class ManualTime : TimeProvider
     readonly List<Timer> timers = [];
     TimeSpan now;
 
+    /// <summary>Timers of systems count in whole milliseconds.</summary>
+    public TimeSpan TimersAreEarlyBy { get; init; }
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override long GetTimestamp() => now.Ticks;
@@ -33,7 +36,7 @@ sealed class ManualTime : TimeProvider
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            Due = dueTime < TimeSpan.Zero ? TimeSpan.MaxValue : time.now + dueTime;
+            Due = dueTime < TimeSpan.Zero ? TimeSpan.MaxValue : time.now + dueTime - time.TimersAreEarlyBy;
             return true;
         }
 
