@@ -134,8 +134,34 @@ internal sealed class EntryModules(FeedElement entry, FeedValues values, EntryMe
     {
         var draft = entry.Child(FeedVocabulary.Publishing, "control")?.Child(FeedVocabulary.Publishing, "draft");
         if (draft is not null && VisibilityWords.Read(VisibilityKey.Draft, draft.Text) is not Visibility.Public) return true;
-        return entry.Line(FeedVocabulary.WordPress, "status") is { } status
+        bool isHeld = entry.Line(FeedVocabulary.WordPress, "status") is { } status
             && VisibilityWords.Read(VisibilityKey.Status, status) is not Visibility.Public;
+        return isHeld || HasPassword() || SaysDraft();
+    }
+
+    /// <summary>WordPress shows the post to those who know its password.</summary>
+    private bool HasPassword()
+    {
+        if (entry.Child(FeedVocabulary.WordPress, "post_password") is not { OneLine: not null } password) return false;
+        values.Warn(
+            DiagnosticCodes.NotReady, "The entry has a password (wp:post_password): its episode is kept as a draft.",
+            "Remove \"draft\" from the episode's file to publish it.", password.Offset);
+        return true;
+    }
+
+    /// <summary>Programs write their own fields as elements without a namespace: <c>&lt;draft&gt;true&lt;/draft&gt;</c>.</summary>
+    private bool SaysDraft()
+    {
+        foreach (var child in entry.Children)
+        {
+            if (child.Vocabulary is not FeedVocabulary.Rss || child.Children.Count > 0) continue;
+            if (ImportedVisibility.Of(child.Name, child.UnreadText) is not { } said) continue;
+            child.TakeOwn();
+            if (said is Visibility.Public) continue;
+            ImportedVisibility.Report(values, $"<{child.Name}>", child.OneLine!, child.Offset);
+            return true;
+        }
+        return false;
     }
 
     /// <summary>The number in Apple's element, else the one in the Podcasting 2.0 namespace's; if both differ, it is reported.</summary>

@@ -113,9 +113,20 @@ internal sealed class JsonItemReader(Findings findings, Uri? address, Func<strin
                 fields.Skip();
                 break;
             default:
-                unread.Skip(ref fields, name);
+                if (!TryVisibility(ref fields, name)) unread.Skip(ref fields, name);
                 break;
         }
+    }
+
+    private bool TryVisibility(ref JsonFields fields, string name)
+    {
+        if (fields.Kind is not (JsonTokenType.String or JsonTokenType.True or JsonTokenType.False or JsonTokenType.Number)) return false;
+        string? text = fields.Kind is JsonTokenType.String ? fields.Line(name) : fields.Raw;
+        if (ImportedVisibility.Of(name, text) is not { } said) return false;
+        if (said is Visibility.Public) return true;
+        ImportedVisibility.Report(values, $"\"{name}\"", text!, fields.Offset);
+        entry = entry with { Draft = true };
+        return true;
     }
 
     private void Author(ref JsonFields fields)

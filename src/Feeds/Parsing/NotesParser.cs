@@ -62,15 +62,22 @@ public static class NotesParser
         var html = HtmlNotesReader.Read(source, findings);
         var document = new NotesDocument(file, source, html.Blocks, Stated(frontMatter, html.Stated), html.IsPage) { Audio = html.Audio };
         var notes = new NotesInterpreter(document, findings).Interpret();
+        notes = Plan.Apply(document.FrontMatter?.Facts.Plan, notes, findings);
         return (notes with { Summary = notes.Summary ?? html.Description }, frontMatter?.Facts);
     }
 
-    /// <summary>A page dates what its front matter does not.</summary>
+    /// <summary>A page dates what its front matter does not; of what both say of who may see it, the stricter counts.</summary>
     private static FrontMatter? Stated(FrontMatter? matter, FrontMatter? page)
     {
         if (matter is null || page is null) return matter ?? page;
         bool dated = matter.Facts is not { Published: null, UnreadDateOffset: null };
-        var facts = matter.Facts with { Language = matter.Facts.Language ?? page.Facts.Language };
+        var facts = matter.Facts with
+        {
+            Language = matter.Facts.Language ?? page.Facts.Language,
+            Draft = page.Facts.Draft is true ? true : matter.Facts.Draft,
+            Unlisted = page.Facts.Unlisted is true ? true : matter.Facts.Unlisted,
+            Plan = matter.Facts.Plan ?? page.Facts.Plan,
+        };
         return matter with
         {
             Facts = dated ? facts : facts with
@@ -103,7 +110,7 @@ public static class NotesParser
             Podcast = stated.Podcast.OrNull(),
             AudioPlace = stated.Enclosure is null ? null : findings.Place(stated.AudioAt),
         };
-        return (notes, stated.Facts);
+        return (Plan.Apply(stated.Facts.Plan, notes, findings), stated.Facts);
     }
 
     /// <summary>Notes that are the value of a key: places within them are places of that value, where an editor shows them.</summary>
@@ -148,14 +155,15 @@ public static class NotesParser
             UnusedTexts.Report(findings, facts, content, facts.Summary, blank ? content?.Text : source.TextFrom(firstLine));
             if (content is { Text: { } text })
             {
-                bool isHtml = StatedMarkdown.IsHtml(text);
-                return (OfValue(file, text, isHtml, facts, content.Offset, findings, isMarkdown: true), facts);
+                var value = OfValue(file, text, StatedMarkdown.IsHtml(text), facts, content.Offset, findings, isMarkdown: true);
+                return (Plan.Apply(facts.Plan, value, findings), facts);
             }
         }
         var markdown = page ? null : new MarkdownReader(source, findings);
         var blocks = markdown?.Read(firstLine) ?? new PageTextReader(source, findings).Read(firstLine);
         var document = new NotesDocument(file, source, blocks, frontMatter, file.Ending == ".txt") { TitleLine = file.Ending == ".rs", Audio = markdown?.Media.Audio };
-        return (new NotesInterpreter(document, findings).Interpret(), frontMatter?.Facts);
+        var notes = new NotesInterpreter(document, findings).Interpret();
+        return (Plan.Apply(frontMatter?.Facts.Plan, notes, findings), frontMatter?.Facts);
     }
 
     /// <summary>Whether front matter or JSON states what only an episode has: not a title alone, which every page has.</summary>

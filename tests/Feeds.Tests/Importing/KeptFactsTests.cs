@@ -162,6 +162,41 @@ public sealed class KeptFactsTests
             Entry($"<app:control xmlns:app=\"http://www.w3.org/2007/app\"><app:draft>{draft}</app:draft></app:control>").Draft);
     }
 
+    [Theory]
+    [InlineData("<draft>true</draft>", true)]
+    [InlineData("<entwurf>ja</entwurf>", true)]
+    [InlineData("<status>private</status>", true)]
+    [InlineData("<visibility>Draft</visibility>", true)]
+    [InlineData("<unlisted>yes</unlisted>", true)]
+    [InlineData("<wp:post_password xmlns:wp=\"http://wordpress.org/export/1.2/\">sesame</wp:post_password>", true)]
+    [InlineData("<wp:post_password xmlns:wp=\"http://wordpress.org/export/1.2/\"></wp:post_password>", false)]
+    [InlineData("<draft>false</draft>", false)]
+    [InlineData("<status>published</status>", false)]
+    [InlineData("<status>We are back</status>", false)]
+    [InlineData("<itunes:block>Yes</itunes:block>", false)]
+    public void An_entry_that_says_it_is_private_is_a_draft_and_reported(string element, bool isDraft)
+    {
+        var entry = Entry(element);
+        Assert.Equal(isDraft, entry.Draft);
+        Assert.Equal(isDraft, Notes.Parse("entry.json", EpisodeNotesJson.Write(entry, "A", null)).Notes!.Draft ?? false);
+        Assert.Equal(isDraft, entry.Diagnostics.Any(d => d is { Code: DiagnosticCodes.NotReady, Line: > 0 }));
+    }
+
+    [Theory]
+    [InlineData("\"draft\": true", true)]
+    [InlineData("\"status\": \"private\"", true)]
+    [InlineData("\"entwurf\": \"ja\"", true)]
+    [InlineData("\"draft\": false", false)]
+    [InlineData("\"status\": \"We are back\"", false)]
+    public void So_is_an_item_of_a_JSON_feed(string member, bool isDraft)
+    {
+        const string Feed = "{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"S\", \"items\": [{\"id\": \"1\", "
+            + "\"title\": \"One\", \"date_published\": \"2024-03-01T00:00:00Z\", \"content_text\": \"a\",\n";
+        var entry = Assert.Single(FeedImport.Parse(Encoding.UTF8.GetBytes($"{Feed}{member}}}]}}")).Feed!.Entries);
+        Assert.Equal(isDraft, entry.Draft);
+        Assert.Equal(isDraft, entry.Diagnostics.Any(d => d is { Code: DiagnosticCodes.NotReady, Line: 2 }));
+    }
+
     [Fact]
     public void A_heading_that_names_nobody_who_is_stated_is_no_host()
     {

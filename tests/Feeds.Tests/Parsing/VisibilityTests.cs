@@ -11,7 +11,7 @@ public sealed class VisibilityTests
     [InlineData("draft: ken", EpisodeStatus.Draft, true)]
     [InlineData("draft: igen", EpisodeStatus.Draft, false)]
     [InlineData("draft: hayır", EpisodeStatus.Published, false)]
-    [InlineData("draft:", EpisodeStatus.Published, false)]
+    [InlineData("draft:", EpisodeStatus.Draft, true)]
     [InlineData("draft: [true]", EpisodeStatus.Draft, false)]
     [InlineData("draft: [a, b]", EpisodeStatus.Draft, true)]
     [InlineData("private: maybe", EpisodeStatus.Draft, true)]
@@ -28,7 +28,7 @@ public sealed class VisibilityTests
     [InlineData("upcoming: true\ndraft: false", EpisodeStatus.Draft, false)]
     [InlineData("upcoming: soon", EpisodeStatus.Draft, true)]
     [InlineData("upcoming: false", EpisodeStatus.Published, false)]
-    [InlineData("upcoming:", EpisodeStatus.Published, false)]
+    [InlineData("upcoming:", EpisodeStatus.Draft, true)]
     [InlineData("published: no\nunlisted: yes", EpisodeStatus.Draft, false)]
     [InlineData("entwurf: ja", EpisodeStatus.Draft, false)]
     [InlineData("Entwurf: nein", EpisodeStatus.Published, false)]
@@ -130,9 +130,9 @@ public sealed class VisibilityTests
     [InlineData("Title: A\nDate: 2024-03-01\nStatus: draft\n\nText.\n", EpisodeStatus.Draft, "A")]
     [InlineData("title: A: b\nsummary: A text\n    that goes on\nauthor: Ann\n\nText.\n", EpisodeStatus.Published, "A: b")]
     [InlineData("<!--\n.. title: A\n.. status: draft\n-->\n\nText.\n", EpisodeStatus.Draft, "A")]
-    [InlineData("<!--\n.. status: draft\nA comment.\n-->\n\nText.\n", EpisodeStatus.Published, null)]
+    [InlineData("<!--\n.. status: draft\nA comment.\n-->\n\nText.\n", EpisodeStatus.Draft, null)]
     [InlineData("Title: A\nWe speak of status: draft.\n\nText.\n", EpisodeStatus.Published, null)]
-    [InlineData("Title: A\n\nStatus: draft\n", EpisodeStatus.Published, null)]
+    [InlineData("Title: A\n\nStatus: draft\n", EpisodeStatus.Draft, null)]
     public void Lines_at_the_top_of_Markdown_are_front_matter_where_all_of_them_are(string text, EpisodeStatus status, string? title)
     {
         var notes = Notes.Parse("1.md", text).Notes!;

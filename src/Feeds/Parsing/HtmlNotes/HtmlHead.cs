@@ -28,7 +28,7 @@ internal sealed class HtmlHead
 
     public Uri? Base { get; private set; }
 
-    /// <summary>Who may see the page, as Pelican's pages state it: <c>meta name="status"</c>.</summary>
+    /// <summary>Who may see the page, as Pelican's pages state it: <c>meta name="status"</c>; also with a prefix.</summary>
     public StatedMap Visibility { get; } = new([], 0);
 
     /// <summary>What the page shares itself as; else its title without the site's name behind it.</summary>
@@ -78,11 +78,22 @@ internal sealed class HtmlHead
                 if (Published is null) (Published, PublishedAt) = (content, tag.Offset());
                 break;
             default:
-                // Hidden, listed and public are words of the site's own on many pages.
-                bool states = name is "status" or "draft" or "private" or "unlisted" or "visibility";
-                if (states) Visibility.Entries.Add(new(name!, new StatedText(content, tag.Offset())));
+                if (name is not null && VisibilityName(name[(name.LastIndexOf(':') + 1)..]) is { } key)
+                {
+                    Visibility.Entries.Add(new(key, new StatedText(content, tag.Offset())));
+                }
                 break;
         }
+    }
+
+    /// <summary>Hidden, listed and public are words of the site's own on many pages, and so are those with other meanings.</summary>
+    /// <returns>The name; null where it says nothing of the page.</returns>
+    private static string? VisibilityName(string name)
+    {
+        var key = VisibilityWords.Key(StatedVocabulary.Squeeze(name));
+        bool states = name == "unlisted" || key is VisibilityKey.Draft or VisibilityKey.Status or VisibilityKey.Hold
+            or VisibilityKey.MaybeStatus or VisibilityKey.MaybeDraft;
+        return states ? name : null;
     }
 
     private static string? Tag(string? language) => string.IsNullOrWhiteSpace(language) ? null : RichText.Fold(language);

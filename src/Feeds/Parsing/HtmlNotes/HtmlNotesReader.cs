@@ -34,6 +34,7 @@ internal static class HtmlNotesReader
         {
             Draft = visibility is null ? null : visibility is Visibility.Draft,
             Released = visible.SaysPublic,
+            Plan = visible.Plan,
             Unlisted = visibility is null ? null : visibility is Visibility.Unlisted,
             Published = date.Moment,
             PublishedZone = date.Zone,
@@ -41,6 +42,7 @@ internal static class HtmlNotesReader
             // A date in the text counts instead, where there is one.
             DoubtedDateOffset = isUnread ? page.PublishedAt : null,
         };
+        facts = HeldUntil.Apply(facts, visible.Held, findings);
         return new(blocks, new(0, facts, []), IsPage: true, page.Description, media.Audio);
     }
 

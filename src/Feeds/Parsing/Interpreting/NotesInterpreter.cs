@@ -15,6 +15,7 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
     public EpisodeNotes Interpret()
     {
         var matter = document.FrontMatter?.Facts is { } facts ? TitleNumber.Split(facts, document.File) : null;
+        matter = new UnfencedVisibility(document, findings).AddTo(matter);
         var blocks = new PageChrome(document, findings).Remove();
         // Footnotes stand behind everything, and belong to no item and no part.
         var footnotes = blocks.FindAll(b => b is FootnotesBlock);

@@ -31,6 +31,9 @@ internal sealed class JsonNotesReader(Findings findings)
     /// <summary>Bytes of a word for a state.</summary>
     private const int LongestState = 120;
 
+    /// <summary>Values of an unknown member that are looked through.</summary>
+    private const int MostSlipped = 200;
+
     private readonly StatedNotes stated = new();
     private readonly JsonNotesLists lists = new(findings);
     private readonly ForeignMembers foreign = new();
@@ -81,10 +84,12 @@ internal sealed class JsonNotesReader(Findings findings)
     }
 
     /// <summary>RFC 8259, 4: programs differ in which of two members counts.</summary>
-    private static void Repeated(ref JsonFields fields, string name)
+    private void Repeated(ref JsonFields fields, string name)
     {
         fields.Bad(Excerpt.Of(name, 40), "is stated a second time", "Keep one of them.");
-        fields.Skip();
+        // Of what says who may see the episode the strictest counts.
+        if (VisibilityWords.MustBeRead(StatedVocabulary.Squeeze(name)) && name != "published") Visible(ref fields, name);
+        else fields.Skip();
     }
 
     private StatedNotes? Refuse(string code, string message, string advice, int at)
@@ -207,6 +212,12 @@ internal sealed class JsonNotesReader(Findings findings)
             bool draft = word && VisibilityWords.SaysDraft(fields.Line(name) ?? "");
             if (draft) KeepDraft(name, at);
             else ReportUnknown(name, at);
+            if (fields.Kind is JsonTokenType.StartObject or JsonTokenType.StartArray)
+            {
+                int most = MostSlipped;
+                Slipped(new(name, fields.Node(ref most)));
+                return;
+            }
         }
         fields.Skip();
     }
@@ -258,16 +269,29 @@ internal sealed class JsonNotesReader(Findings findings)
         var said = visible.Read(name, key, text, at);
         if (visible.Held is { } until && !(held?.Date.Moment >= until.Date.Moment)) held = until;
         if (visible.SaysPublic) stated.Facts = stated.Facts with { Released = true };
+        if (visible.Plan is { } plan) stated.Facts = stated.Facts with { Plan = plan };
         if (said is not { } read)
         {
             if (VisibilityWords.IsDoubtful(key) && visible.Held is null) ReportUnknown(name, at);
             return;
         }
-        stated.Facts = stated.Facts with
+        Keep(read);
+    }
+
+    private void Keep(Visibility read) => stated.Facts = stated.Facts with
+    {
+        Draft = read is Visibility.Draft || stated.Facts.Draft is true,
+        Unlisted = read is Visibility.Unlisted || stated.Facts.Unlisted is true,
+    };
+
+    /// <summary>"draft" below a member that means nothing here.</summary>
+    private void Slipped(StatedEntry outer)
+    {
+        var visible = new StatedVisibility(findings);
+        foreach (var entry in SlippedKeys.Below(outer))
         {
-            Draft = read is Visibility.Draft || stated.Facts.Draft is true,
-            Unlisted = read is Visibility.Unlisted || stated.Facts.Unlisted is true,
-        };
+            if (visible.Slipped(entry) is { } read) Keep(read);
+        }
     }
 
     private void Published(ref JsonFields fields, string name)

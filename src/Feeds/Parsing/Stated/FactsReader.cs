@@ -80,6 +80,7 @@ internal sealed class FactsReader(Findings findings)
             Explicit = Explicit(map.Find(FactKeys.Explicit)),
             Draft = visibility is null ? null : visibility is Visibility.Draft,
             Released = visible.SaysPublic,
+            Plan = visible.Plan,
             Unlisted = visibility is null ? null : visibility is Visibility.Unlisted,
             Slug = Slug(map.Find(FactKeys.Slug)),
             Audio = audio.Enclosure(lengths.Bytes),

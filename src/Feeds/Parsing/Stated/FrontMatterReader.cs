@@ -18,7 +18,16 @@ internal static class FrontMatterReader
         if (opening is "+++" or "---toml") return Fenced(source, first, findings, opening is "+++" ? "+++" : "---", ReadToml);
         if (opening is "---" or "---yaml") return Fenced(source, first, findings, "---", ReadYaml);
         if (opening is "---json") return Fenced(source, first, findings, "---", ReadJson);
+        if (LooseFences.Find(source, first) is { } loose) return OfLoose(source, loose, findings);
         return opening.StartsWith("{") ? BareJson(source, first, findings) : MetadataHeaders.Read(source, first, findings);
+    }
+
+    private static FrontMatter OfLoose(SourceText source, LooseFences loose, Findings findings)
+    {
+        Notation read = loose.Kind switch { "toml" => ReadToml, "json" => ReadJson, _ => ReadYaml };
+        var (map, unread) = read(new MatterText(source, loose.First, loose.End), findings);
+        LooseFences.Report(findings, loose.Kind == "toml" ? "+++" : "---", source.Lines[loose.At].Start);
+        return new(loose.After, new FactsReader(findings).Read(map), unread);
     }
 
     private delegate (StatedMap Map, IReadOnlyList<Block> Unread) Notation(MatterText matter, Findings findings);
@@ -41,15 +50,19 @@ internal static class FrontMatterReader
     private static int ClosingFence(SourceText source, int first, string fence)
     {
         int end = first + 1;
-        int keys = 0, others = 0;
+        int keys = 0, others = 0, listed = 0;
         for (; end < source.Lines.Count; end++)
         {
             var line = source.Line(end).TrimEnd();
             if (line.SequenceEqual(fence) || (line is "..." && fence == "---")) break;
+            // Only keys above it: it was meant to be the fence.
+            if (keys > 0 && others == 0 && LooseFences.IsFence(line)) break;
             if (IsKey(line)) keys++;
             else if (IsProse(line)) others++;
+            else if (IsListedKey(line)) listed++;
         }
         // Text between two thematic breaks is not front matter; three plus signs are not a thematic break.
+        if (keys == 0 && others == 0) keys = listed;
         bool isText = end < source.Lines.Count && (keys == 0 || (fence == "---" && keys < others));
         return isText ? -1 : end;
     }
@@ -71,6 +84,10 @@ internal static class FrontMatterReader
                 source.Lines[first].Start);
             end--;
         }
+        else if (!source.Line(end).TrimEnd().SequenceEqual(fence) && source.Line(end).TrimEnd() is not "...")
+        {
+            LooseFences.Report(findings, fence, source.Lines[end].Start);
+        }
         return new(end + 1, new FactsReader(findings).Read(map), unread);
     }
 
@@ -84,7 +101,7 @@ internal static class FrontMatterReader
     private static int UnclosedEnd(SourceText source, int first)
     {
         int end = first + 1;
-        bool telling = false;
+        bool telling = false, held = false;
         int keys = 0;
         for (; end < source.Lines.Count; end++)
         {
@@ -95,19 +112,30 @@ internal static class FrontMatterReader
             if (inside) continue;
             keys++;
             telling |= StatesTitleOrDate(line);
+            held |= HoldsBack(line);
         }
-        return telling && keys >= FewestKeys ? end : -1;
+        return held || (telling && keys >= FewestKeys) ? end : -1;
     }
 
     /// <summary>A line that begins at the margin and is neither an entry nor a part of a list.</summary>
-    private static bool IsProse(ReadOnlySpan<char> line) =>
+    internal static bool IsProse(ReadOnlySpan<char> line) =>
         !line.IsEmpty && line[0] is not (' ' or '\t' or '-' or '#' or '[' or ']' or '{' or '}')
         && line[..Math.Min(line.Length, LongestKey)].IndexOfAny(':', '=') < 0;
 
-    private static bool StatesTitleOrDate(ReadOnlySpan<char> line) => line.IndexOfAny(':', '=') is > 0 and var sign && line[..sign].Trim(" \t\"'") is "title" or "date";
+    /// <summary>An entry of a list that is a key, where all of the front matter was written as a list.</summary>
+    private static bool IsListedKey(ReadOnlySpan<char> line) =>
+        line.StartsWith("- ") && line.IndexOf(':') is > 2 and var sign && StatedVocabulary.IsKnown(line[2..sign].Trim().ToString());
+
+    /// <summary>Whether a line says that the episode is not for everyone, and says nothing else.</summary>
+    internal static bool HoldsBack(ReadOnlySpan<char> line) =>
+        VisibilityLine.Read(line) is { Key: VisibilityKey.Draft or VisibilityKey.Status or VisibilityKey.Unlisted } read
+            && VisibilityWords.Read(read.Key, read.Text) is Visibility.Draft or Visibility.Unlisted;
+
+    internal static bool StatesTitleOrDate(ReadOnlySpan<char> line) => line.IndexOfAny(':', '=') is > 0 and var sign
+        && line[..sign].Trim(" \t\"'") is "title" or "date" or "Title" or "Date";
 
     /// <summary><c>key: value</c>, <c>key = value</c>, <c>"key": value</c>, <c>[table]</c>.</summary>
-    private static bool IsKey(ReadOnlySpan<char> line)
+    internal static bool IsKey(ReadOnlySpan<char> line)
     {
         line = line.TrimStart("{[ \t");
         int sign = line.IndexOfAny(':', '=');
@@ -131,8 +159,8 @@ internal static class FrontMatterReader
     {
         int start = matter.Text.AsSpan().IndexOfAnyExcept(" \t\n");
         var map = StatedJson.Read(matter.Text[Math.Max(start, 0)..], o => matter.ToSource(o + Math.Max(start, 0)), out int end, out bool broken);
-        if (broken) Report(findings, matter.ToSource(end + Math.Max(start, 0)));
         RepeatedKeys.ReportAll(map, findings);
+        if (broken) ReportBroken(matter, end + Math.Max(start, 0), matter.Text.Length, map, findings);
         return (map, []);
     }
 
@@ -149,14 +177,19 @@ internal static class FrontMatterReader
             // Broken on the way: it still ends with a brace on a line of its own, or it never was front matter.
             while (last < limit && source.Line(last).Trim() is not "}") last++;
             if (last == limit) return null;
-            Report(findings, matter.ToSource(end));
         }
         RepeatedKeys.ReportAll(map, findings);
+        if (broken) ReportBroken(matter, end, matter.LineStart(last - first), map, findings);
         return new(last + 1, new FactsReader(findings).Read(map), []);
     }
 
-    private static void Report(Findings findings, int offset) =>
+    /// <param name="from">Where it breaks. The member that it breaks in begins before.</param>
+    private static void ReportBroken(MatterText matter, int from, int end, StatedMap map, Findings findings)
+    {
         findings.Add(Severity.Warning, DiagnosticCodes.BadFrontMatter,
             "The front matter is not valid JSON from here on, or has too many values; the part before it was read.",
-            "Check quotes, commas and braces around it.", offset);
+            "Check quotes, commas and braces around it.", matter.ToSource(from));
+        int start = matter.Text.AsSpan(0, Math.Min(from, matter.Text.Length)).LastIndexOfAny(",{\n") + 1;
+        new UnreadVisibility(map, matter.ToSource, findings).ReadMembers(matter.Text, start, end);
+    }
 }

@@ -29,9 +29,12 @@ internal static class MetadataHeaders
         bool dotted = line < source.Lines.Count && source.Line(line).TrimStart().StartsWith(Nikola);
         if (comment && !dotted) return null;
         var map = new StatedMap([], source.Lines[first].Start);
-        int end = dotted ? Dotted(source, line, map) : Plain(source, line, map);
+        List<TextRange> slipped = [];
+        int end = dotted ? Dotted(source, line, map) : Plain(source, line, map, slipped);
         if (comment && (end >= source.Lines.Count || source.Line(end++).Trim() is not "-->")) return null;
         if (!IsOfEpisode(map)) return null;
+        var lines = new UnreadVisibility(map, offset => offset, findings);
+        foreach (var range in slipped) lines.ReadLines(source.Text, range.Start, range.End);
         List<Block> unread = dotted ? [] : Unread(map);
         return new(end, new FactsReader(findings).Read(map), unread);
     }
@@ -39,7 +42,7 @@ internal static class MetadataHeaders
     /// <summary>Lines without a fence that mean nothing here are text.</summary>
     private static List<Block> Unread(StatedMap map)
     {
-        var unknown = map.Entries.FindAll(e => !StatedVocabulary.IsKnown(e.Key));
+        var unknown = map.Entries.FindAll(e => !StatedVocabulary.IsKnown(e.Key) && !StatedVisibility.Counts(e));
         map.Entries.RemoveAll(unknown.Contains);
         return [.. unknown.Select(e => new ParagraphBlock(e.Value.Offset, Line(e)))];
     }
@@ -63,14 +66,16 @@ internal static class MetadataHeaders
         return line;
     }
 
-    private static int Plain(SourceText source, int line, StatedMap map)
+    /// <param name="slipped">Gets the lines that are indented like a text and say who may see the episode.</param>
+    private static int Plain(SourceText source, int line, StatedMap map, List<TextRange> slipped)
     {
         for (int end = LastLine(source, line); line < end; line++)
         {
             var text = source.Line(line);
             if (text.IsWhiteSpace()) break;
             bool continues = char.IsWhiteSpace(text[0]) && map.Entries.Count > 0;
-            if (continues) Continue(map, text.Trim().ToString());
+            if (continues && FrontMatterReader.HoldsBack(text)) slipped.Add(source.Lines[line]);
+            else if (continues) Continue(map, text.Trim().ToString());
             else if (!TryEntry(source, line, 0, map)) return NoHeader(map);
         }
         return line;

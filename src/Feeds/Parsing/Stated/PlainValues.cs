@@ -8,7 +8,11 @@ namespace Feeds.Parsing.Stated;
 /// <param name="Offset">Of the value in the text.</param>
 /// <param name="IsSure">It can be nothing but text: nothing has to be said of it.</param>
 /// <param name="IsPlain">YAML refuses it, or takes it for something else.</param>
-internal sealed record PlainValue(string Key, string Value, int Line, int LineStart, int Offset, bool IsSure, bool IsPlain);
+internal sealed record PlainValue(string Key, string Value, int Line, int LineStart, int Offset, bool IsSure, bool IsPlain)
+{
+    /// <summary>The key has no colon and blank after it: <c>draft:true</c>, <c>draft：true</c>.</summary>
+    public bool IsGlued { get; init; }
+}
 
 /// <summary>
 /// Finds values such as <c>[Bonus] The one</c>, <c>"Why?" asks the vicar</c>, <c>*star* power</c>, <c>#hashtag</c> and <c>Ask: why</c>
@@ -65,13 +69,15 @@ internal static class PlainValues
         var builder = new StringBuilder(text);
         foreach (var value in values)
         {
-            for (int i = value.LineStart; i < value.Offset + value.Value.Length; i++) builder[i] = ' ';
+            int end = value.IsGlued ? text.IndexOf('\n', value.LineStart) : value.Offset + value.Value.Length;
+            for (int i = value.LineStart; i < (end < 0 ? text.Length : end); i++) builder[i] = ' ';
         }
         return builder.ToString();
     }
 
     private static PlainValue? Read(string text, int start, int end, int line)
     {
+        if (Glued(text, start, end, line) is { } glued) return glued;
         if (!char.IsLetter(text[start])) return null;
         int colon = text.IndexOf(':', start, end - start);
         if (colon < 0 || colon + 1 >= end || text[colon + 1] is not (' ' or '\t')) return null;
@@ -84,6 +90,28 @@ internal static class PlainValues
         bool plain = IsPlain(value) || (TextKeys.Contains(StatedVocabulary.Squeeze(key)) && IsText(value, text, out sure));
         return new(key, value, line, start, at, sure, plain);
     }
+
+    /// <summary>A known key, a colon (also a full-width one), and the value without a blank between.</summary>
+    private static PlainValue? Glued(string text, int start, int end, int line)
+    {
+        if (!char.IsLetter(text[start]) && text[start] is not ('"' or '\'')) return null;
+        var all = text.AsSpan(start, end - start);
+        int comment = all.IndexOf(" #");
+        if (comment >= 0) all = all[..comment];
+        int colon = all.IndexOfAny(':', '：');
+        if (colon <= 0 || all.Contains(": ", StringComparison.Ordinal) || all.TrimEnd().EndsWith(":")) return null;
+        if (all[colon] == ':' && all[colon + 1] is ' ' or '\t') return null;
+        string key = Unquoted(all[..colon]);
+        if (!StatedVocabulary.IsKnown(key) && !VisibilityWords.IsKey(StatedVocabulary.Squeeze(key))) return null;
+        var value = all[(colon + 1)..];
+        int at = start + colon + 1 + value.Length - value.TrimStart().Length;
+        string said = Unquoted(value.Trim());
+        bool quoted = said.Length < value.Trim().Length;
+        return said.Length == 0 ? null : new(key, said, line, start, quoted ? at + 1 : at, IsSure: false, IsPlain: true) { IsGlued = true };
+    }
+
+    private static string Unquoted(ReadOnlySpan<char> text) =>
+        (text.Length > 1 && text[0] is '"' or '\'' && text[^1] == text[0] ? text[1..^1] : text).Trim().ToString();
 
     /// <summary>Whatever the key: YAML rejects the value, and it is not just a broken list or mapping.</summary>
     private static bool IsPlain(string value) => value[0] switch

@@ -43,6 +43,8 @@ internal static class ReleaseKeys
         "confidencial empreparação nãopublicar inlavorazione nonpubblicare riservato inbewerking nietpubliceren vertrouwelijk",
         "publicerainte klausuleret underudarbejdelse sperrefrist underarbeid kesken keskeneräinen äläjulkaise wtrakcie niepublikować",
         "rozpracováno nepublikovat embargó folyamatban ambargo hazırlanıyor эмбарго вработе непубликовать ембарго вроботі εμπάργκο",
+        "embargobis embargolifts embargojusquau embargohasta embargoaté embargofinoal embargotot embargotill embargotil embargoasti",
+        "embargodo sperrfristbis",
         "אמברגו حظرالنشر 解禁日 解禁日時 作業中 制作中 未完成 公開禁止 禁发 解禁时间 解禁時間 엠바고 작업중 미완성",
     ];
 
@@ -51,6 +53,10 @@ internal static class ReleaseKeys
     [
         "pending todo tbd internal secret hide skip skipped ignore ignored disable premium membersonly memberonly subscribersonly",
         "patronsonly supportersonly paywalled paywall intern interne interno wewnętrzny geheim",
+        "protected passwordprotected locked geschützt passwortgeschützt protégé protegido protetto beveiligd",
+        // Some programs hide what is archived, others do not.
+        "archived archiviert archivé archivado arquivado archiviato gearchiveerd arkiverad arkiveret arkivert arkistoitu zarchiwizowane",
+        "archivováno archivált arhivat arşivlendi архивировано архівовано アーカイブ済み 已归档 已歸檔 보관됨",
     ];
 
     /// <summary>No keeps the episode out of feeds.</summary>
@@ -64,15 +70,23 @@ internal static class ReleaseKeys
         "excludefromlist eleventyexcludefromcollections exclude excluded",
     ];
 
+    /// <summary>A known word for those who have access, where not everyone has, keeps the episode back.</summary>
+    private static readonly string[] Access =
+    [
+        "access accesslevel accesstype audience availability tier membership zugang zugriff accès acceso acesso accesso toegang åtkomst",
+        "adgang tilgang pääsy dostęp přístup hozzáférés acces erişim доступ πρόσβαση גישה وصول 公開範囲 访问权限 存取權限 공개범위",
+    ];
+
     public static IEnumerable<(string[] Rows, VisibilityKey Key)> All =>
     [
         (Ready, VisibilityKey.Ready), (MaybeReady, VisibilityKey.MaybeReady), (Hold, VisibilityKey.Hold),
         (MaybeHold, VisibilityKey.MaybeHold), (InFeed, VisibilityKey.MaybeInFeed), (OutOfFeed, VisibilityKey.MaybeOutOfFeed),
+        (Access, VisibilityKey.MaybeRestricted),
     ];
 
     /// <summary>Whether a key holds an episode back by another word than those of site generators, which is reported.</summary>
     public static bool Contains(VisibilityKey key) => key is VisibilityKey.Ready or VisibilityKey.MaybeReady or VisibilityKey.Hold
-        or VisibilityKey.MaybeHold or VisibilityKey.MaybeInFeed or VisibilityKey.MaybeOutOfFeed;
+        or VisibilityKey.MaybeHold or VisibilityKey.MaybeInFeed or VisibilityKey.MaybeOutOfFeed or VisibilityKey.MaybeRestricted;
 
     /// <summary>Hugo's <c>build</c> (before 0.145 <c>_build</c>): whether a page is rendered and whether it is in lists.</summary>
     /// <returns>Null where it is both.</returns>

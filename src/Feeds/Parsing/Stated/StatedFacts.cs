@@ -60,6 +60,9 @@ internal sealed record StatedFacts
     /// <summary>A key says that the episode is published.</summary>
     public bool Released { get; init; }
 
+    /// <summary>A state that needs a date of publication.</summary>
+    public Plan? Plan { get; init; }
+
     public bool? Unlisted { get; init; }
 
     public string? Slug { get; init; }

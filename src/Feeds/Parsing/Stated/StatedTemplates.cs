@@ -38,8 +38,7 @@ internal sealed class StatedTemplates(Findings findings)
     {
         switch (node)
         {
-            // What is wrong with a GUID is said by its reader.
-            case StatedText { Text: { } text } when IsLeft(text) && !FactKeys.Guid.Contains(StatedVocabulary.Squeeze(key)):
+            case StatedText { Text: { } text } when IsLeft(text) && !IsReportedElsewhere(StatedVocabulary.Squeeze(key)):
                 if (known) Report(key, text, node.Offset);
                 return null;
             case StatedList list:
@@ -50,6 +49,10 @@ internal sealed class StatedTemplates(Findings findings)
                 return node;
         }
     }
+
+    /// <summary>What is wrong with a GUID is said by its reader; what may say "draft" is not left out.</summary>
+    private static bool IsReportedElsewhere(string key) =>
+        FactKeys.Guid.Contains(key) || (VisibilityWords.MustBeRead(key) && !FactKeys.Published.Contains(key));
 
     public void Report(string key, string text, int offset) => findings.Add(
         Severity.Warning, DiagnosticCodes.TemplateValue,

@@ -19,25 +19,45 @@ internal sealed class StatedVisibility(Findings findings, bool? dayFirst = null)
     /// <summary>Whether a key said that the episode is published or not a draft.</summary>
     public bool SaysPublic { get; private set; }
 
+    /// <summary>A state that needs a date to come.</summary>
+    public Plan? Plan { get; private set; }
+
     /// <returns>Null where nothing is stated.</returns>
     public Visibility? Read(StatedMap map)
     {
         Visibility? strictest = null;
-        foreach (var entry in map.Entries)
-        {
-            string squeezed = StatedVocabulary.Squeeze(entry.Key);
-            var key = VisibilityWords.Key(squeezed);
-            var read = key is not VisibilityKey.None ? Read(entry.Key, key, entry.Value)
-                : squeezed == Build && entry.Value is StatedMap build ? OfBuild(entry.Key, build) : Unknown(entry);
-            if (read is not null && !(read <= strictest)) strictest = read;
-        }
+        foreach (var entry in map.Entries) strictest = Stricter(strictest, Read(SlippedKeys.Apart(entry)));
         return strictest;
+    }
+
+    private Visibility? Read(StatedEntry entry)
+    {
+        string squeezed = StatedVocabulary.Squeeze(entry.Key);
+        var key = VisibilityWords.Key(squeezed);
+        if (key is not VisibilityKey.None) return Read(entry.Key, key, entry.Value);
+        if (squeezed == Build && entry.Value is StatedMap build) return OfBuild(entry.Key, build);
+        var read = Unknown(entry);
+        foreach (var slipped in SlippedKeys.Below(entry)) read = Stricter(read, Slipped(slipped));
+        return read;
+    }
+
+    private static Visibility? Stricter(Visibility? one, Visibility? other) => one is null || other > one ? other : one;
+
+    /// <summary>Of a key below another one only a known value counts.</summary>
+    public Visibility? Slipped(StatedEntry entry)
+    {
+        if (Text(entry.Value) is not { } text) return null;
+        if (VisibilityWords.Read(VisibilityWords.Key(StatedVocabulary.Squeeze(entry.Key)), text) is not { } read) return null;
+        if (read is Visibility.Public) return null;
+        ReportHeld(entry.Key, text, read, entry.Value.Offset);
+        return read;
     }
 
     /// <summary>Whether an entry was read as one of visibility, though the vocabulary lacks its key.</summary>
     public static bool Counts(StatedEntry entry) => VisibilityWords.Key(StatedVocabulary.Squeeze(entry.Key)) switch
     {
-        VisibilityKey.None => SaysDraft(entry) || (StatedVocabulary.Squeeze(entry.Key) == Build && entry.Value is StatedMap),
+        VisibilityKey.None => SaysDraft(entry) || SlippedKeys.Apart(entry) != entry
+            || (StatedVocabulary.Squeeze(entry.Key) == Build && entry.Value is StatedMap),
         var key when VisibilityWords.IsDoubtful(key) => Text(entry.Value) is { } text
             && (VisibilityWords.Read(key, text) is not null || (VisibilityWords.MayBeDate(key) && MomentText.Read(text).Value is not null)
                 || VisibilityWords.SaysDraft(text)),
@@ -103,9 +123,10 @@ internal sealed class StatedVisibility(Findings findings, bool? dayFirst = null)
     /// <returns>Null for nothing, and for a date of publication.</returns>
     public Visibility? Read(string name, VisibilityKey key, string? text, int offset)
     {
-        if (text is not null && string.IsNullOrWhiteSpace(text)) return null;
+        if (text is not null && string.IsNullOrWhiteSpace(text)) return Empty(name, key, offset);
         if (text is not null && VisibilityWords.Read(key, text) is { } read)
         {
+            if (read is Visibility.Public && VisibilityWords.IsScheduled(text)) Plan = new(name, text, offset);
             SaysPublic |= read is Visibility.Public && key is not (VisibilityKey.Unlisted or VisibilityKey.Listed)
                 && !ReleaseKeys.Contains(key);
             if (read is not Visibility.Public && ReleaseKeys.Contains(key)) ReportHeld(name, text, read, offset);
@@ -133,12 +154,23 @@ internal sealed class StatedVisibility(Findings findings, bool? dayFirst = null)
         return Visibility.Draft;
     }
 
+    /// <summary>"draft:" without a value was meant to say something; other keys are left empty where they do not apply.</summary>
+    private Visibility? Empty(string name, VisibilityKey key, int offset)
+    {
+        if (key is not VisibilityKey.Draft) return null;
+        findings.Add(
+            Severity.Warning, DiagnosticCodes.UnclearDraft,
+            $"'{Excerpt.Of(XmlText.Clean(name), Shown)}' has no value: the episode is kept as a draft.",
+            "Write draft: true to keep it a draft, draft: false to publish it.", offset);
+        return Visibility.Draft;
+    }
+
     private Visibility? Read(string name, VisibilityKey key, StatedNode value) => value switch
     {
-        StatedText { Text: null } => null,
+        StatedText { Text: null } => Empty(name, key, value.Offset),
         StatedText { Text: { } text } => Read(name, key, text, value.Offset),
         StatedList { Entries: [StatedText { Text: { } only }] } => Read(name, key, only, value.Offset),
-        StatedList { Entries: [] } or StatedMap { Entries: [] } => null,
+        StatedList { Entries: [] } or StatedMap { Entries: [] } => Empty(name, key, value.Offset),
         _ => Read(name, key, null, value.Offset),
     };
 }

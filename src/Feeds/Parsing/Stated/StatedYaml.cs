@@ -21,6 +21,7 @@ internal sealed class StatedYaml
     private readonly IReadOnlyList<PlainValue> plain;
     private readonly string text;
     private readonly List<Block> unread = [];
+    private readonly List<(int Start, int End)> passedOver = [];
     private readonly int mostNodes;
     private AliasedYaml? before;
     private readonly HashSet<string> keys = new(StringComparer.Ordinal);
@@ -47,6 +48,7 @@ internal sealed class StatedYaml
             {
                 findings.Add(Severity.Warning, DiagnosticCodes.BadFrontMatter, doubt.Message, doubt.Advice, matter.ToSource(doubt.Offset));
             }
+            AddUnread(map);
             return map;
         }
         catch (AliasLimitException limit)
@@ -57,6 +59,19 @@ internal sealed class StatedYaml
         }
     }
 
+    /// <summary>What lines say of who may see the episode counts, though YAML cannot read them.</summary>
+    private void AddUnread(StatedMap map)
+    {
+        var lines = new UnreadVisibility(map, matter.ToSource, findings);
+        foreach (var (start, end) in passedOver) lines.ReadLines(text, start, end);
+        int passed = 0;
+        lines.ReadJoined(text, start =>
+        {
+            while (passed < passedOver.Count && passedOver[passed].End <= start) passed++;
+            return passed < passedOver.Count && passedOver[passed].Start <= start;
+        });
+    }
+
     /// <summary>Values that YAML refuses, or takes for something else, are the text that they are.</summary>
     private StatedMap WithPlainValues(StatedMap map)
     {
@@ -65,7 +80,10 @@ internal sealed class StatedYaml
         {
             int at = matter.ToSource(value.Offset);
             Insert(map, new(value.Key, new StatedText(value.Value, at)), places);
-            if (!value.IsSure) findings.Add(Severity.Warning, DiagnosticCodes.BadFrontMatter,
+            if (value.IsGlued) findings.Add(Severity.Warning, DiagnosticCodes.BadFrontMatter,
+                $"'{Excerpt.Of(value.Key, 40)}' and its value have no colon and blank between them; they were read as if they had.",
+                "Write a colon and a blank after the key.", at);
+            else if (!value.IsSure) findings.Add(Severity.Warning, DiagnosticCodes.BadFrontMatter,
                 "This value is not valid YAML; it was read as plain text.",
                 "Put quotes around a value that contains a colon, a quote or a character such as @, # or [.", at);
         }
@@ -210,6 +228,7 @@ internal sealed class StatedYaml
     {
         const string Advice = "Write one 'key: value' a line, close what is opened, and indent with spaces.";
         findings.Add(Severity.Warning, DiagnosticCodes.BadFrontMatter, message, Advice, matter.ToSource(fault));
+        passedOver.Add((matter.LineStart(line), matter.LineStart(end)));
         string lines = matter.Text[matter.LineStart(line)..matter.LineStart(end)].TrimEnd();
         unread.Add(new ParagraphBlock(matter.ToSource(matter.LineStart(line)), RichText.Plain(lines)));
     }
@@ -231,6 +250,7 @@ internal sealed class StatedYaml
         int known = into.Entries.Count;
         List<StatedEntry> own = [], repeated = [];
         List<(string Tag, int Offset)> tags = [];
+        bool isList = false;
         try
         {
             while (parser.MoveNext())
@@ -250,6 +270,7 @@ internal sealed class StatedYaml
                         open.Push((open.Count == 0 ? into : new StatedMap([], offset), null, true));
                         break;
                     case SequenceStart:
+                        isList |= open.Count == 0;
                         open.Push((new StatedList([], offset), null, false));
                         break;
                     case MappingEnd or SequenceEnd:
@@ -258,6 +279,7 @@ internal sealed class StatedYaml
                         else if (closed is StatedMap inner) repeated.AddRange(RepeatedKeys.Of(inner.Entries, new(StringComparer.Ordinal)));
                         if (closed is StatedMap group) Merge(group);
                         if (open.Count > 0) Put(open, closed);
+                        else if (isList && !TryTakeList((StatedList)closed, into)) return false;
                         break;
                     case Scalar scalar:
                         bool nothing = scalar.Style == ScalarStyle.Plain && scalar.Value is "" or "~" or "null" or "Null" or "NULL";
@@ -265,6 +287,7 @@ internal sealed class StatedYaml
                         // A quoted value begins behind its quote, where what is wrong with it stands.
                         int at = scalar.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted ? matter.ToSource(fault + 1) : offset;
                         if (open.Count > 0) Put(open, new StatedText(said, at));
+                        else if (!string.IsNullOrWhiteSpace(said)) return false;
                         break;
                     default:
                         if (open.Count > 0) Put(open, new StatedText(null, offset));
@@ -286,6 +309,18 @@ internal sealed class StatedYaml
             // The scanner meets some broken flow sequences, escapes and tags with exceptions that are none of its own and name no place.
             return false;
         }
+    }
+
+    /// <summary>Keys in a list, <c>- title: A</c>, are read as if they stood at the margin.</summary>
+    /// <returns>False where the list has nothing else.</returns>
+    private bool TryTakeList(StatedList list, StatedMap into)
+    {
+        if (list.Entries.Count == 0 || !list.Entries.TrueForAll(e => e is StatedMap)) return false;
+        into.Entries.AddRange(list.Entries.OfType<StatedMap>().SelectMany(m => m.Entries));
+        findings.Add(
+            Severity.Warning, DiagnosticCodes.BadFrontMatter, "The front matter is a list; its entries were read as keys.",
+            "Remove the hyphens before the keys.", list.Offset);
+        return true;
     }
 
     private void ReportTag(string tag, int offset) => findings.Add(

@@ -36,6 +36,8 @@ internal static class VisibilityWords
     private static readonly string[] PrivateKeys =
     [
         "privat unveröffentlicht privé privado privato yksityinen prywatny soukromé súkromné приватный 非公開 私密 비공개",
+        "privée privada privata nichtveröffentlicht nichtöffentlich nonpublié nopublicado nãopublicado nonpubblicato nietgepubliceerd",
+        "opublicerad ikkeudgivet ikkepublisert julkaisematon nieopublikowane nepublikováno неопубликовано 未公開 未发布 未發布",
     ];
 
     /// <summary>The same, in words that also mean an idea.</summary>
@@ -47,6 +49,8 @@ internal static class VisibilityWords
         "ungelistet versteckt verborgen nonrépertorié masqué caché oculto nascosto dold skjult",
         "piilotettu ukryty skryté rejtett ascuns gizli",
         "скрыто приховано κρυφό מוסתר مخفي 限定公開 隐藏 隱藏 숨김",
+        "notlisted linkonly nichtgelistet nichtaufgeführt nonlisté nonlistée nonrépertoriée nolistado nãolistado noninelenco nietvermeld",
+        "olistad ikkeopført ikkeoppført listaamaton niepubliczne neveřejné listedışı",
     ];
 
     /// <summary>"Published" as a key; its value may be a date. Source: Wiktionary, translations of "published".</summary>
@@ -97,6 +101,15 @@ internal static class VisibilityWords
         .Concat(ReleaseKeys.All.SelectMany(r => Named(r.Rows, r.Key)))
         .DistinctBy(k => k.Key).ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>Words of another meaning once their accents are gone: <c>caché</c> is hidden, <c>cache</c> is not.</summary>
+    private static readonly string[] OtherWithoutAccents = ["cache", "archive", "masque", "termine"];
+
+    /// <summary>The same keys without accents and signs: <c>nao_listado</c>, <c>entwurf?</c>.</summary>
+    private static readonly FrozenDictionary<string, VisibilityKey> FoldedKeys = Keys
+        .Select(k => KeyValuePair.Create(Shows.Letters.Fold(k.Key), k.Value)).DistinctBy(k => k.Key)
+        .ExceptBy(OtherWithoutAccents, k => k.Key)
+        .ToFrozenDictionary(StringComparer.Ordinal);
+
     private static IEnumerable<KeyValuePair<string, VisibilityKey>> Named(string[] rows, VisibilityKey key) =>
         rows.SelectMany(r => r.Split(' ')).SelectMany(word => Copulas.Select(c => KeyValuePair.Create(c + word, key)));
 
@@ -116,6 +129,9 @@ internal static class VisibilityWords
         "draft|drafts|auto-draft|pending|pending review|in review|review|private|unpublished|not published|wip|work in progress|" +
         "todo|to do|withdrawn|trash|internal|secret|in progress|in production|editing|recording|planned|planning|idea|outline|backlog|" +
         "on hold|needs review|needs editing|unfinished|not ready|embargoed|under embargo|do not publish",
+        "in preparation|coming soon|unreleased|confidential|password protected|needs work|ready for review|for review|submitted",
+        "in vorbereitung|vertraulich|passwortgeschützt|en préparation|en preparación|em preparação|in preparazione|in voorbereiding",
+        "under förberedelse|under arbejde|under arbeid|w przygotowaniu|připravuje se|в работе|в подготовке|準備中|作成中|制作中|准备中|준비중|준비 중",
         "in bearbeitung|in produktion|gesperrt|nicht fertig|noch nicht fertig",
         "entwurf|privat|unveröffentlicht|nicht veröffentlicht|nicht öffentlich|in arbeit|intern|ausstehend|zur prüfung",
         "brouillon|privé|privée|non publié|non publiée|inédit|en attente|en cours",
@@ -135,6 +151,23 @@ internal static class VisibilityWords
     /// <summary>Values of an embargo that has ended, or never was.</summary>
     private static readonly FrozenSet<string> Lifted = Phrases(
         "none|lifted|over|expired|ended|n/a|-|keine|aufgehoben|abgelaufen|aucun|levé|ninguno|levantado|nenhum|nessuno|geen|ingen|brak|нет");
+
+    /// <summary>Who has access where not everyone has.</summary>
+    private static readonly FrozenSet<string> Restricted = Phrases(
+        "subscribers|subscriber|subscribers only|subscriber only|members|member|members only|member only|paid|paid only|paid members|" +
+        "only paid|founding members|paying|premium|patrons|patrons only|supporters|supporters only|backers|restricted|closed|" +
+        "invited|invite only|internal|team|staff",
+        "abonnenten|nur abonnenten|mitglieder|nur mitglieder|nur für mitglieder|unterstützer|bezahlt|kostenpflichtig|eingeschränkt",
+        "abonnés|réservé|réservé aux abonnés|membres|payant|restreint|suscriptores|miembros|socios|de pago|restringido",
+        "assinantes|membros|apoiadores|pago|restrito|abbonati|membri|soci|a pagamento|riservato|abonnees|leden|betaald|besloten",
+        "prenumeranter|medlemmar|abonnenter|medlemmer|tilaajat|jäsenet|subskrybenci|członkowie|předplatitelé|členové|előfizetők|aboneler",
+        "üyeler|подписчики|платный|члены|підписники|συνδρομητές|מנויים|المشتركون|会員|会員限定|有料|订阅者|会员|訂閱者|會員|구독자|회원");
+
+    /// <summary>States of an episode that comes out later; at what date is stated elsewhere.</summary>
+    private static readonly FrozenSet<string> Scheduled = Phrases(
+        "scheduled|future|geplant|eingeplant|programmé|programmée|planifié|programado|programada|agendado|agendada|programmato|programmata",
+        "gepland|ingepland|schemalagd|planlagt|ajastettu|zaplanowane|zaplanowany|naplánováno|időzített|programat|planlandı|zamanlandı",
+        "запланировано|заплановано|προγραμματισμένο|מתוזמן|مجدول|予約投稿|予約|定时发布|定時發布|예약");
 
     private const int LongestWord = 60;
 
@@ -172,10 +205,18 @@ internal static class VisibilityWords
     public static bool IsDraft(string word) => word.Length <= LongestWord && DraftNames.Contains(Shows.Letters.Fold(word));
 
     /// <summary>Whether a key, squeezed, says who may see the episode.</summary>
-    public static bool IsKey(string key) => Keys.ContainsKey(key);
+    public static bool IsKey(string key) => Key(key) is not VisibilityKey.None;
 
     /// <param name="key">As <see cref="StatedVocabulary.Squeeze"/> writes it.</param>
-    public static VisibilityKey Key(string key) => Keys.GetValueOrDefault(key);
+    public static VisibilityKey Key(string key)
+    {
+        if (Keys.TryGetValue(key, out var known)) return known;
+        bool mayBe = key.Length <= LongestWord && !StatedVocabulary.IsKnown(key);
+        return mayBe ? FoldedKeys.GetValueOrDefault(Shows.Letters.Fold(key)) : VisibilityKey.None;
+    }
+
+    /// <summary>Whether a state needs a date to come: without one, nothing says when the episode comes out.</summary>
+    public static bool IsScheduled(string text) => Scheduled.Contains(Word(text));
 
     /// <summary>A yes or a no, in whatever language; null for everything else.</summary>
     public static bool? Flag(string text)
@@ -202,13 +243,17 @@ internal static class VisibilityWords
         VisibilityKey.MaybeHold => Flag(text) is true ? Visibility.Draft : null,
         VisibilityKey.MaybeInFeed => Flag(text) is false ? Visibility.Unlisted : null,
         VisibilityKey.MaybeOutOfFeed => Flag(text) is true ? Visibility.Unlisted : null,
+        VisibilityKey.MaybeRestricted => Access(Word(text)),
         _ => null,
     };
 
     /// <summary>Whether the key has other meanings, so that a value that is not understood says nothing.</summary>
     public static bool IsDoubtful(VisibilityKey key) =>
         key is VisibilityKey.MaybeDraft or VisibilityKey.MaybePublished or VisibilityKey.MaybeStatus or VisibilityKey.MaybeReady
-            or VisibilityKey.MaybeHold or VisibilityKey.MaybeInFeed or VisibilityKey.MaybeOutOfFeed;
+            or VisibilityKey.MaybeHold or VisibilityKey.MaybeInFeed or VisibilityKey.MaybeOutOfFeed or VisibilityKey.MaybeRestricted;
+
+    /// <summary>Whether a value of the key that is not understood keeps the episode back.</summary>
+    public static bool MustBeRead(string key) => Key(key) is not VisibilityKey.None and var kind && !IsDoubtful(kind);
 
     /// <summary>Whether a date as the key's value holds the episode back until then.</summary>
     public static bool MayBeDate(VisibilityKey key) => key is VisibilityKey.Hold or VisibilityKey.Ready or VisibilityKey.Published
@@ -218,8 +263,11 @@ internal static class VisibilityWords
     public static bool SaysDraft(string text) => text.Length <= LongestWord && CertainDraft.Contains(Word(text));
 
     private static Visibility? Status(string word) =>
-        DraftWords.Contains(word) ? Visibility.Draft : UnlistedWords.Contains(word) ? Visibility.Unlisted : PublicWords.Contains(word)
-            ? Visibility.Public : null;
+        DraftWords.Contains(word) ? Visibility.Draft : UnlistedWords.Contains(word) ? Visibility.Unlisted
+            : PublicWords.Contains(word) || Scheduled.Contains(word) ? Visibility.Public : null;
+
+    private static Visibility? Access(string word) =>
+        Restricted.Contains(word.Replace('-', ' ').Replace('_', ' ')) ? Visibility.Draft : Status(word);
 
     /// <summary>In lower case, without quotes, also those of word processors, and what people add for emphasis.</summary>
     private static string Word(string text) =>
@@ -276,4 +324,7 @@ internal enum VisibilityKey
 
     /// <summary>Yes keeps the episode out of feeds.</summary>
     MaybeOutOfFeed,
+
+    /// <summary>A word names who has access, of a key with other meanings: only a known word counts.</summary>
+    MaybeRestricted,
 }

@@ -19,6 +19,7 @@ internal sealed class TomlReader(string text, Func<int, int> place, Findings fin
     public StatedMap Read()
     {
         var root = new StatedMap([], place(0));
+        List<(int Start, int End)> skipped = [];
         var table = root;
         while (scanner.SkipToStatement())
         {
@@ -36,7 +37,10 @@ internal sealed class TomlReader(string text, Func<int, int> place, Findings fin
             findings.Add(Severity.Warning, DiagnosticCodes.BadFrontMatter, "This line is not valid TOML from here on; it was skipped.",
                 "Write one 'key = value' a line, with text in quotes.", place(fault));
             scanner.SkipLine();
+            skipped.Add((start, scanner.Position));
         }
+        var unread = new UnreadVisibility(root, place, findings);
+        foreach (var (start, end) in skipped) unread.ReadLines(text, start, end);
         return root;
     }
 
@@ -69,8 +73,15 @@ internal sealed class TomlReader(string text, Func<int, int> place, Findings fin
         scanner.SkipBlanks();
         if (TryValue(depth) is not { } value || Descend(table, keys[..^1], at) is not { } parent) return false;
         if (Find(parent, keys[^1]) is null) Put(parent, keys[^1], value);
-        else RepeatedKeys.Report(keys[^1], value.Offset, findings);
+        else Repeat(parent, keys[^1], value);
         return true;
+    }
+
+    /// <summary>The first counts. Of what says who may see the episode the strictest does, so that it is kept.</summary>
+    private void Repeat(StatedMap parent, string key, StatedNode value)
+    {
+        RepeatedKeys.Report(key, value.Offset, findings);
+        if (VisibilityWords.IsKey(StatedVocabulary.Squeeze(key))) parent.Entries.Add(new(key, value));
     }
 
     private bool TryKey(out List<string> keys)
