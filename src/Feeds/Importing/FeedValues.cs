@@ -238,14 +238,19 @@ internal sealed class FeedValues(Findings findings, Uri? address, Func<string?>?
     }
 
     /// <summary>One line of plain text: a title, a name. Entities that are left in it were encoded twice, or stand where nothing decodes
-    /// them.</summary>
+    /// them; they are decoded as often as they were encoded.</summary>
     /// <remarks>An entity name without its semicolon is not an entity: <c>?a=1&amp;copy=2</c> stays as it is.</remarks>
     public string? Line(string? text, int at)
     {
         if (text is null || RichText.Fold(text) is not { Length: > 0 } line) return null;
-        if (!line.Contains('&', StringComparison.Ordinal)) return line;
-        string decoded = RichText.Fold(Syndication.CleanText.Of(WebUtility.HtmlDecode(line)));
-        if (decoded == line || decoded.Length == 0) return line;
+        string decoded = line;
+        for (int i = 0; i < EncodedAddress.MostTimes && decoded.Contains('&', StringComparison.Ordinal); i++)
+        {
+            string once = RichText.Fold(Syndication.CleanText.Of(WebUtility.HtmlDecode(decoded)));
+            if (once == decoded || once.Length == 0) break;
+            decoded = once;
+        }
+        if (decoded == line) return line;
         string message = $"'{Excerpt.Of(line, Shown)}' contains HTML entities; it was read as '{Excerpt.Of(decoded, Shown)}'.";
         findings.Add(Severity.Info, DiagnosticCodes.EncodedTwice, message, "Write the characters themselves.", at);
         return decoded;
