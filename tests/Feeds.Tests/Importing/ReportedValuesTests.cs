@@ -252,6 +252,24 @@ public sealed class ReportedValuesTests
             message, Assert.Single(entry.Diagnostics, d => d.Code == DiagnosticCodes.EntryDate).Message, StringComparison.Ordinal);
     }
 
+    /// <summary>A duration is in seconds; what says that it is in minutes is reported.</summary>
+    [Theory]
+    [InlineData("48", "768000", null, 48, null)]
+    [InlineData("48", "46080000", null, 48, DiagnosticCodes.EntryDuration)]
+    [InlineData("48:00", "46080000", null, 2880, null)]
+    [InlineData("48", "46080000", "2880", 2880, DiagnosticCodes.EntryDuration)]
+    [InlineData("52:00", "46080000", "2880", 3120, DiagnosticCodes.EntryExtra)]
+    [InlineData("48:00", "46080000", "2893", 2880, null)]
+    public void A_duration_in_minutes_is_reported(string duration, string bytes, string? ofFile, double seconds, string? code)
+    {
+        string media = ofFile is null ? "" : $"<media:content url=\"https://a.example/1.mp3\" type=\"audio/mpeg\" duration=\"{ofFile}\"/>";
+        var entry = Assert.Single(Feed("<item><title>One</title><guid>a</guid><pubDate>Sat, 04 Aug 2018 06:07:08 GMT</pubDate>"
+            + $"<enclosure url=\"https://a.example/1.mp3\" length=\"{bytes}\" type=\"audio/mpeg\"/>{media}\n"
+            + $"<itunes:duration>{duration}</itunes:duration></item>").Entries);
+        Assert.Equal(seconds, entry.Duration);
+        Assert.Equal(code is null ? [] : [(code, 3)], entry.Diagnostics.Select(d => (d.Code, d.Line ?? 0)));
+    }
+
     [Theory]
     [InlineData("<description>Wir reden über Deiche. Und mehr.</description>", "Wir reden über Deiche. Und mehr.")]
     [InlineData("<title> </title><description>&lt;p>Two words&lt;/p></description>", "Two words")]
