@@ -218,7 +218,8 @@ public static class EpisodeComposer
         string unit = DurationDoubt.IsMinutesOf(stated, measured) ? "; it may be in minutes" : "";
         return new(
             Severity.Warning, DiagnosticCodes.DoubtfulNumber,
-            $"The notes state a duration of {DurationDoubt.Clock(stated)}, but the audio lasts {DurationDoubt.Clock(measured)}, which counts{unit}.",
+            $"The notes state a duration of {DurationDoubt.Clock(stated)}, but the audio lasts {DurationDoubt.Clock(measured)}, which counts"
+                + $"{unit}.",
             "Correct the duration, or remove it: the audio states its own.", notes.DurationPlace?.Line, notes.DurationPlace?.Column);
     }
 

@@ -90,7 +90,8 @@ internal static class JsonNotesFiles
         {
             findings.Add(
                 Severity.Warning, DiagnosticCodes.DoubtfulNumber,
-                string.Create(CultureInfo.InvariantCulture, $"The duration {own} is in minutes, as another one shows: {clock}, which counts."),
+                string.Create(
+                    CultureInfo.InvariantCulture, $"The duration {own} is in minutes, as another one shows: {clock}, which counts."),
                 "Write the duration in seconds.", stated.Facts.DurationOffset);
             stated.Facts = stated.Facts with { Duration = again, DurationOffset = at };
             return;

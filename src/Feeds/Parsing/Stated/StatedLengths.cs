@@ -87,7 +87,10 @@ internal sealed class StatedLengths(Findings findings)
             BytesAt ??= text.Offset;
             double? number = Number(text);
             if (number is >= FewestBytes && number == Math.Floor(number.Value)) Take(text, number.Value);
-            else if (Bytes == 0 && number is not (<= 1 and >= -1)) Report(text, "size", number is null or < MostMegabytes ? Rounded : TooFewBytes);
+            else if (Bytes == 0 && number is not (<= 1 and >= -1))
+            {
+                Report(text, "size", number is null or < MostMegabytes ? Rounded : TooFewBytes);
+            }
         }
         var rounded = Texts(map, FactKeys.RoundedSize).FirstOrDefault(t => Number(t) is not 0);
         if (Bytes == 0 && rounded is not null) Report(rounded, "size", Rounded);

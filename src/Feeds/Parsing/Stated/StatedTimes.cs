@@ -64,7 +64,8 @@ internal sealed class StatedTimes(Findings findings)
         if (taken is null && times.Count > 0) SettleBySize(bytes);
         if (taken is { } counted)
         {
-            foreach (var other in times.Where(t => t != counted && !DurationDoubt.IsSame(t.Seconds, counted.Seconds))) ReportOther(other, counted);
+            var others = times.Where(t => t != counted && !DurationDoubt.IsSame(t.Seconds, counted.Seconds));
+            foreach (var other in others) ReportOther(other, counted);
         }
         foreach (var text in unread)
         {
@@ -122,5 +123,6 @@ internal sealed class StatedTimes(Findings findings)
         : $"differs from '{counted.Written}', which counts; it is ignored");
 
     private void Report(StatedTime time, string fault) => findings.Add(
-        Severity.Warning, DiagnosticCodes.DoubtfulNumber, $"The duration '{time.Written}' {fault}.", DurationDoubt.Advice, time.Text.Offset);
+        Severity.Warning, DiagnosticCodes.DoubtfulNumber, $"The duration '{time.Written}' {fault}.", DurationDoubt.Advice,
+        time.Text.Offset);
 }
