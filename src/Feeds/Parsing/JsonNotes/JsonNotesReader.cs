@@ -112,7 +112,8 @@ internal sealed class JsonNotesReader(Findings findings)
                 break;
             case "number":
                 bool none = fields.Kind == JsonTokenType.Null;
-                stated.Facts = stated.Facts with { Number = fields.Number(name), Unnumbered = none };
+                int numberAt = fields.Offset;
+                stated.Facts = stated.Facts with { Number = fields.Number(name), NumberOffset = numberAt, Unnumbered = none };
                 break;
             case "season":
                 stated.Facts = stated.Facts with { Season = fields.Number(name) };
