@@ -42,6 +42,28 @@ public sealed class CheckTests
     }
 
     [Fact]
+    public async Task A_GUID_or_number_that_two_episodes_of_a_folder_state_is_reported_at_the_second()
+    {
+        using var folder = new TemporaryFolder()
+            .Put("a.md", "---\ntitle: A\nguid: one\nnumber: 7\n---\n\nText.\n")
+            .Put("b.md", "---\ntitle: B\nnumber: 7\nguid: one\n---\n\nText.\n")
+            .Put("c.md", "# Episode 7: C\n\nText.\n")
+            .Put("d.md", "---\ntitle: D\nnumber: 7\nseason: 2\n---\n\nText.\n")
+            .Put("e.md", "---\ntitle: E\nnumber: 7\ntype: bonus\n---\n\nText.\n")
+            .Put("f.json", "{\"title\": \"F\", \"guid\": \"two\",\n\"season\": 2, \"number\": 7}");
+        string all = (await FeedsCommand.RunAsync(folder, "check", ".")).Succeeded().Output;
+        Assert.Equal(
+            ["b.md:3: warning FEED529", "b.md:4: warning FEED511", "c.md:1: warning FEED529", "f.json:2: warning FEED529"],
+            System.Text.RegularExpressions.Regex.Matches(all, @"([a-z]+\.(?:md|json):\d+):\d+(: warning FEED5(?:11|29))")
+                .Select(m => m.Groups[1].Value + m.Groups[2].Value));
+        Assert.Contains("a.md", all, StringComparison.Ordinal);
+        // Alone, each may be the right one.
+        string one = (await FeedsCommand.RunAsync(folder, "check", "a.md", "b.md")).Succeeded().Output;
+        Assert.DoesNotContain("FEED511", one, StringComparison.Ordinal);
+        Assert.DoesNotContain("FEED529", one, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Strict_ends_with_status_1_on_warnings()
     {
         using var folder = new TemporaryFolder().Put("012.md", Linked);

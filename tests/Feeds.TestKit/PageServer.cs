@@ -20,8 +20,10 @@ public sealed class PageServer : IAsyncDisposable
     public void Add(string path, string content) => Add(path, Encoding.UTF8.GetBytes(content));
 
     /// <param name="encoding">Content-Encoding of the answer; the content is packed already.</param>
-    public void Add(string path, byte[] content, string? encoding = null) => pages[path] = async response =>
+    /// <param name="type">Its Content-Type, as it is sent.</param>
+    public void Add(string path, byte[] content, string? encoding = null, string? type = null) => pages[path] = async response =>
     {
+        if (type is not null) response.ContentType = type;
         if (encoding is not null) response.AddHeader("Content-Encoding", encoding);
         response.SendChunked = true; // no length that the reader could refuse
         await response.OutputStream.WriteAsync(content);

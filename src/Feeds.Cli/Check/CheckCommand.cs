@@ -128,15 +128,19 @@ internal static class CheckCommand
             (IReadOnlyCollection<FileContribution>)[.. s.Select(f => f.Contribution!)], StringComparer.Ordinal);
         var byContribution = new Dictionary<FileContribution, CheckedFile>(ReferenceEqualityComparer.Instance);
         foreach (var file in files) byContribution[file.Contribution!] = file;
+        var episodes = new List<(Episode, IReadOnlyCollection<FileContribution>)>();
         foreach (var stem in StemJoining.Join(slug, stems, info?.Title))
         {
             var first = FileOf(stem.Files.FirstOrDefault(f => f.Notes is not null) ?? stem.Files.First());
             Add(said, first, stem.Diagnostics);
             if (stem.JoinedTo is not null) continue;
             var composed = EpisodeComposer.Compose(slug, stem.Stem, stem.Files, record: null, DateTimeOffset.UnixEpoch, stem.Joined, info);
+            episodes.Add((composed.Episode, stem.Files));
             Add(said, first, composed.DiagnosticsFor(first.Name!.Name));
             foreach (var file in stem.Files.Concat(stem.Joined)) Add(said, FileOf(file), composed.DiagnosticsOf(file, stem.Diagnostics));
         }
+
+        foreach (var (file, repeated) in RepeatedFacts.Find(episodes)) Add(said, FileOf(file), [repeated]);
 
         CheckedFile FileOf(FileContribution contribution) => byContribution[contribution];
     }

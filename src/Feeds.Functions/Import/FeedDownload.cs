@@ -74,9 +74,13 @@ public sealed class FeedDownload : IFeedSource, IDisposable
             if (status == 429 || status >= 500) throw new HttpRequestException($"{address} answered {status}.", null, response.StatusCode);
             if (status != 200) return Refuse(address, DiagnosticCodes.FetchFailed, string.Create(CultureInfo.InvariantCulture, $"{address} answered {status}."), "Check the address.");
             if (await ReadAsync(response, cancellationToken) is not { } content) return Refuse(address, DiagnosticCodes.FetchFailed, $"{address} has more than 50 MB.", "Give the feed in pages (RFC 5005).");
-            return new(content, address);
+            return new(content, address, Charset: CharsetOf(response));
         }
     }
+
+    /// <summary>Of the header as it was sent: a slip in it does not make the charset unknown.</summary>
+    private static string? CharsetOf(HttpResponseMessage response) =>
+        response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var stated) ? FeedImport.CharsetOf(stated.ToString()) : null;
 
     /// <summary>To a file: many imports may fetch at once, and a small answer may unpack to a large one.</summary>
     /// <returns>Null for more than a page may have, unpacked.</returns>

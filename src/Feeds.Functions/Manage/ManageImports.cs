@@ -57,7 +57,8 @@ public sealed class ManageImports(ManageGate gate, ShowImports imports)
             body.Position = 0;
             if (ImportOrder.Is(bytes)) return ImportOrder.TryParse(bytes, out var address, out var problem) ? Accepted(request, await imports.StartAsync(slug, address, cancellationToken)) : problem;
         }
-        return Accepted(request, await imports.StartAsync(slug, body, cancellationToken));
+        string? charset = FeedImport.CharsetOf(request.ContentType);
+        return Accepted(request, await imports.StartAsync(slug, body, charset, cancellationToken));
     }
 
     private static IResult Accepted(HttpRequest request, ImportRow import)

@@ -102,7 +102,7 @@ public sealed partial class ImportSteps(
         string found = AddressOf(page.Address);
         string[] before = [.. row.Addresses.SkipLast(1)];
         if (before.Contains(found, StringComparer.Ordinal)) return await EndAsync(WithFindings(row, PageName(row.Page - 1), [InCircle(row.Addresses[^1])]), ImportState.Done, cancellationToken);
-        await PageBlob(row).UploadAsync(page.Content, overwrite: true, cancellationToken);
+        await PageBlob(row).UploadAsync(page.Content, ShowImports.PageOptions(page.Charset), cancellationToken);
         return await SaveAsync(row with { State = ImportState.Running, Stored = row.Page, Addresses = [.. before, found] }, cancellationToken);
     }
 
@@ -127,7 +127,9 @@ public sealed partial class ImportSteps(
     {
         var content = await PageBlob(row).DownloadContentAsync(cancellationToken);
         var seen = row.Page == 1 ? new() : SeenEntries.From((await SeenBlob(row, row.Page - 1).DownloadContentAsync(cancellationToken)).Value.Content);
-        var parsed = FeedImport.Parse(content.Value.Content.ToMemory(), row.Addresses.Count > 0 ? new Uri(row.Addresses[^1]) : null, seen);
+        var address = row.Addresses.Count > 0 ? new Uri(row.Addresses[^1]) : null;
+        string? charset = content.Value.Details.Metadata.TryGetValue(ShowImports.Charset, out string? stated) ? stated : null;
+        var parsed = FeedImport.Parse(content.Value.Content.ToMemory(), address, seen, charset);
         if (row.PageDone == 0)
         {
             row = WithFindings(row, PageName(row.Page), parsed.Diagnostics);

@@ -9,6 +9,9 @@ namespace Feeds.Storage.Import;
 /// <summary>Imports of feeds: begins them, and tells how far they are. <see cref="ImportSteps"/> does the work.</summary>
 public sealed class ShowImports(FeedsStorage storage, TimeProvider time)
 {
+    /// <summary>Name of a page's metadata.</summary>
+    internal const string Charset = "charset";
+
     /// <summary>Begins an import of a feed that has an address.</summary>
     public Task<ImportRow> StartAsync(Slug show, Uri address, CancellationToken cancellationToken)
     {
@@ -18,10 +21,11 @@ public sealed class ShowImports(FeedsStorage storage, TimeProvider time)
 
     /// <summary>Begins an import of a feed that was sent.</summary>
     /// <param name="content">At most <see cref="Importing.FeedImport.MaxBytes"/>.</param>
-    public async Task<ImportRow> StartAsync(Slug show, Stream content, CancellationToken cancellationToken)
+    /// <param name="charset">Of the request's <c>Content-Type</c> (<see cref="Importing.FeedImport.CharsetOf"/>).</param>
+    public async Task<ImportRow> StartAsync(Slug show, Stream content, string? charset, CancellationToken cancellationToken)
     {
         var row = New(show, null) with { Stored = 1 };
-        await storage.ImportPages.GetBlobClient(PageBlob(show, row.Id, 1)).UploadAsync(content, new BlobUploadOptions(), cancellationToken);
+        await storage.ImportPages.GetBlobClient(PageBlob(show, row.Id, 1)).UploadAsync(content, PageOptions(charset), cancellationToken);
         return await StartAsync(row, cancellationToken);
     }
 
@@ -49,6 +53,10 @@ public sealed class ShowImports(FeedsStorage storage, TimeProvider time)
     {
         await foreach (var page in storage.ImportPages.GetBlobsAsync(new GetBlobsOptions { Prefix = $"{row.Show}/{row.Id}/" }, cancellationToken)) await storage.ImportPages.DeleteBlobIfExistsAsync(page.Name, cancellationToken: cancellationToken);
     }
+
+    /// <summary>What is kept with a page beside its bytes: without it, they could be read in two ways.</summary>
+    internal static BlobUploadOptions PageOptions(string? charset) =>
+        new() { Metadata = charset is null ? null : new Dictionary<string, string> { [Charset] = charset } };
 
     internal static string PageBlob(Slug show, string id, int page) => string.Create(CultureInfo.InvariantCulture, $"{show}/{id}/{page:D4}");
 

@@ -253,6 +253,9 @@ public static class DiagnosticCodes
     /// <summary>The file belongs to no episode that has notes.</summary>
     public const string WaitsForNotes = "FEED528";
 
+    /// <summary>Another episode of the show has the same number and season.</summary>
+    public const string NumberRepeated = "FEED529";
+
     public const string BrokenChapters = "FEED601";
     public const string ChapterSkipped = "FEED602";
 

@@ -24,7 +24,7 @@ public sealed class SourceExcerpt
     public static SourceExcerpt Of(ReadOnlySpan<byte> content) => new(TextDecoder.Decode(content, []));
 
     /// <param name="content">A whole feed as it was found, also packed; its encoding is settled as for an import.</param>
-    public static SourceExcerpt OfFeed(ReadOnlyMemory<byte> content) => new(FeedText.Decode(content, []));
+    public static SourceExcerpt OfFeed(ReadOnlyMemory<byte> content) => new(FeedText.Decode(content, charset: null, []));
 
     /// <summary>One line and a caret below the column.</summary>
     /// <param name="line">From 1.</param>

@@ -78,6 +78,11 @@ public static class EpisodeComposer
                 FirstToSay(files, n => n.Enclosure is not null || n.AudioUrl is not null)));
         }
 
+        if (audio?.Duration is { } measured && OtherDuration(understood, measured) is { } other)
+        {
+            diagnostics.Add(new(other, FirstToSay(files, n => n.Duration is not null)));
+        }
+
         if (info is not null && notes is not null)
         {
             string? whose = FirstToSay(files, n => n.Hosts.Count > 0);
@@ -199,6 +204,23 @@ public static class EpisodeComposer
     {
         string fate = before is { } date ? $"it stays published with the date of before, {date.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC" : "it is kept as a draft until its date can be read";
         return new(Severity.Warning, DiagnosticCodes.UndatedDraft, $"The episode's date of publication cannot be read: {fate}.", "Correct the date, for instance 2018-08-04T09:00:00+01:00, or remove it to publish the episode at once.", place.Line, place.Column);
+    }
+
+    /// <summary>What to say of a stated duration that is not that of the uploaded audio, which counts.</summary>
+    private static Diagnostic? OtherDuration(EpisodeNotes notes, double measured)
+    {
+        const double Rounded = 60;
+        if (notes.Duration is not { } stated) return null;
+        double difference = Math.Abs(stated - measured);
+        // An episode of half a minute is not one of a minute and a half.
+        bool isSame = DurationDoubt.IsSame(stated, measured) || difference <= Math.Min(Rounded, measured / 2);
+        if (isSame) return null;
+        string unit = DurationDoubt.IsMinutesOf(stated, measured) ? "; it may be in minutes" : "";
+        return new(
+            Severity.Warning, DiagnosticCodes.DoubtfulNumber,
+            $"The notes state a duration of {DurationDoubt.Clock(stated)}, but the audio lasts {DurationDoubt.Clock(measured)}, which counts"
+                + $"{unit}.",
+            "Correct the duration, or remove it: the audio states its own.", notes.DurationPlace?.Line, notes.DurationPlace?.Column);
     }
 
     /// <summary>A stem's words without the number that they begin with: that is told beside the title.</summary>

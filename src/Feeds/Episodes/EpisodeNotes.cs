@@ -111,6 +111,12 @@ public sealed record EpisodeNotes
     /// <summary>Where the size of the stated audio stands in the file; where none is stated, the audio.</summary>
     public SourcePlace? AudioPlace { get; init; }
 
+    /// <summary>Where the number stands in the file; null where the file's name states it, or nothing.</summary>
+    public SourcePlace? NumberPlace { get; init; }
+
+    /// <summary>Where the duration stands in the file; null without one.</summary>
+    public SourcePlace? DurationPlace { get; init; }
+
     /// <summary>Topics that the notes state for the episode as a whole, as written.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 }

@@ -69,6 +69,8 @@ internal static class NotesMerging
             Persons = List("persons", notes.Persons, other.Persons),
             Tags = List("tags", notes.Tags, other.Tags),
             Podcast = PodcastDetails.Merge(notes.Podcast, other.Podcast),
+            NumberPlace = notes.Number is not null ? notes.NumberPlace : other.NumberPlace,
+            DurationPlace = notes.Duration is not null ? notes.DurationPlace : other.DurationPlace,
             AudioPlace = notes.Enclosure is not null || notes.AudioUrl is not null ? notes.AudioPlace : other.AudioPlace,
             Html = notes.Html.Length > 0 ? notes.Html : other.Html,
         };

@@ -20,10 +20,8 @@ internal sealed class AtomEntryReader(SourceText source, Findings findings, Uri?
         texts.Read([entry.Child(FeedVocabulary.Atom, "content"), summary, described, entry.Child(FeedVocabulary.Media, "description"),
             subtitle], [summary, described, subtitle], subtitle);
         var published = values.Published(
-            [
-                entry.Child(FeedVocabulary.Atom, "published"), entry.Child(FeedVocabulary.Atom, "issued"),
-                entry.Child(FeedVocabulary.Atom, "updated"), entry.Child(FeedVocabulary.Atom, "modified"),
-            ]);
+            [entry.Child(FeedVocabulary.Atom, "published"), entry.Child(FeedVocabulary.Atom, "issued")],
+            [entry.Child(FeedVocabulary.Atom, "updated"), entry.Child(FeedVocabulary.Atom, "modified")]);
         var read = new ImportedEntry
         {
             Guid = entry.Child(FeedVocabulary.Atom, "id")?.Text.Trim() ?? "",

@@ -21,7 +21,6 @@ internal sealed class EntryModules(FeedElement entry, FeedValues values, EntryMe
 
     public ImportedEntry AddTo(ImportedEntry read)
     {
-        var duration = entry.Child(FeedVocabulary.Itunes, "duration");
         AddMedia();
         var podcast = new PodcastElements(entry, values);
         var elements = podcast.Elements(PodcastElementShapes.OfEpisode).ToList();
@@ -33,7 +32,7 @@ internal sealed class EntryModules(FeedElement entry, FeedValues values, EntryMe
             Number = Number("episode", "episode number"),
             EpisodeType = values.Word(entry.Child(FeedVocabulary.Itunes, "episodeType"), "itunes:episodeType", "full, trailer or bonus",
                 "full", "trailer", "bonus"),
-            Duration = values.Duration(duration?.Text, duration?.Offset ?? 0) ?? media.Duration,
+            Duration = Duration(),
             Explicit = values.Explicit(entry.Child(FeedVocabulary.Itunes, "explicit")),
             Image = Image(entry, values, media.Pictures),
             Enclosure = media.Enclosure,
@@ -53,6 +52,30 @@ internal sealed class EntryModules(FeedElement entry, FeedValues values, EntryMe
             }).OrNull(),
         };
     }
+
+    /// <summary>That of <c>itunes:duration</c>, else of the file. It is in seconds; a bare number of minutes gives way to what the file
+    /// states, and is reported.</summary>
+    private double? Duration()
+    {
+        var element = entry.Child(FeedVocabulary.Itunes, "duration");
+        if (element is null || values.Duration(element.Text, element.Offset) is not { } stated) return media.Duration;
+        bool isBare = element.Text.AsSpan().Trim().IndexOfAnyExceptInRange('0', '9') < 0;
+        if (media.Duration is { } other && !DurationDoubt.IsSame(stated, other))
+        {
+            bool isMinutes = isBare && DurationDoubt.IsMinutesOf(stated, other);
+            if (isMinutes) ReportMinutes(element, $"is in minutes, as that of its file shows, {DurationDoubt.Clock(other)}, which counts");
+            else values.Beside("another duration", DurationDoubt.Clock(other), element.Offset);
+            return isMinutes ? other : stated;
+        }
+        if (isBare && media.Duration is null && DurationDoubt.IsMinutesBySize(stated, media.Enclosure?.Length ?? 0))
+        {
+            ReportMinutes(element, "was read as seconds, but the size of the audio fits as many minutes");
+        }
+        return stated;
+    }
+
+    private void ReportMinutes(FeedElement duration, string fault) => values.Warn(DiagnosticCodes.EntryDuration,
+        $"The duration '{duration.OneLine}' {fault}.", "Write seconds, mm:ss or h:mm:ss.", duration.Offset);
 
     /// <summary>The address of <c>itunes:image</c>, of a thumbnail or a picture; some write it as text. Others are named.</summary>
     /// <param name="pictures">Addresses of pictures among the files.</param>

@@ -33,11 +33,19 @@ public static class FeedImport
         return await FeedText.UnpackedLengthAsync(content, cancellationToken) ?? length;
     }
 
+    /// <summary>The charset that a <c>Content-Type</c> states, however it is written.</summary>
+    /// <returns>At most 40 letters, digits and <c>-_.:</c>; null without one. Source: RFC 7303, section 3.2.</returns>
+    public static string? CharsetOf(string? contentType) =>
+        DeclaredEncoding.CharsetIn(contentType ?? "") is { Length: > 0 and <= DeclaredEncoding.LongestName } name ? name : null;
+
     /// <summary>Reads RSS 0.9x, 1.0 and 2.0, Atom 1.0 and JSON Feed 1 and 1.1, in any encoding, also packed with gzip.</summary>
     /// <param name="address">Where the feed was found: relative addresses are relative to it. Null for a feed that somebody sent.</param>
+    /// <param name="charset">Of the <c>Content-Type</c> that the feed was sent with (<see cref="CharsetOf"/>): it goes before what the
+    /// XML declaration states. Null without one.</param>
     /// <param name="seen">Entries of the pages before this one, which are left out here; those of this one are added. Null for a first page.</param>
     /// <returns>The feed is null exactly when a diagnostic is an error: no feed, empty, too large, or with entity declarations. Never throws for any content; time grows linearly with its size.</returns>
-    public static ParsedFeed Parse(ReadOnlyMemory<byte> content, Uri? address = null, SeenEntries? seen = null)
+    public static ParsedFeed Parse(
+        ReadOnlyMemory<byte> content, Uri? address = null, SeenEntries? seen = null, string? charset = null)
     {
         var diagnostics = new List<Diagnostic>();
         if (content.Length > MaxBytes)
@@ -46,7 +54,7 @@ public static class FeedImport
                 null,
                 [new(Severity.Error, DiagnosticCodes.FeedTooLarge, "The feed is larger than 50 MB.", "Split it into pages (RFC 5005).")]);
         }
-        if (FeedText.Decode(content, diagnostics) is not { } source) return new(null, diagnostics);
+        if (FeedText.Decode(content, charset, diagnostics) is not { } source) return new(null, diagnostics);
         var findings = new Findings(source);
         seen ??= new();
         var first = source.Text.AsSpan().TrimStart(" \t\r\n\uFEFF\u0000");

@@ -1,29 +1,26 @@
 using System.IO.Compression;
 using System.Runtime.InteropServices;
-using System.Text;
-using System.Text.Unicode;
 using Feeds.Diagnostics;
 using Feeds.Parsing;
 
 namespace Feeds.Importing;
 
-/// <summary>The bytes of a feed to text: unpacked, decoded by its byte-order mark, its declaration or what the bytes can only be.</summary>
-/// <remarks>Sources: XML 1.0, appendix F (detection of encodings); WHATWG Encoding (names; ISO-8859-1 is read as windows-1252, as browsers do).</remarks>
+/// <summary>The bytes of a feed to text: decompressed and decoded.</summary>
 internal static class FeedText
 {
     /// <summary>What gzip begins with. Source: RFC 1952, section 2.3.1.</summary>
     private static ReadOnlySpan<byte> Magic => [0x1F, 0x8B];
 
+    /// <param name="charset">Of the <c>Content-Type</c> that the feed was sent with; null without one.</param>
     /// <returns>Null when nothing can be read; the reason is then among the diagnostics.</returns>
-    public static SourceText? Decode(ReadOnlyMemory<byte> content, List<Diagnostic> diagnostics)
+    public static SourceText? Decode(ReadOnlyMemory<byte> content, string? charset, List<Diagnostic> diagnostics)
     {
         if (content.Span.StartsWith(Magic))
         {
             if (Unpack(content, diagnostics) is not { } unpacked) return null;
             content = unpacked;
         }
-        var bytes = content.Span;
-        string text = TryMarked(bytes) ?? Declared(bytes, diagnostics, out _);
+        string text = new FeedEncoding(charset, diagnostics).Decode(content.Span);
         if (string.IsNullOrWhiteSpace(text))
         {
             diagnostics.Add(new(Severity.Error, DiagnosticCodes.EmptyFile, "The feed is empty.", "Check the address, or save the feed again."));
@@ -102,44 +99,6 @@ internal static class FeedText
         var stream = isArray ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
             : new MemoryStream(content.ToArray(), writable: false);
         return new(stream, CompressionMode.Decompress);
-    }
-
-    /// <summary>By byte-order mark, or by the zeros of UTF-16 around the first sign.</summary>
-    private static string? TryMarked(ReadOnlySpan<byte> bytes) => bytes switch
-    {
-        [0xFF, 0xFE, 0, 0, ..] => Encoding.UTF32.GetString(bytes[4..]),
-        [0xFF, 0xFE, ..] => Encoding.Unicode.GetString(bytes[2..]),
-        [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode.GetString(bytes[2..]),
-        [not 0, 0, not 0, 0, ..] => Encoding.Unicode.GetString(bytes),
-        [0, not 0, 0, not 0, ..] => Encoding.BigEndianUnicode.GetString(bytes),
-        _ => null,
-    };
-
-    private static string Declared(ReadOnlySpan<byte> bytes, List<Diagnostic> diagnostics, out string name)
-    {
-        if (bytes.StartsWith<byte>([0xEF, 0xBB, 0xBF])) bytes = bytes[3..];
-        name = DeclaredEncoding.OfXml(bytes);
-        bool utf8 = Utf8.IsValid(bytes);
-        var encoding = DeclaredEncoding.Find(name);
-        if (utf8 && (encoding is null or { IsSingleByte: true } or UnicodeEncoding))
-        {
-            if (encoding is not UnicodeEncoding && name.Length > 0 && encoding is not UTF8Encoding && bytes.IndexOfAnyInRange<byte>(0x80, 0xFF) >= 0)
-            {
-                Warn(
-                    $"The feed states the encoding {name} but is UTF-8; it was read as UTF-8.",
-                    "Correct the encoding in its XML declaration.");
-            }
-            return Encoding.UTF8.GetString(bytes);
-        }
-        if (encoding is null or UTF8Encoding or UnicodeEncoding)
-        {
-            if (utf8) return Encoding.UTF8.GetString(bytes);
-            Warn(encoding is null && name.Length > 0 ? $"The encoding \"{Excerpt.Of(name, 40)}\" is unknown; the feed was read as windows-1252." : "The feed is not UTF-8 and states no other encoding; it was read as windows-1252.", "Write the feed in UTF-8, or state its encoding in its XML declaration.");
-            return DeclaredEncoding.Find("windows-1252")!.GetString(bytes);
-        }
-        return encoding.GetString(bytes);
-
-        void Warn(string message, string advice) => diagnostics.Add(new(Severity.Warning, DiagnosticCodes.FeedEncoding, message, advice, 1));
     }
 
     private static int FirstForeign(string text)

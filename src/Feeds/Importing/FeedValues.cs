@@ -69,24 +69,38 @@ internal sealed class FeedValues(Findings findings, Uri? address, Func<string?>?
     /// <summary>The first date of publication that can be read; one before it that cannot, and one after it of another day, are
     /// reported.</summary>
     /// <param name="stated">Those that come first count first.</param>
-    public StatedDate Published(IEnumerable<FeedElement?> stated)
+    /// <param name="changed">Dates of the last change, which date an entry that states no date of publication.</param>
+    public StatedDate Published(IEnumerable<FeedElement?> stated, IEnumerable<FeedElement?> changed)
     {
-        var dates = stated.OfType<FeedElement>().Where(d => d.OneLine is not null).ToList();
-        int at = dates.FindIndex(d => Foreign(d.OneLine!).Value is not null);
-        if (dates.Count == 0) return default;
-        if (at < 0) return Moment(dates[0].OneLine, dates[0].Offset);
-        var taken = dates[at];
-        string instead = $"<{taken.Name}> was used instead: '{Excerpt.Of(taken.OneLine!, Shown)}'";
-        foreach (var unread in dates.Take(at)) Warn(DiagnosticCodes.EntryDate,
-            $"The date '{Excerpt.Of(unread.OneLine!, Shown)}' cannot be read{Why(Foreign(unread.OneLine!))}; {instead}.", DateAdvice,
-            unread.Offset);
-        var read = Moment(taken.OneLine, taken.Offset);
-        foreach (var other in dates.Skip(at + 1).Where(d => d.Name is not ("updated" or "modified")))
+        var dates = Filled(stated);
+        if (dates.Count == 0) return FirstRead(Filled(changed)).Date;
+        var (read, others) = FirstRead(dates);
+        foreach (var other in others)
         {
             bool isSame = Foreign(other.OneLine!).Value is { } moment && (moment - read.Moment!.Value).Duration() < TimeSpan.FromDays(1);
             if (!isSame) Beside("another date", other.OneLine!, other.Offset);
         }
         return read;
+    }
+
+    private static List<FeedElement> Filled(IEnumerable<FeedElement?> dates) =>
+        [.. dates.OfType<FeedElement>().Where(d => d.OneLine is not null)];
+
+    /// <summary>Also the dates after it; those before it are reported.</summary>
+    private (StatedDate Date, IEnumerable<FeedElement> Others) FirstRead(List<FeedElement> dates)
+    {
+        int at = dates.FindIndex(d => Foreign(d.OneLine!).Value is not null);
+        if (at < 0)
+        {
+            foreach (var unread in dates) Moment(unread.OneLine, unread.Offset);
+            return (default, []);
+        }
+        var taken = dates[at];
+        string instead = $"<{taken.Name}> was used instead: '{Excerpt.Of(taken.OneLine!, Shown)}'";
+        foreach (var unread in dates.Take(at)) Warn(DiagnosticCodes.EntryDate,
+            $"The date '{Excerpt.Of(unread.OneLine!, Shown)}' cannot be read{Why(Foreign(unread.OneLine!))}; {instead}.", DateAdvice,
+            unread.Offset);
+        return (Moment(taken.OneLine, taken.Offset), dates.Skip(at + 1));
     }
 
     public StatedDate Moment(string? text, int at)
@@ -224,14 +238,19 @@ internal sealed class FeedValues(Findings findings, Uri? address, Func<string?>?
     }
 
     /// <summary>One line of plain text: a title, a name. Entities that are left in it were encoded twice, or stand where nothing decodes
-    /// them.</summary>
+    /// them; they are decoded as often as they were encoded.</summary>
     /// <remarks>An entity name without its semicolon is not an entity: <c>?a=1&amp;copy=2</c> stays as it is.</remarks>
     public string? Line(string? text, int at)
     {
         if (text is null || RichText.Fold(text) is not { Length: > 0 } line) return null;
-        if (!line.Contains('&', StringComparison.Ordinal)) return line;
-        string decoded = RichText.Fold(Syndication.CleanText.Of(WebUtility.HtmlDecode(line)));
-        if (decoded == line || decoded.Length == 0) return line;
+        string decoded = line;
+        for (int i = 0; i < EncodedAddress.MostTimes && decoded.Contains('&', StringComparison.Ordinal); i++)
+        {
+            string once = RichText.Fold(Syndication.CleanText.Of(WebUtility.HtmlDecode(decoded)));
+            if (once == decoded || once.Length == 0) break;
+            decoded = once;
+        }
+        if (decoded == line) return line;
         string message = $"'{Excerpt.Of(line, Shown)}' contains HTML entities; it was read as '{Excerpt.Of(decoded, Shown)}'.";
         findings.Add(Severity.Info, DiagnosticCodes.EncodedTwice, message, "Write the characters themselves.", at);
         return decoded;

@@ -13,7 +13,8 @@ public interface IFeedSource
 /// <param name="Content">At most <see cref="FeedImport.MaxBytes"/>, at its start; null without one. Disposed with the page.</param>
 /// <param name="Address">Where it was found in the end, after redirects.</param>
 /// <param name="Refusal">An error; null when there is content.</param>
-public sealed record FetchedPage(Stream? Content, Uri Address, Diagnostic? Refusal = null) : IAsyncDisposable
+/// <param name="Charset">Of the answer's <c>Content-Type</c> (<see cref="FeedImport.CharsetOf"/>).</param>
+public sealed record FetchedPage(Stream? Content, Uri Address, Diagnostic? Refusal = null, string? Charset = null) : IAsyncDisposable
 {
     public ValueTask DisposeAsync() => Content?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

@@ -93,7 +93,8 @@ internal sealed class JsonFeedReader(SourceText source, Findings findings, Uri? 
                 show = show with { Title = Values.Line(fields.Line(name), titleAt) };
                 break;
             case "description":
-                show = show with { Description = fields.Line(name) };
+                int descriptionAt = fields.Offset;
+                show = show with { Description = Values.Line(fields.Line(name), descriptionAt) };
                 break;
             case "language":
                 show = show with { Language = fields.Line(name) };
@@ -139,6 +140,7 @@ internal sealed class JsonFeedReader(SourceText source, Findings findings, Uri? 
     /// <summary>A show has the names of its authors alone; their pages and pictures are reported.</summary>
     private void Author(ref JsonFields fields, string member)
     {
+        int at = fields.Offset;
         string? author = null;
         if (fields.Kind != JsonTokenType.StartObject) author = fields.Line(member);
         else
@@ -154,7 +156,7 @@ internal sealed class JsonFeedReader(SourceText source, Findings findings, Uri? 
                 return true;
             });
         }
-        if (author is not null && !authors.Contains(author)) authors.Add(author);
+        if (Values.Line(author, at) is { } known && !authors.Contains(known)) authors.Add(known);
     }
 
     private void Hub(ref JsonFields fields, List<string> hubs)

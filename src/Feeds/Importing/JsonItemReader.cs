@@ -84,7 +84,8 @@ internal sealed class JsonItemReader(Findings findings, Uri? address, Func<strin
                 if (values.Address(ref fields, name, "link") is { } elsewhere) (related ??= []).Add(elsewhere);
                 break;
             case "summary":
-                entry = entry with { Summary = fields.Line(name) };
+                int summaryAt = fields.Offset;
+                entry = entry with { Summary = values.Line(fields.Line(name), summaryAt) };
                 break;
             case "content_html":
                 htmlAt = fields.Offset;
@@ -103,7 +104,7 @@ internal sealed class JsonItemReader(Findings findings, Uri? address, Func<strin
                 JsonNotesLists.Each(ref fields, (ref JsonFields f, int _) => Author(ref f));
                 break;
             case "tags":
-                JsonNotesLists.Names(ref fields, name, tags);
+                Tags(ref fields, name);
                 break;
             case "attachments":
                 JsonNotesLists.Each(ref fields, (ref JsonFields f, int _) => Attachment(ref f));
@@ -127,6 +128,14 @@ internal sealed class JsonItemReader(Findings findings, Uri? address, Func<strin
         ImportedVisibility.Report(values, $"\"{name}\"", text!, fields.Offset);
         entry = entry with { Draft = true };
         return true;
+    }
+
+    private void Tags(ref JsonFields fields, string name)
+    {
+        int at = fields.Offset;
+        List<string> written = [];
+        JsonNotesLists.Names(ref fields, name, written);
+        tags.AddRange(written.Select(tag => values.Line(tag, at)).OfType<string>().Except(tags).ToList());
     }
 
     private void Author(ref JsonFields fields)
@@ -176,7 +185,7 @@ internal sealed class JsonItemReader(Findings findings, Uri? address, Func<strin
                     type = fields.Line(name);
                     break;
                 case "title":
-                    title = fields.Line(name);
+                    title = values.Line(fields.Line(name), at);
                     break;
                 case "size_in_bytes":
                     length = fields.Kind == JsonTokenType.Number ? fields.Raw : fields.Text(name);

@@ -95,11 +95,11 @@ internal sealed class RssEntryReader(SourceText source, Findings findings, Uri? 
     ];
 
     private StatedDate Published(FeedElement item) => values.Published(
-    [
-        item.Child(FeedVocabulary.Rss, "pubDate"), item.Child(FeedVocabulary.DublinCore, "date"),
-        item.Child(FeedVocabulary.DublinCore, "issued"), item.Child(FeedVocabulary.Atom, "published"),
-        item.Child(FeedVocabulary.Atom, "updated"),
-    ]);
+        [
+            item.Child(FeedVocabulary.Rss, "pubDate"), item.Child(FeedVocabulary.DublinCore, "date"),
+            item.Child(FeedVocabulary.DublinCore, "issued"), item.Child(FeedVocabulary.Atom, "published"),
+        ],
+        [item.Child(FeedVocabulary.Atom, "updated")]);
 
     /// <summary>The element's text, or its source where its writer did not escape the tags.</summary>
     public static string HtmlOf(FeedElement element, SourceText source)

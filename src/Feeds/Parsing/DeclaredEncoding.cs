@@ -1,16 +1,17 @@
 using System.Buffers;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Feeds.Parsing;
 
 /// <summary>The encoding that a page or an XML document names at its beginning.</summary>
 /// <remarks>Sources: XML 1.0, section 4.3.3; HTML, "Specifying the document's character encoding"; WHATWG Encoding (names; ISO-8859-1 is read as windows-1252, as browsers do).</remarks>
-internal static class DeclaredEncoding
+internal static partial class DeclaredEncoding
 {
     /// <summary>Bytes in which a declaration has to stand.</summary>
     private const int Within = 1024;
 
-    private const int LongestName = 40;
+    public const int LongestName = 40;
 
     /// <summary>What stands behind <c>encoding=</c> in an XML declaration; empty where there is none.</summary>
     public static string OfXml(ReadOnlySpan<byte> bytes)
@@ -34,21 +35,27 @@ internal static class DeclaredEncoding
     {
         if (!bytes.TrimStart(" \t\r\n"u8).StartsWith("<"u8)) return "";
         string head = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, Within)]);
+        return CharsetIn(head) is { Length: > 0 } name ? name : OfXml(bytes);
+    }
+
+    /// <summary>What stands after <c>charset=</c>; empty where there is none.</summary>
+    public static string CharsetIn(string head)
+    {
         int at = head.IndexOf("charset", StringComparison.OrdinalIgnoreCase);
-        if (at < 0) return OfXml(bytes);
+        if (at < 0) return "";
         var rest = head.AsSpan(at + "charset".Length).TrimStart();
-        if (!rest.StartsWith("=")) return OfXml(bytes);
+        if (!rest.StartsWith("=")) return "";
         rest = rest[1..].TrimStart().TrimStart("\"'");
         int end = rest.IndexOfAnyExcept(NameCharacters);
         return rest[..(end < 0 ? rest.Length : end)].ToString();
     }
 
-    /// <returns>Null for a name that nobody knows.</returns>
+    /// <returns>Null for an unknown name.</returns>
     public static Encoding? Find(string name)
     {
-        string lower = name.ToLowerInvariant();
+        string lower = Windows().Replace(name.ToLowerInvariant(), "windows-$1");
         if (lower is "utf-8" or "utf8") return Encoding.UTF8;
-        if (lower is "iso-8859-1" or "iso8859-1" or "latin1" or "latin-1" or "us-ascii" or "ascii" or "cp1252") lower = "windows-1252";
+        if (lower is "iso-8859-1" or "iso8859-1" or "latin1" or "latin-1" or "us-ascii" or "ascii") lower = "windows-1252";
         if (lower.Length is 0 or > LongestName) return null;
         try
         {
@@ -59,6 +66,10 @@ internal static class DeclaredEncoding
             return null;
         }
     }
+
+    /// <summary>Other names of the Windows code pages: <c>cp1251</c>, <c>win-1251</c>.</summary>
+    [GeneratedRegex("^(?:x-cp|cp|win|windows|ansi)[-_ ]?(125[0-8])$", RegexOptions.CultureInvariant)]
+    private static partial Regex Windows();
 
     private static readonly SearchValues<char> NameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:");
 }

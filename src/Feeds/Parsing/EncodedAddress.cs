@@ -14,7 +14,7 @@ internal static partial class EncodedAddress
     private const int Shown = 200;
 
     /// <summary>More than any chain of programs encodes.</summary>
-    private const int MostTimes = 4;
+    public const int MostTimes = 4;
 
     /// <returns>The same address where no ampersand is encoded.</returns>
     public static string Decoded(string address)

@@ -138,6 +138,8 @@ public static class NotesParser
             // A line of the text may date anything: only the key holds an episode back.
             UnreadDate = facts.UnreadDateOffset is { } unread ? findings.Place(unread) : null,
             AudioFilePlace = facts.AudioFile is null ? null : findings.Place(facts.AudioFileOffset),
+            NumberPlace = facts.Number is null ? null : findings.Place(facts.NumberOffset),
+            DurationPlace = facts.Duration is null ? null : findings.Place(facts.DurationOffset),
             AudioPlace = facts.Audio is null ? null : findings.Place(facts.AudioOffset),
         };
     }

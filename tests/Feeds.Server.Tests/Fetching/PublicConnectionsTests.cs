@@ -85,6 +85,24 @@ public sealed class PublicConnectionsTests : IDisposable
         fetched.Content!.Dispose();
     }
 
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("application/rss+xml", null)]
+    [InlineData("text/xml; charset=windows-1251", "windows-1251")]
+    [InlineData("text/xml;charset=\"windows-1251\";", "windows-1251")]
+    [InlineData("xml; Charset = 'koi8-r'", "koi8-r")]
+    [InlineData("text/xml; charset=", null)]
+    public async Task The_charset_of_an_answer_is_kept_however_its_header_is_written(string? type, string? charset)
+    {
+        await using var web = new PageServer();
+        web.Add("/feed.xml", "<rss/>"u8.ToArray(), type: type);
+        using var download = new FeedDownload([Here]);
+
+        await using var fetched = await download.FetchAsync(new Uri(At("127.0.0.1", web.Port)), Token);
+
+        Assert.Equal(charset, fetched.Charset);
+    }
+
     [Fact]
     public async Task A_connection_goes_to_the_address_that_was_looked_at_and_the_name_is_not_asked_for_again()
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using Feeds.Diagnostics;
 using Feeds.Importing;
 
@@ -13,6 +14,9 @@ internal sealed class FeedPages(params IEnumerable<(string Address, string Conte
     /// <summary>Where an address leads to.</summary>
     public Dictionary<string, string> Redirects { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Charsets of the pages' <c>Content-Type</c>, in which they are encoded; UTF-8, and none stated, for others.</summary>
+    public Dictionary<string, string> Charsets { get; } = new(StringComparer.Ordinal);
+
     /// <summary>How many of the next requests do not get an answer.</summary>
     public int Failures { get; set; }
 
@@ -21,8 +25,10 @@ internal sealed class FeedPages(params IEnumerable<(string Address, string Conte
         Asked.Add(address.AbsoluteUri);
         if (Failures-- > 0) throw new HttpRequestException($"{address} answered 503.");
         if (Redirects.TryGetValue(address.AbsoluteUri, out string? target)) address = new Uri(target);
+        string? charset = Charsets.GetValueOrDefault(address.AbsoluteUri);
+        var encoding = charset is null ? Encoding.UTF8 : CodePagesEncodingProvider.Instance.GetEncoding(charset)!;
         return Task.FromResult(known.TryGetValue(address.AbsoluteUri, out string? content)
-            ? new FetchedPage(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(content)), address)
+            ? new FetchedPage(new MemoryStream(encoding.GetBytes(content)), address, Charset: charset)
             : new FetchedPage(null, address,
                 new(Severity.Error, DiagnosticCodes.FetchFailed, $"{address} answered 404.", "Check the address.")));
     }

@@ -42,7 +42,7 @@ public sealed class ImportTests(StorageFixture storage)
         return pages;
     }
 
-    private static async Task<ImportRow> SendAsync(TestApp app, string feed) => await app.ImportAsync(await app.Imports.StartAsync(TestApp.Show, new MemoryStream(Encoding.UTF8.GetBytes(feed)), Token));
+    private static async Task<ImportRow> SendAsync(TestApp app, string feed) => await app.ImportAsync(await app.Imports.StartAsync(TestApp.Show, new MemoryStream(Encoding.UTF8.GetBytes(feed)), charset: null, Token));
 
     private static async Task<Dictionary<string, string>> FilesAsync(TestApp app)
     {
@@ -66,6 +66,38 @@ public sealed class ImportTests(StorageFixture storage)
     }
 
     [Fact]
+    public async Task Pages_are_decoded_as_their_servers_say()
+    {
+        using var app = await TestApp.StartAsync(storage.NewAccount());
+        var pages = new FeedPages(
+            ("https://a.example/1", Feed(Item("a", "Маяк"), Next("https://a.example/2"))), ("https://a.example/2", Feed(Item("b", "Łódź"))))
+        {
+            Charsets = { ["https://a.example/1"] = "windows-1251", ["https://a.example/2"] = "iso-8859-2" },
+        };
+
+        var import = await FollowAsync(app, pages);
+        foreach (string name in (await FilesAsync(app)).Keys) await app.IngestAsync(name);
+        await app.PublishAsync();
+
+        Assert.Empty(import.Diagnostics);
+        Assert.Equal(["Łódź", "Маяк"], (await app.ReadTitlesAsync()).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_feed_that_is_sent_is_decoded_as_its_sender_says()
+    {
+        using var app = await TestApp.StartAsync(storage.NewAccount());
+        byte[] sent = CodePagesEncodingProvider.Instance.GetEncoding(1251)!.GetBytes(Feed(Item("a", "Маяк")));
+
+        var import = await app.ImportAsync(await app.Imports.StartAsync(TestApp.Show, new MemoryStream(sent), "windows-1251", Token));
+        foreach (string name in (await FilesAsync(app)).Keys) await app.IngestAsync(name);
+        await app.PublishAsync();
+
+        Assert.Empty(import.Diagnostics);
+        Assert.Equal(["Маяк"], await app.ReadTitlesAsync());
+    }
+
+    [Fact]
     public async Task A_packed_page_waits_for_as_much_room_as_it_takes_unpacked()
     {
         using var app = await TestApp.StartAsync(storage.NewAccount());
@@ -74,7 +106,7 @@ public sealed class ImportTests(StorageFixture storage)
             leaveOpen: true)) gzip.Write(Encoding.UTF8.GetBytes(Feed(Item("a", "One", new string(' ', 1_000_000)))));
         packed.Position = 0;
         Assert.True(packed.Length < 10_000);
-        var import = await app.Imports.StartAsync(TestApp.Show, packed, Token);
+        var import = await app.Imports.StartAsync(TestApp.Show, packed, charset: null, Token);
         var memory = new ImportMemory(TimeProvider.System, 20_000_000);
 
         var all = await memory.TryTakeAsync(19_000_000, TimeSpan.Zero, Token);
@@ -307,7 +339,7 @@ public sealed class ImportTests(StorageFixture storage)
             using var app = await TestApp.StartAsync(storage.NewAccount());
             await SendAsync(app, Feed(Item("a", "One", "Before.")));
             await app.RemoveAsync("show.yaml");
-            var import = byAddress ? await app.Imports.StartAsync(TestApp.Show, new Uri("https://a.example/1"), Token) : await app.Imports.StartAsync(TestApp.Show, new MemoryStream(Encoding.UTF8.GetBytes(feed)), Token);
+            var import = byAddress ? await app.Imports.StartAsync(TestApp.Show, new Uri("https://a.example/1"), Token) : await app.Imports.StartAsync(TestApp.Show, new MemoryStream(Encoding.UTF8.GetBytes(feed)), charset: null, Token);
             using var mortal = app.Another();
             mortal.Faults.CrashAt = crashAt;
             try

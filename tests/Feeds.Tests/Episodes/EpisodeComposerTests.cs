@@ -41,6 +41,39 @@ public sealed class EpisodeComposerTests
     [Fact]
     public void Audio_without_notes_is_a_draft() => Assert.Equal(EpisodeStatus.Draft, Compose([Audio]).Status);
 
+    /// <summary>The uploaded audio lasts 29:01.</summary>
+    [Theory]
+    [InlineData("'29:01'", null)]
+    [InlineData("29 min", null)]
+    [InlineData("'29:40'", null)]
+    [InlineData("'52:00'", "52:00")]
+    [InlineData("'5:10'", "5:10")]
+    public void A_stated_duration_that_is_not_that_of_the_audio_is_reported_where_it_stands(string duration, string? shown)
+    {
+        var notes = Feeds.Tests.Parsing.Notes.Parse("089.md", $"---\ntitle: A\nduration: {duration}\n---\n\nText.\n");
+        var composed = Compose([Notes("089.md", notes.Notes!), Audio]);
+        Assert.Equal(1741, composed.Episode.Duration);
+        var found = composed.DiagnosticsFor("089.md").Where(d => d.Code == DiagnosticCodes.DoubtfulNumber).ToList();
+        Assert.Equal(shown is null ? 0 : 1, found.Count);
+        Assert.All(found, d =>
+        {
+            Assert.Contains(shown!, d.Message, StringComparison.Ordinal);
+            Assert.Contains("29:01", d.Message, StringComparison.Ordinal);
+            Assert.Equal((Severity.Warning, 3), (d.Severity, d.Line));
+        });
+    }
+
+    /// <summary>JSON notes state seconds, and some state minutes.</summary>
+    [Fact]
+    public void Minutes_in_place_of_seconds_are_reported_beside_the_audio()
+    {
+        var notes = Feeds.Tests.Parsing.Notes.Parse("089.json", "{\"title\": \"A\",\n\"duration\": 29}");
+        var found = Assert.Single(
+            Compose([Notes("089.json", notes.Notes!), Audio]).DiagnosticsFor("089.json"), d => d.Code == DiagnosticCodes.DoubtfulNumber);
+        Assert.Contains("may be in minutes", found.Message, StringComparison.Ordinal);
+        Assert.Equal(2, found.Line);
+    }
+
     [Fact]
     public void Nothing_is_withdrawn() => Assert.Equal(EpisodeStatus.Withdrawn, Compose([]).Status);
 

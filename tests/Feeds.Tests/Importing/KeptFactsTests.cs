@@ -138,6 +138,8 @@ public sealed class KeptFactsTests
 
     [Theory]
     [InlineData("Q&amp;amp;A", "Q&A", true)]
+    [InlineData("Q&amp;amp;amp;A", "Q&A", true)]
+    [InlineData("Pane &amp;amp;amp;egrave; vino", "Pane è vino", true)]
     [InlineData("Q&amp;A", "Q&A", false)]
     [InlineData("a &amp;lt; b", "a < b", true)]
     [InlineData("?a=1&amp;copy=2", "?a=1&copy=2", false)]
@@ -146,6 +148,35 @@ public sealed class KeptFactsTests
         var entry = Assert.Single(Feed($"<item><title>{written}</title><guid>a</guid></item>").Entries);
         Assert.Equal(title, entry.Title);
         Assert.Equal(reported, entry.Diagnostics.Any(d => d.Code == DiagnosticCodes.EncodedTwice));
+    }
+
+    /// <summary>The same rule as in XML, whose reader decodes once itself; also for every other line of text.</summary>
+    [Theory]
+    [InlineData("Pan &amp;amp; vino", "Pan & vino", true)]
+    [InlineData("Pan &amp; vino", "Pan & vino", true)]
+    [InlineData("Pan &#38;#38; vino", "Pan & vino", true)]
+    [InlineData("Pan &amp;copy=2", "Pan &copy=2", true)]
+    [InlineData("Pan & vino", "Pan & vino", false)]
+    [InlineData("?a=1&copy=2", "?a=1&copy=2", false)]
+    public void So_are_texts_of_a_JSON_Feed(string written, string text, bool reported)
+    {
+        var feed = FeedImport.Parse(Encoding.UTF8.GetBytes($$"""
+            {"title":"{{written}}","description":"{{written}}","authors":[{"name":"{{written}}"}],
+             "items":[{"id":"a","date_published":"2020-01-06T08:00:00Z",
+             "title":"{{written}}",
+             "summary":"{{written}}",
+             "tags":["{{written}}"],
+             "authors":[{"name":"{{written}}"}],"content_text":"Words.",
+             "attachments":[{"url":"https://a.example/1.mp3","mime_type":"audio/mpeg","size_in_bytes":5}]}]}
+            """)).Feed!;
+        var entry = Assert.Single(feed.Entries);
+        Assert.Equal([text, text, text], [feed.Show.Title, feed.Show.Description, feed.Show.Author]);
+        Assert.Equal([text, text, text, text], [entry.Title, entry.Summary, Assert.Single(entry.Tags), Assert.Single(entry.Hosts)]);
+        Assert.Equal(reported ? [1, 1, 1] : [], Lines(feed.Diagnostics));
+        Assert.Equal(reported ? [3, 4, 5, 6] : [], Lines(entry.Diagnostics));
+
+        static int?[] Lines(IEnumerable<Diagnostic> said) =>
+            [.. said.Where(d => d.Code == DiagnosticCodes.EncodedTwice).Select(d => d.Line).Order()];
     }
 
     [Theory]

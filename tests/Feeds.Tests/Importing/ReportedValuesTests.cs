@@ -172,6 +172,9 @@ public sealed class ReportedValuesTests
     [Theory]
     [InlineData("<pubDate>soon</pubDate><dc:date>2020-01-06T08:00:00Z</dc:date>", "2020-01-06", "'soon' cannot be read; <date> was used")]
     [InlineData("<pubDate>soon</pubDate>", null, "'soon' cannot be read; the episode is kept as a draft")]
+    [InlineData("<pubDate>soon</pubDate><atom:updated>2020-01-06T08:00:00Z</atom:updated>", null, "'soon' cannot be read; the episode is")]
+    [InlineData("<pubDate>soon</pubDate><atom:published>2020-01-06T08:00:00Z</atom:published>", "2020-01-06", "<published> was used")]
+    [InlineData("<pubDate></pubDate><atom:updated>2020-01-06T08:00:00Z</atom:updated>", "2020-01-06", null)]
     [InlineData("<pubDate></pubDate>", null, "has no date of publication")]
     [InlineData("", null, "has no date of publication")]
     [InlineData("<pubDate>Mon, 31 Feb 2020 08:00:00 GMT</pubDate>", null, "cannot be read")]
@@ -193,14 +196,78 @@ public sealed class ReportedValuesTests
     [Theory]
     [InlineData("", "State its <published>.")]
     [InlineData("<published>soon</published>", "Write it as RFC 3339 says, for instance 2018-08-04T06:07:08Z.")]
-    [InlineData(
-        "<published>soon</published><updated>2020-01-06T08:00:00Z</updated>",
-        "Write it as RFC 3339 says, for instance 2018-08-04T06:07:08Z.")]
     public void A_date_of_Atom_is_advised_in_its_own_form(string date, string advice)
     {
         var entry = Assert.Single(Atom($"<entry><id>a</id><title>A</title>{date}</entry>").Entries);
         Assert.Equal(advice, Assert.Single(entry.Diagnostics, d => d.Code == DiagnosticCodes.EntryDate).Advice);
-        Assert.Equal(!date.Contains("updated", StringComparison.Ordinal), entry.Draft);
+        Assert.True(entry.Draft);
+    }
+
+    /// <summary>The day of the last change is not that of publication, which the author stated and which cannot be read.</summary>
+    [Theory]
+    [InlineData("<published>2020-13-41T08:00:00Z</published><updated>2020-01-06T08:00:00Z</updated>", "2020-13-41T08:00:00Z")]
+    [InlineData("<updated>2020-01-06T08:00:00Z</updated><published>soon</published>", "soon")]
+    [InlineData("<published>1970-01-01T00:00:00Z</published><updated>2020-01-06T08:00:00Z</updated>", "1970-01-01T00:00:00Z")]
+    [InlineData("<published>soon</published><updated>later</updated>", "soon")]
+    public void An_unreadable_date_of_publication_is_not_replaced_by_that_of_the_last_change(string dates, string unread)
+    {
+        var entry = Assert.Single(Atom($"<entry><id>a</id><title>A</title>{dates}</entry>").Entries);
+        Assert.Equal((null, true), (entry.Published, entry.Draft));
+        var found = Assert.Single(entry.Diagnostics, d => d.Code == DiagnosticCodes.EntryDate);
+        Assert.Contains($"'{unread}' cannot be read", found.Message, StringComparison.Ordinal);
+        Assert.Contains("draft", found.Message, StringComparison.Ordinal);
+        Assert.Equal((Severity.Warning, 2), (found.Severity, found.Line));
+    }
+
+    [Fact]
+    public void Every_date_of_publication_that_cannot_be_read_is_reported()
+    {
+        var entry = Assert.Single(Feed(
+            "<item><title>One</title><guid>a</guid><pubDate>soon</pubDate>\n<dc:date>bientôt</dc:date></item>").Entries);
+        Assert.True(entry.Draft);
+        Assert.Equal(
+            [("'soon'", 2), ("'bientôt'", 3)],
+            entry.Diagnostics.Where(d => d.Code == DiagnosticCodes.EntryDate).Select(d => (d.Message.Split(' ')[2], d.Line!.Value)));
+    }
+
+    [Theory]
+    [InlineData("<updated>2020-01-06T08:00:00Z</updated>")]
+    [InlineData("<published/><updated>2020-01-06T08:00:00Z</updated>")]
+    public void An_entry_of_Atom_without_a_date_of_publication_is_dated_by_its_last_change(string dates)
+    {
+        var entry = Assert.Single(Atom($"<entry><id>a</id><title>A</title>{dates}</entry>").Entries);
+        Assert.Equal(("2020-01-06", false), ($"{entry.Published:yyyy-MM-dd}", entry.Draft));
+        Assert.DoesNotContain(entry.Diagnostics, d => d.Code == DiagnosticCodes.EntryDate);
+    }
+
+    [Theory]
+    [InlineData("\"date_published\":\"soon\",\"date_modified\":\"2020-01-06T08:00:00Z\"", "'soon' cannot be read")]
+    [InlineData("\"date_modified\":\"2020-01-06T08:00:00Z\",\"date_published\":\"0001-01-01T00:00:00Z\"", "cannot be read")]
+    [InlineData("\"date_modified\":\"2020-01-06T08:00:00Z\"", "has no date of publication")]
+    public void So_it_is_in_a_JSON_Feed(string dates, string message)
+    {
+        var entry = Assert.Single(FeedImport.Parse(Encoding.UTF8.GetBytes($$"""{"items":[{"id":"a","title":"A",{{dates}}}]}""")).Feed!.Entries);
+        Assert.Equal((null, true), (entry.Published, entry.Draft));
+        Assert.Contains(
+            message, Assert.Single(entry.Diagnostics, d => d.Code == DiagnosticCodes.EntryDate).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>A duration is in seconds; what says that it is in minutes is reported.</summary>
+    [Theory]
+    [InlineData("48", "768000", null, 48, null)]
+    [InlineData("48", "46080000", null, 48, DiagnosticCodes.EntryDuration)]
+    [InlineData("48:00", "46080000", null, 2880, null)]
+    [InlineData("48", "46080000", "2880", 2880, DiagnosticCodes.EntryDuration)]
+    [InlineData("52:00", "46080000", "2880", 3120, DiagnosticCodes.EntryExtra)]
+    [InlineData("48:00", "46080000", "2893", 2880, null)]
+    public void A_duration_in_minutes_is_reported(string duration, string bytes, string? ofFile, double seconds, string? code)
+    {
+        string media = ofFile is null ? "" : $"<media:content url=\"https://a.example/1.mp3\" type=\"audio/mpeg\" duration=\"{ofFile}\"/>";
+        var entry = Assert.Single(Feed("<item><title>One</title><guid>a</guid><pubDate>Sat, 04 Aug 2018 06:07:08 GMT</pubDate>"
+            + $"<enclosure url=\"https://a.example/1.mp3\" length=\"{bytes}\" type=\"audio/mpeg\"/>{media}\n"
+            + $"<itunes:duration>{duration}</itunes:duration></item>").Entries);
+        Assert.Equal(seconds, entry.Duration);
+        Assert.Equal(code is null ? [] : [(code, 3)], entry.Diagnostics.Select(d => (d.Code, d.Line ?? 0)));
     }
 
     [Theory]

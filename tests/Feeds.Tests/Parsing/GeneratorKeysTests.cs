@@ -54,7 +54,19 @@ public sealed class GeneratorKeysTests
     [InlineData("length: 3927\nduration: 48:00", 2880, 0, true)]
     [InlineData("duration: 48", 0, 0, true)]
     [InlineData("duration: 48\nbytes: 1152000", 48, 1152000, false)]
-    [InlineData("duration: 48\nbytes: 46080000", 2880, 46080000, false)]
+    [InlineData("duration: 48\nbytes: 46080000", 2880, 46080000, true)]
+    [InlineData("duration: 48\nlength: 2880", 2880, 0, true)]
+    [InlineData("duration: 48\nlength: '48:00'", 2880, 0, true)]
+    [InlineData("duration: 48\nduration_seconds: 2893", 2893, 0, true)]
+    [InlineData("duration: 48\nduration_minutes: 48", 2880, 0, true)]
+    [InlineData("duration: 48\nduration_in_mmss: '48:12'", 2892, 0, true)]
+    [InlineData("duration: 48:00\nlength: 2880", 2880, 0, false)]
+    [InlineData("duration: '48:12'\nduration_minutes: 48", 2892, 0, false)]
+    [InlineData("length: '52:00'\nduration: 48:00", 2880, 0, true)]
+    [InlineData("duration_seconds: 3120\nduration: 48:00", 2880, 0, true)]
+    [InlineData("duration_minutes: 52\nduration: 48:00", 2880, 0, true)]
+    [InlineData("length: 46080000\nbytes: 46080001", 0, 46080001, true)]
+    [InlineData("filesize: 46080000\nbytes: 46080000", 0, 46080000, false)]
     [InlineData("duration: 48\nduration_in_mmss: '00:48'", 48, 0, false)]
     [InlineData("duration: 3778.482", 3778.482, 0, false)]
     [InlineData("duration: 48.5", 0, 0, true)]
@@ -83,6 +95,48 @@ public sealed class GeneratorKeysTests
         var found = parsed.Diagnostics.Where(d => d.Code == DiagnosticCodes.DoubtfulNumber).ToList();
         Assert.Equal(reported, found.Count > 0);
         Assert.All(found, d => Assert.Equal(4, d.Line));
+    }
+
+    /// <summary>The duration of the audio's own keys, and a text that is not a duration beside one that is.</summary>
+    [Theory]
+    [InlineData("duration: 48\naudio:\n  url: https://cdn.example/12.mp3\n  duration: '48:00'", 2880, DiagnosticCodes.DoubtfulNumber, 3)]
+    [InlineData("duration: '48:00'\naudio:\n  url: https://cdn.example/12.mp3\n  duration: '52:00'", 2880, DiagnosticCodes.DoubtfulNumber, 6)]
+    [InlineData("duration: '48:00'\naudio:\n  url: https://cdn.example/12.mp3\n  duration: '48:01'", 2880, null, 0)]
+    [InlineData("duration: about an hour\nlength: '48:00'", 2880, DiagnosticCodes.BadFrontMatter, 3)]
+    [InlineData("duration: '48:00'\nlength: quite long", 2880, DiagnosticCodes.BadFrontMatter, 4)]
+    public void A_second_duration_is_reported_where_it_contradicts_the_first(string lines, double seconds, string? code, int line)
+    {
+        var parsed = Notes.Parse("garden.md", $"---\ntitle: A\n{lines}\n---\n\nText.\n");
+        Assert.Equal(seconds, parsed.Notes!.Duration);
+        var found = parsed.Diagnostics.Where(d => d.Code is DiagnosticCodes.DoubtfulNumber or DiagnosticCodes.BadFrontMatter);
+        Assert.Equal(code is null ? [] : [(code, line)], found.Select(d => (d.Code, d.Line ?? 0)));
+    }
+
+    [Theory]
+    [InlineData("\"duration\": 48", 48, 0)]
+    [InlineData("\"duration\": 48, \"enclosure\": {\"url\": \"https://a.example/1.mp3\", \"length\": 768000}", 48, 0)]
+    [InlineData("\"duration\": 48, \"enclosure\": {\"url\": \"https://a.example/1.mp3\", \"length\": 46080000}", 48, 2)]
+    [InlineData("\"duration\": 48,\n\"attachments\": [{\"url\": \"https://a.example/1.mp3\", \"duration_in_seconds\": 2880}]", 2880, 2)]
+    [InlineData("\"duration\": 3120,\n\"attachments\": [{\"url\": \"https://a.example/1.mp3\", \"duration_in_seconds\": 2880}]", 3120, 3)]
+    [InlineData("\"duration\": 48,\n\"duration_in_mmss\": \"48:00\"", 2880, 2)]
+    [InlineData("\"duration\": 3120,\n\"duration_in_mmss\": \"48:00\"", 3120, 3)]
+    [InlineData("\"duration\": 2880,\n\"duration_in_mmss\": \"48:00\"", 2880, 0)]
+    public void So_it_is_in_JSON_notes(string members, double seconds, int line)
+    {
+        var parsed = Notes.Parse("garden.json", $"{{\"title\": \"A\",\n{members}}}");
+        Assert.Equal(seconds, parsed.Notes!.Duration);
+        var found = parsed.Diagnostics.Where(d => d.Code == DiagnosticCodes.DoubtfulNumber);
+        Assert.Equal(line == 0 ? [] : [line], found.Select(d => d.Line ?? 0));
+    }
+
+    [Fact]
+    public void A_duration_of_the_text_that_contradicts_the_front_matter_is_reported()
+    {
+        var parsed = Notes.Parse("garden.md", "---\ntitle: A\nduration: '48:00'\n---\n\nDuration: 52:00\n\nText.\n");
+        Assert.Equal(2880, parsed.Notes!.Duration);
+        Assert.Equal(6, Assert.Single(parsed.Diagnostics, d => d.Code == DiagnosticCodes.DoubtfulNumber).Line);
+        var same = Notes.Parse("garden.md", "---\ntitle: A\nduration: '52:00'\n---\n\nDuration: 52:00\n\nText.\n");
+        Assert.DoesNotContain(same.Diagnostics, d => d.Code == DiagnosticCodes.DoubtfulNumber);
     }
 
     /// <summary>Front matter; the enclosure's address, null for none; the uploaded file's name; addresses that are reported.</summary>

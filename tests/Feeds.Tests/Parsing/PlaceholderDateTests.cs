@@ -42,6 +42,36 @@ public sealed class PlaceholderDateTests
         { "2099-12-31T00:00:00Z", true },
     };
 
+    /// <summary>Keys of dates of publication, and the lines of those that cannot be read.</summary>
+    [Theory]
+    [InlineData("date: 0001-01-01\npublishDate: 2020-01-06", 3)]
+    [InlineData("date: YYYY-MM-DD\npublishDate: 2020-01-06", 3)]
+    [InlineData("publishDate: 2020-01-06\ndate: soon", 4)]
+    [InlineData("pubDate: soon\ndate: 1970-01-01\npublishDate: 2020-01-06", 3, 4)]
+    [InlineData("published: true\npublishDate: 2020-01-06")]
+    [InlineData("date: ''\npublishDate: 2020-01-06")]
+    public void Another_key_that_has_a_date_counts_and_the_placeholder_is_reported(string keys, params int[] lines)
+    {
+        var parsed = Notes.Parse("garden.md", $"---\ntitle: A\n{keys}\n---\n\nText.\n");
+        Assert.Equal(("2020-01-06", null), ($"{parsed.Notes!.Published:yyyy-MM-dd}", parsed.Notes.UnreadDate));
+        var found = parsed.Diagnostics.Where(d => d.Code is DiagnosticCodes.BadDate or DiagnosticCodes.TemplateValue);
+        Assert.Equal(lines, found.Select(d => d.Line ?? 0).Order());
+    }
+
+    [Theory]
+    [InlineData("\"published\": \"0001-01-01\",\n\"date_published\": \"2020-01-06\"", DiagnosticCodes.BadDate, 2)]
+    [InlineData("\"published\": \"2020-01-06\",\n\"date_published\": \"soon\"", DiagnosticCodes.BadDate, 3)]
+    [InlineData("\"published\": \"2020-01-06\",\n\"date_published\": null", null, 0)]
+    [InlineData("\"published\": \"soon\",\n\"publishDate\": \"2020-01-06\"", DiagnosticCodes.BadDate, 2)]
+    [InlineData("\"published\": \"2020-01-06\",\n\"date_published\": \"2021-01-06\"", DiagnosticCodes.DatesDiffer, 3)]
+    public void So_it_is_in_JSON_notes(string members, string? code, int line)
+    {
+        var parsed = Notes.Parse("garden.json", $"{{\"title\": \"A\",\n{members}}}");
+        Assert.Equal(("2020-01-06", null), ($"{parsed.Notes!.Published:yyyy-MM-dd}", parsed.Notes.UnreadDate));
+        var found = parsed.Diagnostics.Where(d => d.Code is DiagnosticCodes.BadDate or DiagnosticCodes.DatesDiffer);
+        Assert.Equal(code is null ? [] : [(code, line)], found.Select(d => (d.Code, d.Line ?? 0)));
+    }
+
     [Theory]
     [MemberData(nameof(Dates))]
     public void In_a_feed_its_entry_is_a_draft(string date, bool isDate)

@@ -290,4 +290,45 @@ public sealed class SponsorTests
         var parsed = LinearTime.Holds(piece, Text(LinearTime.Bytes / 4), Text(LinearTime.Bytes / 2), text => Notes.Parse("1.md", text));
         Assert.NotNull(parsed.Notes);
     }
+
+    /// <summary>A bullet of the last item that speaks of the show, and the sponsor that it names.</summary>
+    [Theory]
+    [InlineData("Merci à notre sponsor Acme Nuage pour cet épisode.", "Acme Nuage")]
+    [InlineData("Merci à notre sponsor Acme Nuage.", "Acme Nuage")]
+    [InlineData("Thanks to our sponsor Acme Cloud for this episode.", "Acme Cloud")]
+    [InlineData("Danke an unseren Sponsor Acme Wolke für diese Folge.", "Acme Wolke")]
+    [InlineData("Gracias a nuestro patrocinador Acme Nube.", "Acme Nube")]
+    [InlineData("Grazie al nostro sponsor Acme Nuvola.", "Acme Nuvola")]
+    [InlineData("Tack till vår sponsor Acme Moln.", "Acme Moln")]
+    [InlineData("This tool is sponsored by Acme Cloud.", null)]
+    [InlineData("We talked about sponsors.", null)]
+    public void A_bullet_of_the_last_item_may_name_the_sponsor(string bullet, string? name)
+    {
+        var parsed = Notes.Parse("003.md", $"# Episode 3: X\n\n**Ana #1: One**\n\n- Text.\n\n**Ben #2: Two**\n\n- Text.\n- {bullet}\n");
+        Assert.Equal(name is null ? [] : [name], parsed.Notes!.Sponsors.Select(s => s.Name));
+        Assert.Contains(bullet, System.Net.WebUtility.HtmlDecode(parsed.Notes.Html), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("## Sponsor\n\n[Sign up here](https://acme.example/x) for Acme Cloud\n")]
+    [InlineData("## Sponsors\n\n- [Sign up here](https://acme.example/x) for Acme Cloud and get 20 % off.\n")]
+    [InlineData("Sponsored by: [Sign up here](https://acme.example/x) for Acme Cloud\n")]
+    public void A_link_that_asks_for_something_names_its_sponsor_behind_it(string text)
+    {
+        var parsed = Notes.Parse("004.md", $"# Episode 4: X\n\n{text}");
+        Assert.Equal([("Acme Cloud", "https://acme.example/x")], parsed.Notes!.Sponsors.Select(s => (s.Name, s.Url!)));
+    }
+
+    /// <summary>Above the title of copied text: the episode's own sponsor stays, today's of the page goes.</summary>
+    [Theory]
+    [InlineData("Lanternfish Hosting", false)]
+    [InlineData("Acme Cloud", true)]
+    public void A_sponsor_above_the_title_is_the_episodes_if_the_notes_name_it_again(string banner, bool isLeftOut)
+    {
+        var parsed = Notes.Parse("005.txt", $"Brought to you by {banner} - the first month is on the house\n\nEpisode #5: One more\n\n"
+            + "Sponsored by Lanternfish Hosting --\n\nAda #1: just\n\n  • A command runner.\n");
+        Assert.Equal(["Lanternfish Hosting"], parsed.Notes!.Sponsors.Select(s => s.Name));
+        Assert.Equal(!isLeftOut, parsed.Notes.Html.Contains("on the house", StringComparison.Ordinal));
+        Assert.Equal(isLeftOut, parsed.Diagnostics.Any(d => d.Code == Feeds.Diagnostics.DiagnosticCodes.NavigationLeftOut));
+    }
 }

@@ -61,11 +61,15 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
         int? named = StemNumber.Of(document.File.Show, document.File.Stem);
         if (document.FrontMatter?.Facts is { Number: { } number } from) ReportNumber(number, named, from.NumberOffset);
         else if (matter is null or { Number: null, Unnumbered: false } && title?.Number is { } titled) ReportNumber(titled, named, titleAt < 0 ? null : blocks[titleAt].Position);
+        ReportDuration(matter, preamble);
         var published = matter?.Published ?? preamble.Published;
+        int? numberAt = matter is { Unnumbered: true } ? null : matter?.Number is not null ? matter.NumberOffset
+            : title?.Number is not null && titleAt >= 0 ? blocks[titleAt].Position : null;
         int? unread = matter?.UnreadDateOffset ?? (published is null ? preamble.UnreadDateOffset ?? matter?.DoubtedDateOffset : null);
         return new EpisodeNotes
         {
             Number = matter is { Unnumbered: true } ? null : matter?.Number ?? title?.Number ?? preamble.Number ?? named,
+            NumberPlace = numberAt is { } numbered ? findings.Place(numbered) : null,
             Season = matter?.Season ?? title?.Season,
             Title = matter?.Title ?? title?.Title,
             Guid = matter?.Guid,
@@ -76,6 +80,8 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
             Recorded = matter?.Recorded ?? preamble.Recorded,
             RecordedZone = matter?.Recorded is not null ? matter.RecordedZone : preamble.RecordedZone,
             Duration = matter?.Duration ?? preamble.Duration,
+            DurationPlace = (matter?.Duration is null ? preamble.DurationOffset : matter.DurationOffset) is { } durationAt
+                ? findings.Place(durationAt) : null,
             Explicit = matter?.Explicit,
             Draft = DraftDecision.Decide(matter, mark, markAt, document.File, findings),
             Unlisted = matter?.Unlisted,
@@ -106,6 +112,17 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
             AudioPlace = matter?.Audio is null ? null : findings.Place(matter.AudioOffset),
             Tags = matter?.Tags ?? [],
         };
+    }
+
+    /// <summary>A line that only states a duration leaves the text, and that of the front matter counts.</summary>
+    private void ReportDuration(Stated.StatedFacts? matter, Preamble preamble)
+    {
+        if (matter?.Duration is not { } own || preamble.Duration is not { } other || DurationDoubt.IsSame(own, other)) return;
+        findings.Add(
+            Severity.Warning, DiagnosticCodes.DoubtfulNumber,
+            $"The text states another duration than the front matter, {DurationDoubt.Clock(other)}; that of the front matter counts, "
+                + $"{DurationDoubt.Clock(own)}.",
+            DurationDoubt.Advice, preamble.DurationOffset);
     }
 
     /// <summary>What stands below the title in the same paragraph is a paragraph of its own.</summary>

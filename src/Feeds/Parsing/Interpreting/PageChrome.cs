@@ -56,15 +56,24 @@ internal sealed class PageChrome(NotesDocument document, Findings findings)
             if (TextShapes.TextOf(blocks[i]) is not { } text || text.Text.Length > 200 || !EpisodeTitle.Parse(text.Slice(0, text.FirstLineEnd).Folded(), document.File).Explicit) continue;
             // "Ana #1: …" is an item, and what stands above it the episode's own.
             if (ItemHeadingShape.TryRead(text.Slice(0, text.FirstLineEnd), isHeading: false, out var shape) && shape.Name is { } name && !Vocabulary.IsEpisodeWord(name.ToLowerInvariant()) && !EpisodeTitle.IsShow(name, document.File.Show.ToString()) && !ItemHeadings.IsForeign(name)) break;
-            bool ownSponsor = blocks.Skip(i + 1).Any(b => TextShapes.TextOf(b) is { } below && SponsorReader.IsSponsorLine(below));
+            // A page advertises its sponsor of today above old episodes, too, whose own sponsors stand below.
+            var own = blocks.Skip(i + 1).SelectMany(Sponsors).ToHashSet(StringComparer.OrdinalIgnoreCase);
             for (int above = 0; above < i; above++)
             {
-                bool sponsor = TextShapes.TextOf(blocks[above]) is { } line && SponsorReader.IsSponsorLine(line);
-                chrome[above] = !sponsor || ownSponsor;
+                var named = Sponsors(blocks[above]).ToList();
+                chrome[above] = named.Count == 0 || (own.Count > 0 && !named.Exists(own.Contains));
             }
             return;
         }
         for (int i = 0; i < blocks.Count && Vocabulary.IsChrome(Text(i)) && blocks[i] is not HeadingBlock { Underlined: true }; i++) chrome[i] = true;
+    }
+
+    /// <summary>Names in a line for sponsors; an empty one where such a line names none.</summary>
+    private static IEnumerable<string> Sponsors(Block block)
+    {
+        if (TextShapes.TextOf(block) is not { } line || !SponsorReader.IsSponsorLine(line)) return [];
+        var sponsors = SponsorReader.Read(line, next: null, out _);
+        return sponsors.Count > 0 ? sponsors.Select(s => s.Name) : [""];
     }
 
     /// <summary>"5 chapters", and no chapter follows.</summary>

@@ -38,6 +38,9 @@ internal sealed class Preamble(NotesDocument document, Findings findings)
 
     public double? Duration { get; private set; }
 
+    /// <summary>Where the duration stands.</summary>
+    public int? DurationOffset { get; private set; }
+
     public string? Introduction { get; private set; }
 
     /// <summary>What a label such as "Subject:" says.</summary>
@@ -230,7 +233,7 @@ internal sealed class Preamble(NotesDocument document, Findings findings)
         // A time that nothing names stays in the text: a reader may take it for something else.
         bool isFacts = (all && (lone is null || furniture)) || showOnly;
         if (isFacts && !LeadsElsewhere(text)) Consumed.Add(block);
-        if (all) Duration ??= lone;
+        if (all && lone is { } alone) TakeDuration(alone, block.Position);
         if (Number is null && text.Text.Length < LongestIntroduction) Number = EpisodeTitle.NumberIn(text.Folded());
         return all || showOnly;
     }
@@ -262,14 +265,19 @@ internal sealed class Preamble(NotesDocument document, Findings findings)
         bool named = label is not null && Vocabulary.IsDuration(label);
         if (Duration is null && named && DurationText.TryParse(value, bare: false, out double seconds))
         {
-            Duration = seconds;
+            TakeDuration(seconds, position);
             return true;
         }
         bool isClock = false;
         double? length = labelled ? null : FactLine.Duration(line, document.File, out isClock);
         bool dated = dates.Read(line, position, hasClockLength: length is not null && isClock);
-        Duration ??= length;
+        if (length is { } stated) TakeDuration(stated, position);
         return dated;
+    }
+
+    private void TakeDuration(double seconds, int at)
+    {
+        if (Duration is null) (Duration, DurationOffset) = (seconds, at);
     }
 
     private static bool IsIntroduction(RichText text, string folded) =>

@@ -57,6 +57,16 @@ internal readonly record struct SponsorLine(SponsorLineKind Kind, int NameStart,
         return default;
     }
 
+    /// <summary>Whether the words at an offset are what a show calls itself: "this episode".</summary>
+    public static bool BeginsWithShow(string text, int at)
+    {
+        foreach (string subject in SponsorWords.AllSubjects.With(text[at]))
+        {
+            if (Matches(text, at, text.Length, subject)) return true;
+        }
+        return false;
+    }
+
     /// <returns>Where the name begins behind verb and phrase; 0 where they are not there.</returns>
     private static int BehindVerb(RichText line, int at, int to, SponsorWords words, bool verbNeeded)
     {

@@ -55,9 +55,10 @@ internal static class SponsorNames
     {
         int at = SkipArticles(line.Text, start, to);
         string name = Name(line, start, to);
-        bool isNobody = SponsorWords.IsCollective(name) || SponsorWords.IsInvitation(name);
-        if (name.Length == 0 || isNobody || name.Count(c => c == ' ') >= MostWords) return [];
         var linked = LinkAt(line, at);
+        if (linked is null) name = WithoutShow(name);
+        if (SponsorWords.IsInvitation(name)) return AfterInvitation(line, at, to) is { } about ? [about] : [];
+        if (name.Length == 0 || SponsorWords.IsCollective(name) || name.Count(c => c == ' ') >= MostWords) return [];
         // "Supported by all browsers" does not name a sponsor; "sponsored by monday" may.
         if (linked is null && char.IsLower(name[0]) && name.Contains(' ', StringComparison.Ordinal)) return [];
         if (linked is null) return [(name, line.Links().Where(l => l.Start >= start && l.End <= to).Select(l => l.Value).FirstOrDefault())];
@@ -72,6 +73,29 @@ internal static class SponsorNames
         return [.. names.Where(n => n.Name.Length > 0)];
     }
 
+    /// <summary>"Acme Nuage pour cet épisode": a word, and what a show calls itself.</summary>
+    private static string WithoutShow(string name)
+    {
+        for (int blank = name.IndexOf(' ', StringComparison.Ordinal); blank > 0; blank = name.IndexOf(' ', blank + 1))
+        {
+            int subject = name.IndexOf(' ', blank + 1) + 1;
+            if (subject > 0 && char.IsLower(name[blank + 1]) && SponsorLine.BeginsWithShow(name, subject)) return name[..blank];
+        }
+        return name;
+    }
+
+    /// <summary>"[Sign up here](…) for Acme Cloud": whom a link that asks for something is about, in capitals after one word.</summary>
+    private static (string Name, string? Url)? AfterInvitation(RichText line, int at, int to)
+    {
+        string text = line.Text;
+        if (LinkAt(line, at) is not { } link || !SponsorWords.IsInvitation(TextShapes.Clean(text[link.Start..link.End]))) return null;
+        int end = line.Links().Where(l => l.Start >= link.End).Select(l => l.Start).Append(to).Min();
+        string[] words = text[Math.Min(link.End, end)..end].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length < 2 || !words[0].All(char.IsLower)) return null;
+        string name = Cut(string.Join(' ', words.Skip(1).TakeWhile(w => char.IsUpper(w[0]) || char.IsDigit(w[0]) || w is "&")));
+        return IsName(name) && !SponsorWords.IsCollective(name) ? (name, link.Value) : null;
+    }
+
     /// <summary>Whom the line of a list or of a part of sponsors is about.</summary>
     /// <returns>An empty name where none can be recognised.</returns>
     public static (string Name, string? Url) Lead(RichText line)
@@ -79,6 +103,7 @@ internal static class SponsorNames
         if (SponsorLine.Read(line) is { Names: true } read) return Of(line, read) is [var named, ..] ? named : ("", null);
         string lead = Name(line, 0, line.Text.Length);
         if (IsName(lead)) return (lead, line.Links().Select(l => l.Value).FirstOrDefault());
+        if (AfterInvitation(line, SkipArticles(line.Text, 0, line.Text.Length), line.Text.Length) is { } about) return about;
         foreach (var span in line.Links())
         {
             string name = OfLink(line.Text[span.Start..span.End], span.Value!);

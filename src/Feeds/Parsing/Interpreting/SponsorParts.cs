@@ -26,6 +26,7 @@ internal sealed class SponsorParts(Preamble preamble, Findings findings)
             if (isHead && ReadHead(blocks, i, text!)) continue;
             if (isHead && !itemsAt.Contains(i) && ReadNamedHead(blocks, i, text!)) continue;
             if (text is not null && i >= first) ReadLines(text, i > last || items.Count == 0, i + 1 < blocks.Count ? blocks[i + 1] : null);
+            if (blocks[i] is ListBlock bullets && items.Count > 0 && i >= last) ReadBullets(bullets);
             bool announces = text is not null && items.Count == 0 && Vocabulary.AnnouncesSponsors(text.Text);
             if (announces && i + 1 < blocks.Count && blocks[i + 1] is ListBlock list) ReadList(list);
             if (timed && blocks[i] is ListBlock or ParagraphBlock) ReadChapters(blocks[i]);
@@ -97,6 +98,16 @@ internal sealed class SponsorParts(Preamble preamble, Findings findings)
         foreach (var part in SponsorReader.Find(text))
         {
             if (part.Kind is SponsorLineKind.OfShow || (free && part.AtLine)) Add(part.Text, next);
+        }
+    }
+
+    /// <summary>In the list of the last item, lines that speak of the show name its sponsors.</summary>
+    private void ReadBullets(ListBlock list)
+    {
+        foreach (var block in list.Entries.SelectMany(e => e.Blocks))
+        {
+            if (block is ListBlock inner) ReadBullets(inner);
+            else if (TextShapes.TextOf(block) is { } text) ReadLines(text, free: false, null);
         }
     }
 

@@ -39,6 +39,7 @@ internal sealed class ForeignMembers
         if (members.Entries.Count == 0) return;
         if (stated.Facts.Language is { } language) members.Entries.Add(new("language", new StatedText(language, 0)));
         var facts = new FactsReader(findings).Read(members);
+        JsonNotesFiles.Compare(stated, facts.Duration, facts.DurationOffset, findings);
         var text = FillText(stated, facts);
         FillFacts(stated, facts, text is not null && text == facts.Description);
         facts = facts with { SummaryIsDescription = facts.SummaryIsDescription && facts.Summary == stated.Facts.Summary };
@@ -73,7 +74,8 @@ internal sealed class ForeignMembers
     private static void FillFacts(StatedNotes stated, StatedFacts facts, bool described)
     {
         var own = stated.Facts;
-        bool dated = own.Published is not null || own.UnreadDateOffset is not null;
+        // A date that cannot be read gives way to one that can; it has been reported.
+        bool dated = own.Published is not null || (own.UnreadDateOffset is not null && facts.Published is null);
         bool notes = described && facts is { SummaryIsDescription: true, Summary: { } summary }
             && (summary.Length > LongestSummary || stated.Html is not null);
         stated.Facts = own with
@@ -93,6 +95,7 @@ internal sealed class ForeignMembers
             GuidOffset = own.Guid is null ? facts.GuidOffset : own.GuidOffset,
             Summary = own.Summary ?? (notes ? null : facts.Summary),
             Duration = own.Duration ?? facts.Duration,
+            DurationOffset = own.Duration is null ? facts.DurationOffset : own.DurationOffset,
             Explicit = own.Explicit ?? facts.Explicit,
             Draft = facts.Draft is true ? true : own.Draft ?? facts.Draft,
             Image = own.Image ?? facts.Image,

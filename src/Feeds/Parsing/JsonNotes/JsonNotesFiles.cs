@@ -67,7 +67,10 @@ internal static class JsonNotesFiles
             chosen.Type.Report(findings, chosen.At);
             stated.Enclosure = Enclosure.Elsewhere(chosen.Url, chosen.Type.Name, chosen.Length);
             stated.AudioAt = chosen.SizeAt;
-            stated.Facts = stated.Facts with { Duration = stated.Facts.Duration ?? chosen.Duration };
+            Compare(stated, chosen.Duration, chosen.At, findings);
+            bool isStated = stated.Facts.Duration is not null;
+            if (!isStated) stated.Facts = stated.Facts with { Duration = chosen.Duration, DurationOffset = chosen.At };
+            else if (chosen.Duration is null) ReportMinutes(stated.Facts, chosen.Length, findings);
             if (chosen.Title is not null) Report(chosen, "The title of the audio file", chosen.At, findings);
         }
         foreach (var other in stated.Files.Where(f => f != chosen && f.Url != chosen?.Url))
@@ -76,6 +79,35 @@ internal static class JsonNotesFiles
             if (isImage) stated.Facts = stated.Facts with { Image = other.Url };
             else if (other.Url != stated.Facts.Image) Report(other, "A further file", other.At, findings);
         }
+    }
+
+    /// <summary>Reports a second duration that contradicts the stated one. One that is a bare number of minutes gives way to it.</summary>
+    public static void Compare(StatedNotes stated, double? other, int at, Findings findings)
+    {
+        if (stated.Facts.Duration is not { } own || other is not { } again || DurationDoubt.IsSame(own, again)) return;
+        string clock = DurationDoubt.Clock(again);
+        if (DurationDoubt.IsMinutesOf(own, again))
+        {
+            findings.Add(
+                Severity.Warning, DiagnosticCodes.DoubtfulNumber,
+                string.Create(
+                    CultureInfo.InvariantCulture, $"The duration {own} is in minutes, as another one shows: {clock}, which counts."),
+                "Write the duration in seconds.", stated.Facts.DurationOffset);
+            stated.Facts = stated.Facts with { Duration = again, DurationOffset = at };
+            return;
+        }
+        findings.Add(
+            Severity.Warning, DiagnosticCodes.DoubtfulNumber,
+            $"Another duration is stated, {clock}; 'duration' counts, {DurationDoubt.Clock(own)}.", DurationDoubt.Advice, at);
+    }
+
+    /// <summary>JSON notes state seconds; a number that only minutes explain is reported.</summary>
+    private static void ReportMinutes(StatedFacts facts, long bytes, Findings findings)
+    {
+        if (facts.Duration is not { } own || !DurationDoubt.IsMinutesBySize(own, bytes)) return;
+        string message = string.Create(
+            CultureInfo.InvariantCulture, $"The duration {own} was read as seconds; the size of the audio fits as many minutes.");
+        findings.Add(Severity.Warning, DiagnosticCodes.DoubtfulNumber, message, "Write the duration in seconds.", facts.DurationOffset);
     }
 
     private static void Report(StatedFile file, string what, int at, Findings findings)

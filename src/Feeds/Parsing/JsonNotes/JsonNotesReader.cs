@@ -117,7 +117,8 @@ internal sealed class JsonNotesReader(Findings findings)
                 break;
             case "number":
                 bool none = fields.Kind == JsonTokenType.Null;
-                stated.Facts = stated.Facts with { Number = fields.Number(name), Unnumbered = none };
+                int numberAt = fields.Offset;
+                stated.Facts = stated.Facts with { Number = fields.Number(name), NumberOffset = numberAt, Unnumbered = none };
                 break;
             case "season":
                 stated.Facts = stated.Facts with { Season = fields.Number(name) };
@@ -145,7 +146,8 @@ internal sealed class JsonNotesReader(Findings findings)
                 stated.Facts = stated.Facts with { Recorded = recorded.Moment, RecordedZone = recorded.Zone };
                 break;
             case "duration":
-                stated.Facts = stated.Facts with { Duration = fields.Seconds(name) };
+                int durationAt = fields.Offset;
+                stated.Facts = stated.Facts with { Duration = fields.Seconds(name), DurationOffset = durationAt };
                 break;
             case "summary":
                 stated.Facts = stated.Facts with { Summary = fields.Line(name) };
@@ -299,9 +301,20 @@ internal sealed class JsonNotesReader(Findings findings)
         bool isStated = fields.Kind != JsonTokenType.Null && (fields.Kind != JsonTokenType.String || !string.IsNullOrWhiteSpace(fields.Raw));
         int at = isStated ? fields.Offset : 0;
         var date = Moment(ref fields, name);
-        stated.Facts = stated.Facts with { Published = date.Moment, PublishedZone = date.Zone, UnreadDateOffset = isStated
-            && date.Moment is null ? at : null };
+        if (!isStated) return;
+        if (stated.Facts.Published is { } first)
+        {
+            // The one before it counts; one that cannot be read has been reported.
+            if (date.Moment is { } second && (second - first).Duration() >= TimeSpan.FromDays(1)) ReportOtherDate(name, at);
+            return;
+        }
+        int? unread = date.Moment is null ? stated.Facts.UnreadDateOffset ?? at : null;
+        stated.Facts = stated.Facts with { Published = date.Moment, PublishedZone = date.Zone, UnreadDateOffset = unread };
     }
+
+    private void ReportOtherDate(string name, int at) => findings.Add(
+        Severity.Warning, DiagnosticCodes.DatesDiffer, $"'{name}' is a second date of publication; the other one is used.",
+        "Keep the date on which the episode came out.", at);
 
     private StatedDate Moment(ref JsonFields fields, string name)
     {

@@ -39,12 +39,7 @@ internal sealed class FactsReader(Findings findings)
         var (number, season) = Number(map);
         var people = new StatedPeople(findings, addresses);
         var cast = people.Read(map);
-        var published = map.Find(FactKeys.Published);
-        // Jekyll's "published: false" is a draft, and "published: true" is no date.
-        bool flag = published is StatedText { Text: { } said } && VisibilityWords.Flag(said) is not null;
-        if (flag) published = map.Find([.. FactKeys.Published.Where(k => k != "published")]);
-        published ??= map.Find(FactKeys.Added);
-        var date = Date(published, dayFirst);
+        var (published, date) = Published(map, dayFirst);
         ReportOtherDate(map, date.Moment, dayFirst);
         new UnreadTexts(findings).Report(map);
         var visible = new StatedVisibility(findings, dayFirst);
@@ -77,6 +72,7 @@ internal sealed class FactsReader(Findings findings)
             Content = map.FindText(FactKeys.Content),
             Description = map.FindText(FactKeys.Description),
             Duration = lengths.Seconds,
+            DurationOffset = lengths.SecondsAt,
             Explicit = Explicit(map.Find(FactKeys.Explicit)),
             Draft = visibility is null ? null : visibility is Visibility.Draft,
             Released = visible.SaysPublic,
@@ -171,6 +167,20 @@ internal sealed class FactsReader(Findings findings)
         var place = findings.Place(node!.Offset);
         return StatedDate.Of(date, place).WithOrder(DayOrders.Of(text, date, place));
     }
+
+    /// <summary>The first date of publication that can be read, else the first; the others that cannot be read are reported.</summary>
+    private (StatedNode? Node, StatedDate Date) Published(StatedMap map, bool? dayFirst)
+    {
+        // Jekyll's "published: false" is a draft, and "published: true" is not a date.
+        bool isFlag = map.Find("published") is StatedText { Text: { } said } && VisibilityWords.Flag(said) is not null;
+        var stated = map.All([.. FactKeys.Published.Where(k => !isFlag || k != "published")]).Where(Says).ToList();
+        var node = stated.Find(n => IsDate(n, dayFirst)) ?? (stated.Count > 0 ? stated[0] : map.Find(FactKeys.Added));
+        foreach (var other in stated.OfType<StatedText>().Where(n => n != node && !IsDate(n, dayFirst))) Date(other, dayFirst);
+        return (node, Date(node, dayFirst));
+    }
+
+    private static bool IsDate(StatedNode node, bool? dayFirst) =>
+        node is StatedText { Text: { } text } && MomentText.Read(text.Trim(), dayFirst).Value is not null;
 
     private static bool Says(StatedNode? node) => node is StatedText text ? !string.IsNullOrWhiteSpace(text.Text) : node is not null;
 

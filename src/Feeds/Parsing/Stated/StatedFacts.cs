@@ -52,6 +52,9 @@ internal sealed record StatedFacts
     /// <summary>Seconds.</summary>
     public double? Duration { get; init; }
 
+    /// <summary>Where the duration stands in the source.</summary>
+    public int DurationOffset { get; init; }
+
     public bool? Explicit { get; init; }
 
     /// <summary>False if the file says that it is not a draft.</summary>

@@ -18,31 +18,21 @@ internal sealed class StatedLengths(Findings findings)
     /// <summary>The audio of an episode is larger: a minute of speech at 16 kbit/s has 120,000 bytes.</summary>
     private const long FewestBytes = 100_000;
 
-    /// <summary>A bare number of fewer may be minutes as well as seconds.</summary>
-    private const double FewestSeconds = 300;
-
-    /// <summary>The same for <c>length</c>, of which minutes are known.</summary>
-    private const double FewestLength = 600;
-
-    private const double MostLength = 36_000;
-
     /// <summary>Fewer cannot be bytes, so they are megabytes.</summary>
     private const double MostMegabytes = 10_000;
 
-    /// <summary>Audio has between 16 and 512 kbit/s.</summary>
-    private const double FewestRate = 2_000;
-
-    private const double MostRate = 64_000;
-
     private const string Rounded = "is rounded, and feeds need the number of bytes";
 
-    private const string TooFew = "is too few bytes for an episode";
+    private const string TooFew = "is neither the stated duration in seconds nor enough bytes for an episode";
 
-    private StatedText? doubtful;
-    private StatedText? unread;
-    private bool lengthIsTime;
+    private const string TooFewBytes = "is too few bytes for an episode";
 
-    public double? Seconds { get; private set; }
+    private readonly StatedTimes times = new(findings);
+
+    public double? Seconds => times.Seconds;
+
+    /// <summary>Where the duration stands that counts.</summary>
+    public int SecondsAt => times.At;
 
     /// <summary>0 where nothing says.</summary>
     public long Bytes { get; private set; }
@@ -53,118 +43,66 @@ internal sealed class StatedLengths(Findings findings)
     /// <param name="beside">The map that the audio's address stands in.</param>
     public void Read(StatedMap map, StatedMap? beside)
     {
-        Seconds = Time(Texts(map, FactKeys.Duration)) ?? Counted(map) ?? Time(Texts(beside, FactKeys.InnerDuration)) ?? TimeOfLength(map);
+        times.Read(map, beside);
         Exact(Texts(beside, FactKeys.InnerBytes));
         Exact(Texts(map, FactKeys.Bytes));
         Exact(Texts(map, FactKeys.AudioLength).Where(t => !IsTime(t)));
         BytesOfLength(map);
         BytesOfSize(map);
-        Settle();
+        times.Settle(Bytes);
     }
 
-    private static IEnumerable<StatedText> Texts(StatedMap? map, string[] keys) =>
+    /// <summary>Texts of these keys that are not blank.</summary>
+    public static IEnumerable<StatedText> Texts(StatedMap? map, string[] keys) =>
         map is null ? [] : map.All(keys).OfType<StatedText>().Where(t => !string.IsNullOrWhiteSpace(t.Text));
-
-    private double? Time(IEnumerable<StatedText> texts)
-    {
-        foreach (var text in texts)
-        {
-            string value = text.Text!.Trim();
-            if (IsZero(value)) continue;
-            if (!DurationText.TryParse(value, bare: true, out double seconds)) unread ??= text;
-            else if (Number(text) is not null && seconds < FewestSeconds) doubtful ??= text;
-            else return seconds;
-        }
-        return null;
-    }
-
-    /// <summary>Of keys that name their unit.</summary>
-    private static double? Counted(StatedMap map)
-    {
-        foreach (var text in Texts(map, FactKeys.Seconds).Where(t => !IsZero(t.Text!)))
-        {
-            if (DurationText.TryParse(text.Text!, bare: true, out double seconds)) return seconds;
-        }
-        foreach (var text in Texts(map, FactKeys.Minutes).Where(t => !IsZero(t.Text!)))
-        {
-            bool bare = text.Text!.Trim().All(char.IsAsciiDigit);
-            if (DurationText.TryParse(text.Text, bare: true, out double minutes)) return bare ? minutes * 60 : minutes;
-        }
-        return null;
-    }
-
-    /// <summary>
-    /// Of <c>length</c> and <c>audio_length</c>: with a colon or a unit, and of bare numbers those that can only be seconds.
-    /// </summary>
-    private double? TimeOfLength(StatedMap map)
-    {
-        foreach (var text in Texts(map, FactKeys.AudioLength).Concat(Texts(map, FactKeys.Length)).Where(IsTime))
-        {
-            if (!IsZero(text.Text!) && DurationText.TryParse(text.Text!, bare: false, out double seconds)) return seconds;
-        }
-        if (doubtful is not null || map.FindText(FactKeys.Length) is not { } length) return null;
-        if (Number(length) is not (>= FewestLength and <= MostLength and var counted)) return null;
-        lengthIsTime = true;
-        return counted;
-    }
 
     private void Exact(IEnumerable<StatedText> texts)
     {
         foreach (var text in texts)
         {
-            if (Bytes > 0) return;
             BytesAt ??= text.Offset;
-            if (Number(text) is not { } number) Report(text, "size", "cannot be read as a number of bytes");
-            else if (number is > 1 and < long.MaxValue && number == Math.Floor(number)) Take(text, number);
+            double? number = Number(text);
+            // "28.54M" beside the number of bytes says the same for people.
+            if (number is null && Bytes == 0) Report(text, "size", "cannot be read as a number of bytes");
+            else if (number is > 1 and < long.MaxValue && number == Math.Floor(number.Value)) Take(text, number.Value);
         }
     }
 
     private void BytesOfLength(StatedMap map)
     {
-        if (map.FindText(FactKeys.Length) is not { } text || IsTime(text) || lengthIsTime) return;
+        if (map.FindText(FactKeys.Length) is not { } text || IsTime(text) || times.Length is not null) return;
         double? number = Number(text);
         BytesAt ??= text.Offset;
-        if (number is >= FewestBytes && Bytes == 0) Take(text, number.Value);
+        // The duration once more, in seconds.
+        if (number is { } count && Seconds is { } known && Math.Abs(count - known) < 1) return;
+        if (number is >= FewestBytes) Take(text, number.Value);
         else if (number is > 1 and < FewestBytes) Report(text, "length", Seconds is null ? "may be minutes, seconds or bytes" : TooFew);
-        else if (number is null && Seconds is null) unread ??= text;
+        else if (number is null) times.AddUnread(text);
     }
 
     private void BytesOfSize(StatedMap map)
     {
         foreach (var text in Texts(map, FactKeys.Size))
         {
-            if (Bytes > 0) return;
             BytesAt ??= text.Offset;
             double? number = Number(text);
             if (number is >= FewestBytes && number == Math.Floor(number.Value)) Take(text, number.Value);
-            else if (number is not (<= 1 and >= -1)) Report(text, "size", number is null or < MostMegabytes ? Rounded : TooFew);
+            else if (Bytes == 0 && number is not (<= 1 and >= -1))
+            {
+                Report(text, "size", number is null or < MostMegabytes ? Rounded : TooFewBytes);
+            }
         }
         var rounded = Texts(map, FactKeys.RoundedSize).FirstOrDefault(t => Number(t) is not 0);
         if (Bytes == 0 && rounded is not null) Report(rounded, "size", Rounded);
     }
 
-    /// <summary>A bare number may be minutes or seconds. The size of the audio may decide which; else the number is reported.</summary>
-    private void Settle()
+    /// <summary>The first size counts; one that differs from it is reported.</summary>
+    private void Take(StatedText text, double number)
     {
-        if (Seconds is not null) return;
-        if (doubtful is not null && Number(doubtful) is { } number)
-        {
-            bool seconds = IsRate(number);
-            bool minutes = IsRate(number * 60);
-            if (Bytes > 0 && seconds != minutes) Seconds = seconds ? number : number * 60;
-            else Report(doubtful, "duration", "may be minutes or seconds");
-        }
-        else if (unread is { Text: { } text })
-        {
-            findings.Add(
-                Severity.Warning, DiagnosticCodes.BadFrontMatter, $"The duration '{Excerpt.Of(text, Shown)}' cannot be read.",
-                "Write seconds, mm:ss or h:mm:ss.", unread.Offset);
-        }
+        long bytes = (long)number;
+        if (Bytes == 0) (Bytes, BytesAt) = (bytes, text.Offset);
+        else if (bytes != Bytes) Report(text, "size", string.Create(CultureInfo.InvariantCulture, $"differs from {Bytes}, which counts"));
     }
-
-    private bool IsRate(double seconds) => Bytes / seconds is >= FewestRate and <= MostRate;
-
-    private void Take(StatedText text, double number) => (Bytes, BytesAt) = ((long)number, text.Offset);
 
     private void Report(StatedText text, string key, string fault) => findings.Add(
         Severity.Warning, DiagnosticCodes.DoubtfulNumber, $"The {key} '{Excerpt.Of(text.Text!.Trim(), Shown)}' {fault}; it is ignored.",
@@ -172,13 +110,13 @@ internal sealed class StatedLengths(Findings findings)
         text.Offset);
 
     /// <summary>Written as a time: with a colon, or with a unit.</summary>
-    private static bool IsTime(StatedText text) =>
+    public static bool IsTime(StatedText text) =>
         text.Text!.Contains(':', StringComparison.Ordinal)
         || (text.Text.Any(char.IsLetter) && DurationText.TryParse(text.Text, bare: false, out _));
 
-    private static bool IsZero(string text) => text.All(c => c is '0' or ':' or '.' || char.IsWhiteSpace(c));
+    public static bool IsZero(string text) => text.All(c => c is '0' or ':' or '.' || char.IsWhiteSpace(c));
 
-    private static double? Number(StatedText text)
+    public static double? Number(StatedText text)
     {
         const NumberStyles style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign;
         bool read = double.TryParse(text.Text!.Trim(), style, CultureInfo.InvariantCulture, out double number);
