@@ -95,6 +95,12 @@ if (args is ["fit-refusal", .. var fit])
     return 0;
 }
 
+if (args is ["topics-quality", .. var lists])
+{
+    TopicsQuality.Run(development: lists.Contains("--development"), details: lists.Contains("--details"));
+    return 0;
+}
+
 if (args is ["search-speed"] or ["search-speed", "--one-by-one"])
 {
     SearchSpeed.Run(oneByOne: args.Length > 1);
@@ -116,6 +122,6 @@ if (args is ["search-memory", "--of", var index])
 Console.Error.WriteLine(
     "usage: upload-to-feed [--uploads N] | publish-cost | serve-feeds | compare-builds --other FILE.dll"
     + " | busy-neighbour --entries N --servers N | busy-search | index-speed | bulk-upload | render-feeds | parse-notes | held-back | start"
-    + " | search-speed [--one-by-one] | search-memory | search-quality [--int8] [--details] [--development] [--blind]"
-    + " | fit-refusal [--int8]");
+    + " | topics-quality [--development] [--details] | search-speed [--one-by-one] | search-memory"
+    + " | search-quality [--int8] [--details] [--development] [--blind] | fit-refusal [--int8]");
 return 2;

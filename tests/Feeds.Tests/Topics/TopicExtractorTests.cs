@@ -169,7 +169,7 @@ public sealed class TopicExtractorTests
     public void Long_notes_cost_time_in_proportion(string piece)
     {
         var (half, whole) = (Item(LinearTime.Bytes / 2), Item(LinearTime.Bytes));
-        LinearTime.Holds(piece, half, whole, TopicExtractor.Extract);
+        LinearTime.Holds(piece, half, whole, notes => TopicExtractor.Extract(notes));
 
         EpisodeNotes Item(int length)
         {
