@@ -36,7 +36,17 @@ internal static class EnglishWords
         if (part.Length > Longest) return false;
         Span<char> lower = stackalloc char[part.Length];
         part.ToLowerInvariant(lower);
-        return IsKnown(lower, 3) || BeginningWords.Contains(lower) || IsCompound(lower);
+        return IsKnown(lower, 3) || BeginningWords.Contains(lower) || (!HasInnerCapital(part) && IsCompound(lower));
+    }
+
+    /// <summary><c>FastAPI</c> is a name, whatever its parts are.</summary>
+    private static bool HasInnerCapital(ReadOnlySpan<char> part)
+    {
+        for (int i = 1; i < part.Length; i++)
+        {
+            if (char.IsUpper(part[i])) return !char.IsUpper(part[i - 1]) || char.IsLower(part[0]);
+        }
+        return false;
     }
 
     /// <summary>Two words written as one: <c>timestamp</c>, <c>codebase</c>, <c>backends</c>.</summary>
