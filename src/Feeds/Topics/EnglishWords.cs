@@ -9,6 +9,8 @@ internal static class EnglishWords
 
     private static readonly FrozenSet<string> Names = Load("english-names.txt");
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> KnownNames = Names.GetAlternateLookup<ReadOnlySpan<char>>();
+
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Known = Words.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>No word that the list leads to is longer, whatever it begins and ends with.</summary>
@@ -39,6 +41,14 @@ internal static class EnglishWords
         return IsKnown(lower, 3) || BeginningWords.Contains(lower) || (!HasInnerCapital(part) && IsCompound(lower));
     }
 
+    /// <summary>Whether it is known only because it joins two words: <c>actionlint</c> may be a name all the same.</summary>
+    public static bool IsCompoundOnly(string word)
+    {
+        if (word.Contains('-', StringComparison.Ordinal) || word.Length is 0 or > Longest) return false;
+        string lower = word.ToLowerInvariant();
+        return !IsKnown(lower, 3) && IsCompound(lower);
+    }
+
     /// <summary><c>FastAPI</c> is a name, whatever its parts are.</summary>
     private static bool HasInnerCapital(ReadOnlySpan<char> part)
     {
@@ -52,6 +62,8 @@ internal static class EnglishWords
     /// <summary>Two words written as one: <c>timestamp</c>, <c>codebase</c>, <c>backends</c>.</summary>
     private static bool IsCompound(ReadOnlySpan<char> word)
     {
+        // "Facebook" is made of two words as well.
+        if (KnownNames.Contains(word)) return false;
         for (int at = ShortestPart; at <= word.Length - ShortestPart; at++)
         {
             if (!Known.Contains(word[..at])) continue;
@@ -97,8 +109,11 @@ internal static class EnglishWords
 
     private static readonly (string Ending, string[] Replacements)[] Endings =
     [
-        ("s", [""]), ("es", ["", "e"]), ("ies", ["y", "ie"]), ("ed", ["", "e"]), ("ied", ["y"]), ("ing", ["", "e"]), ("er", ["", "e"]), ("ers", ["", "e"]),
-        ("ly", ["", "le"]), ("ily", ["y"]), ("est", ["", "e"]), ("ier", ["y"]), ("iest", ["y"]), ("ness", [""]), ("ion", ["", "e"]), ("ation", ["", "e"]), ("or", ["", "e"]), ("ist", ["", "e"]), ("ism", [""]), ("ment", [""]), ("al", [""]), ("ity", ["", "e"]), ("ability", ["", "e", "able"]), ("less", [""]), ("ful", [""]), ("able", ["", "e"]), ("ize", ["", "e"]), ("ization", ["", "e"]), ("like", [""]),
+        ("s", [""]), ("es", ["", "e"]), ("ies", ["y", "ie"]), ("ed", ["", "e"]), ("ied", ["y"]), ("ing", ["", "e"]), ("er", ["", "e"]),
+        ("ers", ["", "e"]), ("ly", ["", "le"]), ("ily", ["y"]), ("ally", ["", "al"]), ("atic", [""]), ("est", ["", "e"]), ("ier", ["y"]),
+        ("iest", ["y"]), ("ness", [""]), ("ion", ["", "e"]), ("ation", ["", "e"]), ("or", ["", "e"]), ("ist", ["", "e"]), ("ism", [""]),
+        ("ment", [""]), ("al", [""]), ("ity", ["", "e"]), ("ability", ["", "e", "able"]), ("less", [""]), ("ful", [""]), ("able", ["", "e"]),
+        ("ize", ["", "e"]), ("ization", ["", "e"]), ("like", [""]),
     ];
 
     private static readonly (string Ending, string[] Replacements)[][] EndingsByLast = [.. Enumerable.Range('a', 26).Select(last => Endings.Where(e => e.Ending[^1] == last).ToArray())];

@@ -67,6 +67,14 @@ internal sealed class EpisodeWords
         return count >= FewestItems && count * 5 >= items * 4;
     }
 
+    /// <summary>Said by so many items that a release of it is a subject of its own: "Python 3.7".</summary>
+    public bool IsCommon(string word)
+    {
+        if (IsEverywhere(word)) return true;
+        int count = itemsByWord.GetValueOrDefault(word.ToLowerInvariant()).Items;
+        return count >= FewestItems && count * 2 >= items;
+    }
+
     public bool IsPerson(string word) => people.Contains(word) || fullNames.Contains(word);
 
     public bool IsStopWord(string word) => StopWords.Contains(word, Language);
@@ -95,11 +103,13 @@ internal sealed class EpisodeWords
             if (letter || start < 0) continue;
             var word = text.AsSpan(start, Math.Min(i - start, LongestWord));
             start = -1;
+            bool innerCapital = word[1..].IndexOfAnyInRange('A', 'Z') >= 0;
             int length = word.ToLowerInvariant(buffer);
             var lower = buffer[..length];
             ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(byWord, lower, out bool seen);
             if (item >= 0 && (!seen || count.Last != item || count.Items == 0)) count = (count.Items + 1, item, count.Known);
-            if (words >= Sample) continue;
+            // Names such as "MongoDB" and "ODM" are in no language.
+            if (words >= Sample || innerCapital) continue;
             words++;
             sample.Add(lower.ToString());
             count.Known ??= EnglishWords.Contains(lower);

@@ -54,6 +54,7 @@ internal static partial class HeadlineTopics
         while (length > 1 && words[length - 1].IsVersion) length--;
         if (length < end && length == 1 && evidence.Episode.IsEverywhere(words[0].Text)) return null;
         if (length > 1 && IsNameAndKind(words, length, evidence)) length = 1;
+        if (length == 1 && Domain().IsMatch(words[0].Text)) return null;
         if (length > LongestName) return null;
 
         string name = Joined(words, length);
@@ -102,13 +103,16 @@ internal static partial class HeadlineTopics
             word = word with { Text = text = compound };
             versioned = false;
         }
-        if (evidence.Episode.IsEverywhere(text)) return versioned && word.IsCapital && words[at + 1].Text.Contains('.', StringComparison.Ordinal) ? $"{text} {words[at + 1].Text}" : null;
+        bool isRelease = versioned && word.IsCapital && words[at + 1].Text.Contains('.', StringComparison.Ordinal);
+        if (isRelease && evidence.Episode.IsCommon(text)) return $"{text} {words[at + 1].Text}";
+        if (evidence.Episode.IsEverywhere(text)) return null;
         if (evidence.Episode.IsPerson(text) || NotesWords.IsLabel(text)) return null;
         if (evidence.IsProject(text)) return text;
         if (!word.IsCapital && evidence.IsOneOfSeveralLinks(text)) return text;
         if (evidence.Episode.IsStopWord(text) || JoinsMarked(words, at, evidence)) return null;
         if (Domain().Match(text) is { Success: true } domain) return word.First && evidence.LinksTo(text) ? domain.Groups[1].Value : null;
-        if (evidence.IsExtra) return !EnglishWords.Contains(text) && (evidence.IsMarked(text) || (versioned && word.First)) ? text : null;
+        bool known = EnglishWords.Contains(text) && !StandsOut(words, at, evidence);
+        if (evidence.IsExtra) return !known && (evidence.IsMarked(text) || (versioned && word.First)) ? text : null;
         if (text.Length > 2 && text[^1] == 's' && (word with { Text = text[..^1] }).IsAcronym) return Acronym(text[..^1], evidence);
         if (word.IsNameLike) return EnglishWords.Contains(text.TrimEnd('s')) && !text.Any(char.IsPunctuation) ? null : text;
         // "GDAL 3.0.2": what has releases is a thing, whether the body speaks of it again or not.
@@ -117,13 +121,24 @@ internal static partial class HeadlineTopics
         if (!evidence.Episode.IsEnglish) return Foreign(word, evidence);
         if (!word.IsLatin || (before is not null && Sources.Contains(before) && !evidence.IsMarked(text))) return null;
 
-        bool known = EnglishWords.Contains(text);
         if (!known && text.Length > 2) return IsPartOfPerson(words, at, evidence) ? null : text;
         if (!known) return !word.IsCapital && Spellings.Has(evidence.Body.Text, text) ? text : null;
         if (evidence.IsUsed(text) && (word.IsCapital || text.Contains('-', StringComparison.Ordinal) || evidence.IsMarked(text))) return text;
         if (word.First && evidence.IsSite(text)) return text;
         if (versioned && (word.First || word.IsCapital)) return text;
         return known && word.IsCapital && IsCapitalInBody(word, titleCase, evidence) ? text : null;
+    }
+
+    /// <summary>
+    /// Spelled or placed as a name, though the dictionary has its parts: two words in one in a headline that begins small ("ripgrep in
+    /// every editor"), or alone after a colon, where the address has it too ("New ODM: Beanie").
+    /// </summary>
+    private static bool StandsOut(IReadOnlyList<HeadlineWord> words, int at, ItemEvidence evidence)
+    {
+        var word = words[at];
+        bool alone = word is { First: true, Last: true } && words.Count > 1;
+        if (EnglishWords.IsCompoundOnly(word.Text)) return alone || char.IsLower(words[0].Text[0]);
+        return alone && at > 0 && word.IsCapital && evidence.IsInPath(word.Text);
     }
 
     /// <summary>"`uv` und `pip`": a word in small letters between two that are links or code joins them, in whatever language.</summary>
@@ -144,9 +159,13 @@ internal static partial class HeadlineTopics
     private static bool IsNameAndKind(IReadOnlyList<HeadlineWord> words, int length, ItemEvidence evidence)
     {
         if (evidence.IsProject(Joined(words, length))) return false;
-        bool named = !EnglishWords.Contains(words[0].Text) || evidence.IsProject(words[0].Text) || evidence.IsAddress(words[0].Text);
-        return named && evidence.Episode.IsEnglish
-            && words.Take(length).Skip(1).All(word => !word.IsNameLike && !word.IsAcronym && EnglishWords.Contains(word.Text));
+        if (length > LongestName + 1 || !evidence.Episode.IsEnglish) return false;
+        string first = words[0].Text;
+        bool named = !EnglishWords.Contains(first) || evidence.IsProject(first) || evidence.IsSite(first);
+        return named && words.Take(length).Skip(1).All(IsOfKind);
+
+        bool IsOfKind(HeadlineWord word) =>
+            !word.IsNameLike && !word.IsAcronym && EnglishWords.Contains(word.Text) && !evidence.Episode.IsStopWord(word.Text);
     }
 
     /// <summary>A headline in another script, or in a language that we have no words of: only what is marked, or what its letters set apart.</summary>

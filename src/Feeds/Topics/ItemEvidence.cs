@@ -109,6 +109,10 @@ internal sealed class ItemEvidence
     /// <summary>The item's address is that of the named thing: a host of its name, or a page of its name close to the root.</summary>
     public bool IsAddress(string name) => Item.Url is { } url && IsAddress(name, url);
 
+    /// <summary>The path of the item's address has the word.</summary>
+    public bool IsInPath(string word) => Item.Url is { } url && Uri.TryCreate(url, UriKind.Absolute, out var uri)
+        && uri.AbsolutePath.Split('/', '-', '_', '.').Contains(word, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The item's address is a host of that name.</summary>
     public bool IsSite(string name) => Item.Url is { } url && Uri.TryCreate(url, UriKind.Absolute, out var uri) && !IsSocial(uri) && uri.Host.Split('.').SkipLast(1).Select(TopicKey.Of).Contains(TopicKey.Of(name));
 

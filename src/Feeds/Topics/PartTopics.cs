@@ -118,12 +118,17 @@ internal sealed partial class PartTopics(ItemEvidence evidence)
             if (split.Skip(at).Take(length - 1).Any(w => w.Last)) continue;
             string name = Joined(split, at, length);
             if (words.IsPerson(name) || split.Skip(at).Take(length).Any(w => words.IsPerson(w.Text) || w.IsVersion)) continue;
-            if (evidence.IsProject(name) || evidence.IsMarked(name)) return length;
+            if (evidence.IsProject(name)) return length;
+            if (evidence.IsMarked(name) && !IsOrdinary(split, at, length)) return length;
             bool capitals = split.Skip(at).Take(length).All(w => w.IsCapital && !words.IsStopWord(w.Text));
             if (capitals && words.Text.OfRun(name) is { Capital: > 0 } && IsLongName(name)) return length;
         }
         return 1;
     }
+
+    /// <summary>"this article": marked as a link, and no name.</summary>
+    private bool IsOrdinary(IReadOnlyList<HeadlineWord> split, int at, int length) =>
+        split.Skip(at).Take(length).Any(w => words.IsStopWord(w.Text)) || split.Skip(at).Take(length).All(w => !w.IsCapital && EnglishWords.Contains(w.Text));
 
     private bool IsName(HeadlineWord word)
     {

@@ -121,10 +121,10 @@ public static partial class TopicExtractor
             repeated = Add(finder.FindRepeated().Where(name => !IsSponsor(name)).Take(MostOfParts));
         }
 
-        /// <summary>An item is also about what the episode repeats, where it names it.</summary>
+        /// <summary>An item is also about what the episode repeats, where it repeats it, too.</summary>
         public EpisodeItem WithRepeated(EpisodeItem item, BodyText body)
         {
-            var named = topics.Values.Where(t => repeated.Contains(t.Slug) && !item.Topics.Contains(t.Slug) && Spellings.Has(body.Text, t.Label));
+            var named = topics.Values.Where(t => repeated.Contains(t.Slug) && !item.Topics.Contains(t.Slug) && Spellings.HasTwice(body.Text, t.Label));
             return named.Select(t => t.Slug).ToList() is { Count: > 0 } slugs ? item with { Topics = [.. item.Topics, .. slugs] } : item;
         }
 

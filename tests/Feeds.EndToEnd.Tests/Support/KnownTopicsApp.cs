@@ -6,14 +6,22 @@ public sealed class KnownTopicsApp(StorageFixture storage) : SearchApp(storage)
     public const string Show = "known-topics";
 
     private const string First = """
-        {
-          "number": 1, "title": "Searching", "published": "2024-03-26", "duration": 600,
-          "enclosure": { "url": "https://cdn.example/001.mp3", "type": "audio/mpeg", "length": 12345 },
-          "items": [
-            { "ordinal": 1, "host": "Ada", "headline": "ripgrep", "url": "https://github.com/BurntSushi/ripgrep", "html": "<p>Searches folders.</p>", "start": 90 },
-            { "ordinal": 2, "host": "Bo", "headline": "Postgres", "url": "https://github.com/example/postgres", "html": "<p>Keeps rows.</p>", "start": 240 }
-          ]
-        }
+        ---
+        title: Searching
+        number: 1
+        date: 2024-03-26
+        duration: "10:00"
+        enclosure: { url: "https://cdn.example/001.mp3", type: audio/mpeg, length: 12345 }
+        ---
+
+        **Ada #1:** [**ripgrep**](https://github.com/BurntSushi/ripgrep) [01:30]
+
+        - Searches folders.
+
+        **Bo #2:** [**Postgres**](https://github.com/example/postgres) [04:00]
+
+        - Keeps rows.
+
         """;
 
     private const string Second = """
@@ -57,7 +65,7 @@ public sealed class KnownTopicsApp(StorageFixture storage) : SearchApp(storage)
     {
         await PutAsync($"{Show}/show.yaml", "title: Known topics\nlanguage: en\n");
         await PutAsync($"{Show}/topics.yaml", "topics:\n  - label: PostgreSQL\n    aliases: [Postgres, pg]\n");
-        await PutAsync($"{Show}/001.json", First);
+        await PutAsync($"{Show}/001.md", First);
         await PutAsync($"{Show}/001.vtt", Transcript);
         await PutAsync($"{Show}/002.md", Second);
         await PutAsync($"{Show}/003.md", Third);
