@@ -97,7 +97,13 @@ if (args is ["fit-refusal", .. var fit])
 
 if (args is ["topics-quality", .. var lists])
 {
-    TopicsQuality.Run(development: lists.Contains("--development"), details: lists.Contains("--details"));
+    TopicsQuality.Run(lists.Contains("--development"), lists.Contains("--details"), lists.Contains("--named"));
+    return 0;
+}
+
+if (args is ["topics-speed"])
+{
+    TopicsSpeed.Run();
     return 0;
 }
 
@@ -122,6 +128,6 @@ if (args is ["search-memory", "--of", var index])
 Console.Error.WriteLine(
     "usage: upload-to-feed [--uploads N] | publish-cost | serve-feeds | compare-builds --other FILE.dll"
     + " | busy-neighbour --entries N --servers N | busy-search | index-speed | bulk-upload | render-feeds | parse-notes | held-back | start"
-    + " | topics-quality [--development] [--details] | search-speed [--one-by-one] | search-memory"
+    + " | topics-speed | topics-quality [--development] [--details] [--named] | search-speed [--one-by-one] | search-memory"
     + " | search-quality [--int8] [--details] [--development] [--blind] | fit-refusal [--int8]");
 return 2;

@@ -9,12 +9,13 @@ static class TopicsQuality
 {
     /// <param name="development">The lists that rules were made with, instead of the blind ones.</param>
     /// <param name="details">Prints what was missed and what was wrong: not for lists that are to stay blind.</param>
-    public static void Run(bool development, bool details)
+    /// <param name="named">Counts what an episode's notes name of other episodes' topics, too.</param>
+    public static void Run(bool development, bool details, bool named)
     {
         Examples.RequireReal();
         var folder = RepositoryRoot.Combine("tests", "Feeds.Search.Tests", development ? "Expected" : "Blind", "topics");
-        var episodes = ExampleShow.LoadAll().SelectMany(s => s.Episodes).ToList();
-        var results = Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(path => TopicsResult.Of(path, episodes)).ToList();
+        var shows = ExampleShow.LoadAll();
+        var results = Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(path => TopicsResult.Of(path, shows, named)).ToList();
         Console.WriteLine($"{"list",-52} {"precision",-20} {"recall",-20}");
         foreach (var result in results)
         {
@@ -43,15 +44,19 @@ static class TopicsQuality
 /// <param name="Recall">Of the required topics.</param>
 sealed record TopicsResult(string Name, Interval Precision, Interval Recall, IReadOnlyList<string> Missed, IReadOnlyList<string> Wrong)
 {
-    public static TopicsResult Of(string path, IReadOnlyList<ExampleEpisode> episodes)
+    static readonly Dictionary<ExampleShow, Dictionary<string, List<string>>> NamedByShow = [];
+
+    public static TopicsResult Of(string path, IReadOnlyList<ExampleShow> shows, bool named)
     {
         using var json = JsonDocument.Parse(File.ReadAllBytes(path));
         var root = json.RootElement;
         var file = root.GetProperty("file").GetString()!;
         var entry = root.TryGetProperty("entry", out var guid) ? guid.GetString() : null;
-        var episode = episodes.Single(e => e.Files[0] == file && (entry is null || e.Guid == entry));
+        var (show, episode) = shows.SelectMany(s => s.Episodes.Select(e => (s, e)))
+            .Single(x => x.e.Files[0] == file && (entry is null || x.e.Guid == entry));
+        var labels = named ? NamedIn(show)[episode.Passages.Stem] : [.. episode.Topics.Select(t => t.Label)];
         var wanted = root.GetProperty("topics").EnumerateArray().Select(WantedTopic.Of).ToList();
-        var found = episode.Topics.Select(t => (t.Label, Hit: wanted.Find(w => w.Has(t.Label)))).ToList();
+        var found = labels.Select(label => (Label: label, Hit: wanted.Find(w => w.Has(label)))).ToList();
         var hits = found.Select(f => f.Hit).OfType<WantedTopic>().Where(w => !w.Optional).Distinct().ToList();
         string[] wrong = [.. found.Where(f => f.Hit is null).Select(f => f.Label)];
         string[] missed = [.. wanted.Where(w => !w.Optional && !hits.Contains(w)).Select(w => w.Names[0])];
@@ -61,6 +66,16 @@ sealed record TopicsResult(string Name, Interval Precision, Interval Recall, IRe
             new(hits.Count, wanted.Count(w => !w.Optional)),
             missed,
             wrong);
+    }
+
+    static Dictionary<string, List<string>> NamedIn(ExampleShow show)
+    {
+        if (!NamedByShow.TryGetValue(show, out var named))
+        {
+            NamedByShow.Add(show, named = NamedShowTopics.Of(show));
+        }
+
+        return named;
     }
 }
 

@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 using Feeds.Search.Index;
+using Feeds.Search.Model;
 using Feeds.Search.Passages;
 using Feeds.Search.Queries;
 using Feeds.Topics;
@@ -16,89 +19,95 @@ public sealed class NamedTopics
     /// <summary>Of the episodes that have an ordinary word, one in so many must be about the topic, and at least so many in all.</summary>
     private const int LeastShare = 4, FewestAbout = 2;
 
-    private readonly Dictionary<ShowTopic, IReadOnlyList<NamedPlace>> places = [];
+    private readonly ShowIndex index;
+    private readonly PassagePlaces passages;
+    private readonly ConcurrentDictionary<ShowTopic, IReadOnlyList<NamedPlace>> places = new();
 
-    private NamedTopics()
-    {
-    }
+    private readonly Lock beginning = new();
+    private Task<IReadOnlyDictionary<ShowTopic, IReadOnlyList<NamedPlace>>>? all;
 
-    /// <summary>Nothing is named: there is no index.</summary>
-    public static NamedTopics None { get; } = new();
+    private NamedTopics(ShowIndex index, PassagePlaces passages) => (this.index, this.passages) = (index, passages);
 
     /// <param name="isCurrent">Whether a passage of this number counts.</param>
     /// <param name="placeOf">The place of an episode in the show; null where it is not listed.</param>
-    public static NamedTopics Find(ShowIndex index, ShowTopics topics, Func<int, bool> isCurrent, Func<string, int?> placeOf)
+    public static NamedTopics Of(ShowIndex index, Func<int, bool> isCurrent, Func<string, int?> placeOf)
     {
         ArgumentNullException.ThrowIfNull(index);
-        ArgumentNullException.ThrowIfNull(topics);
-        var episodes = Episodes(index, isCurrent, placeOf);
-        var named = new NamedTopics();
-        foreach (var topic in topics.All)
-        {
-            var found = new SortedSet<int>();
-            var about = topic.Episodes.Select(e => e.Place).ToHashSet();
-            foreach (string name in topic.Aliases.Prepend(topic.Label))
-            {
-                var numbers = Numbers(index, name, episodes);
-                if (!ShowTopic.IsOrdinary(name) || IsName(numbers, about, episodes)) found.UnionWith(numbers);
-            }
-            if (found.Count > 0) named.places.Add(topic, Places(index, found, about, episodes));
-        }
-        return named;
+        return new(index, PassagePlaces.Of(index, isCurrent, placeOf));
     }
 
     /// <summary>The first passage in each place of episodes that are not about the topic, by number: items and other parts of the notes; of
     /// a transcript its first that names the topic, where the notes do not.</summary>
-    public IReadOnlyList<NamedPlace> PlacesOf(ShowTopic topic) => places.GetValueOrDefault(topic) ?? [];
+    /// <remarks>Searched for when it is first asked for, while the index is open.</remarks>
+    public IReadOnlyList<NamedPlace> PlacesOf(ShowTopic topic) => places.GetOrAdd(topic, static (t, self) => self.Find(t), this);
 
-    /// <summary>The episode of each passage, −1 for those that do not count.</summary>
-    private static int[] Episodes(ShowIndex index, Func<int, bool> isCurrent, Func<string, int?> placeOf)
+    /// <summary>The same of all topics of the show, found once, on threads that give way: thousands of topics take seconds.</summary>
+    /// <remarks>The index stays open until it ends: nothing else waits for it, and it isn't cancelled.</remarks>
+    public Task<IReadOnlyDictionary<ShowTopic, IReadOnlyList<NamedPlace>>> AllAsync(ShowTopics topics)
     {
-        int[] episodes = new int[index.Size];
-        Array.Fill(episodes, -1);
-        foreach (string stem in index.Stems())
-        {
-            if (placeOf(stem) is not { } place) continue;
-            foreach (int number in index.NumbersOf(stem))
-            {
-                if (index.IsLive(number) && isCurrent(number)) episodes[number] = place;
-            }
-        }
-        return episodes;
+        ArgumentNullException.ThrowIfNull(topics);
+        lock (beginning) return all ??= ComputeThreads.Indexing.RunAsync(() => Task.FromResult(FindAll(topics)));
     }
 
-    private static List<int> Numbers(ShowIndex index, string name, int[] episodes)
+    private IReadOnlyDictionary<ShowTopic, IReadOnlyList<NamedPlace>> FindAll(ShowTopics topics) =>
+        topics.All.ToDictionary(topic => topic, PlacesOf);
+
+    private IReadOnlyList<NamedPlace> Find(ShowTopic topic)
     {
-        var numbers = new NamingPassages(number => episodes[number] >= 0);
+        List<int> found = [];
+        var about = topic.Episodes.Select(e => e.Place).ToHashSet();
+        foreach (string name in topic.Aliases.Prepend(topic.Label))
+        {
+            bool ordinary = ShowTopic.IsOrdinary(name);
+            if (ordinary && about.Count < FewestAbout) continue;
+            var numbers = Numbers(name);
+            if (!ordinary || IsName(numbers, about)) found.AddRange(numbers);
+        }
+        found.Sort();
+        return found.Count == 0 ? [] : Places(found, about);
+    }
+
+    private List<int> Numbers(string name)
+    {
+        var numbers = new NamingPassages(number => passages.EpisodeOf(number) >= 0);
         index.Searcher.Search(LuceneQueries.Phrase(name, index.Words), numbers);
         return numbers.Found;
     }
 
-    private static bool IsName(List<int> numbers, HashSet<int> about, int[] episodes)
+    private bool IsName(List<int> numbers, HashSet<int> about)
     {
-        if (about.Count < FewestAbout) return false;
-        var having = numbers.Select(n => episodes[n]).ToHashSet();
+        var having = numbers.Select(passages.EpisodeOf).ToHashSet();
         return having.Count(about.Contains) * LeastShare >= having.Count;
     }
 
-    private static List<NamedPlace> Places(ShowIndex index, SortedSet<int> found, HashSet<int> about, int[] episodes)
+    /// <param name="found">Numbers in ascending order, some of them twice.</param>
+    private List<NamedPlace> Places(List<int> found, HashSet<int> about)
     {
-        var places = new List<NamedPlace>();
-        foreach (var episode in found.GroupBy(number => episodes[number]))
+        var named = new List<NamedPlace>();
+        int end;
+        // The passages of an episode have consecutive numbers.
+        for (int start = 0; start < found.Count; start = end)
         {
-            if (about.Contains(episode.Key)) continue;
-            var passages = episode.ToLookup(number => index.Facts[number].Kind is PassageKind.Transcript);
-            var notes = passages[false].ToList();
-            // A long text is several passages, and one mention.
-            IEnumerable<int> mentions = notes.Count switch
-            {
-                0 => passages[true].Take(1),
-                1 => notes,
-                _ => notes.DistinctBy(number => index.Passage(number).Anchor),
-            };
-            places.AddRange(mentions.Select(number => new NamedPlace(episode.Key, number)));
+            int episode = passages.EpisodeOf(found[start]);
+            end = start + 1;
+            while (end < found.Count && passages.EpisodeOf(found[end]) == episode) end++;
+            if (!about.Contains(episode)) AddPlaces(named, episode, CollectionsMarshal.AsSpan(found)[start..end]);
         }
-        return places;
+        return named;
+    }
+
+    /// <summary>A long text is several passages, and one mention.</summary>
+    private void AddPlaces(List<NamedPlace> named, int episode, ReadOnlySpan<int> numbers)
+    {
+        int before = named.Count;
+        int last = -1;
+        foreach (int number in numbers)
+        {
+            if (index.Facts[number].Kind is PassageKind.Transcript || passages.BeginOf(number) == last) continue;
+            last = passages.BeginOf(number);
+            named.Add(new(episode, number));
+        }
+        if (named.Count == before) named.Add(new(episode, numbers[0]));
     }
 }
 

@@ -31,8 +31,8 @@ public sealed class NamedMentions(PublishedSearch search)
         ArgumentNullException.ThrowIfNull(show);
         using var lease = await search.FindAsync(show, cancellationToken);
         if (lease is null) return _ => [];
-        var named = lease.NamedTopics;
-        return topic => [.. named.PlacesOf(topic).Select(p => p.Episode)];
+        var places = await lease.NamedTopics.AllAsync(show.Topics);
+        return topic => [.. places[topic].Select(p => p.Episode)];
     }
 }
 

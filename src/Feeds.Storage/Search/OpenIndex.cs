@@ -25,9 +25,9 @@ internal sealed class OpenIndex(SearchedShow show) : IDisposable
         return new(this, show, published, hidden.GetValue(published.Catalog, FindHidden));
     }
 
-    /// <summary>Once for a revision: what many requests wait for is found once.</summary>
+    /// <summary>Once for a revision.</summary>
     internal NamedTopics Named(PublishedShow published, Func<int, bool> isCurrent) => named.GetValue(
-        published.Catalog, _ => new(() => NamedTopics.Find(show.Index, published.Topics, isCurrent, published.PlaceOf))).Value;
+        published.Catalog, _ => new(() => NamedTopics.Of(show.Index, isCurrent, published.PlaceOf))).Value;
 
     public void Dispose() => Leave();
 

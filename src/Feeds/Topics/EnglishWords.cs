@@ -41,6 +41,9 @@ internal static class EnglishWords
         return IsKnown(lower, 3) || BeginningWords.Contains(lower) || (!HasInnerCapital(part) && IsCompound(lower));
     }
 
+    /// <summary>Whether the list has the word itself, or a form of it.</summary>
+    public static bool IsListed(string word) => word.Length is > 0 and <= Longest && IsKnown(word.ToLowerInvariant(), 3);
+
     /// <summary>Whether it is known only because it joins two words: <c>actionlint</c> may be a name all the same.</summary>
     public static bool IsCompoundOnly(string word)
     {
@@ -110,7 +113,7 @@ internal static class EnglishWords
     private static readonly (string Ending, string[] Replacements)[] Endings =
     [
         ("s", [""]), ("es", ["", "e"]), ("ies", ["y", "ie"]), ("ed", ["", "e"]), ("ied", ["y"]), ("ing", ["", "e"]), ("er", ["", "e"]),
-        ("ers", ["", "e"]), ("ly", ["", "le"]), ("ily", ["y"]), ("ally", ["", "al"]), ("atic", [""]), ("est", ["", "e"]), ("ier", ["y"]),
+        ("ers", ["", "e"]), ("ly", ["", "le"]), ("ily", ["y"]), ("ally", ["", "al"]), ("atic", [""]), ("ic", ["", "y"]), ("est", ["", "e"]), ("ier", ["y"]),
         ("iest", ["y"]), ("ness", [""]), ("ion", ["", "e"]), ("ation", ["", "e"]), ("or", ["", "e"]), ("ist", ["", "e"]), ("ism", [""]),
         ("ment", [""]), ("al", [""]), ("ity", ["", "e"]), ("ability", ["", "e", "able"]), ("less", [""]), ("ful", [""]), ("able", ["", "e"]),
         ("ize", ["", "e"]), ("ization", ["", "e"]), ("like", [""]),

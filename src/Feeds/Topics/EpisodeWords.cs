@@ -18,6 +18,11 @@ internal sealed class EpisodeWords
     /// <summary>Characters of a word that are looked at: longer ones are addresses and hashes.</summary>
     private const int LongestWord = 64;
 
+    /// <summary>Letters of a name of which addresses are made.</summary>
+    private const int ShortestOwn = 5;
+
+    private static readonly string[] OwnEndings = ["fm", "com", "org", "net", "io", "show", "podcast", "pod"];
+
     private readonly Dictionary<string, (int Items, int Last, bool? Known)> itemsByWord = new(StringComparer.Ordinal);
     private readonly HashSet<string> people = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> fullNames = new(StringComparer.OrdinalIgnoreCase);
@@ -62,10 +67,15 @@ internal sealed class EpisodeWords
     /// <summary>Whether it is what the show is about rather than one item: a word of its name, or said by most items.</summary>
     public bool IsEverywhere(string word)
     {
-        if (ownNames.Contains(TopicKey.Of(word))) return true;
+        if (IsOwnName(TopicKey.Of(word))) return true;
         int count = itemsByWord.GetValueOrDefault(word.ToLowerInvariant()).Items;
         return count >= FewestItems && count * 5 >= items * 4;
     }
+
+    /// <summary>A word of the show's name, or its host and account: "Changelog.com", "SyntaxFM".</summary>
+    private bool IsOwnName(string key) =>
+        ownNames.Contains(key) || ownNames.Any(own => own.Length >= ShortestOwn && key.Length > own.Length
+            && key.StartsWith(own, StringComparison.Ordinal) && OwnEndings.Contains(key[own.Length..]));
 
     /// <summary>Said by so many items that a release of it is a subject of its own: "Python 3.7".</summary>
     public bool IsCommon(string word)

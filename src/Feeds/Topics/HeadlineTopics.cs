@@ -125,7 +125,8 @@ internal static partial class HeadlineTopics
         if (!known) return !word.IsCapital && Spellings.Has(evidence.Body.Text, text) ? text : null;
         if (evidence.IsUsed(text) && (word.IsCapital || text.Contains('-', StringComparison.Ordinal) || evidence.IsMarked(text))) return text;
         if (word.First && evidence.IsSite(text)) return text;
-        if (versioned && (word.First || word.IsCapital)) return text;
+        // "Removes 20 modules" counts, "Flask 2.0" is a release.
+        if (versioned && (word.First || isRelease)) return text;
         return known && word.IsCapital && IsCapitalInBody(word, titleCase, evidence) ? text : null;
     }
 

@@ -94,6 +94,15 @@ internal sealed class ItemEvidence
         Body.Code.Any(code => string.Equals(code, name, StringComparison.OrdinalIgnoreCase))
         || links.Any(link => link.Text.Length <= name.Length + 2 && string.Equals(link.Text.Trim(' ', '`', '*'), name, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>The whole text of a link that names a person, or a page of a site.</summary>
+    public bool IsDescription(IReadOnlyList<HeadlineWord> words)
+    {
+        if (LinkedWords.ArePerson(words)) return true;
+        string name = string.Join(' ', words.Select(word => word.Text));
+        return links.Exists(link => string.Equals(link.Text.Trim(' ', '`', '*'), name, StringComparison.OrdinalIgnoreCase)
+            && Uri.TryCreate(link.Url, UriKind.Absolute, out var address) && LinkedWords.ArePageOfSite(words, address));
+    }
+
     /// <summary>The headline links several names, each to an address of that name: "`flit` and `hatch`".</summary>
     public bool IsOneOfSeveralLinks(string name) => (linkedNames ??= LinkedNames()) is { Count: > 1 } names && names.Contains(name);
 

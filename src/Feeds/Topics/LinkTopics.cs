@@ -31,6 +31,7 @@ internal static partial class LinkTopics
         if (words.Any(word => word.Text.Contains('/', StringComparison.Ordinal) || word.Text.Contains('@', StringComparison.Ordinal) || evidence.Episode.IsPerson(word.Text))) return null;
         if (evidence.Episode.IsEverywhere(text) || !Uri.TryCreate(link.Url, UriKind.Absolute, out var uri) || ItemEvidence.IsSocial(uri) || IsHostName(text)) return null;
         if (text.StartsWith('@') || (evidence.Kind is EvidenceKind.Part && words.Count == 1 && IsAccount(text, uri, evidence))) return null;
+        if (LinkedWords.ArePerson(words) || LinkedWords.ArePageOfSite(words, uri)) return null;
         bool ordinary = evidence.Episode.IsEnglish ? EnglishWords.Contains(text) : evidence.Episode.IsStopWord(text);
         bool address = ordinary ? ItemEvidence.IsSiteOf(text, link.Url) : ItemEvidence.IsAddress(text, link.Url);
         if (words.Count == 1)

@@ -39,8 +39,9 @@ internal sealed partial class PartTopics(ItemEvidence evidence)
         for (int i = 0; i < split.Count; i++)
         {
             int length = LongerName(split, i);
-            if (length > 1) yield return Joined(split, i, length);
-            else if (IsName(split[i])) yield return split[i].CompoundName ?? split[i].Text;
+            var name = split.Skip(i).Take(length).ToList();
+            if (length == 1 && IsName(split[i])) yield return split[i].CompoundName ?? split[i].Text;
+            else if (length > 1 && !evidence.IsDescription(name)) yield return Joined(split, i, length);
             i += length - 1;
         }
     }
@@ -66,11 +67,12 @@ internal sealed partial class PartTopics(ItemEvidence evidence)
     {
         if (name.Length < 2 || IsLeftOut(name) || ItemEvidence.IsSocialName(name)) return false;
         if (name.AsSpan().IndexOfAny("'’") >= 0) return false;
+        if (IsIdentifier(name) && !evidence.IsProject(name)) return false;
         if (counts.NameLike > 0) return !EnglishWords.Contains(name) && new HeadlineWord(name, false, false).CanBeName && (counts.NameLike >= FewestRepeats || name.Any(char.IsUpper));
         // In small letters, in no dictionary: "pydantic".
         if (counts.Small >= FewestRepeats && counts.Capital == 0) return words.IsEnglish && name.Length >= ShortestSmall && IsPlainUnknown(name);
         // A word of the dictionary that is never written small: "Rust".
-        if (counts is { Small: 0, Capital: >= Unmistakable } && counts.Beside * 2 <= counts.All && words.IsEnglish) return new HeadlineWord(name, false, false).CanBeName;
+        if (counts is { Small: 0, Capital: >= Unmistakable } && !EnglishWords.IsName(name) && counts.Beside * 2 <= counts.All && words.IsEnglish) return new HeadlineWord(name, false, false).CanBeName;
         bool others = counts.Small > 0 || counts.Beside * 2 > counts.All;
         if (others || name.Length < 3 || StopWords.CapitalizesNouns(words.Language)) return false;
         bool acronym = new HeadlineWord(name, false, false).IsAcronym;
@@ -78,6 +80,12 @@ internal sealed partial class PartTopics(ItemEvidence evidence)
         if (alone && counts.Capital >= FewestRepeats && !acronym) return true;
         return counts.Capital + (acronym ? counts.Starting : 0) >= FewestRepeats && (acronym || counts.Capital > FewestRepeats || evidence.IsMarked(name)) && words.IsEnglish && !EnglishWords.Contains(name);
     }
+
+    /// <summary><c>contentVisibility</c>: written in code, unlike <c>macOS</c>, <c>iPhone</c> and <c>textX</c>.</summary>
+    private static bool IsIdentifier(string name) => Identifier().IsMatch(name);
+
+    [GeneratedRegex("^[a-z]{3,}[A-Z][a-z]{2}", RegexOptions.CultureInvariant)]
+    private static partial Regex Identifier();
 
     private static bool IsPlainUnknown(string name) => name.All(char.IsAsciiLetterLower) && !EnglishWords.Contains(name);
 

@@ -7,6 +7,9 @@ public sealed class ShowTopics
     /// <summary>Topics that meet in fewer episodes are together by chance, for all that the show says.</summary>
     private const int FewestMeetings = 2;
 
+    /// <summary>In a show of fewer episodes a topic of most of them is not the show's own subject yet.</summary>
+    private const int FewestEpisodes = 10;
+
     private const int MostRelated = 10, MostRelatedEpisodes = 5;
 
     /// <summary>Cosine below which two episodes have too little in common.</summary>
@@ -21,12 +24,17 @@ public sealed class ShowTopics
         byEpisode = [.. episodes.Select(_ => new List<ShowTopic>())];
         var spellings = new Dictionary<string, TopicSpellings>(StringComparer.Ordinal);
         var identities = new Dictionary<string, string>(StringComparer.Ordinal);
+        var singulars = Singulars(episodes, names);
         for (int episode = 0; episode < episodes.Count; episode++)
         {
             foreach (var about in episodes[episode])
             {
                 if (names.IsStopped(about.Topic.Slug)) continue;
-                if (!identities.TryGetValue(about.Topic.Slug, out string? identity)) identities[about.Topic.Slug] = identity = names.IdentityOf(about.Topic.Slug);
+                if (!identities.TryGetValue(about.Topic.Slug, out string? identity))
+                {
+                    identity = names.IdentityOf(about.Topic.Slug);
+                    identities[about.Topic.Slug] = identity = singulars.GetValueOrDefault(identity, identity);
+                }
                 if (!spellings.TryGetValue(identity, out var found)) spellings.Add(identity, found = new());
                 found.Add(episode, about);
             }
@@ -107,9 +115,22 @@ public sealed class ShowTopics
         ];
     }
 
-    /// <summary>0 for what is in more than half of the episodes.</summary>
+    /// <summary>Identities in the plural whose singular is a topic as well: "PyCons", "DSLs". Words of the dictionary are left apart, as
+    /// "Requests" is no request.</summary>
+    private static Dictionary<string, string> Singulars(IReadOnlyList<IReadOnlyList<EpisodeTopic>> episodes, TopicNames names)
+    {
+        var labels = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var topic in episodes.SelectMany(e => e).Select(e => e.Topic)) labels.TryAdd(names.IdentityOf(topic.Slug), topic.Label);
+        return labels.Where(IsPlural).ToDictionary(l => l.Key, l => l.Key[..^1], StringComparer.Ordinal);
+
+        bool IsPlural(KeyValuePair<string, string> plural) =>
+            plural.Key.Length > 3 && plural.Value.EndsWith('s') && labels.TryGetValue(plural.Key[..^1], out string? singular)
+            && !ShowTopic.IsOrdinary(singular);
+    }
+
+    /// <summary>0 for what is in more than half of the episodes, where there are enough of them to say so.</summary>
     private double Weight(ShowTopic topic) =>
-        topic.Episodes.Count * 2 > byEpisode.Length ? 0 : Math.Log((double)byEpisode.Length / topic.Episodes.Count);
+        byEpisode.Length >= FewestEpisodes && topic.Episodes.Count * 2 > byEpisode.Length ? 0 : Math.Log((double)byEpisode.Length / topic.Episodes.Count);
 
     private double Association(int together, int one, int other)
     {

@@ -31,7 +31,7 @@ internal static class SubjectTopics
         for (int length = most; length > 1; length--)
         {
             string expression = string.Join(' ', words.Skip(at).Take(length).Select(word => word.Text));
-            if (IsTakenUp(expression, text)) return length;
+            if (!episode.IsEverywhere(expression) && IsTakenUp(expression, text)) return length;
         }
         return 0;
     }

@@ -61,11 +61,11 @@ public sealed class NamedTopicsTests
     {
         using var index = TestIndex.Of("en", "FastAPI.", "FastAPI too.");
         var topics = Topic("FastAPI", 0);
-        Assert.Empty(NamedTopics.Find(index.Index, topics, _ => false, PlaceOf).PlacesOf(topics.All[0]));
+        Assert.Empty(NamedTopics.Of(index.Index, _ => false, PlaceOf).PlacesOf(topics.All[0]));
     }
 
     private static int[] Places(TestIndex index, ShowTopics topics) =>
-        [.. NamedTopics.Find(index.Index, topics, _ => true, PlaceOf).PlacesOf(topics.All[0]).Select(p => p.Episode)];
+        [.. NamedTopics.Of(index.Index, _ => true, PlaceOf).PlacesOf(topics.All[0]).Select(p => p.Episode)];
 
     private static int? PlaceOf(string stem) => int.Parse(stem, System.Globalization.CultureInfo.InvariantCulture) - 1;
 

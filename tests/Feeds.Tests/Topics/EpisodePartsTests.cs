@@ -24,6 +24,26 @@ public sealed class EpisodePartsTests
         Assert.Equal(["WordPress", "Netlify", "Next.js", "lodash"], labels);
     }
 
+    [Theory]
+    [InlineData("https://simon.example/", "Simon Willison", false)]
+    [InlineData("https://en.wikipedia.org/wiki/Garbage_collection", "Wikipedia discussion", false)]
+    [InlineData("https://harbour.fm/", "Harbour.fm", false)]
+    [InlineData("https://www.netlify.com/", "Netlify", true)]
+    public void A_link_to_a_person_a_page_of_a_site_or_the_show_is_no_topic(string url, string text, bool found)
+    {
+        var notes = Page("A talk", ("Links", $"""<ul><li><a href="{url}">{text}</a></li><li>And more of what we spoke about.</li></ul>"""));
+
+        Assert.Equal(found ? [text] : [], TopicExtractor.Extract(notes, show: "harbour").Topics.Select(t => t.Label));
+    }
+
+    [Fact]
+    public void A_name_of_code_that_is_said_twice_is_no_topic()
+    {
+        var labels = Labels(Page("A talk", ("", "<p>They set contentVisibility, and then contentVisibility was on. People like macOS, and macOS likes them.</p>")));
+
+        Assert.Equal(["macOS"], labels);
+    }
+
     [Fact]
     public void German_nouns_are_topics_where_a_heading_and_the_text_have_them()
     {

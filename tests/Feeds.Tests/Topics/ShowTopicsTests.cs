@@ -21,6 +21,21 @@ public sealed class ShowTopicsTests
         Assert.Same(topic, topics.Find(TopicSlug.From(other)));
     }
 
+    [Theory]
+    [InlineData("PyCon", "PyCons", 1)]
+    [InlineData("DSL", "DSLs", 1)]
+    // A library and what it sends; a system and what a room has.
+    [InlineData("request", "Requests", 2)]
+    [InlineData("window", "Windows", 2)]
+    public void A_plural_is_its_singular_where_neither_is_an_ordinary_word(string singular, string plural, int expected)
+    {
+        var topics = ShowTopics.Of([About(plural), About(singular), About(singular)], null);
+
+        Assert.Equal(expected, topics.All.Count);
+        Assert.Equal(singular, topics.Find(TopicSlug.From(singular))!.Label);
+        Assert.Equal(expected == 1 ? singular : plural, topics.Find(TopicSlug.From(plural))!.Label);
+    }
+
     [Fact]
     public void Signs_keep_names_apart()
     {
@@ -79,6 +94,15 @@ public sealed class ShowTopicsTests
         Assert.Equal([2], topics.RelatedTo(0).Select(r => r.Place));
         Assert.Equal(1, topics.RelatedTo(0)[0].Score, 3);
         Assert.Empty(topics.RelatedTo(3));
+    }
+
+    [Fact]
+    public void What_most_episodes_are_about_relates_none_of_them_in_a_long_show()
+    {
+        var topics = ShowTopics.Of([.. Enumerable.Range(0, 10).Select(i => i < 6 ? About("httpx") : About("tox"))], null);
+
+        Assert.Empty(topics.RelatedTo(0));
+        Assert.NotEmpty(topics.RelatedTo(9));
     }
 
     private static List<EpisodeTopic> About(params string[] labels) =>
