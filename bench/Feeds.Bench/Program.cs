@@ -1,8 +1,11 @@
 using System.Globalization;
 using Feeds.Bench;
 using Feeds.Bench.Search;
+using Feeds.TestKit;
 
 const int defaultUploads = 50;
+
+FeedsApp.ComputesVectors = true;
 
 if (args is ["upload-to-feed"])
 {

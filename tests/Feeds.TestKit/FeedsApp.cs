@@ -59,6 +59,12 @@ public sealed class FeedsApp : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Whether apps compute vectors for search unless their settings say otherwise. Not beside other tests, which wait for the
+    /// processor: tests of search ask for it, and benchmarks measure what owners run.
+    /// </summary>
+    public static bool ComputesVectors { get; set; }
+
     /// <summary>Starts the app without waiting for it, for instance where it is expected to refuse to start.</summary>
     public static FeedsApp Launch(
         string? connectionString, IReadOnlyDictionary<string, string>? settings, bool samples, int port, string? assembly = null)
@@ -84,8 +90,7 @@ public sealed class FeedsApp : IAsyncDisposable
 
         // An app of a test runs for seconds: it would end before profiled code pays.
         start.Environment["DOTNET_TieredPGO"] = "0";
-        // Computing vectors would take the processor from what other tests wait for; tests of search ask for it.
-        start.Environment["Feeds__Search__Meaning"] = "false";
+        start.Environment["Feeds__Search__Meaning"] = ComputesVectors ? "true" : "false";
         start.Environment.Remove("AzureWebJobsStorage");
         if (connectionString is not null) start.Environment["AzureWebJobsStorage"] = connectionString;
         foreach (var (name, value) in settings ?? new Dictionary<string, string>(StringComparer.Ordinal))

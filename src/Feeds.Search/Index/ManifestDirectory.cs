@@ -3,8 +3,12 @@ using Lucene.Net.Store;
 namespace Feeds.Search.Index;
 
 /// <summary>The files of one manifest, whatever else is in the folder; read-only.</summary>
+/// <remarks>
+/// Not mapped into memory: Lucene.NET keeps a weak reference to each reader of a mapped file that a query opens, and after some
+/// hundred queries the garbage collector stopped all threads for up to a second to look through them.
+/// </remarks>
 internal sealed class ManifestDirectory(IndexFolder folder, IndexManifest manifest)
-    : FilterDirectory(new MMapDirectory(folder.Path, NoLockFactory.GetNoLockFactory()))
+    : FilterDirectory(new NIOFSDirectory(folder.Path, NoLockFactory.GetNoLockFactory()))
 {
     private readonly HashSet<string> names = manifest.Files.Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.InteropServices;
 
@@ -7,8 +6,9 @@ namespace Feeds.Search.Model;
 /// <summary>Threads for work that computes, which give way to all other threads of the machine.</summary>
 /// <remarks>
 /// The thread pool begins with one thread a core: a few questions on it, and feeds wait for a thread as long as those compute.
-/// Threads of their own leave the pool to the feeds; a lower priority has the feeds' threads run at once. They belong to the process,
-/// as the pool does.
+/// Threads of their own leave the pool to the feeds; a lower priority has the feeds' threads run at once. Several works at once leave
+/// a core free, too: the system takes a core from a thread only every few milliseconds, whatever its priority. The threads belong to
+/// the process, as the pool does.
 /// </remarks>
 public sealed class ComputeThreads : TaskScheduler
 {
@@ -20,44 +20,81 @@ public sealed class ComputeThreads : TaskScheduler
     [ThreadStatic]
     static ComputeThreads? owner;
 
-    readonly BlockingCollection<Task> waiting = [];
+    readonly Queue<Task> waiting = new();
     readonly Lazy<bool> started;
     readonly int count;
+    readonly int shared;
+    int works;
+    int running;
 
-    ComputeThreads(string name, int count)
+    /// <param name="count">Threads: one work alone may use them all.</param>
+    /// <param name="shared">How many of them compute while there are several works.</param>
+    internal ComputeThreads(string name, int count, int shared)
     {
-        this.count = count;
+        (this.count, this.shared) = (count, shared);
         started = new(() => Start(name));
     }
 
     /// <summary>
-    /// For searches and questions: as many as <see cref="ComputeGate"/> lets compute, and the texts that one question reads at once.
+    /// For searches and questions: at most as many as <see cref="ComputeGate"/> lets compute, and the texts that one question reads at
+    /// once.
     /// </summary>
-    public static ComputeThreads Questions { get; } = new("question", ComputeGate.Computing * 3);
+    public static ComputeThreads Questions { get; } = OfCores(ComputeGate.Computing * 3);
 
     /// <summary>For the index: one computes, one loads the model or writes another show's.</summary>
-    public static ComputeThreads Indexing { get; } = new("index", 2);
+    public static ComputeThreads Indexing { get; } = new("index", count: 2, shared: 2);
 
     public override int MaximumConcurrencyLevel => count;
 
+    int Allowed => works > 1 ? shared : count;
+
     /// <summary>Runs work, also what it does after each await.</summary>
-    public Task<T> RunAsync<T>(Func<Task<T>> work) =>
-        Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.DenyChildAttach, this).Unwrap();
+    public async Task<T> RunAsync<T>(Func<Task<T>> work)
+    {
+        Change(works: 1);
+        try
+        {
+            return await Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.DenyChildAttach, this).Unwrap();
+        }
+        finally
+        {
+            Change(works: -1);
+        }
+    }
 
     /// <inheritdoc cref="RunAsync{T}"/>
-    public Task RunAsync(Func<Task> work) =>
-        Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.DenyChildAttach, this).Unwrap();
+    public Task RunAsync(Func<Task> work) => RunAsync(async () =>
+    {
+        await work();
+        return true;
+    });
 
     protected override void QueueTask(Task task)
     {
         _ = started.Value;
-        waiting.Add(task);
+        lock (waiting)
+        {
+            waiting.Enqueue(task);
+            Monitor.Pulse(waiting);
+        }
     }
 
     /// <summary>What one of the threads waits for runs on it at once, or all of them could wait for each other.</summary>
     protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) => owner == this && TryExecuteTask(task);
 
-    protected override IEnumerable<Task> GetScheduledTasks() => waiting.ToArray();
+    protected override IEnumerable<Task> GetScheduledTasks()
+    {
+        lock (waiting)
+        {
+            return waiting.ToArray();
+        }
+    }
+
+    static ComputeThreads OfCores(int most)
+    {
+        int cores = Environment.ProcessorCount;
+        return new("question", Math.Min(most, cores), Math.Clamp(cores - 1, 1, most));
+    }
 
     bool Start(string name)
     {
@@ -73,9 +110,37 @@ public sealed class ComputeThreads : TaskScheduler
     {
         owner = this;
         GiveWay();
-        foreach (var task in waiting.GetConsumingEnumerable())
+        while (true)
         {
-            TryExecuteTask(task);
+            TryExecuteTask(Next());
+            lock (waiting)
+            {
+                running--;
+            }
+        }
+    }
+
+    Task Next()
+    {
+        lock (waiting)
+        {
+            while (waiting.Count == 0 || running >= Allowed)
+            {
+                Monitor.Wait(waiting);
+            }
+
+            running++;
+            return waiting.Dequeue();
+        }
+    }
+
+    void Change(int works)
+    {
+        lock (waiting)
+        {
+            this.works += works;
+            // One work alone may use threads that wait.
+            Monitor.PulseAll(waiting);
         }
     }
 

@@ -53,8 +53,60 @@ public class ComputeThreadsTests
         Assert.All(names, name => Assert.StartsWith("index ", name, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(1, 3)]
+    [InlineData(2, 1)]
+    public async Task One_work_has_all_threads_and_several_leave_some_free(int works, int expected)
+    {
+        var threads = new ComputeThreads("test", count: 3, shared: 1);
+        int running = 0, most = 0;
+        var (begun, read) = (new Meeting(works), new Meeting(works));
+
+        await Task.WhenAll(Enumerable.Range(0, works).Select(_ => threads.RunAsync(ReadTextsAsync)))
+            .WaitAsync(TimeSpan.FromMinutes(1), Cancellation);
+
+        Assert.Equal(expected, most);
+
+        async Task ReadTextsAsync()
+        {
+            await begun.ArriveAsync();
+            await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Factory.StartNew(
+                () =>
+                {
+                    InterlockedMost(Interlocked.Increment(ref running));
+                    Thread.Sleep(20);
+                    Interlocked.Decrement(ref running);
+                },
+                Cancellation,
+                TaskCreationOptions.None,
+                TaskScheduler.Current)));
+            await read.ArriveAsync();
+        }
+
+        void InterlockedMost(int now)
+        {
+            int before;
+            while ((before = Volatile.Read(ref most)) < now && Interlocked.CompareExchange(ref most, now, before) != before)
+            {
+            }
+        }
+    }
+
     [Fact]
     public async Task A_failure_is_the_callers() =>
         await Assert.ThrowsAsync<InvalidOperationException>(
             () => ComputeThreads.Questions.RunAsync(() => throw new InvalidOperationException()));
+
+    /// <summary>Goes on when all have come.</summary>
+    sealed class Meeting(int expected)
+    {
+        readonly TaskCompletionSource all = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        int arrived;
+
+        public Task ArriveAsync()
+        {
+            if (Interlocked.Increment(ref arrived) == expected) all.SetResult();
+            return all.Task;
+        }
+    }
 }

@@ -18,7 +18,13 @@ internal static class LinearTime
     /// </summary>
     private const double Clear = 1.2;
 
-    private const int Tries = 12;
+    private const int Tries = 40;
+
+    /// <summary>
+    /// What each further try waits longer than the one before, some 8 s in all: what slows a processor down for a while, and the
+    /// whole more than the half when both share its cache with others, is over by then.
+    /// </summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
     /// <summary>What page faults and the like may add to work of no length.</summary>
     private static readonly TimeSpan Grain = TimeSpan.FromMilliseconds(2);
@@ -39,6 +45,7 @@ internal static class LinearTime
         for (int i = 0; i == 0 || many > (few * times * Tolerance) + Grain; i++)
         {
             Assert.True(i < Tries, $"{what}: half of it takes {few.TotalMilliseconds:0.0} ms, all of it {many.TotalMilliseconds:0.0} ms");
+            Thread.Sleep(Pause * i);
             few = Shorter(few, Measure(read, half, out _));
             many = Shorter(many, Measure(read, whole, out _));
         }
