@@ -90,6 +90,7 @@ public sealed class TopicTests(KnownTopicsApp app) : IClassFixture<KnownTopicsAp
         {
             var json = (await app.GetAsync($"{Topics}/{slug}.json")).Has(200).Json;
             Assert.Equal("postgresql", Slug(json.GetProperty("topic")));
+            Assert.Equal("ripgrep", Slug(Assert.Single(json.GetProperty("parents").EnumerateArray())));
             Assert.Equal([3, 1], json.GetProperty("mentions").EnumerateArray().Select(m => m.GetProperty("episode").GetProperty("number").GetInt32()));
         }
     }

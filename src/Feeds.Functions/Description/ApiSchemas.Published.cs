@@ -92,6 +92,8 @@ internal static partial class ApiSchemas
         [TopicDetail] = Object(
             "One topic with its mentions.",
             Always("topic", Object("The topic.", [.. TopicMembers])),
+            List("parents", Object("A topic that it belongs to.", Always("slug", Text()), Always("label", Text())), "As the show's file has them."),
+            List("children", Object("A topic that belongs to it.", Always("slug", Text()), Always("label", Text())), "By label."),
             List("mentions", Object(
                 "One episode or item being about the topic, or naming it.",
                 Always("episode", The(MentionedEpisode)),

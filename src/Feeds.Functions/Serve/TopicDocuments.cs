@@ -54,6 +54,8 @@ public sealed class TopicDocuments(PublishedDocuments documents, NamedMentions n
         return new(found.Topic.Topic)
         {
             Aliases = found.Topic.Aliases,
+            Parents = [.. show.Topics.ParentsOf(found.Topic).Select(t => t.Topic)],
+            Children = [.. show.Topics.ChildrenOf(found.Topic).Select(t => t.Topic)],
             Mentions = mentions,
             Related = [.. show.Topics.RelatedTo(found.Topic).Select(r => new RelatedTopic(r.Topic.Topic, r.Score))],
             Years = [.. mentions.GroupBy(m => m.Episode.Published.UtcDateTime.Year).OrderByDescending(g => g.Key).Select(g => new YearMentions(g.Key, g.Count()))],

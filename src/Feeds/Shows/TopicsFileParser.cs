@@ -50,7 +50,7 @@ public static class TopicsFileParser
         private NamedTopic? Topic(YamlNode node)
         {
             if (node is YamlText) return values.Text("an entry of topics", node) is { } only && TryOwn(only, only, node) ? new(only, []) : null;
-            if (values.Map("an entry of topics", node, "label", "aliases") is not { } keys) return null;
+            if (values.Map("an entry of topics", node, "label", "aliases", "parents") is not { } keys) return null;
             string? label = keys.GetValueOrDefault("label") is { } at ? values.Text("topics.label", at) : null;
             if (label is null)
             {
@@ -61,13 +61,24 @@ public static class TopicsFileParser
             var aliases = keys.GetValueOrDefault("aliases") is { } list
                 ? values.Each("aliases", list, entry => values.Text("an entry of aliases", entry) is { } alias && TryOwn(alias, label, entry) ? alias : null)
                 : [];
-            return new(label, aliases);
+            var parents = keys.GetValueOrDefault("parents") is { } above ? values.Each("parents", above, entry => Parent(entry, label)) : [];
+            return new(label, aliases) { Parents = parents };
         }
+
+        private string? Parent(YamlNode entry, string label)
+        {
+            if (values.Text("an entry of parents", entry) is not { } parent) return null;
+            if (Identity(parent) is { Length: > 0 } identity && identity != Identity(label)) return parent;
+            diagnostics.Add(ShowDiagnostics.BadValue("parents", YamlReader.Shown(parent), "another topic's name", entry));
+            return null;
+        }
+
+        private static string Identity(string name) => TopicSlug.From(name).Replace("-", "", StringComparison.Ordinal);
 
         /// <summary>A name belongs to one topic: the first that states it.</summary>
         private bool TryOwn(string name, string label, YamlNode at)
         {
-            string identity = TopicSlug.From(name).Replace("-", "", StringComparison.Ordinal);
+            string identity = Identity(name);
             if (identity.Length == 0)
             {
                 diagnostics.Add(ShowDiagnostics.BadValue("topics", YamlReader.Shown(name), "a name with a letter or digit", at));

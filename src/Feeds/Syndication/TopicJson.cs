@@ -15,6 +15,8 @@ public static class TopicJson
         json.Text("label", detail.Topic.Label);
         json.Texts("aliases", detail.Aliases);
         json.WriteEndObject();
+        json.Objects("parents", detail.Parents, Named);
+        json.Objects("children", detail.Children, Named);
         json.Objects("mentions", detail.Mentions, (j, mention) => Mention(j, show, mention, addresses));
         json.Objects("related", detail.Related, static (j, related) =>
         {
@@ -35,6 +37,12 @@ public static class TopicJson
         json.Text("next", detail.Next);
         json.WriteEndObject();
     });
+
+    private static void Named(Utf8JsonWriter json, Topic topic)
+    {
+        json.Text("slug", topic.Slug);
+        json.Text("label", topic.Label);
+    }
 
     private static void Mention(Utf8JsonWriter json, Slug show, TopicMention mention, Addresses addresses)
     {

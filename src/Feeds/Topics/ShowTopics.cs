@@ -17,6 +17,7 @@ public sealed class ShowTopics
 
     private readonly Dictionary<string, ShowTopic> bySlug = new(StringComparer.Ordinal);
     private readonly List<ShowTopic>[] byEpisode;
+    private readonly List<(ShowTopic Parent, ShowTopic Child)> families = [];
     private readonly double[] lengths;
 
     private ShowTopics(IReadOnlyList<IReadOnlyList<EpisodeTopic>> episodes, TopicNames names)
@@ -49,6 +50,7 @@ public sealed class ShowTopics
         {
             foreach (string alias in topic.Aliases) bySlug.TryAdd(TopicSlug.From(alias), topic);
         }
+        foreach (var topic in All) AddParents(topic, names);
         lengths = [.. byEpisode.Select(topics => Math.Sqrt(topics.Sum(t => Weight(t) * Weight(t))))];
     }
 
@@ -66,6 +68,13 @@ public sealed class ShowTopics
     public ShowTopic? Find(string slug) => bySlug.GetValueOrDefault(slug);
 
     public IReadOnlyList<ShowTopic> OfEpisode(int place) => byEpisode[place];
+
+    /// <summary>The topics that it belongs to by <c>topics.yaml</c>, as far as an episode is about them, in the file's order.</summary>
+    public IReadOnlyList<ShowTopic> ParentsOf(ShowTopic topic) => [.. families.Where(f => f.Child == topic).Select(f => f.Parent)];
+
+    /// <summary>Topics that belong to it, by label.</summary>
+    public IReadOnlyList<ShowTopic> ChildrenOf(ShowTopic topic) =>
+        [.. families.Where(f => f.Parent == topic).Select(f => f.Child).OrderBy(t => t.Label, StringComparer.OrdinalIgnoreCase)];
 
     /// <summary>Topics that meet this one more often than chance would have it, best first.</summary>
     /// <remarks>
@@ -113,6 +122,16 @@ public sealed class ShowTopics
                 .OrderByDescending(r => r.Score).ThenBy(r => r.Place)
                 .Take(MostRelatedEpisodes),
         ];
+    }
+
+    private void AddParents(ShowTopic topic, TopicNames names)
+    {
+        if (names.NamedBy(topic.Slug) is not { Parents.Count: > 0 } own) return;
+        var parents = own.Parents.Select(TopicSlug.From).Select(slug => names.NamedBy(slug) is { } named ? TopicSlug.From(named.Label) : slug);
+        foreach (string slug in parents.Distinct(StringComparer.Ordinal))
+        {
+            if (Find(slug) is { } parent && parent != topic) families.Add((parent, topic));
+        }
     }
 
     /// <summary>Identities in the plural whose singular is a topic as well: "PyCons", "DSLs". Words of the dictionary are left apart, as

@@ -20,4 +20,8 @@ public sealed record TopicVocabulary
 /// <summary>A topic as its show wants it.</summary>
 /// <param name="Label">Also decides its slug.</param>
 /// <param name="Aliases">Other names of it. Other spellings of one name (<c>pytest-xdist</c>, <c>PyTest xDist</c>) need no alias.</param>
-public sealed record NamedTopic(string Label, IReadOnlyList<string> Aliases);
+public sealed record NamedTopic(string Label, IReadOnlyList<string> Aliases)
+{
+    /// <summary>Names of the topics that it belongs to: "databases" for PostgreSQL.</summary>
+    public IReadOnlyList<string> Parents { get; init; } = [];
+}

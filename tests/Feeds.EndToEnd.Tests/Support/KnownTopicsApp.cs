@@ -64,7 +64,7 @@ public sealed class KnownTopicsApp(StorageFixture storage) : SearchApp(storage)
     protected override async Task FillAsync()
     {
         await PutAsync($"{Show}/show.yaml", "title: Known topics\nlanguage: en\n");
-        await PutAsync($"{Show}/topics.yaml", "topics:\n  - label: PostgreSQL\n    aliases: [Postgres, pg]\n");
+        await PutAsync($"{Show}/topics.yaml", "topics:\n  - label: PostgreSQL\n    aliases: [Postgres, pg]\n    parents: [ripgrep]\n");
         await PutAsync($"{Show}/001.md", First);
         await PutAsync($"{Show}/001.vtt", Transcript);
         await PutAsync($"{Show}/002.md", Second);

@@ -48,6 +48,8 @@ public sealed class TopicsFileParserTests
     [InlineData("stopWords: word\n", DiagnosticCodes.WrongType, 1, 12)]
     [InlineData("topics:\n  - label: '!!'\n", DiagnosticCodes.BadValue, 2, 12)]
     [InlineData("topics:\n  - label: A b\n    aliases: [c]\n  - label: D\n    aliases: [x, C]\n", DiagnosticCodes.TopicNamedTwice, 5, 18)]
+    [InlineData("topics:\n  - label: A b\n    parents: [c, a-B]\n", DiagnosticCodes.BadValue, 3, 18)]
+    [InlineData("topics:\n  - label: A b\n    parents: [c, '?']\n", DiagnosticCodes.BadValue, 3, 18)]
     [InlineData("topics:\n  - label: A b\n  - label: a-b\n", DiagnosticCodes.TopicNamedTwice, 3, 12)]
     public void What_cannot_be_used_is_reported_where_it_stands(string yaml, string code, int line, int column)
     {
@@ -56,6 +58,15 @@ public sealed class TopicsFileParserTests
         Assert.NotNull(parsed.Topics);
         Assert.Contains(parsed.Diagnostics, d => (d.Code, d.Line, d.Column) == (code, line, column));
         Assert.All(parsed.Diagnostics, d => Assert.Equal(Severity.Warning, d.Severity));
+    }
+
+    [Fact]
+    public void A_topic_has_parents()
+    {
+        var parsed = Parse("topics:\n  - label: PostgreSQL\n    parents: [Databases, Storage]\n  - Databases\n");
+
+        Assert.Empty(parsed.Diagnostics);
+        Assert.Equal([["Databases", "Storage"], []], parsed.Topics!.Topics.Select(t => t.Parents));
     }
 
     [Fact]

@@ -101,6 +101,7 @@ public sealed class ApiJsonTests
                 new(new("89", 89, "A tenacious episode", Full.Published), new(1, "Ann", "tenacity", "https://tenacity.example/", 61.25), "Retries.", MentionWeight.Headline),
                 new(new("pilot", null, "Pilot", Bare.Published), null, "said", MentionWeight.Transcript),
             ],
+            Parents = [new("retrying", "Retrying")],
             Related = [new(new("python", "Python"), 1.0 / 3)],
             Years = [new(2018, 2)],
             Hosts = [new("Ann", 1)],
@@ -108,6 +109,7 @@ public sealed class ApiJsonTests
 
         string expected = Joined("""
             {"topic":{"slug":"tenacity","label":"tenacity","aliases":[]},
+            "parents":[{"slug":"retrying","label":"Retrying"}],"children":[],
             "mentions":[
               {"episode":{"id":"89","number":89,"title":"A tenacious episode","published":"2018-08-04T06:07:08Z","url":"https://feeds.example/shows/small-show/episodes/89"},
               "item":{"ordinal":1,"host":"Ann","headline":"tenacity","url":"https://tenacity.example/","start":61.25},

@@ -60,6 +60,23 @@ public sealed class ShowTopicsTests
     }
 
     [Fact]
+    public void Topics_belong_to_others_that_the_show_speaks_of()
+    {
+        var vocabulary = new TopicVocabulary
+        {
+            Topics = [new("SQLite", []) { Parents = ["DBs", "Storage", "sqlite"] }, new("Databases", ["DBs"]) { Parents = ["SQLite"] }, new("pg", []) { Parents = ["databases"] }],
+        };
+        var topics = ShowTopics.Of([About("sqlite", "PG"), About("databases")], vocabulary);
+        var (sqlite, databases, pg) = (topics.Find("sqlite")!, topics.Find("databases")!, topics.Find("pg")!);
+
+        // No episode is about storage; two topics may name each other, and none names itself.
+        Assert.Equal([databases], topics.ParentsOf(sqlite));
+        Assert.Equal([sqlite], topics.ParentsOf(databases));
+        Assert.Equal([pg, sqlite], topics.ChildrenOf(databases));
+        Assert.Empty(topics.ChildrenOf(pg));
+    }
+
+    [Fact]
     public void Related_topics_meet_more_often_than_by_chance_however_popular_others_are()
     {
         // "Python" is in every episode, "pytest" and "tox" meet in two of their three.
