@@ -41,7 +41,8 @@ internal static class TopicsSpeed
         List<IReadOnlyList<EpisodeTopic>> about = [];
         for (int i = 0; i < Episodes; i++)
         {
-            about.Add([.. Enumerable.Range(0, TopicsOfEpisode).Select(_ => Label(made.Words, labels)).Distinct().Select(l => new EpisodeTopic(new(l, l), 1))]);
+            about.Add([.. Enumerable.Range(0, TopicsOfEpisode).Select(_ => Label(made.Words, labels)).Distinct()
+                .Select(l => new EpisodeTopic(new(l, l), 1))]);
         }
 
         long before = GC.GetTotalMemory(forceFullCollection: true);
@@ -86,11 +87,13 @@ internal static class TopicsSpeed
         var watch = Stopwatch.StartNew();
         var named = NamedTopics.Of(index, _ => true, stem => int.Parse(stem, CultureInfo.InvariantCulture) - 1);
         Print($"episodes of {index.Count} passages found in {watch.Elapsed.TotalMilliseconds:0} ms");
-        PrintTimes("one topic, first asked for", topics.All.Where((_, i) => i % 101 == 0).Take(Rounds).Select(t => Time(() => named.PlacesOf(t))));
+        PrintTimes("one topic, first asked for",
+            topics.All.Where((_, i) => i % 101 == 0).Take(Rounds).Select(t => Time(() => named.PlacesOf(t))));
         watch.Restart();
         long places = topics.All.Sum(t => (long)named.PlacesOf(t).Count);
         Print($"all topics: {places} mentions in {watch.Elapsed.TotalMilliseconds:0} ms");
-        PrintTimes("all topics, asked for again", Enumerable.Range(0, 20).Select(_ => Time(() => topics.All.Sum(t => named.PlacesOf(t).Count))));
+        PrintTimes("all topics, asked for again",
+            Enumerable.Range(0, 20).Select(_ => Time(() => topics.All.Sum(t => named.PlacesOf(t).Count))));
     }
 
     static double Time<T>(Func<T> run)

@@ -79,7 +79,8 @@ public sealed class TopicTests(KnownTopicsApp app) : IClassFixture<KnownTopicsAp
         var first = (await app.GetAsync($"{Topics}/pytest-xdist.json?limit=1")).Has(200).Json;
         string next = first.GetProperty("next").GetString()!;
         var second = (await app.GetAsync($"{Topics}/pytest-xdist.json?limit=1&after={Uri.EscapeDataString(next)}")).Has(200).Json;
-        Assert.Equal(1, Assert.Single(second.GetProperty("mentions").EnumerateArray()).GetProperty("episode").GetProperty("number").GetInt32());
+        Assert.Equal(1,
+            Assert.Single(second.GetProperty("mentions").EnumerateArray()).GetProperty("episode").GetProperty("number").GetInt32());
         Assert.False(second.TryGetProperty("next", out _));
     }
 
@@ -91,7 +92,8 @@ public sealed class TopicTests(KnownTopicsApp app) : IClassFixture<KnownTopicsAp
             var json = (await app.GetAsync($"{Topics}/{slug}.json")).Has(200).Json;
             Assert.Equal("postgresql", Slug(json.GetProperty("topic")));
             Assert.Equal("ripgrep", Slug(Assert.Single(json.GetProperty("parents").EnumerateArray())));
-            Assert.Equal([3, 1], json.GetProperty("mentions").EnumerateArray().Select(m => m.GetProperty("episode").GetProperty("number").GetInt32()));
+            Assert.Equal([3, 1],
+                json.GetProperty("mentions").EnumerateArray().Select(m => m.GetProperty("episode").GetProperty("number").GetInt32()));
         }
     }
 
@@ -111,7 +113,8 @@ public sealed class TopicTests(KnownTopicsApp app) : IClassFixture<KnownTopicsAp
     [Fact]
     public async Task An_episode_names_those_with_the_same_topics()
     {
-        var related = (await app.GetAsync($"/shows/{KnownTopicsApp.Show}/episodes/1.json")).Has(200).Json.GetProperty("related").EnumerateArray().ToList();
+        var related = (await app.GetAsync($"/shows/{KnownTopicsApp.Show}/episodes/1.json")).Has(200).Json.GetProperty("related")
+            .EnumerateArray().ToList();
 
         Assert.Equal(3, related[0].GetProperty("number").GetInt32());
         (await app.GetAsync(related[0].GetProperty("url").GetString()!)).Has(200);

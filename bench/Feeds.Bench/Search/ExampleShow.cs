@@ -68,8 +68,10 @@ internal sealed record ExampleShow(string Name, string Title, string Language, I
 
     /// <summary>As the app reads the file under its own name.</summary>
     static IReadOnlyList<Topic> Topics(Slug show, string folder, string path) =>
-        EpisodeFileName.TryParse(folder, Path.GetFileName(path), out var file, out _) && NotesParser.Parse(file, File.ReadAllBytes(path)).Notes is { } notes
-            ? EpisodeComposer.Compose(show, file.Stem, [new(file.Name, FileRole.Notes) { Notes = notes }], record: null, DateTimeOffset.UnixEpoch).Episode.Topics
+        EpisodeFileName.TryParse(folder, Path.GetFileName(path), out var file, out _)
+            && NotesParser.Parse(file, File.ReadAllBytes(path)).Notes is { } notes
+            ? EpisodeComposer.Compose(show, file.Stem, [new(file.Name, FileRole.Notes) { Notes = notes }], record: null,
+                DateTimeOffset.UnixEpoch).Episode.Topics
             : [];
 
     static IEnumerable<(int Number, string File, Transcript Transcript)> Transcripts(string folder)
@@ -102,7 +104,8 @@ internal sealed record ExampleShow(string Name, string Title, string Language, I
             {
                 var contribution = new FileContribution(file.Name, FileRole.Notes) { Notes = notes };
                 var episode = EpisodeComposer.Compose(show, file.Stem, [contribution], record: null, DateTimeOffset.UnixEpoch).Episode;
-                episodes.Add(new ExampleEpisode(EpisodePassages.Of(episode, null), [Examples.NameOf(path)], entry.Guid) { Topics = episode.Topics });
+                episodes.Add(new ExampleEpisode(EpisodePassages.Of(episode, null), [Examples.NameOf(path)],
+                    entry.Guid) { Topics = episode.Topics });
             }
         }
 

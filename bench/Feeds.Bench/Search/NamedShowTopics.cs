@@ -5,7 +5,8 @@ using Feeds.Topics;
 
 namespace Feeds.Bench.Search;
 
-/// <summary>The topics of a show's episodes as it serves them: those of their notes, and those of other episodes that their notes name.</summary>
+/// <summary>The topics of a show's episodes as it serves them: those of their notes, and those of other episodes that their notes
+/// name.</summary>
 static class NamedShowTopics
 {
     /// <summary>Labels by stem.</summary>
@@ -17,7 +18,8 @@ static class NamedShowTopics
         try
         {
             using var index = IndexOf(show, episodes, folder.FullName);
-            var places = episodes.Select((e, place) => (e.Passages.Stem, place)).ToDictionary(e => e.Stem, e => e.place, StringComparer.Ordinal);
+            var places = episodes.Select((e, place) => (e.Passages.Stem, place))
+                .ToDictionary(e => e.Stem, e => e.place, StringComparer.Ordinal);
             var named = NamedTopics.Of(index, _ => true, stem => places[stem]);
             var labels = episodes.Select((_, place) => topics.OfEpisode(place).Select(t => t.Label).ToList()).ToList();
             foreach (var topic in topics.All)
@@ -29,7 +31,8 @@ static class NamedShowTopics
                 }
             }
 
-            return episodes.Select((e, place) => (e.Passages.Stem, place)).ToDictionary(e => e.Stem, e => labels[e.place], StringComparer.Ordinal);
+            return episodes.Select((e, place) => (e.Passages.Stem, place))
+                .ToDictionary(e => e.Stem, e => labels[e.place], StringComparer.Ordinal);
         }
         finally
         {

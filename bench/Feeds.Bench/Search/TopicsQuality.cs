@@ -15,7 +15,8 @@ static class TopicsQuality
         Examples.RequireReal();
         var folder = RepositoryRoot.Combine("tests", "Feeds.Search.Tests", development ? "Expected" : "Blind", "topics");
         var shows = ExampleShow.LoadAll();
-        var results = Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(path => TopicsResult.Of(path, shows, named)).ToList();
+        var results = Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal)
+            .Select(path => TopicsResult.Of(path, shows, named)).ToList();
         Console.WriteLine($"{"list",-52} {"precision",-20} {"recall",-20}");
         foreach (var result in results)
         {
@@ -90,6 +91,6 @@ sealed record WantedTopic(IReadOnlyList<string> Names, bool Optional)
 
     public bool Has(string label) => keys.Contains(Key(label));
 
-    /// <summary>Without case, hyphens and spaces, as topics are told apart.</summary>
+    /// <summary>Without case, hyphens and spaces, as topics are distinguished.</summary>
     static string Key(string name) => TopicSlug.From(name).Replace("-", "", StringComparison.Ordinal);
 }

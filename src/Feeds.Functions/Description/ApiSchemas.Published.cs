@@ -84,7 +84,8 @@ internal static partial class ApiSchemas
                 [
                     .. TopicMembers,
                     Always("episodes", Whole("How many episodes are about it or name it.")),
-                    Always("mentions", Whole("How often it is mentioned: by items that are about it, and by parts of other episodes that name it.")),
+                    Always("mentions",
+                        Whole("How often it is mentioned: by items that are about it, and by parts of other episodes that name it.")),
                     Always("first", Time("When the first of those episodes was published.")),
                     Always("last", Time("When the latest was.")),
                 ])),
@@ -92,7 +93,8 @@ internal static partial class ApiSchemas
         [TopicDetail] = Object(
             "One topic with its mentions.",
             Always("topic", Object("The topic.", [.. TopicMembers])),
-            List("parents", Object("A topic that it belongs to.", Always("slug", Text()), Always("label", Text())), "As the show's file has them."),
+            List("parents", Object("A topic that it belongs to.", Always("slug", Text()), Always("label", Text())),
+                "As the show's file has them."),
             List("children", Object("A topic that belongs to it.", Always("slug", Text()), Always("label", Text())), "By label."),
             List("mentions", Object(
                 "One episode or item being about the topic, or naming it.",

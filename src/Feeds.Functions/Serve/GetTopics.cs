@@ -39,7 +39,8 @@ public sealed class GetTopics(PublishedShows shows, PublishedTopics topics, Topi
         if (!TopicListQuery.TryParse(request.Query, out var query, out var problem)) return problem;
         return await GetAsync(show, FindAsync, cancellationToken);
 
-        async Task<IResult> FindAsync(PublishedShow published) => await documents.FindAllAsync(published, query, cancellationToken) is { } document
+        async Task<IResult> FindAsync(PublishedShow published) =>
+            await documents.FindAllAsync(published, query, cancellationToken) is { } document
             ? new DocumentResult(document)
             : Problems.BadQuery("after", $"after names no topic of {show} any more; begin again without it.");
     }
@@ -63,7 +64,8 @@ public sealed class GetTopics(PublishedShows shows, PublishedTopics topics, Topi
         string show,
         string topic,
         CancellationToken cancellationToken) =>
-        GetOneAsync(show, topic, async (published, found) => new DocumentResult(await pages.TopicAsync(published, found, cancellationToken)), cancellationToken);
+        GetOneAsync(show, topic, async (published, found) =>
+            new DocumentResult(await pages.TopicAsync(published, found, cancellationToken)), cancellationToken);
 
     [Function("GetTopicJson")]
     [Operation("A topic with its mentions", Group = ApiGroups.Topics)]
@@ -114,7 +116,8 @@ public sealed class GetTopics(PublishedShows shows, PublishedTopics topics, Topi
         GetFeedAsync(show, topic, FeedFormat.Json, cancellationToken);
 
     private Task<IResult> GetFeedAsync(string show, string topic, FeedFormat format, CancellationToken cancellationToken) => GetOneAsync(
-        show, topic, async (published, found) => new DocumentResult(await documents.FeedAsync(published, found, format, cancellationToken)), cancellationToken);
+        show, topic, async (published, found) =>
+            new DocumentResult(await documents.FeedAsync(published, found, format, cancellationToken)), cancellationToken);
 
     private async Task<IResult> GetAsync(string show, Func<PublishedShow, Task<IResult>> answer, CancellationToken cancellationToken) =>
         await shows.FindAsync(show, cancellationToken) is { } published

@@ -15,7 +15,8 @@ internal static class NamedPlaceText
     {
         var (entry, passage) = named;
         var episode = new MentionedEpisode(entry.Id, entry.Number, entry.Title, entry.Published);
-        int at = Math.Max(0, topic.Aliases.Prepend(topic.Label).Select(n => passage.Text.IndexOf(n, StringComparison.OrdinalIgnoreCase)).Where(i => i >= 0).DefaultIfEmpty(0).Min());
+        int at = Math.Max(0, topic.Aliases.Prepend(topic.Label).Select(n => passage.Text.IndexOf(n, StringComparison.OrdinalIgnoreCase))
+            .Where(i => i >= 0).DefaultIfEmpty(0).Min());
         var turn = passage.Turns.LastOrDefault(t => t.Offset <= at);
         bool isItem = passage.Kind is PassageKind.Item or PassageKind.Extra;
         var item = isItem ? new MentionedItem(passage.Ordinal, passage.Host, passage.Headline, null, passage.Start) : null;

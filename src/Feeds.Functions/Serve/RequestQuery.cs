@@ -16,7 +16,10 @@ internal static class RequestQuery
         foreach (var (name, values) in query)
         {
             if (!Contains(known, name)) return Problems.BadQuery(name, $"There is no parameter \"{name}\" here; there {Listed(known)}.");
-            if (values.Count > 1 && !known.Any(p => p.IsRepeatable && p.Name.Equals(name, StringComparison.OrdinalIgnoreCase))) return Problems.BadQuery(name, $"{name} is given {values.Count} times; give it once.");
+            if (values.Count > 1 && !known.Any(p => p.IsRepeatable && p.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
+            {
+                return Problems.BadQuery(name, $"{name} is given {values.Count} times; give it once.");
+            }
         }
         return null;
     }
@@ -32,7 +35,8 @@ internal static class RequestQuery
     }
 
     public static IResult BadLimit(IQueryCollection query, int most) =>
-        Problems.BadQuery("limit", string.Create(CultureInfo.InvariantCulture, $"limit is \"{Shortened(query["limit"])}\"; give a number from 1 to {most}."));
+        Problems.BadQuery("limit",
+            string.Create(CultureInfo.InvariantCulture, $"limit is \"{Shortened(query["limit"])}\"; give a number from 1 to {most}."));
 
     public static string Shortened(string? text) => text is { Length: > 40 } ? text[..40] + "…" : text ?? "";
 

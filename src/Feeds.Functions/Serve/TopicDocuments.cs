@@ -17,7 +17,8 @@ public sealed class TopicDocuments(PublishedDocuments documents, NamedMentions n
     /// <returns>Null where the topic that the query names as the last one is not known.</returns>
     internal async Task<Document?> FindAllAsync(PublishedShow show, TopicListQuery query, CancellationToken cancellationToken)
     {
-        var ordered = Ordered(await SummariesAsync(show, cancellationToken), query.Order).Where(t => query.Prefix is not { } prefix || Begins(t, prefix)).ToList();
+        var ordered = Ordered(await SummariesAsync(show, cancellationToken), query.Order)
+            .Where(t => query.Prefix is not { } prefix || Begins(t, prefix)).ToList();
         int start = 0;
         if (query.After is { } after && (start = ordered.FindIndex(t => t.Topic.Slug == after) + 1) == 0) return null;
         var page = ordered.Skip(start).Take(query.Limit).ToList();
@@ -26,7 +27,8 @@ public sealed class TopicDocuments(PublishedDocuments documents, NamedMentions n
     }
 
     /// <returns>Null where the mention that the query names as the last one is not there any more.</returns>
-    internal async Task<Document?> FindOneAsync(PublishedShow show, TopicMentions found, TopicQuery query, CancellationToken cancellationToken)
+    internal async Task<Document?> FindOneAsync(PublishedShow show, TopicMentions found, TopicQuery query,
+        CancellationToken cancellationToken)
     {
         var detail = await DetailAsync(show, found, cancellationToken);
         int start = 0;
@@ -36,7 +38,8 @@ public sealed class TopicDocuments(PublishedDocuments documents, NamedMentions n
             if (start < after.Given || start > detail.Mentions.Count || detail.Mentions[start - 1].Episode.Id != after.Episode) return null;
         }
         var page = detail.Mentions.Skip(start).Take(query.Limit).ToList();
-        return Document.Of(TopicJson.Write(show.Slug, detail with { Mentions = page, Next = NextOf(detail.Mentions, start + page.Count) }, addresses), JsonType);
+        return Document.Of(TopicJson.Write(show.Slug, detail with { Mentions = page, Next = NextOf(detail.Mentions, start + page.Count) },
+            addresses), JsonType);
     }
 
     /// <summary>The most mentioned first.</summary>
@@ -70,7 +73,8 @@ public sealed class TopicDocuments(PublishedDocuments documents, NamedMentions n
         var profile = show.Catalog.Profile;
         string page = addresses.Topic(show.Slug, found.Topic.Slug);
         var entries = found.Mentions.SelectMany(Entries).Take(MostEntries).ToList();
-        var head = new FeedHead($"{found.Topic.Label} – {profile.Title}", $"{page}/{format.FileName()}", page, found.Mentions.Max(m => m.Episode.Changed));
+        var head = new FeedHead($"{found.Topic.Label} – {profile.Title}", $"{page}/{format.FileName()}", page,
+            found.Mentions.Max(m => m.Episode.Changed));
         var writer = writers.First(w => w.Format == format);
         var frame = writer.WriteFrame(profile, head, addresses);
         var episodes = new Dictionary<string, Task<Episodes.Episode>>(StringComparer.Ordinal);
@@ -82,7 +86,8 @@ public sealed class TopicDocuments(PublishedDocuments documents, NamedMentions n
         {
             var (entry, item) = entries[i];
             if (i > 0) bytes.Write(frame.Separator);
-            bytes.Write(writer.WriteItem(profile, MentionFeed.Entry(await episodes[entry.Stem], item, entry.Id, addresses), entry.Id, addresses));
+            bytes.Write(writer.WriteItem(profile, MentionFeed.Entry(await episodes[entry.Stem], item, entry.Id, addresses), entry.Id,
+                addresses));
         }
         bytes.Write(frame.Tail);
         return Document.Of(bytes.ToArray(), format.ContentType()) with { CacheControl = Document.Polled, PageType = format.PageType() };
@@ -97,8 +102,10 @@ public sealed class TopicDocuments(PublishedDocuments documents, NamedMentions n
     /// <summary>The feeds of all topics, by label.</summary>
     internal Document Opml(PublishedShow show)
     {
-        var topics = show.Topics.All.Select(t => t.Topic).OrderBy(t => t.Label, StringComparer.OrdinalIgnoreCase).ThenBy(t => t.Slug, StringComparer.Ordinal);
-        return Document.Of(OpmlWriter.Write(show.Catalog.Profile, topics, show.Catalog.Changed, addresses), OpmlWriter.ContentType) with { CacheControl = Document.Polled };
+        var topics = show.Topics.All.Select(t => t.Topic).OrderBy(t => t.Label, StringComparer.OrdinalIgnoreCase)
+            .ThenBy(t => t.Slug, StringComparer.Ordinal);
+        return Document.Of(OpmlWriter.Write(show.Catalog.Profile, topics, show.Catalog.Changed, addresses),
+            OpmlWriter.ContentType) with { CacheControl = Document.Polled };
     }
 
     private static TopicSummary Summary(PublishedShow show, ShowTopic topic, IReadOnlyList<int> namedIn)
@@ -106,7 +113,8 @@ public sealed class TopicDocuments(PublishedDocuments documents, NamedMentions n
         var about = topic.Episodes.Select(e => e.Place);
         var dates = about.Concat(namedIn).Select(place => show.Catalog.Episodes[place].Published).ToList();
         int episodes = about.Concat(namedIn).Distinct().Count();
-        return new(topic.Topic, episodes, topic.Episodes.Sum(e => e.Mentions) + namedIn.Count, dates.Min(), dates.Max()) { Aliases = topic.Aliases };
+        return new(topic.Topic, episodes, topic.Episodes.Sum(e => e.Mentions) + namedIn.Count, dates.Min(),
+            dates.Max()) { Aliases = topic.Aliases };
     }
 
     private static IEnumerable<TopicSummary> Ordered(IEnumerable<TopicSummary> topics, TopicOrder order) => (order switch
@@ -117,7 +125,8 @@ public sealed class TopicDocuments(PublishedDocuments documents, NamedMentions n
     }).ThenBy(t => t.Topic.Slug, StringComparer.Ordinal);
 
     private static bool Begins(TopicSummary topic, string prefix) =>
-        topic.Aliases.Prepend(topic.Topic.Label).Prepend(topic.Topic.Slug).Any(name => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+        topic.Aliases.Prepend(topic.Topic.Label).Prepend(topic.Topic.Slug)
+            .Any(name => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The episode of the last mention that was given, and how many of its mentions were.</summary>
     private static string? NextOf(IReadOnlyList<TopicMention> mentions, int given)

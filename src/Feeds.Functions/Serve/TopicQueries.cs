@@ -21,14 +21,16 @@ internal sealed record TopicListQuery(string? Prefix, TopicOrder Order, int Limi
         new TextParameter("after", "The value of next in the page before."),
     ];
 
-    public static bool TryParse(IQueryCollection query, [NotNullWhen(true)] out TopicListQuery? parsed, [NotNullWhen(false)] out IResult? problem)
+    public static bool TryParse(IQueryCollection query, [NotNullWhen(true)] out TopicListQuery? parsed,
+        [NotNullWhen(false)] out IResult? problem)
     {
         parsed = null;
         if ((problem = RequestQuery.Check<TopicListQuery>(query)) is not null) return false;
         var order = TopicOrder.Count;
         if (query.TryGetValue("order", out var text) && !TopicOrders.TryParse(text.ToString(), out order))
         {
-            problem = Problems.BadQuery("order", $"order is \"{RequestQuery.Shortened(text)}\"; give one of {string.Join(", ", TopicOrders.Names)}.");
+            problem = Problems.BadQuery("order",
+                $"order is \"{RequestQuery.Shortened(text)}\"; give one of {string.Join(", ", TopicOrders.Names)}.");
         }
         if (!RequestQuery.TryLimit(query, MaxLimit, MaxLimit, out int limit)) problem ??= RequestQuery.BadLimit(query, MaxLimit);
         if (problem is null) parsed = new(RequestQuery.Text(query, "prefix"), order, limit, RequestQuery.Text(query, "after"));
@@ -49,7 +51,8 @@ internal sealed record TopicQuery(int Limit, MentionCursor? After) : IQueryParam
         new TextParameter("after", "The value of next in the page before."),
     ];
 
-    public static bool TryParse(IQueryCollection query, [NotNullWhen(true)] out TopicQuery? parsed, [NotNullWhen(false)] out IResult? problem)
+    public static bool TryParse(IQueryCollection query, [NotNullWhen(true)] out TopicQuery? parsed,
+        [NotNullWhen(false)] out IResult? problem)
     {
         parsed = null;
         if ((problem = RequestQuery.Check<TopicQuery>(query)) is not null) return false;
@@ -92,7 +95,10 @@ internal sealed record MentionCursor(string Episode, int Given)
     {
         cursor = null;
         int dot = text.LastIndexOf('.');
-        if (dot <= 0 || !int.TryParse(text.AsSpan(dot + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int given) || given < 1) return false;
+        if (dot <= 0 || !int.TryParse(text.AsSpan(dot + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int given) || given < 1)
+        {
+            return false;
+        }
         cursor = new(text[..dot], given);
         return true;
     }

@@ -10,8 +10,8 @@ namespace Feeds.Search.Topics;
 
 /// <summary>Where the passages of a show name its topics, whether their episodes are about them or not: a phrase query a name.</summary>
 /// <remarks>
-/// A topic that comes with the newest episode is found in the oldest, and nothing is scanned for it. A name that is an ordinary word as well
-/// ("click", "requests") counts only where the show uses it as a name: where a good part of the episodes that have the word are about
+/// A topic that comes with the newest episode is found in the oldest, and nothing is scanned for it. A name that is an ordinary word as
+/// well ("click", "requests") counts only where the show uses it as a name: where a good part of the episodes that have the word are about
 /// the topic.
 /// </remarks>
 public sealed class NamedTopics

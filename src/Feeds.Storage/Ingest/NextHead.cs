@@ -43,14 +43,16 @@ internal sealed class NextHeads(FeedsStorage storage, EpisodeRecords records, Ti
         bool hasNoShow = files.Count == 0 && state.ShowHead is null && !state.IsHeadLost && remembered?.ContentHash is null;
         if (hasNoShow) return NextHead.None;
         var since = !changed ? state.ShowHead!.Changed : remembered?.ContentHash == hash ? remembered.Changed ?? Now() : Now();
-        var row = new ShowRow(state.Show, info, artwork, hash, since) { Topics = topics, Gone = GoneMedia.After(state.Gone, state.Files, files) };
+        var row =
+            new ShowRow(state.Show, info, artwork, hash, since) { Topics = topics, Gone = GoneMedia.After(state.Gone, state.Files, files) };
         IReadOnlyList<Diagnostic> missing = stated.Count > 0 ? [.. ShowRequirements.Check(info, artwork is not null)] : [];
         var moved = MovedGuid(record, info, stated);
         return new(
             token => row.ToAsync(storage.Rows, token),
             changed,
             [],
-            file => [.. missing, .. moved.Where(_ => file == stated[0].Name), .. stated.Skip(1).Select(other => SecondFile(stated[0].Name, other.Name)),
+            file => [.. missing, .. moved.Where(_ => file == stated[0].Name),
+                .. stated.Skip(1).Select(other => SecondFile(stated[0].Name, other.Name)),
                 .. named.Skip(1).Select(other => SecondFile(named[0].Name, other.Name))]);
     }
 

@@ -110,7 +110,8 @@ internal sealed class RevisionRenderer(IReadOnlyList<IFeedWriter> writers, Publi
         };
     }
 
-    private static Episode InShow(RevisionSource source, Episode episode) => EpisodeInShow.Of(source.Profile.Info, episode, source.Profile.Topics);
+    private static Episode InShow(RevisionSource source, Episode episode) =>
+        EpisodeInShow.Of(source.Profile.Info, episode, source.Profile.Topics);
 
     /// <summary>Gives each episode its id, and renders those that have no items with it yet.</summary>
     /// <param name="items">Takes what is rendered, by stem.</param>

@@ -139,7 +139,8 @@ internal sealed record ShowRow(Slug Show, ShowInfo Info, MediaFile? Artwork, str
     public async Task<TableEntity> ToAsync(BlobContainerClient overflow, CancellationToken cancellationToken)
     {
         var entity = new TableEntity(Show.ToString(), RowKeys.Show) { [nameof(ContentHash)] = ContentHash, [nameof(Changed)] = Changed };
-        await PackedJson.WriteAsync(entity, new ShowDocument(Info, Artwork) { Topics = Topics, Gone = Gone }, StorageJson.Default.ShowDocument, overflow,
+        await PackedJson.WriteAsync(entity, new ShowDocument(Info, Artwork) { Topics = Topics, Gone = Gone },
+            StorageJson.Default.ShowDocument, overflow,
             cancellationToken);
         return entity;
     }

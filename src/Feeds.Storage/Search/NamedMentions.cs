@@ -7,8 +7,8 @@ using Feeds.Topics;
 namespace Feeds.Storage.Search;
 
 /// <summary>Mentions of topics by episodes that are not about them, read from the show's index as it is now.</summary>
-/// <remarks>Nothing of it is stored: it is found when it is first asked for in a state of the index, and kept as long as that is open. While
-/// a show has no index there are none.</remarks>
+/// <remarks>Nothing of it is stored: it is found when it is first asked for in a state of the index, and kept as long as that is open.
+/// While a show has no index there are none.</remarks>
 public sealed class NamedMentions(PublishedSearch search)
 {
     /// <summary>Newest episode first; within an episode as its page shows them.</summary>

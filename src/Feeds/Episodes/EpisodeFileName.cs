@@ -5,7 +5,8 @@ namespace Feeds.Episodes;
 
 /// <summary>A blob name <c>{show}/{name}</c> of the container <c>episodes</c>, understood.</summary>
 /// <param name="Name">Without the show: <c>089.chapters.json</c>.</param>
-/// <param name="Stem">The name without its known endings: <c>089</c>. Empty for <c>show.yaml</c>, <c>topics.yaml</c> and the artwork, which belong to the show.</param>
+/// <param name="Stem">The name without its known endings: <c>089</c>. Empty for <c>show.yaml</c>, <c>topics.yaml</c> and the artwork,
+/// which belong to the show.</param>
 /// <param name="Ending">The known ending in lower case: <c>.chapters.json</c>.</param>
 public sealed record EpisodeFileName(Slug Show, string Name, string Stem, string Ending, FileRole Role)
 {

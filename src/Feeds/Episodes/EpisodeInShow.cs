@@ -32,7 +32,8 @@ public static class EpisodeInShow
 
         EpisodeItem Named(EpisodeItem item) => item.Topics.Count == 0 ? item : item with
         {
-            Topics = [.. item.Topics.Select(slug => known.TryGetValue(slug, out var topic) ? topic?.Slug : slug).OfType<string>().Distinct(StringComparer.Ordinal)],
+            Topics = [.. item.Topics.Select(slug => known.TryGetValue(slug, out var topic) ? topic?.Slug : slug).OfType<string>()
+                .Distinct(StringComparer.Ordinal)],
         };
     }
 

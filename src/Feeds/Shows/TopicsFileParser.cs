@@ -18,7 +18,10 @@ public static class TopicsFileParser
         var diagnostics = new List<Diagnostic>();
         if (TextDecoder.Decode(content, diagnostics) is not { } source) return new(null, diagnostics);
         var root = YamlReader.Read(source.Text, diagnostics);
-        if (root is not null and not YamlMap and not YamlText { Text: null }) diagnostics.Add(ShowDiagnostics.NotAMapping(root.Line, root.Column));
+        if (root is not null and not YamlMap and not YamlText { Text: null })
+        {
+            diagnostics.Add(ShowDiagnostics.NotAMapping(root.Line, root.Column));
+        }
         bool refused = diagnostics.Exists(d => d.Severity == Severity.Error);
         var topics = refused ? null : root is YamlMap map ? new Keys(diagnostics).Read(map) : new TopicVocabulary();
         diagnostics.Sort((a, b) => (a.Line ?? 0, a.Column ?? 0).CompareTo((b.Line ?? 0, b.Column ?? 0)));
@@ -39,7 +42,10 @@ public static class TopicsFileParser
             foreach (var (key, value) in map.Entries)
             {
                 string name = key.Text!;
-                if (!Known.Contains(name, StringComparer.Ordinal)) diagnostics.Add(ShowDiagnostics.UnknownKey(YamlReader.Shown(name), Spelling.Nearest(name, Known), key));
+                if (!Known.Contains(name, StringComparer.Ordinal))
+                {
+                    diagnostics.Add(ShowDiagnostics.UnknownKey(YamlReader.Shown(name), Spelling.Nearest(name, Known), key));
+                }
                 else if (value is YamlLeftOut or YamlText { Text: null }) continue;
                 else if (name == "topics") read = read with { Topics = values.Each(name, value, Topic) };
                 else read = read with { StopWords = values.Each(name, value, entry => values.Text("an entry of stopWords", entry)) };
@@ -49,19 +55,25 @@ public static class TopicsFileParser
 
         private NamedTopic? Topic(YamlNode node)
         {
-            if (node is YamlText) return values.Text("an entry of topics", node) is { } only && TryOwn(only, only, node) ? new(only, []) : null;
+            if (node is YamlText)
+            {
+                return values.Text("an entry of topics", node) is { } only && TryOwn(only, only, node) ? new(only, []) : null;
+            }
             if (values.Map("an entry of topics", node, "label", "aliases", "parents") is not { } keys) return null;
             string? label = keys.GetValueOrDefault("label") is { } at ? values.Text("topics.label", at) : null;
             if (label is null)
             {
-                diagnostics.Add(ShowDiagnostics.WrongType("An entry of 'topics' has no 'label'; it is left out.", "Write 'label:' and 'aliases:' below it.", node));
+                diagnostics.Add(ShowDiagnostics.WrongType("An entry of 'topics' has no 'label'; it is left out.",
+                    "Write 'label:' and 'aliases:' below it.", node));
                 return null;
             }
             if (!TryOwn(label, label, keys["label"])) return null;
             var aliases = keys.GetValueOrDefault("aliases") is { } list
-                ? values.Each("aliases", list, entry => values.Text("an entry of aliases", entry) is { } alias && TryOwn(alias, label, entry) ? alias : null)
+                ? values.Each("aliases", list, entry =>
+                    values.Text("an entry of aliases", entry) is { } alias && TryOwn(alias, label, entry) ? alias : null)
                 : [];
-            var parents = keys.GetValueOrDefault("parents") is { } above ? values.Each("parents", above, entry => Parent(entry, label)) : [];
+            var parents = keys.GetValueOrDefault("parents") is { } above ? values.Each("parents", above, entry => Parent(entry, label))
+                : [];
             return new(label, aliases) { Parents = parents };
         }
 
@@ -86,7 +98,10 @@ public static class TopicsFileParser
             }
             if (owners.TryAdd(identity, label)) return true;
             // Another spelling of one name needs no alias, and does no harm.
-            if (owners[identity] != label) diagnostics.Add(ShowDiagnostics.TopicNamedTwice(YamlReader.Shown(name), YamlReader.Shown(owners[identity]), at));
+            if (owners[identity] != label)
+            {
+                diagnostics.Add(ShowDiagnostics.TopicNamedTwice(YamlReader.Shown(name), YamlReader.Shown(owners[identity]), at));
+            }
             return false;
         }
     }

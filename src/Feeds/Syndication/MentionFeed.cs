@@ -6,7 +6,8 @@ namespace Feeds.Syndication;
 
 /// <summary>A mention as an entry of a topic's feed: one item of an episode, with the place in the audio where it begins.</summary>
 /// <remarks>
-/// Sources: Media Fragments URI 1.0, section 4.2.1 (<c>#t=start,end</c>, normal play time in seconds); Podcasting 2.0, tag <c>soundbite</c>.
+/// Sources: Media Fragments URI 1.0, section 4.2.1 (<c>#t=start,end</c>, normal play time in seconds); Podcasting 2.0, tag
+/// <c>soundbite</c>.
 /// </remarks>
 public static class MentionFeed
 {
@@ -56,14 +57,17 @@ public static class MentionFeed
         return null;
     }
 
-    private static bool Is(EpisodeItem own, MentionItem item) => own.Ordinal == item.Ordinal && own.Headline == item.Headline && own.Url == item.Url;
+    private static bool Is(EpisodeItem own, MentionItem item) =>
+        own.Ordinal == item.Ordinal && own.Headline == item.Headline && own.Url == item.Url;
 
-    private static string GuidOf(Episode episode, string place) => NameBasedGuid.Create(MentionNamespace, $"{episode.Guid}\n{place}").ToString();
+    private static string GuidOf(Episode episode, string place) =>
+        NameBasedGuid.Create(MentionNamespace, $"{episode.Guid}\n{place}").ToString();
 
     /// <summary>Where the next item or chapter begins, else where the audio ends.</summary>
     private static double? EndOf(Episode episode, double start)
     {
-        var next = episode.Items.Concat(episode.Extras).Select(i => i.Start).Concat(episode.Chapters.Select(c => (double?)c.Start)).Where(s => s > start);
+        var next = episode.Items.Concat(episode.Extras).Select(i => i.Start).Concat(episode.Chapters.Select(c => (double?)c.Start))
+            .Where(s => s > start);
         return next.Min() ?? (episode.Duration > start ? episode.Duration : null);
     }
 

@@ -9,7 +9,8 @@ internal static class EnglishWords
 
     private static readonly FrozenSet<string> Names = Load("english-names.txt");
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> KnownNames = Names.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> KnownNames =
+        Names.GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Known = Words.GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -113,9 +114,11 @@ internal static class EnglishWords
     private static readonly (string Ending, string[] Replacements)[] Endings =
     [
         ("s", [""]), ("es", ["", "e"]), ("ies", ["y", "ie"]), ("ed", ["", "e"]), ("ied", ["y"]), ("ing", ["", "e"]), ("er", ["", "e"]),
-        ("ers", ["", "e"]), ("ly", ["", "le"]), ("ily", ["y"]), ("ally", ["", "al"]), ("atic", [""]), ("ic", ["", "y"]), ("est", ["", "e"]), ("ier", ["y"]),
+        ("ers", ["", "e"]), ("ly", ["", "le"]), ("ily", ["y"]), ("ally", ["", "al"]), ("atic", [""]), ("ic", ["", "y"]), ("est", ["", "e"]),
+        ("ier", ["y"]),
         ("iest", ["y"]), ("ness", [""]), ("ion", ["", "e"]), ("ation", ["", "e"]), ("or", ["", "e"]), ("ist", ["", "e"]), ("ism", [""]),
-        ("ment", [""]), ("al", [""]), ("ity", ["", "e"]), ("ability", ["", "e", "able"]), ("less", [""]), ("ful", [""]), ("able", ["", "e"]),
+        ("ment", [""]), ("al", [""]), ("ity", ["", "e"]), ("ability", ["", "e", "able"]), ("less", [""]), ("ful", [""]),
+        ("able", ["", "e"]),
         ("ize", ["", "e"]), ("ization", ["", "e"]), ("like", [""]),
     ];
 

@@ -59,7 +59,7 @@ internal sealed class EpisodeWords
 
     public bool IsEnglish { get; }
 
-    /// <summary>Primary language subtag; null where the words do not tell.</summary>
+    /// <summary>Primary language subtag; null where the words leave it open.</summary>
     public string? Language { get; }
 
     public RunningText Text { get; } = new();

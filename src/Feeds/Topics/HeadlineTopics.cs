@@ -59,8 +59,9 @@ internal static partial class HeadlineTopics
 
         string name = Joined(words, length);
         if (evidence.IsProject(name)) return length;
-        if (length > 1 && !evidence.IsAddress(name) && (words.Take(length).Any(word => evidence.Episode.IsStopWord(word.Text) || evidence.IsProject(word.Text) || evidence.IsAddress(word.Text)) || words.Take(length).Count(word => word.IsNameLike) > 1)) return null;
-        if (words[0].IsVersion || NotesWords.IsLabel(name) || words.Take(length).Any(word => word.Text.Contains("://", StringComparison.Ordinal) || word.Text.Contains('/', StringComparison.Ordinal))) return null;
+        if (length > 1 && !evidence.IsAddress(name) && IsSeveral(words, length, evidence)) return null;
+        bool address = words.Take(length).Any(word => word.Text.Contains('/', StringComparison.Ordinal));
+        if (address || words[0].IsVersion || NotesWords.IsLabel(name)) return null;
         if (words.Take(length).All(word => evidence.Episode.IsPerson(word.Text))) return null;
         if (evidence.IsAddress(name) && !IsPersonal(words, length)) return length;
         if (evidence.IsExtra) return null;
@@ -78,6 +79,14 @@ internal static partial class HeadlineTopics
         return spoken && (Spellings.Has(evidence.Body.Text, name) || (unlinked && evidence.Episode.IsEnglish)) ? length : null;
 
         int? NotEverywhere() => evidence.Episode.IsEverywhere(name) ? null : length;
+    }
+
+    /// <summary>Words that join others, or names of their own: not one name.</summary>
+    private static bool IsSeveral(IReadOnlyList<HeadlineWord> words, int length, ItemEvidence evidence)
+    {
+        bool joins = words.Take(length).Any(w =>
+            evidence.Episode.IsStopWord(w.Text) || evidence.IsProject(w.Text) || evidence.IsAddress(w.Text));
+        return joins || words.Take(length).Count(word => word.IsNameLike) > 1;
     }
 
     /// <summary>How many words from here on are one name that a link of the item leads to.</summary>
@@ -173,7 +182,10 @@ internal static partial class HeadlineTopics
     private static string? Foreign(HeadlineWord word, ItemEvidence evidence)
     {
         bool otherScript = evidence.Item.Headline.Count(c => char.IsLetter(c) && c > '\u02FF') > 1;
-        if (word.IsLatin && otherScript && word.Text.Any(char.IsAsciiLetter) && word.Text.Length > 1 && !EnglishWords.Contains(word.Text)) return word.Text;
+        if (word.IsLatin && otherScript && word.Text.Any(char.IsAsciiLetter) && word.Text.Length > 1 && !EnglishWords.Contains(word.Text))
+        {
+            return word.Text;
+        }
         return evidence.IsMarked(word.Text) ? word.Text : null;
     }
 

@@ -36,9 +36,10 @@ internal readonly record struct HeadlineWord(string Text, bool First, bool Last)
 
     /// <summary>Adjectives that end English compounds: what is left of <c>uv-based</c> and <c>GIL-free</c> is the name.</summary>
     private static readonly string[] CompoundEnds =
-        ["based", "free", "like", "oriented", "driven", "powered", "ready", "only", "compatible", "related", "inspired", "backed", "aware", "friendly"];
+        ["based", "free", "like", "oriented", "driven", "powered", "ready", "only", "compatible", "related", "inspired", "backed", "aware",
+            "friendly"];
 
-    /// <summary><c>uv</c> of <c>uv-based</c>; null where the last part is no such ending.</summary>
+    /// <summary><c>uv</c> of <c>uv-based</c>; null where the last part is another word.</summary>
     public string? CompoundName =>
         Text.LastIndexOf('-') is > 1 and var at && CompoundEnds.Contains(Text[(at + 1)..].ToLowerInvariant()) ? Text[..at] : null;
 

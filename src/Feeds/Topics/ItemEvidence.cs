@@ -10,8 +10,10 @@ internal sealed class ItemEvidence
         "twitter.com", "x.com", "mobile.twitter.com", "facebook.com", "linkedin.com", "instagram.com", "reddit.com", "youtube.com", "youtu.be", "bsky.app", "fosstodon.org", "mastodon.social", "hachyderm.io",
         "medium.com", "dev.to", "amzn.to", "amazon.com", "bit.ly", "t.co", "tiktok.com", "threads.net", "news.ycombinator.com",
         "stackoverflow.com", "eventbrite.com", "meetup.com",
-        "patreon.com", "venmo.com", "dwolla.com", "cash.me", "cash.app", "flattr.com", "paypal.me", "paypal.com", "ko-fi.com", "buymeacoffee.com",
-        "app.net", "soundcloud.com", "spotify.com", "open.spotify.com", "podcasts.apple.com", "itunes.apple.com", "overcast.fm", "twitch.tv", "discord.gg", "t.me",
+        "patreon.com", "venmo.com", "dwolla.com", "cash.me", "cash.app", "flattr.com", "paypal.me", "paypal.com", "ko-fi.com",
+        "buymeacoffee.com",
+        "app.net", "soundcloud.com", "spotify.com", "open.spotify.com", "podcasts.apple.com", "itunes.apple.com", "overcast.fm",
+        "twitch.tv", "discord.gg", "t.me",
     ];
 
     /// <summary>Parts of hosts that say what stands there and not whose it is.</summary>
@@ -54,11 +56,11 @@ internal sealed class ItemEvidence
 
     public EvidenceKind Kind { get; }
 
-    /// <summary>Its headline alone is no evidence: an extra, or another part of the notes.</summary>
+    /// <summary>Its headline alone proves nothing: an extra, or another part of the notes.</summary>
     public bool IsExtra => Kind is not EvidenceKind.Item;
 
-    /// <summary>Lines of the body in which a linked name that is no known project's counts: what an item is about is said at its beginning,
-    /// while parts of the notes are lists.</summary>
+    /// <summary>Lines of the body in which a linked name counts that isn't a known project's: an item says at its beginning what it is
+    /// about, while parts of the notes are lists.</summary>
     public int LinkLines => Kind is EvidenceKind.Part ? int.MaxValue : 4;
 
     /// <summary>More linked names than these make a list, not a subject.</summary>
@@ -131,7 +133,8 @@ internal sealed class ItemEvidence
         if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || IsSocial(uri)) return false;
         string key = TopicKey.Of(name);
         string[] labels = uri.Host.ToLowerInvariant().Split('.');
-        return key.Length > 1 && labels.SkipLast(1).Where(label => !Subdomains.Contains(label)).Append(string.Concat(labels)).Select(TopicKey.Of).Contains(key);
+        return key.Length > 1 && labels.SkipLast(1).Where(label => !Subdomains.Contains(label)).Append(string.Concat(labels))
+            .Select(TopicKey.Of).Contains(key);
     }
 
     public static bool IsAddress(string name, string url)
@@ -155,7 +158,8 @@ internal sealed class ItemEvidence
     }
 
     /// <summary>Names of the sites where people are followed and paid: where notes name them, they most often ask for that.</summary>
-    private static readonly HashSet<string> SocialNames = SocialHosts.Select(host => TopicKey.Of(host.Split('.')[^2])).Where(name => name.Length > 2 && name is not ("dev" or "app" or "medium" or "threads" or "apple"))
+    private static readonly HashSet<string> SocialNames = SocialHosts.Select(host => TopicKey.Of(host.Split('.')[^2]))
+        .Where(name => name.Length > 2 && name is not ("dev" or "app" or "medium" or "threads" or "apple"))
         .Concat(["bluesky", "mastodon", "itunes", "github"]).ToHashSet(StringComparer.Ordinal);
 
     public static bool IsSocialName(string name) => SocialNames.Contains(TopicKey.Of(name));

@@ -44,7 +44,7 @@ internal static partial class LinkTopics
         return address && words.Any(word => word.IsNameLike || EnglishWords.Contains(word.Text) || !word.IsCapital) ? text : null;
     }
 
-    /// <summary>"chris" on a site of another name: somebody's account there, unless the text speaks of it elsewhere.</summary>
+    /// <summary>"chris" on a site of another name: an account there, unless the text speaks of it elsewhere.</summary>
     private static bool IsAccount(string text, Uri uri, ItemEvidence evidence) =>
         !ItemEvidence.IsSiteOf(text, uri.AbsoluteUri) && uri.AbsolutePath.Trim('/').Equals(text, StringComparison.OrdinalIgnoreCase)
         && evidence.Episode.Text.Of(text).All < 2;

@@ -10,7 +10,10 @@ internal static class NotesWords
     public static bool IsLabel(string text)
     {
         string lower = text.Trim().TrimEnd(':', '!', '.').ToLowerInvariant();
-        if (Vocabulary.IsEndMatter(lower) || Vocabulary.IsChaptersLabel(lower) || Vocabulary.IsChrome(lower) || Vocabulary.IsAudio(lower)) return true;
+        if (Vocabulary.IsEndMatter(lower) || Vocabulary.IsChaptersLabel(lower) || Vocabulary.IsChrome(lower) || Vocabulary.IsAudio(lower))
+        {
+            return true;
+        }
         if (Vocabulary.IsSubject(lower) || Vocabulary.IsDateLabel(lower) || Vocabulary.IsDuration(lower)) return true;
         string[] words = lower.Split([' ', ',', '!', '/'], StringSplitOptions.RemoveEmptyEntries);
         return words.Length > 0 && Array.TrueForAll(words, IsLabelWord);

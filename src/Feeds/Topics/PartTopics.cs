@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Feeds.Topics;
 
-/// <summary>What an episode is about apart from its items: names in its title, headings, chapters and takeaways that its own texts confirm.</summary>
+/// <summary>What an episode is about apart from its items: names in its title, headings, chapters and takeaways that its own texts
+/// confirm.</summary>
 /// <param name="evidence">The links and texts of the whole episode.</param>
 internal sealed partial class PartTopics(ItemEvidence evidence)
 {
@@ -29,7 +30,10 @@ internal sealed partial class PartTopics(ItemEvidence evidence)
     {
         line = line.Length > LongestLine ? line[..LongestLine] : line;
         if (NotesWords.IsLabel(line)) yield break;
-        foreach (Match proposal in HeadlineTopics.Proposal().Matches(line)) yield return $"{proposal.Groups[1].Value} {proposal.Groups[2].Value}";
+        foreach (Match proposal in HeadlineTopics.Proposal().Matches(line))
+        {
+            yield return $"{proposal.Groups[1].Value} {proposal.Groups[2].Value}";
+        }
         var split = HeadlineWord.Split(HeadlineTopics.Proposal().Replace(line, ""));
         if (isHeading && IsSubject(line, split))
         {
@@ -68,17 +72,26 @@ internal sealed partial class PartTopics(ItemEvidence evidence)
         if (name.Length < 2 || IsLeftOut(name) || ItemEvidence.IsSocialName(name)) return false;
         if (name.AsSpan().IndexOfAny("'’") >= 0) return false;
         if (IsIdentifier(name) && !evidence.IsProject(name)) return false;
-        if (counts.NameLike > 0) return !EnglishWords.Contains(name) && new HeadlineWord(name, false, false).CanBeName && (counts.NameLike >= FewestRepeats || name.Any(char.IsUpper));
+        if (counts.NameLike > 0)
+        {
+            bool often = counts.NameLike >= FewestRepeats || name.Any(char.IsUpper);
+            return often && !EnglishWords.Contains(name) && new HeadlineWord(name, false, false).CanBeName;
+        }
         // In small letters, in no dictionary: "pydantic".
-        if (counts.Small >= FewestRepeats && counts.Capital == 0) return words.IsEnglish && name.Length >= ShortestSmall && IsPlainUnknown(name);
+        if (counts.Small >= FewestRepeats && counts.Capital == 0)
+        {
+            return words.IsEnglish && name.Length >= ShortestSmall && IsPlainUnknown(name);
+        }
         // A word of the dictionary that is never written small: "Rust".
-        if (counts is { Small: 0, Capital: >= Unmistakable } && !EnglishWords.IsName(name) && counts.Beside * 2 <= counts.All && words.IsEnglish) return new HeadlineWord(name, false, false).CanBeName;
+        bool unmistakable = counts is { Small: 0, Capital: >= Unmistakable } && counts.Beside * 2 <= counts.All;
+        if (unmistakable && words.IsEnglish && !EnglishWords.IsName(name)) return new HeadlineWord(name, false, false).CanBeName;
         bool others = counts.Small > 0 || counts.Beside * 2 > counts.All;
         if (others || name.Length < 3 || StopWords.CapitalizesNouns(words.Language)) return false;
         bool acronym = new HeadlineWord(name, false, false).IsAcronym;
         bool alone = counts.Beside == 0 && !EnglishWords.IsName(name) && words.IsEnglish && !EnglishWords.Contains(name);
         if (alone && counts.Capital >= FewestRepeats && !acronym) return true;
-        return counts.Capital + (acronym ? counts.Starting : 0) >= FewestRepeats && (acronym || counts.Capital > FewestRepeats || evidence.IsMarked(name)) && words.IsEnglish && !EnglishWords.Contains(name);
+        return counts.Capital + (acronym ? counts.Starting : 0) >= FewestRepeats
+            && (acronym || counts.Capital > FewestRepeats || evidence.IsMarked(name)) && words.IsEnglish && !EnglishWords.Contains(name);
     }
 
     /// <summary><c>contentVisibility</c>: written in code, unlike <c>macOS</c>, <c>iPhone</c> and <c>textX</c>.</summary>
@@ -91,7 +104,8 @@ internal sealed partial class PartTopics(ItemEvidence evidence)
 
     /// <summary>A host or a file of source code: where something stands, not what it is.</summary>
     private static bool IsFileOrHost(string name) =>
-        name.LastIndexOf('.') is > 0 and var dot && name.Length - dot <= 5 && name[(dot + 1)..] is not "js" and not "toml" && char.IsLower(name[dot + 1]);
+        name.LastIndexOf('.') is > 0 and var dot && name.Length - dot <= 5 && name[(dot + 1)..] is not "js" and not "toml"
+            && char.IsLower(name[dot + 1]);
 
     /// <summary>Two or three words with capitals, repeated: a longer name, unless it may be a person's.</summary>
     private bool IsLongName(string name)
@@ -136,13 +150,17 @@ internal sealed partial class PartTopics(ItemEvidence evidence)
 
     /// <summary>"this article": marked as a link, and no name.</summary>
     private bool IsOrdinary(IReadOnlyList<HeadlineWord> split, int at, int length) =>
-        split.Skip(at).Take(length).Any(w => words.IsStopWord(w.Text)) || split.Skip(at).Take(length).All(w => !w.IsCapital && EnglishWords.Contains(w.Text));
+        split.Skip(at).Take(length).Any(w => words.IsStopWord(w.Text))
+            || split.Skip(at).Take(length).All(w => !w.IsCapital && EnglishWords.Contains(w.Text));
 
     private bool IsName(HeadlineWord word)
     {
         string text = word.Text;
         if (!word.CanBeName || word.IsVersion || IsLeftOut(text)) return false;
-        if (text.Length > 1 && evidence.Body.Code.Contains(text) && !EnglishWords.Contains(text) && text.All(char.IsLetterOrDigit)) return true;
+        if (text.Length > 1 && evidence.Body.Code.Contains(text) && !EnglishWords.Contains(text) && text.All(char.IsLetterOrDigit))
+        {
+            return true;
+        }
         if (evidence.IsProject(text) || (word.IsCapital && evidence.IsUsed(text))) return true;
         var counts = words.Text.Of(text);
         if (word.IsNameLike) return !EnglishWords.Contains(text.TrimEnd('s'));
@@ -154,7 +172,9 @@ internal sealed partial class PartTopics(ItemEvidence evidence)
         return capital && (!EnglishWords.Contains(text) || counts.Capital >= FewestRepeats);
     }
 
-    private bool IsLeftOut(string word) => IsFileOrHost(word) || words.IsStopWord(word) || words.IsPerson(word) || words.IsEverywhere(word) || NotesWords.IsLabel(word);
+    private bool IsLeftOut(string word) =>
+        IsFileOrHost(word) || words.IsStopWord(word) || words.IsPerson(word) || words.IsEverywhere(word) || NotesWords.IsLabel(word);
 
-    private static string Joined(IReadOnlyList<HeadlineWord> split, int at, int count) => string.Join(' ', split.Skip(at).Take(count).Select(w => w.Text));
+    private static string Joined(IReadOnlyList<HeadlineWord> split, int at, int count) =>
+        string.Join(' ', split.Skip(at).Take(count).Select(w => w.Text));
 }

@@ -27,7 +27,8 @@ internal readonly record struct ProjectAddress(string Name, bool IsHome)
             "hex.pm" => path is ["packages", var name, ..] ? New(name, true) : null,
             "pkg.go.dev" => path is [var site, _, var name, ..] && site.Contains('.', StringComparison.Ordinal) ? New(name, true) : null,
             "golang.org" or "go.googlesource.com" => path is ["x", var name, ..] ? New(name, true) : null,
-            "mvnrepository.com" or "central.sonatype.com" or "search.maven.org" => path is ["artifact", _, var name, ..] ? New(name, true) : null,
+            "mvnrepository.com" or "central.sonatype.com" or "search.maven.org" =>
+                path is ["artifact", _, var name, ..] ? New(name, true) : null,
             "hexdocs.pm" => path is [var name, ..] ? New(name, path.Length == 1) : null,
             "pub.dev" => path is ["packages", var name, ..] ? New(name, true) : null,
             "metacpan.org" => path is ["pod" or "dist" or "release", var name, ..] ? New(name, true) : null,
@@ -36,7 +37,8 @@ internal readonly record struct ProjectAddress(string Name, bool IsHome)
             "deno.land" => path is ["x", var name, ..] ? New(name.Split('@')[0], true) : null,
             "anaconda.org" => path is [_, var name, ..] ? New(name, true) : null,
             "formulae.brew.sh" => path is ["formula" or "cask", var name, ..] ? New(name, true) : null,
-            "hub.docker.com" => path is ["r", _, var image, ..] ? New(image, true) : path is ["_", var official, ..] ? New(official, true) : null,
+            "hub.docker.com" =>
+                path is ["r", _, var image, ..] ? New(image, true) : path is ["_", var official, ..] ? New(official, true) : null,
             "marketplace.visualstudio.com" => null,
             _ when host.EndsWith(".readthedocs.io", StringComparison.Ordinal) || host.EndsWith(".readthedocs.org", StringComparison.Ordinal) => New(host[..host.IndexOf('.', StringComparison.Ordinal)], true),
             _ when host.EndsWith(".github.io", StringComparison.Ordinal) && path.Length > 0 => New(path[0], path.Length == 1, mustBeFound: true),

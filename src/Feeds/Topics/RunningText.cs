@@ -9,7 +9,8 @@ internal sealed class RunningText
     /// <summary>Words of a name, at most: "Visual Studio Code".</summary>
     private const int LongestName = 3;
 
-    /// <summary>Characters that are read, and different names that are counted: a name that comes after them is not what the episode is about.</summary>
+    /// <summary>Characters that are read, and different names that are counted: a name that comes after them is not what the episode is
+    /// about.</summary>
     private const int MostCharacters = 300_000, MostNames = 20_000;
 
     private const string EndsSentence = ".!?:;\n•–—|\"“”„()[]";
@@ -107,7 +108,8 @@ internal sealed class RunningText
     }
 
     private static string WithoutPossessive(string word) =>
-        word.Length > 3 && (word.EndsWith("'s", StringComparison.Ordinal) || word.EndsWith("’s", StringComparison.Ordinal)) ? word[..^2] : word;
+        word.Length > 3 && (word.EndsWith("'s", StringComparison.Ordinal) || word.EndsWith("’s", StringComparison.Ordinal)) ? word[..^2]
+            : word;
 }
 
 /// <summary>One word or run, with the beginning of a sentence or not.</summary>

@@ -127,7 +127,8 @@ public sealed class ShowTopics
     private void AddParents(ShowTopic topic, TopicNames names)
     {
         if (names.NamedBy(topic.Slug) is not { Parents.Count: > 0 } own) return;
-        var parents = own.Parents.Select(TopicSlug.From).Select(slug => names.NamedBy(slug) is { } named ? TopicSlug.From(named.Label) : slug);
+        var parents = own.Parents.Select(TopicSlug.From)
+            .Select(slug => names.NamedBy(slug) is { } named ? TopicSlug.From(named.Label) : slug);
         foreach (string slug in parents.Distinct(StringComparer.Ordinal))
         {
             if (Find(slug) is { } parent && parent != topic) families.Add((parent, topic));
@@ -135,7 +136,7 @@ public sealed class ShowTopics
     }
 
     /// <summary>Identities in the plural whose singular is a topic as well: "PyCons", "DSLs". Words of the dictionary are left apart, as
-    /// "Requests" is no request.</summary>
+    /// "Requests" isn't a request.</summary>
     private static Dictionary<string, string> Singulars(IReadOnlyList<IReadOnlyList<EpisodeTopic>> episodes, TopicNames names)
     {
         var labels = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -149,7 +150,8 @@ public sealed class ShowTopics
 
     /// <summary>0 for what is in more than half of the episodes, where there are enough of them to say so.</summary>
     private double Weight(ShowTopic topic) =>
-        byEpisode.Length >= FewestEpisodes && topic.Episodes.Count * 2 > byEpisode.Length ? 0 : Math.Log((double)byEpisode.Length / topic.Episodes.Count);
+        byEpisode.Length >= FewestEpisodes && topic.Episodes.Count * 2 > byEpisode.Length ? 0
+            : Math.Log((double)byEpisode.Length / topic.Episodes.Count);
 
     private double Association(int together, int one, int other)
     {
@@ -176,13 +178,15 @@ public sealed class ShowTopics
         public ShowTopic ToTopic(TopicNames names)
         {
             // The spelling that most episodes use.
-            var ordered = counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key.Label, StringComparer.Ordinal).Select(c => c.Key).ToList();
+            var ordered = counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key.Label, StringComparer.Ordinal).Select(c => c.Key)
+                .ToList();
             var (slug, label) = ordered[0];
             var own = names.NamedBy(slug);
             if (own is not null) (slug, label) = (TopicSlug.From(own.Label), own.Label);
             string[] slugs = [.. ordered.Select(o => o.Slug).Prepend(slug).Distinct(StringComparer.Ordinal)];
             string[] aliases =
-                [.. (own?.Aliases ?? []).Concat(ordered.Select(o => o.Label)).Where(a => a != label).Distinct(StringComparer.OrdinalIgnoreCase)];
+                [.. (own?.Aliases ?? []).Concat(ordered.Select(o => o.Label)).Where(a => a != label)
+                    .Distinct(StringComparer.OrdinalIgnoreCase)];
             return new(new(slug, label), aliases, slugs, episodes);
         }
     }

@@ -40,7 +40,7 @@ internal readonly record struct Spellings(int Capital, int Small, int BesideCapi
     /// <returns>−1 where the text does not have the word from there on.</returns>
     private static int Find(string text, string word, int from)
     {
-        for (int at = text.IndexOf(word, from, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.Ordinal))
+        for (int next = from; text.IndexOf(word, next, StringComparison.Ordinal) is >= 0 and var at; next = at + 1)
         {
             int end = at + word.Length;
             if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end]))) return at;

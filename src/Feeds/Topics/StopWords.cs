@@ -14,7 +14,7 @@ internal static class StopWords
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Any = All.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>Languages that write every noun with a capital: there a capital tells no name from a word.</summary>
+    /// <summary>Languages that write every noun with a capital: there a capital doesn't mark a name.</summary>
     public static bool CapitalizesNouns(string? language) => language == "de";
 
     /// <param name="word">In any case.</param>

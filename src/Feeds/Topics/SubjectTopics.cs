@@ -1,7 +1,9 @@
 namespace Feeds.Topics;
 
-/// <summary>Subjects that have no name: expressions of ordinary words in a headline that the text below it takes up, word for word.</summary>
-/// <remarks>"Watch your memory usage" is about "memory usage" where the text speaks of memory usage. English: other languages inflect.</remarks>
+/// <summary>Subjects that have no name: expressions of ordinary words in a headline that the text below it takes up, word for
+/// word.</summary>
+/// <remarks>"Watch your memory usage" is about "memory usage" where the text speaks of memory usage. English: other languages
+/// inflect.</remarks>
 internal static class SubjectTopics
 {
     private const int LongestExpression = 3, ShortestWord = 3, LongestHeadline = 400;
@@ -43,7 +45,7 @@ internal static class SubjectTopics
 
     private static bool IsTakenUp(string expression, string text)
     {
-        for (int at = text.IndexOf(expression, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(expression, at + 1, StringComparison.OrdinalIgnoreCase))
+        for (int next = 0; text.IndexOf(expression, next, StringComparison.OrdinalIgnoreCase) is >= 0 and var at; next = at + 1)
         {
             int end = at + expression.Length;
             if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end]))) return true;

@@ -20,7 +20,7 @@ public static partial class TopicExtractor
     /// <summary>Characters and words of a line that can be a name.</summary>
     private const int LongestLine = 40, MostWordsOfLine = 3;
 
-    /// <summary>Characters of a line that says where somebody is to be followed.</summary>
+    /// <summary>Characters of a line that says where to follow a person.</summary>
     private const int LongestAccount = 60;
 
     /// <summary>Characters of the notes in which expressions of headings are looked for.</summary>
@@ -124,7 +124,8 @@ public static partial class TopicExtractor
         /// <summary>An item is also about what the episode repeats, where it repeats it, too.</summary>
         public EpisodeItem WithRepeated(EpisodeItem item, BodyText body)
         {
-            var named = topics.Values.Where(t => repeated.Contains(t.Slug) && !item.Topics.Contains(t.Slug) && Spellings.HasTwice(body.Text, t.Label));
+            var named = topics.Values.Where(t =>
+                repeated.Contains(t.Slug) && !item.Topics.Contains(t.Slug) && Spellings.HasTwice(body.Text, t.Label));
             return named.Select(t => t.Slug).ToList() is { Count: > 0 } slugs ? item with { Topics = [.. item.Topics, .. slugs] } : item;
         }
 
@@ -152,7 +153,8 @@ public static partial class TopicExtractor
         private BodyText Merged()
         {
             BodyText[] all = [.. Items, .. Extras, .. parts.Select(p => p.Body)];
-            return new("", [.. all.SelectMany(b => b.Code)], [], all.SelectMany(b => b.Imports).ToHashSet(StringComparer.OrdinalIgnoreCase));
+            return new("", [.. all.SelectMany(b => b.Code)], [],
+                all.SelectMany(b => b.Imports).ToHashSet(StringComparer.OrdinalIgnoreCase));
         }
 
         /// <summary>The text without lines that say where people are to be followed: "Ann on Bluesky".</summary>
@@ -160,14 +162,16 @@ public static partial class TopicExtractor
             string.Join('\n', text.Split('\n').Where(line => line.Length > LongestAccount || !NamesAccount(line)));
 
         private static bool NamesAccount(string line) =>
-            line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Any(word => ItemEvidence.IsSocialName(word.Trim(',', ':', '.', '(', ')', '!')));
+            line.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Any(word => ItemEvidence.IsSocialName(word.Trim(',', ':', '.', '(', ')', '!')));
 
         /// <summary>A line of a list that is nothing but a name.</summary>
         private static bool IsShort(string line) => line.Length is > 1 and <= LongestLine && line.Count(c => c == ' ') < MostWordsOfLine;
 
         /// <summary>What is said apart from a heading, which stands in the text once.</summary>
         private string Without(string heading) =>
-            heading.Length > 0 && allText.IndexOf(heading, StringComparison.Ordinal) is >= 0 and var at ? allText.Remove(at, heading.Length) : allText;
+            heading.Length > 0 && allText.IndexOf(heading, StringComparison.Ordinal) is >= 0 and var at ? allText.Remove(at, heading.Length)
+                : allText;
 
         private bool IsSponsor(string name) => notes.Sponsors.Any(s => TopicKey.Of(s.Name) == TopicKey.Of(name));
 
@@ -180,7 +184,10 @@ public static partial class TopicExtractor
                 string label = labels[i];
                 string key = TopicKey.Of(label);
                 // The same project under its longer name ("python-tabulate" after "tabulate") adds nothing.
-                if (key.Length == 0 || label.Length > LongestLabel || labels.Take(i).Any(earlier => TopicKey.Same(earlier, label))) continue;
+                if (key.Length == 0 || label.Length > LongestLabel || labels.Take(i).Any(earlier => TopicKey.Same(earlier, label)))
+                {
+                    continue;
+                }
                 if (!topics.TryGetValue(key, out var topic)) topics.Add(key, topic = new(TopicSlug.From(label), label));
                 if (!slugs.Contains(topic.Slug)) slugs.Add(topic.Slug);
             }

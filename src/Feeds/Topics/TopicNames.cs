@@ -21,7 +21,7 @@ public sealed class TopicNames
 
     public static TopicNames Of(TopicVocabulary? vocabulary) => Known.GetValue(vocabulary ?? TopicVocabulary.None, static v => new(v));
 
-    /// <returns>The topic as the show spells it; null where it is no topic there.</returns>
+    /// <returns>The topic as the show spells it; null where it isn't a topic there.</returns>
     public Topic? Find(Topic topic)
     {
         ArgumentNullException.ThrowIfNull(topic);

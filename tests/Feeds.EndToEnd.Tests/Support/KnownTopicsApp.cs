@@ -71,7 +71,8 @@ public sealed class KnownTopicsApp(StorageFixture storage) : SearchApp(storage)
         await PutAsync($"{Show}/003.md", Third);
         await IndexedWhenAsync(Show, "episode:1 OR episode:2 OR episode:3", 3);
         await Eventually.BecomesTrueAsync(
-            async () => (await GetAsync($"/shows/{Show}/topics/pytest-xdist.json")) is { Status: 200 } topic && topic.Json.GetProperty("mentions").GetArrayLength() == 2
+            async () => (await GetAsync($"/shows/{Show}/topics/pytest-xdist.json")) is { Status: 200 } topic
+                && topic.Json.GetProperty("mentions").GetArrayLength() == 2
                 && (await GetAsync($"/shows/{Show}/topics/postgresql.json")).Status == 200,
             Deadline,
             () => $"the transcript names a topic. The app wrote:\n{Wrote}");

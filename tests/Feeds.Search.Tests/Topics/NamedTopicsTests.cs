@@ -26,7 +26,7 @@ public sealed class NamedTopicsTests
     {
         using var index = TestIndex.Of("en", "Flask is small.", "Flask again.", "A new release of flask.", "We use flask.");
         Assert.Equal([2, 3], Places(index, Topic("Flask", 0, 1)));
-        // One episode about it tells too little.
+        // One episode about it is too little evidence.
         Assert.Empty(Places(index, Topic("Flask", 0)));
     }
 
@@ -72,6 +72,7 @@ public sealed class NamedTopicsTests
     private static ShowTopics Topic(string label, params int[] about)
     {
         var topic = new EpisodeTopic(new(TopicSlug.From(label), label), 1);
-        return ShowTopics.Of([.. Enumerable.Range(0, 4).Select(place => about.Contains(place) ? new List<EpisodeTopic> { topic } : [])], null);
+        return ShowTopics.Of([.. Enumerable.Range(0, 4).Select(place => about.Contains(place) ? new List<EpisodeTopic> { topic } : [])],
+            null);
     }
 }

@@ -14,7 +14,9 @@ public sealed class NamedMentionTests(StorageFixture storage)
         using var app = await TestApp.StartAsync(storage.NewAccount());
         using var search = new SearchParts(app);
         await app.UploadAsync("001.md", Notes.Of(1, "One", topic: "pendulum"));
-        await app.UploadAsync("001.vtt", "WEBVTT\n\n00:00:01.000 --> 00:00:04.000\n<v Ann>Nothing yet.\n\n00:01:00.000 --> 00:01:04.000\n<v Ben>We use pytest-xdist at work.\n");
+        await app.UploadAsync("001.vtt",
+            "WEBVTT\n\n00:00:01.000 --> 00:00:04.000\n<v Ann>Nothing yet.\n\n"
+            + "00:01:00.000 --> 00:01:04.000\n<v Ben>We use pytest-xdist at work.\n");
         await search.IndexAsync();
         await app.UploadAsync("002.md", Notes.Of(2, "Two", published: "Aug 11, 2018", topic: "pytest-xdist"));
         // Found in what is indexed already, before the new episode is.
@@ -38,7 +40,8 @@ public sealed class NamedMentionTests(StorageFixture storage)
         using var app = await TestApp.StartAsync(storage.NewAccount());
         using var search = new SearchParts(app);
         await app.UploadAsync("001.md", Notes.Of(1, "One", topic: "pytest-xdist"));
-        await app.UploadAsync("002.md", "# Episode #2: Two\n\nPublished Aug 11, 2018.\n\nAll about how we run pytest-xdist at work, and more.\n");
+        await app.UploadAsync("002.md",
+            "# Episode #2: Two\n\nPublished Aug 11, 2018.\n\nAll about how we run pytest-xdist at work, and more.\n");
         var before = await app.FindShowAsync();
         Assert.Empty(await search.Named.FindAsync(before, before.Topics.Find("pytest-xdist")!, Token));
 

@@ -83,5 +83,6 @@ public sealed class MentionFeedTests
 
     private static Episode Entry(EpisodeItem item) => MentionFeed.Entry(Whole, Mention(item), "89", Addresses);
 
-    private static MentionItem Mention(EpisodeItem item) => new(item.Ordinal, item.Host, item.Headline, item.Url, item.Start, null, MentionWeight.Headline);
+    private static MentionItem Mention(EpisodeItem item) =>
+        new(item.Ordinal, item.Host, item.Headline, item.Url, item.Start, null, MentionWeight.Headline);
 }

@@ -39,7 +39,8 @@ public sealed class EpisodePartsTests
     [Fact]
     public void A_name_of_code_that_is_said_twice_is_no_topic()
     {
-        var labels = Labels(Page("A talk", ("", "<p>They set contentVisibility, and then contentVisibility was on. People like macOS, and macOS likes them.</p>")));
+        var labels = Labels(Page("A talk",
+            ("", "<p>They set contentVisibility, and then contentVisibility was on. People like macOS, and macOS likes them.</p>")));
 
         Assert.Equal(["macOS"], labels);
     }
@@ -50,7 +51,7 @@ public sealed class EpisodePartsTests
         var labels = Labels(Page("Folge 12", ("Sauerteig", """
             <p>Ein Sauerteig braucht vor allem Zeit und eine warme Stelle in der Küche. Wer seinen Sauerteig am Abend füttert, hat am
             Morgen einen, der geht. Im Kühlschrank ruht der Sauerteig auch eine ganze Woche, und danach ist er wie neu.</p>
-            """), ("Hörerpost", "<p>Was ihr uns geschrieben habt, lesen wir in der nächsten Folge vor, und dann reden wir darüber.</p>")), tags: ["Backen"]);
+            """), ("Hörerpost", "<p>Was ihr uns geschrieben habt, lesen wir in der nächsten Folge vor, und dann reden wir.</p>")), "Backen");
 
         Assert.Equal(["Sauerteig", "Backen"], labels);
     }
@@ -70,7 +71,8 @@ public sealed class EpisodePartsTests
     [Fact]
     public void Chapters_name_what_the_notes_name()
     {
-        var notes = Page("Potluck", ("", "<p>We answer what you asked about <code>esbuild</code> and other things. People like esbuild for its speed.</p>"));
+        var notes = Page("Potluck",
+            ("", "<p>We answer what you asked about <code>esbuild</code> and other things. People like esbuild for its speed.</p>"));
         var (_, topics) = TopicExtractor.Extract(notes, [new(0, "Welcome"), new(90, "Is esbuild ready?"), new(300, "Sick picks")]);
 
         Assert.Equal(["esbuild"], topics.Select(t => t.Label));
@@ -87,7 +89,8 @@ public sealed class EpisodePartsTests
     [Fact]
     public void Words_of_the_show_s_name_are_no_topics_of_its_episodes()
     {
-        var notes = Page("Testing in Harbour", ("", "<p>This is Harbour. We at Harbour like Harbour, and the Harbour team likes tests.</p>"));
+        var notes =
+            Page("Testing in Harbour", ("", "<p>This is Harbour. We at Harbour like Harbour, and the Harbour team likes tests.</p>"));
 
         Assert.DoesNotContain("Harbour", TopicExtractor.Extract(notes, show: "the-harbour").Topics.Select(t => t.Label));
     }
@@ -95,7 +98,8 @@ public sealed class EpisodePartsTests
     [Fact]
     public void An_expression_that_a_headline_and_its_text_share_is_a_subject()
     {
-        var item = new EpisodeItem(1, "Ann", "Watch your memory usage", "https://posts.example/1", "<p>How to measure memory usage before it is too late for it.</p>", []);
+        var item = new EpisodeItem(1, "Ann", "Watch your memory usage", "https://posts.example/1",
+            "<p>How to measure memory usage before it is too late for it.</p>", []);
 
         Assert.Equal(["memory-usage"], TopicExtractor.Extract(new() { Items = [item] }).Notes.Items[0].Topics);
     }

@@ -64,7 +64,8 @@ public sealed class ShowTopicsTests
     {
         var vocabulary = new TopicVocabulary
         {
-            Topics = [new("SQLite", []) { Parents = ["DBs", "Storage", "sqlite"] }, new("Databases", ["DBs"]) { Parents = ["SQLite"] }, new("pg", []) { Parents = ["databases"] }],
+            Topics = [new("SQLite", []) { Parents = ["DBs", "Storage", "sqlite"] }, new("Databases", ["DBs"]) { Parents = ["SQLite"] },
+                new("pg", []) { Parents = ["databases"] }],
         };
         var topics = ShowTopics.Of([About("sqlite", "PG"), About("databases")], vocabulary);
         var (sqlite, databases, pg) = (topics.Find("sqlite")!, topics.Find("databases")!, topics.Find("pg")!);
