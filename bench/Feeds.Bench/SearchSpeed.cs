@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Feeds.Search.Answers;
 using Feeds.Search.Index;
 using Feeds.Search.Model;
 using Feeds.Search.Queries;
@@ -92,6 +93,10 @@ internal static class SearchSpeed
         Measure("by words alone", new PassageSearch(show, model: null));
         Measure("by words and meaning", new PassageSearch(show, model));
         Print($"");
+        Ask("question, int8", show, model);
+        using var whole = new EmbeddingModel(ModelPackage.BesideProgram, new(), TimeProvider.System);
+        whole.Load();
+        Ask("question, fp32", show, whole);
         Print(Row("bag of eight words", Times(round => Bag(index, round), out long matched), matched));
     }
 
@@ -107,6 +112,14 @@ internal static class SearchSpeed
             if (!query.StartsWith(Hostile, StringComparison.Ordinal)) all.AddRange(times);
         }
         Print(Row("all but hostile ones", all, 0));
+    }
+
+    /// <summary>A question at a time, which reads two texts at once.</summary>
+    static void Ask(string name, SearchedShow show, EmbeddingModel model)
+    {
+        var answers = new ShowAnswers(show, model);
+        var times = Times(r => answers.Ask($"Why was {Words.Common(r)} {Words.Rare(r)} so {Words.Common(r + 1)}?").Lines.Count, out long lines);
+        Print(Row(name, times, lines));
     }
 
     static int Bag(ShowIndex index, int round)
