@@ -46,13 +46,13 @@ public sealed class NamedTopics
     public Task<IReadOnlyDictionary<ShowTopic, IReadOnlyList<NamedPlace>>> AllAsync(ShowTopics topics)
     {
         ArgumentNullException.ThrowIfNull(topics);
-        lock (beginning) return all ??= ComputeThreads.Indexing.RunAsync(() => Task.FromResult(FindAll(topics)));
+        lock (beginning) return all ??= ComputeThreads.Indexing.RunAsync(FindAllAsync);
+
+        Task<IReadOnlyDictionary<ShowTopic, IReadOnlyList<NamedPlace>>> FindAllAsync() =>
+            Task.FromResult<IReadOnlyDictionary<ShowTopic, IReadOnlyList<NamedPlace>>>(topics.All.ToDictionary(topic => topic, PlacesOf));
     }
 
-    private IReadOnlyDictionary<ShowTopic, IReadOnlyList<NamedPlace>> FindAll(ShowTopics topics) =>
-        topics.All.ToDictionary(topic => topic, PlacesOf);
-
-    private IReadOnlyList<NamedPlace> Find(ShowTopic topic)
+    private List<NamedPlace> Find(ShowTopic topic)
     {
         List<int> found = [];
         var about = topic.Episodes.Select(e => e.Place).ToHashSet();

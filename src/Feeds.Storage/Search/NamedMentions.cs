@@ -1,5 +1,4 @@
 using Feeds.Search.Passages;
-using Feeds.Search.Topics;
 using Feeds.Storage.Publish;
 using Feeds.Storage.Serve;
 using Feeds.Topics;

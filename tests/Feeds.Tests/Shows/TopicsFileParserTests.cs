@@ -1,7 +1,6 @@
 using System.Text;
 using Feeds.Diagnostics;
 using Feeds.Shows;
-using Feeds.Topics;
 
 namespace Feeds.Tests.ShowFiles;
 
