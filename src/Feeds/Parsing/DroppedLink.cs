@@ -42,6 +42,25 @@ internal static class DroppedLink
         findings.Add(Severity.Info, DiagnosticCodes.EmptyLink, message, "Link to it in the text.", offset);
     }
 
+    /// <summary>An address in an attribute that leads readers nowhere: of a form, of a link for programs.</summary>
+    /// <param name="where">The element and its attribute.</param>
+    public static void ReportAttribute(Findings findings, string address, string where, int offset)
+    {
+        if (!findings.Wants(DiagnosticCodes.EmptyLink)) return;
+        string shown = Excerpt.Of(address, Shown);
+        string message = $"The address '{shown}' is in an attribute that feeds cannot have (<{where}>); it was left out.";
+        findings.Add(Severity.Info, DiagnosticCodes.EmptyLink, message, "Link to it in the text if readers need it.", offset);
+    }
+
+    /// <summary>A picture behind the text, or on a button.</summary>
+    public static void ReportBackground(Findings findings, string address, int offset)
+    {
+        if (!findings.Wants(DiagnosticCodes.PictureLeftOut)) return;
+        string shown = Excerpt.Of(address, Shown);
+        string message = $"The picture '{shown}' is part of the page's style, which feeds cannot show; it was left out.";
+        findings.Add(Severity.Info, DiagnosticCodes.PictureLeftOut, message, "If readers should see it, write it as a picture.", offset);
+    }
+
     /// <summary>A tip at an element that feeds show without one.</summary>
     public static void ReportTitle(Findings findings, string title, string element, int offset)
     {
@@ -49,6 +68,15 @@ internal static class DroppedLink
         string shown = Excerpt.Of(title, Shown);
         string message = $"The title of <{element}>, '{shown}', is an attribute that feeds do not show; it was left out.";
         findings.Add(Severity.Info, DiagnosticCodes.StatedNotKept, message, "Write it in the text if readers need it.", offset);
+    }
+
+    /// <summary>Words in the parentheses of a link of Markdown, behind its title.</summary>
+    public static void ReportWords(Findings findings, string words, int offset)
+    {
+        if (!findings.Wants(DiagnosticCodes.StatedNotKept)) return;
+        string shown = Excerpt.Of(words, Shown);
+        string message = $"The words '{shown}' stand after the title of a link, where nothing belongs; they were left out.";
+        findings.Add(Severity.Info, DiagnosticCodes.StatedNotKept, message, "Write them in the title, or in the text.", offset);
     }
 
     /// <summary>The picture that a film shows before it begins.</summary>

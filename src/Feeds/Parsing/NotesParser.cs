@@ -107,14 +107,16 @@ public static class NotesParser
     }
 
     /// <summary>Notes that are the value of a key: places within them are places of that value, where an editor shows them.</summary>
+    /// <param name="isMarkdown">The text may be Markdown, as the values of front matter are.</param>
     private static EpisodeNotes OfValue(
-        EpisodeFileName file, string text, bool isHtml, StatedFacts facts, int at, Findings findings, bool hostsStated = false)
+        EpisodeFileName file, string text, bool isHtml, StatedFacts facts, int at, Findings findings, bool hostsStated = false,
+        bool isMarkdown = false)
     {
         var body = new SourceText(text);
         var inner = new Findings(null);
         var blocks = isHtml ? new HtmlReader(inner, address: null).Read(body.Text, page: null)
-            : MarkdownMarks.Any(body) ? new MarkdownReader(body, inner).Read(0)
-            : new PageTextReader(body, inner).Read(0);
+            : MarkdownMarks.Any(body) || (isMarkdown && MarkdownMarks.AnyInline(body)) ? new MarkdownReader(body, inner).Read(0)
+            : new PageTextReader(body, inner, isValue: true).Read(0);
         var document = new NotesDocument(file, body, blocks, new(0, facts, []), IsPage: false) { PersonsStated = hostsStated };
         var notes = new NotesInterpreter(document, inner).Interpret();
         foreach (var found in inner.ToList())
@@ -146,7 +148,8 @@ public static class NotesParser
             UnusedTexts.Report(findings, facts, content, facts.Summary, blank ? content?.Text : source.TextFrom(firstLine));
             if (content is { Text: { } text })
             {
-                return (OfValue(file, text, StatedMarkdown.IsHtml(text), facts, content.Offset, findings), facts);
+                bool isHtml = StatedMarkdown.IsHtml(text);
+                return (OfValue(file, text, isHtml, facts, content.Offset, findings, isMarkdown: true), facts);
             }
         }
         var markdown = page ? null : new MarkdownReader(source, findings);

@@ -25,7 +25,8 @@ internal static class TextDecoder
         }
 
         string text;
-        int firstBadByte = -1;
+        int firstBad = -1;
+        var kind = LegacyKind.Western;
         if (content.StartsWith<byte>([0xFF, 0xFE])) text = Encoding.Unicode.GetString(content[2..]);
         else if (content.StartsWith<byte>([0xFE, 0xFF])) text = Encoding.BigEndianUnicode.GetString(content[2..]);
         else
@@ -41,20 +42,32 @@ internal static class TextDecoder
             }
             else
             {
-                text = Windows1252.GetString(body);
-                firstBadByte = FirstInvalid(body);
+                firstBad = FirstInvalid(body);
+                kind = LegacyBytes.KindOf(body);
+                // Windows-1252 has one character a byte, so the byte's index is the character's; in UTF-8 all before it is valid.
+                bool isDamaged = kind is LegacyKind.Damaged;
+                text = isDamaged ? LegacyBytes.Mended(body) : Windows1252.GetString(body);
+                if (isDamaged) firstBad = Encoding.UTF8.GetCharCount(body[..firstBad]);
             }
         }
 
         int firstControl = CountControls(text, out int controls);
         var source = new SourceText(Clean(text, controls));
-        bool tooManyHighBytes = firstBadByte >= 0 && CountHigh(text) * 2 > text.Length;
+        bool tooManyHighBytes = firstBad >= 0 && kind is LegacyKind.Western && CountHigh(text) * 2 > text.Length;
         if (text.Contains('\0', StringComparison.Ordinal) || controls * 1000L > text.Length * (long)ToleratedControlsPerThousand || tooManyHighBytes)
         {
-            int at = firstControl >= 0 ? firstControl : Math.Max(firstBadByte, 0);
+            int at = firstControl >= 0 ? firstControl : Math.Max(firstBad, 0);
             var (line, column) = source.Place(at);
             diagnostics.Add(new(Severity.Error, DiagnosticCodes.NotText, "The file is not text: it contains bytes that do not occur in text.",
                 "Save it as plain text in UTF-8; audio and images are uploaded under their own endings.", line, column));
+            return null;
+        }
+        if (firstBad >= 0 && kind is LegacyKind.Other)
+        {
+            var (line, column) = source.Place(firstBad);
+            diagnostics.Add(new(Severity.Error, DiagnosticCodes.NotText,
+                "The file is neither UTF-8 nor Windows-1252; it is probably in an older encoding such as windows-1250, windows-1251 or Shift_JIS.",
+                "Save it as UTF-8.", line, column));
             return null;
         }
         if (source.Text.AsSpan().IndexOfAnyExcept(Invisible) < 0)
@@ -66,12 +79,14 @@ internal static class TextDecoder
                 "Upload it again: nothing readable arrived."));
             return null;
         }
-        if (firstBadByte >= 0)
+        if (firstBad >= 0)
         {
-            // Windows-1252 gives one character a byte, so the byte's index is the character's.
-            var (line, column) = source.Place(firstBadByte);
-            diagnostics.Add(new(Severity.Warning, DiagnosticCodes.NotUtf8, "The file is not UTF-8; it was read as Windows-1252.",
-                "Save it as UTF-8, and check the letters with accents.", line, column));
+            var (line, column) = source.Place(firstBad);
+            string message = kind is LegacyKind.Damaged
+                ? "The file is UTF-8, but some of its bytes are not; those were read as Windows-1252."
+                : "The file is not UTF-8; it was read as Windows-1252.";
+            diagnostics.Add(new(Severity.Warning, DiagnosticCodes.NotUtf8, message,
+                "Save it as UTF-8, and check the letters with accents: in another encoding, such as windows-1250, they are others.", line, column));
         }
         return source;
     }

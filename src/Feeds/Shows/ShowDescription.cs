@@ -30,7 +30,7 @@ internal sealed record ShowDescription(string? Text, string? Html)
     {
         if (!text.Contains('<', StringComparison.Ordinal)) return false;
         // Whoever shows the text may have a '>' behind it.
-        return HtmlTokens.Read(text + ">").OfType<HtmlTagToken>().Any(tag => tag.Type == HtmlTokenType.StartTag && IsElement(tag, text));
+        return HtmlTokens.Tags(text + ">").OfType<HtmlTagToken>().Any(tag => tag.Type == HtmlTokenType.StartTag && IsElement(tag, text));
     }
 
     private static bool IsElement(HtmlTagToken tag, string text)

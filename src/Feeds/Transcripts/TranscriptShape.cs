@@ -39,7 +39,11 @@ internal static class TranscriptShape
             case ".json":
                 return Find(file, source) is TranscriptFormat.Json && !HasNotesMembers(source.Text) ? TranscriptFormat.Json : null;
             case ".html" or ".htm":
-                if (Find(file, source) is not TranscriptFormat.Html) return null;
+                if (Find(file, source) is not TranscriptFormat.Html)
+                {
+                    doubt = ConversationIn(source);
+                    return null;
+                }
                 if (!HasTitle(source.Text)) return TranscriptFormat.Html;
                 doubt = 0;
                 return null;
@@ -60,6 +64,14 @@ internal static class TranscriptShape
         bool notes = signs.Title || (signs.Introduction && !signs.NamesTranscript);
         if (notes || (signs.OtherText && !signs.NamesTranscript)) doubt = spoken;
         return !notes;
+    }
+
+    /// <returns>The line of an HTML file in which such a conversation begins.</returns>
+    private static int? ConversationIn(SourceText source)
+    {
+        if (TimedTextShape.FirstLine(source) > 0) return null;
+        var (text, places) = HtmlConversation.Read(source.Text);
+        return ConversationLine(text) is { } line ? source.Place(places[line]).Line - 1 : null;
     }
 
     /// <summary>Where a conversation without times begins that nothing makes notes of.</summary>

@@ -52,6 +52,18 @@ public sealed class HostileHtmlTests
         ["links in lines"] = n => Repeat("x <a href=https://a.example/>x</a>\n", n),
         ["open players"] = n => Repeat("<video>\n\nx\n\n", n),
         ["players in lines"] = n => Repeat("x <audio src=x></audio> ", n),
+        ["unknown tags"] = n => Numbered(i => $"<x{i}>", n),
+        ["unknown tags with open quotes"] = n => Numbered(i => $"<x{i} a=\"'>", n),
+        ["links around blocks"] = n => Repeat("<li><a href=https://a.example/><p>x</p></li>", n),
+        ["styles"] = n => Repeat("<p style=\"a:url(https://p.example/1)\">x", n),
+        ["sections"] = n => Repeat("<![CDATA[x", n),
+        ["hearts"] = n => Repeat("</3 x ", n),
+        ["comments in quotes"] = n => Repeat("> <!-- x\n\n", n) + "-->",
+        ["open comments in blocks"] = n => Repeat("<div><!-- x\n\n", n) + "<p>",
+        ["instructions"] = n => Repeat("{{< x >}} `{{< y >}}` [a b=\"c\"] ", n),
+        ["open instructions"] = n => Repeat("{{< x {% y [a b=", n),
+        ["chapters of a program"] = n => Repeat("CHAPTER01=00:00:00.000\nCHAPTER01NAME=x\n", n),
+        ["lines of speakers"] = n => Repeat("<p>Ana: x<br>Ben: y</p>", n),
         ["every unread element"] = n => Repeat("<svg><math><canvas><audio><video><map><select><button><object><applet><noscript><template><datalist>x\n\n", n),
     };
 

@@ -410,6 +410,82 @@ public sealed class TimesTests
     }
 
     [Theory]
+    [InlineData("0:00 One\n5:10 Two\n17:05:99 Three", 5)]
+    [InlineData("- 0:00 One\n- 5:10 Two\n- 17:05:99 Three", 5)]
+    [InlineData("0:00 One\n\n5:10 Two\n\n17:05:99 Three", 7)]
+    [InlineData("## 0:00 One\n\n## 5:10 Two\n\n## 17:05:99 Three\n\nx", 7)]
+    [InlineData("| Time | Title |\n| --- | --- |\n| 0:00 | One |\n| 5:10 | Two |\n| 17:05:99 | Three |", 7)]
+    public void A_time_that_no_clock_shows_is_reported_in_every_kind_of_list(string lines, int line)
+    {
+        var parsed = Notes.Parse("garden.md", $"# T\n\n{lines}\n");
+        Assert.Equal(["One", "Two"], parsed.Notes!.Chapters.Select(c => c.Title));
+        Assert.Equal(line, Assert.Single(parsed.Diagnostics, d => d.Code == DiagnosticCodes.ImpossibleTime).Line);
+    }
+
+    [Fact]
+    public void So_it_is_where_one_other_time_is_left() => Assert.Contains(
+        Notes.Parse("garden.md", "# T\n\n- 0:00 One\n- 17:05:99 Two\n").Diagnostics,
+        d => d is { Code: DiagnosticCodes.ImpossibleTime, Line: 4 });
+
+    [Theory]
+    [InlineData("0:00 One\n5:10 Two\n12.30 Three\n20:00 Four", 5)]
+    [InlineData("- 0:00 One\n- 5:10 Two\n- 12.30 Three\n- 20:00 Four", 5)]
+    [InlineData("0:00 One\n\n5:10 Two\n\n12.30 Three\n\n20:00 Four", 7)]
+    [InlineData("## 0:00 One\n\n## 5:10 Two\n\n## 12.30 Three\n\n## 20:00 Four", 7)]
+    [InlineData("| Time | Title |\n| --- | --- |\n| 0:00 | One |\n| 5:10 | Two |\n| 12.30 | Three |\n| 20:00 | Four |", 7)]
+    public void A_time_with_a_point_among_times_is_reported(string lines, int line)
+    {
+        var parsed = Notes.Parse("garden.md", $"# T\n\n{lines}\n");
+        Assert.Equal(["One", "Two", "Four"], parsed.Notes!.Chapters.Select(c => c.Title));
+        var said = Assert.Single(parsed.Diagnostics, d => d.Code == DiagnosticCodes.TimesNotTaken);
+        Assert.Equal((Severity.Info, line), (said.Severity, said.Line!.Value));
+        Assert.Contains("12.30", said.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("- 0:00 One\n- 5:10 Two\n- 3.12 is out\n- 20:00 Four")]
+    [InlineData("- 0:00 One\n- 5:10 Two\n- 20.50 € for all\n- 20:00 Four")]
+    public void A_version_or_a_price_among_times_is_not_a_time(string lines) => Assert.DoesNotContain(
+        Notes.Parse("garden.md", $"# T\n\n{lines}\n").Diagnostics, d => d.Code == DiagnosticCodes.TimesNotTaken);
+
+    private const string Ogm = "CHAPTER01=00:00:00.000\nCHAPTER01NAME=Hello\nCHAPTER02=00:12:34.000\nCHAPTER02NAME=Soil\n"
+        + "CHAPTER03=01:02:03.000\nCHAPTER03NAME=Bye";
+
+    [Theory]
+    [InlineData("garden.md", "# T\n\n{0}\n")]
+    [InlineData("garden.md", "# T\n\nChapters:\n\n```\n{0}\n```\n")]
+    [InlineData("garden.md", "# T\n\n## Chapters\n\n{0}\n\n## Links\n\nx\n")]
+    [InlineData("garden.html", "<h1>T</h1><p>x</p><pre>{0}</pre>")]
+    [InlineData("garden.txt", "T\n\nWhat it is about, in a sentence.\n\n{0}\n")]
+    public void Chapters_of_the_simple_format_are_read(string file, string text) => Assert.Equal(
+        Three, Notes.Parse(file, text.Replace("{0}", Ogm, StringComparison.Ordinal)).Notes!.Chapters);
+
+    [Fact]
+    public void They_are_where_each_pair_is_a_paragraph_or_each_line_an_entry()
+    {
+        string pairs = Ogm.Replace("\nCHAPTER02=", "\n\nCHAPTER02=", StringComparison.Ordinal)
+            .Replace("\nCHAPTER03=", "\n\nCHAPTER03=", StringComparison.Ordinal);
+        Assert.Equal(Three, Notes.Parse("garden.md", $"# T\n\n{pairs}\n").Notes!.Chapters);
+        string entries = "- " + Ogm.Replace("\n", "\n- ", StringComparison.Ordinal);
+        Assert.Equal(Three, Notes.Parse("garden.md", $"# T\n\n{entries}\n").Notes!.Chapters);
+        string breaks = Ogm.Replace("\n", "<br>", StringComparison.Ordinal);
+        Assert.Equal(Three, Notes.Parse("garden.html", $"<h1>T</h1><p>{breaks}</p>").Notes!.Chapters);
+    }
+
+    [Theory]
+    [InlineData("CHAPTER04=01:10:00.000", "no title")]
+    [InlineData("CHAPTER04NAME=Lost", "time")]
+    [InlineData("CHAPTER04=01:75:00\nCHAPTER04NAME=Lost", "time")]
+    public void Half_a_chapter_of_that_format_is_reported(string lines, string word)
+    {
+        var parsed = Notes.Parse("garden.md", $"# T\n\n{Ogm}\n{lines}\n");
+        Assert.Equal(Three, parsed.Notes!.Chapters);
+        var said = Assert.Single(parsed.Diagnostics, d => d.Code == DiagnosticCodes.TimesNotTaken);
+        Assert.Contains("CHAPTER04", said.Message, StringComparison.Ordinal);
+        Assert.Contains(word, said.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("- 09:00 Registration\n- 10:30 First talk\n- 12:15 Lunch", Severity.Info)]
     [InlineData("## Chapters\n\n- 30:00 c\n- 20:00 b\n- 10:00 a", Severity.Warning)]
     [InlineData("- 30:00 c\n- 20:00 b\n- 10:00 a", Severity.Info)]

@@ -53,6 +53,13 @@ public sealed class UnreadHtmlTests
     [InlineData("<p>x <q cite='https://a.example/1'>x</q></p>", DiagnosticCodes.EmptyLink, "https://a.example/1")]
     [InlineData("<video poster='https://p.example/1.png' src='https://a.example/1.mp4'></video>", DiagnosticCodes.PictureLeftOut, "poster")]
     [InlineData("<p>x</p><select><option>ja</option><option>nein</option></select>", DiagnosticCodes.NavigationLeftOut, "choices")]
+    [InlineData("<form action='https://a.example/1'>Name: <input name=n></form>", DiagnosticCodes.EmptyLink, "https://a.example/1")]
+    [InlineData("<p>x <link rel=license href='https://a.example/1'></p>", DiagnosticCodes.EmptyLink, "https://a.example/1")]
+    [InlineData("<p>x <input type=submit formaction='https://a.example/1'></p>", DiagnosticCodes.EmptyLink, "https://a.example/1")]
+    [InlineData("<p style=\"background: url('https://p.example/1.png')\">x</p>", DiagnosticCodes.PictureLeftOut, "https://p.example/1.png")]
+    [InlineData("<p>x <span style='background:url(https://p.example/1.png)'>y</span></p>",
+        DiagnosticCodes.PictureLeftOut, "p.example/1.png")]
+    [InlineData("<table background='https://p.example/1.png'><tr><td>x<td>y</table>", DiagnosticCodes.PictureLeftOut, "p.example/1.png")]
     [InlineData("<ol><li>a</li><li value=7>b</li></ol>", DiagnosticCodes.StatedNotKept, "7")]
     [InlineData("<ul><li value=7>b</li></ul>", DiagnosticCodes.StatedNotKept, "7")]
     public void What_is_left_out_is_reported_with_its_place(string html, string code, string word)
@@ -65,11 +72,17 @@ public sealed class UnreadHtmlTests
     [Theory]
     [InlineData("<p>x <svg><a href='https://a.example/1'>y</a></svg> z</p>")]
     [InlineData("x <svg><a href='https://a.example/1'>y</a></svg> z")]
+    [InlineData("<link rel=license href='https://a.example/1'>")]
+    [InlineData("x <link rel=license href='https://a.example/1'> z")]
+    [InlineData("x <form action='https://a.example/1'>y</form> z")]
+    [InlineData("<form action='https://a.example/1'>y</form>")]
     public void So_it_is_in_Markdown(string text) =>
         Assert.Equal(3, Assert.Single(Notes.Parse("1.md", "# A\n\n" + text).Diagnostics, d => d.Code == DiagnosticCodes.EmptyLink).Line);
 
     [Theory]
     [InlineData("<p>x</p><svg><a href='#top'>y</a></svg>")]
+    [InlineData("<link rel='stylesheet' href='https://a.example/1.css'><link rel=preload href='https://a.example/1'><p>x</p>")]
+    [InlineData("<form action='#top'>x</form>")]
     [InlineData("<audio src='https://a.example/1.mp3'><a href='https://a.example/1.mp3'>Download</a></audio>")]
     [InlineData("<ol><li value=7>b</li><li value=8>c</li></ol>")]
     public void Nothing_is_reported_where_nothing_is_lost(string html) => Assert.DoesNotContain(
@@ -80,4 +93,34 @@ public sealed class UnreadHtmlTests
     public void The_number_of_the_first_entry_begins_the_list() => Assert.Contains(
         "<ol start=\"7\">", Notes.Parse("1.html", "<h1>A</h1>\n<p>x</p><ol><li value=7>b</li><li>c</li></ol>").Notes!.Html,
         StringComparison.Ordinal);
+
+    [Fact]
+    public void A_background_within_a_line_of_Markdown_is_reported() => Assert.Contains(
+        Notes.Parse("1.md", "# A\n\nx <span style=\"background: url(https://p.example/1.png)\">y</span> z\n").Diagnostics,
+        d => d is { Code: DiagnosticCodes.PictureLeftOut, Line: 3 });
+
+    private const string Linked = "<p><a href=\"https://a.example/1\">One</a></p>\n<p><a href=\"https://a.example/1\">Two</a></p>";
+
+    [Theory]
+    [InlineData("<a href='https://a.example/1'><p>One</p><p>Two</p></a>", Linked)]
+    [InlineData("<a href='https://a.example/1'>\n<p>One</p>\n<p>Two</p>\n</a>", Linked)]
+    [InlineData("<div><a href='https://a.example/1'><div>One</div><div>Two</div></a></div>", Linked)]
+    [InlineData("<ul><li><a href='https://a.example/1'><p>One</p><p>Two</p></a></li></ul>", "<ul>\n<li>" + Linked + "\n</li>\n</ul>")]
+    [InlineData("<p><a href='https://a.example/1'>One<br><br>Two</a></p>", Linked)]
+    [InlineData("<p><a href='https://a.example/1'>One</p><p>Two <a href='https://a.example/2'>three</a></p>",
+        "<p><a href=\"https://a.example/1\">One</a></p>\n<p>Two <a href=\"https://a.example/2\">three</a></p>")]
+    public void A_link_around_blocks_links_each_of_them(string html, string expected)
+    {
+        Assert.Equal(expected, Notes.Parse("1.html", "<h1>A</h1>\n" + html).Notes!.Html.TrimEnd());
+        Assert.Equal(expected, Notes.Parse("1.md", "# A\n\n" + html + "\n").Notes!.Html.TrimEnd());
+    }
+
+    [Fact]
+    public void Words_behind_the_title_of_a_link_are_reported()
+    {
+        var said = Assert.Single(
+            Notes.Parse("1.md", "# A\n\nx [a](https://a.example/1 \"T\" q r)\n").Diagnostics, d => d.Code == DiagnosticCodes.StatedNotKept);
+        Assert.Equal((Severity.Info, 3, 3), (said.Severity, said.Line!.Value, said.Column!.Value));
+        Assert.Contains("'q r'", said.Message, StringComparison.Ordinal);
+    }
 }

@@ -81,6 +81,10 @@ public sealed class TranscriptShapeTests
     [InlineData("1.md", "The barn\n\nTranscript\n\n" + Spoken, true, 5)]
     [InlineData("1.md", "Ana: Hello.\n\nBen: Hello.\n\nAna: So.\n\nBen: Yes.\n", false, 1)]
     [InlineData("1.md", "健太：今朝は。\n\n美咲：はい。\n\n健太：船は。\n\n美咲：一隻。\n", false, 1)]
+    [InlineData("1.html", "<p>A talk</p>\n<p>Ana: Hello.</p>\n<p>Ben: Hello.</p>\n<p>Ana: So.</p>\n<p>Ben: Yes.</p>\n", false, 2)]
+    [InlineData("1.html", "<p>A talk</p>\n<p><b>Ana:</b> Hello.<br>\nBen: Hello.<br>\nAna: So.<br>Ben: Yes.</p>\n", false, 2)]
+    [InlineData("1.html", "<html><body>\n<div>Ana: Hello.</div><div>Ben: Hi.</div><div>Ana: So.</div><div>Ben: Yes.</div></body></html>",
+        false, 2)]
     [InlineData("1.html", "<h1>The barn</h1><time>0:00</time><p>Hi</p><time>0:05</time><p>Yes</p>", false, 1)]
     public void What_could_be_either_says_so(string name, string content, bool transcript, int line)
     {
@@ -94,6 +98,14 @@ public sealed class TranscriptShapeTests
     [InlineData("Credits\n\nHost: Ana Lee\nCut: Ben Ode\nMusic: Cy Pratt\nPhoto: Ana Lee\n")]
     [InlineData("# Ten questions\n\nQ: One?\nA: Two.\nQ: Three?\nA: Four.\n")]
     public void Labels_that_do_not_take_turns_and_titled_interviews_are_quiet(string content) => Assert.Null(Vtt.Doubt("1.md", content));
+
+    [Theory]
+    [InlineData("<h1>Ten questions</h1><p>Q: One?</p><p>A: Two.</p><p>Q: Three?</p><p>A: Four.</p>")]
+    [InlineData("<html><head><title>Ten questions</title></head><body><p>Q: One?</p><p>A: Two.</p><p>Q: Three?</p><p>A: Four.</p></body>")]
+    [InlineData("---\ntitle: Ten questions\n---\n<p>Q: One?</p><p>A: Two.</p><p>Q: Three?</p><p>A: Four.</p>")]
+    [InlineData("<p>We ask a few questions about hay and its many uses.</p><p>Q: One?</p><p>A: Two.</p><p>Q: Three?</p><p>A: Four.</p>")]
+    [InlineData("<p>Host: Ana Lee</p><p>Cut: Ben Ode</p><p>Music: Cy Pratt</p><p>Photo: Ana Lee</p>")]
+    public void So_are_those_in_html(string content) => Assert.Null(Vtt.Doubt("1.html", content));
 
     [Fact]
     public void Episode_notes_with_segments_stay_notes() =>

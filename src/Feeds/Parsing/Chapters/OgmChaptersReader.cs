@@ -57,7 +57,8 @@ internal sealed class OgmChaptersReader(SourceText source, Findings findings, Ch
             $"{key} has no line {key}{NameWord} with its title; the chapter is left out.", Advice, offset);
     }
 
-    private static bool TryKey(ReadOnlySpan<char> line, out int number, out bool names, out ReadOnlySpan<char> value)
+    /// <param name="names">Whether the line states the title of the chapter, and not its time.</param>
+    public static bool TryKey(ReadOnlySpan<char> line, out int number, out bool names, out ReadOnlySpan<char> value)
     {
         number = 0;
         names = false;

@@ -45,10 +45,11 @@ internal sealed class HtmlBlockTree
     /// <summary>The text of the open paragraph or heading.</summary>
     public HtmlInlines Inlines { get; } = new();
 
-    public void OpenLink(LinkTo link, int at)
+    /// <param name="isClosed">Its end tag follows: it may lie around several paragraphs.</param>
+    public void OpenLink(LinkTo link, int at, bool isClosed = false)
     {
         linkAt = at;
-        Inlines.Open(InlineKind.Link, link.Address, Local, link.Title);
+        Inlines.Open(InlineKind.Link, link.Address, Local && !isClosed, link.Title);
     }
 
     /// <summary>Ends the link that is open, if any; one that shows nothing is reported.</summary>

@@ -18,6 +18,11 @@ internal static class HtmlElements
     /// <summary>They have no content and no end.</summary>
     public static readonly FrozenSet<string> Void = Set("area base br col embed hr img input link meta param source track wbr");
 
+    /// <summary>Elements that mean nothing to notes, and some that browsers read no more; their text is passed on.</summary>
+    private static readonly FrozenSet<string> Other = Set(
+        "dialog progress meter output option optgroup marquee blink basefont bgsound frame image keygen command menuitem rtc rbc spacer "
+            + "content element shadow multicol nextid isindex portal noindex xmp listing plaintext");
+
     /// <summary>What a page has beside its text.</summary>
     public static readonly FrozenSet<string> Chrome = Set("nav footer aside header dialog");
 
@@ -55,10 +60,21 @@ internal static class HtmlElements
     /// <summary>An element that holds text: not a word in angle brackets, no picture, no line break.</summary>
     public static bool HoldsText(string name) => IsInline(name) || ((Blocks.Contains(name) || Structure.Contains(name)) && !Void.Contains(name));
 
+    /// <summary>An element of HTML, of any version.</summary>
+    public static bool IsKnown(string name) =>
+        HoldsText(name) || Void.Contains(name) || Unread.Contains(name) || Embedded.Contains(name) || Other.Contains(name);
+
     public static bool IsInline(string name) => Transparent.Contains(name) || Marks.ContainsKey(name);
 
     /// <summary>Whether a line of Markdown that begins with this tag begins a block of HTML. Source: CommonMark 0.31, 4.6.</summary>
     public static bool OpensBlock(string name) => Blocks.Contains(name) || Structure.Contains(name) || (Unread.Contains(name) && !UnreadInline.Contains(name));
+
+    /// <summary>
+    /// Whether such a block ends with the line that holds its end tag. Source: the standard's list of blocks that end at a blank line has
+    /// none of these, and of the frame, which has, nothing but its address counts.
+    /// </summary>
+    public static bool EndsWithTag(string name) =>
+        Embedded.Contains(name) || name is "noscript" or "noembed" or "template" or "applet" or "picture";
 
     private static FrozenSet<string> Set(string names) => names.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 }

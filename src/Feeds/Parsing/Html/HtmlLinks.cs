@@ -13,6 +13,20 @@ internal sealed class HtmlLinks(Findings findings, Uri? address)
         link.Attribute("href")?.Trim() is { Length: > 0 } href && href[0] != '#' && Checked(href, at, isPicture: false) is { } clean
             ? new(clean, Title(link)) : null;
 
+    /// <summary>Whether the end tag of a link comes before the next link begins.</summary>
+    /// <param name="start">Offset of its tag. The search ends at the next link, so that all of them together take linear time.</param>
+    public static bool IsClosed(string html, int start)
+    {
+        for (int at = html.IndexOf('<', start + 1); at >= 0; at = html.IndexOf('<', at + 1))
+        {
+            bool ends = at + 1 < html.Length && html[at + 1] == '/';
+            int name = ends ? at + 2 : at + 1;
+            bool isLetter = name + 1 < html.Length && html[name] is 'a' or 'A';
+            if (isLetter && (html[name + 1] == '>' || char.IsWhiteSpace(html[name + 1]))) return ends;
+        }
+        return false;
+    }
+
     /// <summary>What an element says beside its text, as a tip; null where it says nothing.</summary>
     public static string? Title(HtmlTagToken tag) => tag.Attributes.Count == 0 ? null : TitleOf(tag.Attribute("title"));
 

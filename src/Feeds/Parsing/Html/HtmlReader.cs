@@ -21,6 +21,7 @@ internal sealed class HtmlReader(Findings findings, Uri? address)
     private readonly UnreadContent unread = new(findings);
     private readonly HtmlCode code = new();
     private HtmlBlockTree tree = new(findings);
+    private string html = "";
     private bool plain;
     private bool isPage;
 
@@ -41,8 +42,9 @@ internal sealed class HtmlReader(Findings findings, Uri? address)
         return unclosed ? ReadOnce(html, page, skipsHidden: false, out _) : blocks;
     }
 
-    private List<Block> ReadOnce(string html, HtmlPage? page, bool skipsHidden, out bool unclosed)
+    private List<Block> ReadOnce(string text, HtmlPage? page, bool skipsHidden, out bool unclosed)
     {
+        html = text;
         tree = new(findings);
         isPage = page is not null;
         plain = page is null && !html.Contains('<', StringComparison.Ordinal);
@@ -134,6 +136,7 @@ internal sealed class HtmlReader(Findings findings, Uri? address)
     private void Start(HtmlTagToken tag, int at)
     {
         string name = tag.Name;
+        LostAddresses.Report(tag, findings, () => at);
         if (code.IsOpen)
         {
             StartInCode(tag, at);
@@ -181,7 +184,7 @@ internal sealed class HtmlReader(Findings findings, Uri? address)
                 break;
             case "a":
                 tree.CloseLink();
-                if (links.Target(tag, at) is { } target) tree.OpenLink(target, at);
+                if (links.Target(tag, at) is { } target) tree.OpenLink(target, at, HtmlLinks.IsClosed(html, tag.Offset()));
                 else ReportTitle(tag, at);
                 break;
             case "abbr" or "acronym" when HtmlLinks.Title(tag) is { } meaning:

@@ -13,14 +13,55 @@ namespace Feeds.Parsing.Html;
 /// </remarks>
 internal static class HtmlTokens
 {
-    /// <summary>Comments, processing instructions and the document type are left out.</summary>
+    /// <summary>
+    /// Comments, processing instructions and the document type are left out. What only looks like a tag is text
+    /// (<see cref="UnknownTags"/>), and so is a tag or a comment that never ends.
+    /// </summary>
     public static IEnumerable<HtmlToken> Read(string text)
     {
+        var unknown = new UnknownTags(text);
+        var unfinished = new UnfinishedMarkup(WithoutSections(text));
+        do
+        {
+            foreach (var token in Tags(unfinished.Text))
+            {
+                if (unfinished.Unread(token) is not { } next) continue;
+                if (next is not HtmlTagToken tag) yield return next;
+                else foreach (var part in unknown.Read(tag)) yield return part;
+            }
+        }
+        while (unfinished.Find());
+    }
+
+    /// <summary>
+    /// Browsers hide what begins a section of character data, which HTML does not have; its content is text of the notes.
+    /// </summary>
+    private static string WithoutSections(string text)
+    {
+        const string begin = "<![CDATA[", end = "]]>";
+        int at = text.IndexOf(begin, StringComparison.Ordinal);
+        if (at < 0) return text;
+        char[] kept = text.ToCharArray();
+        while (at >= 0 && text.IndexOf(end, at, StringComparison.Ordinal) is >= 0 and var close)
+        {
+            kept.AsSpan(at, begin.Length).Fill(' ');
+            kept.AsSpan(close, end.Length).Fill(' ');
+            at = text.IndexOf(begin, close, StringComparison.Ordinal);
+        }
+        return new(kept);
+    }
+
+    /// <summary>The tags as browsers cut them, and the text between them.</summary>
+    public static IEnumerable<HtmlToken> Tags(string text)
+    {
+        var ends = new EndTags(text);
         using var source = new TextSource(text);
         using var tokenizer = new HtmlTokenizer(source, HtmlEntityProvider.Resolver) { SkipComments = true, SkipProcessingInstructions = true };
         while (tokenizer.Get() is { Type: not HtmlTokenType.EndOfFile } token)
         {
-            if (token.Type == HtmlTokenType.StartTag) tokenizer.State = ModeOf(token.Name);
+            // An element that is never closed would take the rest of the text with it.
+            bool isCut = token.Type == HtmlTokenType.StartTag && ModeOf(token.Name) != HtmlParseMode.PCData && ends.IsBehind(token);
+            if (token.Type == HtmlTokenType.StartTag) tokenizer.State = isCut ? ModeOf(token.Name) : HtmlParseMode.PCData;
             if (token.Type is HtmlTokenType.StartTag or HtmlTokenType.EndTag or HtmlTokenType.Character) yield return token;
         }
     }
@@ -34,7 +75,7 @@ internal static class HtmlTokens
     {
         string? skipped = null;
         int depth = 0;
-        var lastEnds = new Dictionary<string, int>(StringComparer.Ordinal);
+        var ends = new EndTags(text);
         foreach (var token in Read(text))
         {
             var start = token as HtmlTagToken is { Type: HtmlTokenType.StartTag } tag ? tag : null;
@@ -56,24 +97,36 @@ internal static class HtmlTokens
             {
                 // The tag alone says nothing.
             }
-            else if (start is not null && !HtmlElements.Void.Contains(token.Name) && !(start.IsSelfClosing && token.Name is "svg" or "math") && (ModeOf(token.Name) != HtmlParseMode.PCData || EndsBehind(token)))
+            else if (start is not null && HasContent(start) && ends.IsBehind(token))
             {
                 unread?.Invoke(start, token.Name);
                 (skipped, depth) = (token.Name, 1);
             }
         }
 
-        static bool IsSource(string name, string within) => name == "source" && within is "video" or "audio";
+        static bool HasContent(HtmlTagToken tag) =>
+            !HtmlElements.Void.Contains(tag.Name) && !(tag.IsSelfClosing && tag.Name is "svg" or "math");
 
-        bool EndsBehind(HtmlToken token)
+        static bool IsSource(string name, string within) => name == "source" && within is "video" or "audio";
+    }
+
+    /// <summary>Which elements end somewhere behind a place; of each name the text is searched once.</summary>
+    private sealed class EndTags(string text)
+    {
+        private readonly Dictionary<string, int> last = new(StringComparer.Ordinal);
+
+        public bool IsBehind(HtmlToken token)
         {
-            if (!lastEnds.TryGetValue(token.Name, out int last)) lastEnds[token.Name] = last = text.LastIndexOf("</" + token.Name, StringComparison.OrdinalIgnoreCase);
-            return last > token.Offset();
+            if (!last.TryGetValue(token.Name, out int at))
+            {
+                last[token.Name] = at = text.LastIndexOf("</" + token.Name, StringComparison.OrdinalIgnoreCase);
+            }
+            return at > token.Offset();
         }
     }
 
     /// <returns>The one tag that a text holds; null where it holds none.</returns>
-    public static HtmlTagToken? Tag(string text) => Read(text).FirstOrDefault() as HtmlTagToken;
+    public static HtmlTagToken? Tag(string text) => Tags(text).FirstOrDefault() as HtmlTagToken;
 
     /// <returns>Offset of the token's first character in the text.</returns>
     public static int Offset(this HtmlToken token) => Math.Max(token.Position.Position - 1, 0);

@@ -53,6 +53,7 @@ internal sealed class ChapterFinder(Findings findings)
         if (chosen.Count > 1) lines.Sort((a, b) => a.Position.CompareTo(b.Position));
         Report(lines);
         foreach (var (time, position) in chosen.SelectMany(r => r.Impossible)) ReportImpossible(time, position);
+        foreach (var (line, why, position) in chosen.SelectMany(r => r.Left)) ReportLine(line, why, position);
         foreach (var (time, position) in chosen.SelectMany(r => r.Untitled)) ReportUntitled(time, position);
         bool signed = lines.Count > 1 && lines.TrueForAll(l => BeginsWithSign(l.Title.Text.AsSpan().TrimStart()));
         return [.. lines.OrderBy(l => l.Seconds).Select(l => Chapter(l, signed))];
@@ -245,10 +246,19 @@ internal sealed class ChapterFinder(Findings findings)
         "Write a title after it.",
         position);
 
+    private void ReportLine(string line, string why, int position) => findings.Add(
+        Severity.Info,
+        DiagnosticCodes.TimesNotTaken,
+        $"The line '{Excerpt.Of(line, Shown)}' stands among chapters but was not read as one: {why}.",
+        "If it is a chapter, write it as \"12:34 Title\".",
+        position);
+
     private void ReportLeft(IEnumerable<TimedRun> runs)
     {
         foreach (var run in runs)
         {
+            // A list that has no other line is not chapters because of this one.
+            if (run.Lines.Count == 1) foreach (var (time, position) in run.Impossible) ReportImpossible(time, position);
             string why = run.Unread ? "the way they are written is not known" : Fault(run) is { } fault ? fault : "another list was taken";
             if (run.Lines.Count < FewestTold && why != AsDialogue) continue;
             findings.Add(

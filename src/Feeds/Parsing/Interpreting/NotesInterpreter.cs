@@ -19,6 +19,7 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
         // Footnotes stand behind everything, and belong to no item and no part.
         var footnotes = blocks.FindAll(b => b is FootnotesBlock);
         if (footnotes.Count > 0) blocks = blocks.FindAll(b => b is not FootnotesBlock);
+        new Instructions(document.Source, findings).Report(blocks);
         blocks = NumberedItems.Promote(TimedParagraphs.ToLists(blocks));
         int titleAt = FindTitle(blocks, out var title);
         var mark = matter?.DraftMark ?? title?.Mark;

@@ -35,7 +35,14 @@ internal sealed class StatedDates(SourceText source, Findings findings, bool? da
         {
             if (hasClockLength && date.Signed) date = date.WithoutTime();
             var label = Label(line, from, date);
-            bool alone = label == DateLabel.None && IsAlone(line, date);
+            var words = date.Value is null ? null : TimeInWords.Find(line, date.End, date.Timed);
+            string rest = words is { } cut ? line.Remove(cut.Start, cut.End - cut.Start) : line;
+            bool alone = label == DateLabel.None && IsAlone(rest, date);
+            if (words is { } time && (alone || label != DateLabel.None))
+            {
+                ReportTime(line, time.Start, time.End, position);
+                unread = true;
+            }
             if (label != DateLabel.None || alone)
             {
                 any = true;
@@ -79,6 +86,12 @@ internal sealed class StatedDates(SourceText source, Findings findings, bool? da
         findings.Add(Severity.Warning, DiagnosticCodes.BadDate, $"The date '{value}' cannot be read.", "Write it as year-month-day, for instance 2018-08-04.", at);
         if (!Array.Exists(label.Split(' '), Vocabulary.IsRecorded)) UnreadOffset ??= at;
     }
+
+    private void ReportTime(string line, int start, int end, int position) => findings.Add(
+        Severity.Warning, DiagnosticCodes.BadDate,
+        $"The time '{line[start..end]}' after the date cannot be read; the date was read without it.",
+        "Write the time in digits, for instance 17:30, and the zone: 2018-08-04 17:30 Europe/Berlin.",
+        Place(line, start, end, position));
 
     /// <summary>Where a part of a line stands in the source: mark-up before it, which the line does not have, only moves it on.</summary>
     private int Place(string line, int start, int end, int position)

@@ -157,6 +157,9 @@ internal readonly record struct TimeMark(double Seconds, bool Marked, int RestSt
         return line.HasLetters(end, text.Length);
     }
 
+    /// <summary>Where the digits of a time would begin.</summary>
+    public static int Start(string text) => Opening(text, out _, out _);
+
     /// <summary>Where the digits of a time would begin: behind bullets, pictures, a bracket and <c>@</c>.</summary>
     private static int Opening(string text, out char close, out bool at)
     {

@@ -11,6 +11,9 @@ internal sealed class TimedRun
     /// <summary>Times among them at which no title stands, as written, and where they stand.</summary>
     public List<(string Time, int Position)> Untitled { get; } = [];
 
+    /// <summary>Other lines among them that seem to be chapters, as written, why they are not, and where they stand.</summary>
+    public List<(string Line, string Why, int Position)> Left { get; } = [];
+
     /// <summary>"Chapters" or the like stands above it.</summary>
     public bool Labelled { get; init; }
 

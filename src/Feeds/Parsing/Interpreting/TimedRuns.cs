@@ -9,7 +9,7 @@ internal sealed class TimedRuns
     private const int FewestEnds = 3;
 
     private readonly List<TimedRun> runs = [];
-    private readonly List<TimedLine> headings = [];
+    private readonly TimedRun headings = new() { IsHeadings = true };
     private TimedRun lines = new();
     private TimedRun ends = new() { Separated = true };
     private bool labelled;
@@ -19,7 +19,7 @@ internal sealed class TimedRuns
         var found = new TimedRuns();
         found.Collect(blocks);
         found.Close();
-        found.runs.Add(new() { Lines = found.headings, IsHeadings = true });
+        found.runs.Add(found.headings);
         return found.runs.FindAll(r => r.Lines.Count > 0);
     }
 
@@ -28,6 +28,11 @@ internal sealed class TimedRuns
         HashSet<ListBlock> taken = [];
         for (int i = 0; i < blocks.Count; i++)
         {
+            if (OgmTimes.Read(blocks, ref i, labelled) is { } ogm)
+            {
+                AddWhole(ogm);
+                continue;
+            }
             switch (blocks[i])
             {
                 case ListBlock list when !taken.Contains(list):
@@ -89,17 +94,23 @@ internal sealed class TimedRuns
     private bool TryAddInline(RichText? text, int position)
     {
         if (text is null || InlineTimes.Read(text, position, labelled) is not { } run) return false;
+        AddWhole(run);
+        return true;
+    }
+
+    private void AddWhole(TimedRun run)
+    {
         Close();
         runs.Add(run);
         labelled = false;
         lines = new();
-        return true;
     }
 
     private void AddHeading(HeadingBlock heading)
     {
         if (TryAddInline(heading.Text, heading.Position)) return;
-        if (TimedLine.Read(heading.Text, heading.Position, trailing: true) is { } headed) headings.Add(headed);
+        if (TimedLine.Read(heading.Text, heading.Position, trailing: true) is { } headed) headings.Lines.Add(headed);
+        else AddLeft(heading.Text, heading.Position, headings);
         Close();
         labelled = IsLabel(heading.Text);
         lines = new() { Labelled = labelled };
@@ -108,10 +119,15 @@ internal sealed class TimedRuns
     private void AddTable(TableBlock table)
     {
         Close();
-        List<TimedLine> rows = [.. table.Rows.Select(r => FromRow(r, titleFirst: false)).OfType<TimedLine>()];
-        bool titleFirst = rows.Count == 0;
-        if (titleFirst) rows.AddRange(table.Rows.Select(r => FromRow(r, titleFirst: true)).OfType<TimedLine>());
-        runs.Add(new() { Lines = rows, Labelled = labelled, Separated = titleFirst });
+        bool titleFirst = table.Rows.TrueForAll(r => FromRow(r, titleFirst: false) is null);
+        var run = new TimedRun { Labelled = labelled, Separated = titleFirst };
+        foreach (var row in table.Rows.Where(r => !r.Header && r.Cells.Count > 1))
+        {
+            var (time, title) = titleFirst ? (row.Cells[^1], row.Cells[0]) : (row.Cells[0], row.Cells[1]);
+            if (FromRow(row, titleFirst) is { } line) run.Lines.Add(line);
+            else AddLeft(RichText.Plain($"{time.Text} {title.Text}"), row.Position, run);
+        }
+        runs.Add(run);
         labelled = false;
     }
 
@@ -205,7 +221,12 @@ internal sealed class TimedRuns
         }
         if (run.Lines.Count == 0 && TryAddEnd(paragraph, all)) return;
         if (run.Lines.Count == 0 && UnreadTimes.Find(paragraph, all.Skip(skipped), run.Labelled) is { } unread) runs.Add(unread);
-        if (run.Lines.Count == 0 && all.Count == 1) lines.Untitled.AddRange(run.Untitled);
+        if (run.Lines.Count == 0 && all.Count == 1)
+        {
+            lines.Untitled.AddRange(run.Untitled);
+            if (lines.Lines.Count > 0) lines.Impossible.AddRange(run.Impossible);
+            if (lines.Lines.Count > 0) AddDotted(all[0], paragraph.Position, lines);
+        }
         if (run.Lines.Count == 0 || used * 2 < all.Count - skipped) return;
         // A time above all others that is later than they are is the length of the episode.
         bool isLength = lines.Lines is [{ IsBelow: true } first] && first.Seconds > run.Lines[0].Seconds;
@@ -216,6 +237,7 @@ internal sealed class TimedRuns
             lines.Lines.AddRange(run.Lines);
             lines.Impossible.AddRange(run.Impossible);
             lines.Untitled.AddRange(run.Untitled);
+            lines.Left.AddRange(run.Left);
         }
     }
 
@@ -253,14 +275,26 @@ internal sealed class TimedRuns
         return used;
     }
 
-    /// <summary>Adds a line among times that has a time and is not a chapter: an impossible one, or one without a title.</summary>
+    /// <summary>
+    /// Adds a line among times that has a time and is not a chapter: an impossible one, one without a title, one with a point in place of
+    /// the colon that goes on after the times above it.
+    /// </summary>
     private static bool AddLeft(RichText line, int position, TimedRun run)
     {
         bool impossible = TimeMark.IsImpossible(line, out string shown);
         if (impossible) run.Impossible.Add((shown, position));
         else if (TimedLine.IsAlone(line)) run.Untitled.Add((line.Text.Trim(), position));
-        else return false;
+        else return AddDotted(line, position, run);
         return true;
+    }
+
+    private static bool AddDotted(RichText line, int position, TimedRun run)
+    {
+        // A version or a price is more likely before the first time, and below the last one.
+        double above = run.Lines is [.., var last] ? last.Seconds : -1;
+        bool goesOn = UnreadTimes.TryLeading(line, out double seconds) && seconds > above && (above >= 0 || seconds == 0);
+        if (goesOn) run.Left.Add((line.Text.Trim(), "its time has no colon", position));
+        return goesOn;
     }
 
     /// <summary>Every line ends with a time.</summary>

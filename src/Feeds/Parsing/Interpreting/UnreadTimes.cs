@@ -37,6 +37,15 @@ internal static class UnreadTimes
         return lines.Count < Fewest || other ? null : new() { Lines = lines, Labelled = labelled, Unread = true };
     }
 
+    /// <summary>A time at the beginning, with another sign than a colon, and words after it: <c>- 12.34 Title</c>.</summary>
+    public static bool TryLeading(RichText line, out double seconds)
+    {
+        string text = line.Text;
+        int start = TimeMark.Start(text);
+        return TryDotted(text, start, out int end, out seconds) && line.HasLetters(end, text.Length)
+            && !TimeMark.IsDayTime(text, end) && text.AsSpan(end).TrimStart() is not [',' or '%' or '€' or '$' or '£', ..];
+    }
+
     /// <returns>The one time of a line; null where it has none, or several, or a time of day.</returns>
     /// <param name="dotted">Whether <c>12.34</c> counts.</param>
     private static double? TimeIn(string line, bool dotted)

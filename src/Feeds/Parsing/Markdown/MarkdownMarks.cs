@@ -1,8 +1,18 @@
+using System.Text.RegularExpressions;
+
 namespace Feeds.Parsing.Markdown;
 
 /// <summary>Whether a <c>.txt</c> file is written in Markdown: headings with <c>#</c>, bold, inline links or fences.</summary>
-internal static class MarkdownMarks
+internal static partial class MarkdownMarks
 {
+    /// <summary>Whether words are emphasized, linked or marked as code, which plain text does not do.</summary>
+    public static bool AnyInline(SourceText source) => Inline().IsMatch(source.Text);
+
+    [GeneratedRegex(
+        @"(?:^|[\s(])(?:\*\S|_\p{L}|`\S)[^*_`\n]{0,200}(?:\S\*|[\p{L}.!?]_|`)(?:$|[\s).,;:!?])|\]\([^)\s]+\)",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.Multiline)]
+    private static partial Regex Inline();
+
     public static bool Any(SourceText source)
     {
         int weight = 0;

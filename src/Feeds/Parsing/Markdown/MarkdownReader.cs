@@ -69,7 +69,7 @@ internal sealed class MarkdownReader
     {
         var cursor = new LineCursor(source, line);
         int matched = containers.Match(ref cursor);
-        if (html.IsOpen && matched == containers.Innermost && (html.IsVerbatim || !cursor.IsBlank))
+        if (matched == containers.Innermost && html.Takes(cursor.IsBlank))
         {
             html.Add(html.IsVerbatim ? cursor.Start : cursor.Position, cursor.End);
             return line + 1;

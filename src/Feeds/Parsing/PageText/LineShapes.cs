@@ -21,6 +21,14 @@ internal static class LineShapes
     public static bool IsMarkedHeading(ReadOnlySpan<char> line) =>
         line.Length is > 1 and <= LongestHeading && line[0] is '■' or '□' or '◆' or '◇' or '▼' or '▽' or '★' or '☆' or '§' && HasLetter(line) && !EndsSentence(line);
 
+    /// <summary>How many number signs make a heading of the line, as in Markdown: <c># Title</c>.</summary>
+    /// <returns>0 for every other line.</returns>
+    public static int NumberSigns(ReadOnlySpan<char> line)
+    {
+        int signs = line.IndexOfAnyExcept('#');
+        return signs is > 0 and <= 6 && line[signs] == ' ' && line.Length <= LongestHeading + signs && HasLetter(line) ? signs : 0;
+    }
+
     /// <summary><c>-----</c>, <c>=====</c>: one sign again and again.</summary>
     public static bool IsRule(ReadOnlySpan<char> line)
     {

@@ -4,7 +4,8 @@ using Feeds.Parsing.Interpreting;
 namespace Feeds.Parsing.PageText;
 
 /// <summary>Text copied from a page to blocks: bullets by their sign and indentation, headings by their shape, code by its place inside lists.</summary>
-internal sealed class PageTextReader(SourceText source, Findings findings)
+/// <param name="isValue">The text is the value of a key, which has a title of its own: a single line is not a heading.</param>
+internal sealed class PageTextReader(SourceText source, Findings findings, bool isValue = false)
 {
     private const int CodeIndent = 4;
     private const int LongestUnderlined = 100;
@@ -91,6 +92,14 @@ internal sealed class PageTextReader(SourceText source, Findings findings)
             Add(new RuleBlock(lines[start].Position));
             return start + 1;
         }
+        if (LineShapes.NumberSigns(Text(start)) is > 0 and var level && IsApart(start))
+        {
+            int at = lines[start].Position + level;
+            while (char.IsWhiteSpace(source.Text[at])) at++;
+            string words = source.Text[at..lines[start].End];
+            Add(new HeadingBlock(lines[start].Position, level, BareAddresses.Link(RichText.Plain(words))) { Underlined = true });
+            return start + 1;
+        }
         if (IsUnderlined(start))
         {
             Add(new HeadingBlock(lines[start].Position, Text(start + 1)[0] is '=' or '═' ? 1 : 2, Rich(start)) { Underlined = true });
@@ -118,7 +127,8 @@ internal sealed class PageTextReader(SourceText source, Findings findings)
                 BackToBlanks(ref end);
                 return end;
             }
-            if (LineShapes.IsHeading(text) && !IsFacts(text) && (blocks.Count == 0 || blanks > 0)) Add(new HeadingBlock(lines[start].Position, 2, Rich(start)));
+            bool isHeading = LineShapes.IsHeading(text) && !IsFacts(text) && (blocks.Count == 0 || blanks > 0) && !IsOnly(start);
+            if (isHeading) Add(new HeadingBlock(lines[start].Position, 2, Rich(start)));
             else Add(Paragraph(start));
             return end;
         }
@@ -140,6 +150,12 @@ internal sealed class PageTextReader(SourceText source, Findings findings)
         }
         return end;
     }
+
+    /// <summary>The first line, or one between blank lines: elsewhere a number sign begins a comment of a program.</summary>
+    private bool IsApart(int i) => blocks.Count == 0 || (blanks > 0 && (i + 1 == lines.Length || lines[i + 1].IsBlank));
+
+    /// <summary>A value of one line is a text.</summary>
+    private bool IsOnly(int i) => isValue && blocks.Count == 0 && Array.TrueForAll(lines[(i + 1)..], l => l.IsBlank);
 
     private bool IsUnderlined(int i) =>
         i + 1 < lines.Length && lines[i].End - lines[i].Position <= LongestUnderlined && LineShapes.IsRule(Text(i + 1)) && !LineShapes.EndsSentence(Text(i));

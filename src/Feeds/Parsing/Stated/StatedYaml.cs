@@ -1,3 +1,4 @@
+using System.Text;
 using Feeds.Diagnostics;
 using Feeds.Parsing.Blocks;
 using Feeds.Shows;
@@ -147,11 +148,12 @@ internal sealed class StatedYaml
         var text = Line(line);
         int colon = text.IndexOf(": ");
         var value = colon > 0 ? text[(colon + 1)..].Trim() : [];
-        bool plain = end == line + 1 && !value.IsEmpty && value[0] is not ('[' or '{' or '|' or '>' or '&' or '*' or '!');
+        bool plain = GoesOn(line + 1, end) && !value.IsEmpty && value[0] is not ('[' or '{' or '|' or '>' or '&' or '*' or '!');
         if (plain)
         {
             int at = matter.LineStart(line) + text.IndexOf(value);
-            map.Entries.Add(new(text[..colon].Trim("\"' ").ToString(), new StatedText(Unquoted(value).ToString(), matter.ToSource(at))));
+            string whole = Folded(Unquoted(value), line + 1, end);
+            map.Entries.Add(new(text[..colon].Trim("\"' ").ToString(), new StatedText(whole, matter.ToSource(at))));
             findings.Add(
                 Severity.Warning,
                 DiagnosticCodes.BadFrontMatter,
@@ -163,6 +165,33 @@ internal sealed class StatedYaml
         // What is opened and never closed breaks at the end of the text; it is mended where it begins.
         if (fault >= matter.LineStart(end)) fault = matter.LineStart(line) + (colon > 0 ? text.IndexOf(value) : 0);
         PassOver(line, end, fault, "This entry of the front matter is not valid YAML, or has too many values; it was skipped.");
+    }
+
+    /// <summary>Whether lines go on with a plain value: indented, and neither entries of a list or a mapping nor comments.</summary>
+    private bool GoesOn(int line, int end)
+    {
+        for (; line < end; line++)
+        {
+            var text = Line(line);
+            if (text.IsEmpty) continue;
+            var words = text.TrimStart();
+            int colon = words.IndexOf(':');
+            bool isKey = colon > 0 && words[..colon].IndexOf(' ') < 0 && (colon + 1 == words.Length || words[colon + 1] == ' ');
+            if (words.Length == text.Length || isKey || words is ['#', ..] or ['-', ' ', ..]) return false;
+        }
+        return true;
+    }
+
+    /// <summary>A value and the lines that go on with it. Source: YAML 1.2.2, 6.5 (line folding).</summary>
+    private string Folded(ReadOnlySpan<char> value, int line, int end)
+    {
+        var whole = new StringBuilder().Append(value);
+        for (; line < end; line++)
+        {
+            var text = Line(line).Trim();
+            if (!text.IsEmpty) whole.Append(' ').Append(text);
+        }
+        return whole.ToString();
     }
 
     /// <summary>The first line at the margin that is not a list entry and closes nothing: the lines above it may be whole.</summary>

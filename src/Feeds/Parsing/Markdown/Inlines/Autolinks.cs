@@ -12,12 +12,19 @@ internal static class Autolinks
     {
         var rest = raw.AsSpan(i + 1);
         int length = rest.IndexOfAny(" <>\n\t");
-        if (length <= 0 || rest[length] != '>' || rest[..length].IndexOfAny(':', '@') <= 0) return i;
-        string inner = rest[..length].ToString();
-        string address = inner.Contains(':', StringComparison.Ordinal) ? inner : "mailto:" + inner;
-        if (WebAddress.Classify(address, out string clean) != AddressKind.Safe) return i;
-        state.Spans.Add(new(InlineKind.Link, state.Text.Length, state.Text.Length + length, clean));
-        state.Text.Append(inner);
+        if (length <= 0 || rest[length] != '>' || Address(rest[..length]) is not { } address) return i;
+        state.Spans.Add(new(InlineKind.Link, state.Text.Length, state.Text.Length + length, address));
+        state.Text.Append(rest[..length]);
         return i + length + 2;
+    }
+
+    /// <param name="inner">What stands between angle brackets.</param>
+    /// <returns>Where it leads; null where it is not an address.</returns>
+    public static string? Address(ReadOnlySpan<char> inner)
+    {
+        if (inner.IndexOfAny(':', '@') <= 0 || inner.ContainsAny(" \t\n<>")) return null;
+        string written = inner.ToString();
+        string address = inner.Contains(':') ? written : "mailto:" + written;
+        return WebAddress.Classify(address, out string clean) == AddressKind.Safe ? clean : null;
     }
 }

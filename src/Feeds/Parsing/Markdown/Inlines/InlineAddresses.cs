@@ -31,6 +31,15 @@ internal sealed class InlineAddresses(Findings findings)
         if (findings.Wants(DiagnosticCodes.StatedNotKept)) DroppedLink.ReportTitle(findings, title, element, place(raw));
     }
 
+    /// <summary>Words behind the title of a link.</summary>
+    public void ReportWords(string words, int raw, Func<int, int> place)
+    {
+        if (findings.Wants(DiagnosticCodes.StatedNotKept)) DroppedLink.ReportWords(findings, words, place(raw));
+    }
+
+    /// <summary>Addresses of forms, backgrounds and the like.</summary>
+    public void ReportLost(HtmlTagToken tag, int raw, Func<int, int> place) => LostAddresses.Report(tag, findings, () => place(raw));
+
     public void ReportCited(HtmlTagToken tag, int raw, Func<int, int> place)
     {
         string? source = tag.Attribute("cite")?.Trim();

@@ -13,7 +13,7 @@ internal sealed class InlineHtml(InlineState state, PairedMarks pairs, InlineAdd
 {
     /// <summary>Attributes of elements of a line that mean something.</summary>
     private static readonly SearchValues<string> Meanings =
-        SearchValues.Create(["href", "title", "cite", "datetime"], StringComparison.OrdinalIgnoreCase);
+        SearchValues.Create(["href", "title", "cite", "datetime", "action", "background", "url("], StringComparison.OrdinalIgnoreCase);
 
     private readonly HashSet<string> missingEnds = new(StringComparer.Ordinal);
     private bool missingCommentEnd;
@@ -83,7 +83,7 @@ internal sealed class InlineHtml(InlineState state, PairedMarks pairs, InlineAdd
             return behind;
         }
         if (tag.Name == "picture") pictureSource = null;
-        if (IsSilent(tag, raw)) return tag.End;
+        if (IsSilent(tag, raw, place)) return tag.End;
         bool known = HtmlElements.HoldsText(tag.Name);
         if (known && tag.Closing && pairs.Close(tag.Name, place)) return tag.End;
         if (known && !tag.Closing) Open(raw, tag, place);
@@ -96,6 +96,7 @@ internal sealed class InlineHtml(InlineState state, PairedMarks pairs, InlineAdd
         var token = HasMeaning(raw.AsSpan(tag.Start, tag.End - tag.Start)) ? tag.Token(raw) : null;
         pairs.Open(tag.Name, tag.Start, tag.End - tag.Start, token);
         if (token is null) return;
+        addresses.ReportLost(token, tag.Start, place);
         if (tag.Name is "q" or "del" or "ins") addresses.ReportCited(token, tag.Start, place);
         string? title = HtmlLinks.KeepsTitle(tag.Name) ? null : HtmlLinks.Title(token);
         if (title is not null) addresses.ReportTitle(title, tag.Name, tag.Start, place);
@@ -127,11 +128,12 @@ internal sealed class InlineHtml(InlineState state, PairedMarks pairs, InlineAdd
     /// An element without content that says something to browsers only: <c>&lt;wbr&gt;</c>, a source of a picture. Its bare name is a
     /// word about HTML.
     /// </summary>
-    private bool IsSilent(InlineTag tag, string raw)
+    private bool IsSilent(InlineTag tag, string raw, Func<int, int> place)
     {
         if (tag.Closing || !HtmlElements.Void.Contains(tag.Name)) return false;
         if (tag.Name == "wbr") return true;
         if (tag.Token(raw) is not { Attributes.Count: > 0 } token) return false;
+        addresses.ReportLost(token, tag.Start, place);
         if (tag.Name == "source") pictureSource ??= PictureSource.FromSet(token);
         return true;
     }

@@ -39,8 +39,9 @@ internal sealed class InlineLinks(InlineState state, LinkReferences references, 
             AddFootnote(open, note);
             return i + 1;
         }
-        if (open.Active && FindTarget(raw, contentRaw, i, out int end, out var target))
+        if (open.Active && FindTarget(raw, contentRaw, i, out int end, out var target, out string? extra))
         {
+            if (extra is not null) addresses.ReportWords(extra, open.Raw, place);
             if (open.Image) AddImage(open, target, place);
             else AddLink(open, target, place);
             return end;
@@ -49,9 +50,11 @@ internal sealed class InlineLinks(InlineState state, LinkReferences references, 
         return i + 1;
     }
 
-    private bool FindTarget(string raw, int contentRaw, int close, out int end, out LinkTo target)
+    private bool FindTarget(string raw, int contentRaw, int close, out int end, out LinkTo target, out string? extra)
     {
-        if (close + 1 < raw.Length && raw[close + 1] == '(' && LinkTarget.TryParse(raw, close + 1, out end, out target)) return true;
+        extra = null;
+        bool isInline = close + 1 < raw.Length && raw[close + 1] == '(';
+        if (isInline && LinkTarget.TryParse(raw, close + 1, out end, out target, out extra)) return true;
         end = close + 1;
         target = new("", null);
         if (references.IsEmpty) return false;

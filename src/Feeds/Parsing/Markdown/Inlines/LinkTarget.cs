@@ -18,8 +18,10 @@ internal static class LinkTarget
 
     /// <param name="start">Offset of the opening parenthesis.</param>
     /// <param name="end">Offset behind the closing one.</param>
-    public static bool TryParse(string raw, int start, out int end, out LinkTo target)
+    /// <param name="extra">Words behind the title, which are a part of nothing.</param>
+    public static bool TryParse(string raw, int start, out int end, out LinkTo target, out string? extra)
     {
+        extra = null;
         end = start;
         target = new("", null);
         int i = SkipSpace(raw, start + 1);
@@ -61,10 +63,12 @@ internal static class LinkTarget
         {
             // A sentence pasted where the address belongs: a link all the same, if a useless one.
             if (i == afterAddress || !raw.AsSpan(from).StartsWith("http", StringComparison.OrdinalIgnoreCase)) return false;
+            int wordsStart = i;
             int length = raw.AsSpan(i, Math.Min(MaxTitle, raw.Length - i)).IndexOfAny(AddressEnds);
             if (length < 0 || raw[i + length] != ')') return false;
             i += length;
-            if (!titled) to = i;
+            if (titled) extra = raw[wordsStart..i].Trim();
+            else to = i;
         }
         end = i + 1;
         target = new(Unescape(raw[from..to]), title);
