@@ -103,18 +103,29 @@ public sealed class BackCatalogueTests(Shared<Library> shared) : IClassFixture<S
     [MemberData(nameof(Shows))]
     public async Task Every_topic_that_is_listed_leads_to_its_mentions(string show)
     {
-        var topics = (await app.GetAsync($"/shows/{show}/topics.json")).Has(200).Json.GetProperty("topics").EnumerateArray().ToList();
-
-        Assert.True(topics.Count > Notes(show).Stems.Count, $"{topics.Count} topics");
-        foreach (var topic in topics.Take(25))
+        // Texts that name topics are found through the index: counts are those of the mentions while it stays the same.
+        Answer list;
+        var counted = new List<(int Mentions, int Episodes)>();
+        var found = new List<(int Mentions, int Episodes)>();
+        do
         {
-            var slug = Uri.EscapeDataString(topic.GetProperty("slug").GetString()!);
-            var answer = (await app.GetAsync($"/shows/{show}/topics/{slug}.json")).Has(200).Json;
-            var mentions = answer.GetProperty("mentions").EnumerateArray().ToList();
-            Assert.Equal(topic.GetProperty("mentions").GetInt32(), mentions.Count);
-            var episodes = mentions.Select(m => m.GetProperty("episode").GetProperty("id").GetString()).Distinct(StringComparer.Ordinal);
-            Assert.Equal(topic.GetProperty("episodes").GetInt32(), episodes.Count());
+            list = (await app.GetAsync($"/shows/{show}/topics.json")).Has(200);
+            counted.Clear();
+            found.Clear();
+            foreach (var topic in list.Json.GetProperty("topics").EnumerateArray().Take(25))
+            {
+                counted.Add((topic.GetProperty("mentions").GetInt32(), topic.GetProperty("episodes").GetInt32()));
+                var slug = Uri.EscapeDataString(topic.GetProperty("slug").GetString()!);
+                var mentions = (await app.GetAsync($"/shows/{show}/topics/{slug}.json")).Has(200).Json.GetProperty("mentions");
+                var episodes = mentions.EnumerateArray().Select(m => m.GetProperty("episode").GetProperty("id").GetString());
+                found.Add((mentions.GetArrayLength(), episodes.Distinct(StringComparer.Ordinal).Count()));
+            }
         }
+        while ((await app.GetAsync($"/shows/{show}/topics.json"))["ETag"] != list["ETag"]);
+
+        var all = list.Json.GetProperty("topics").GetArrayLength();
+        Assert.True(all > Notes(show).Stems.Count, $"{all} topics");
+        Assert.Equal(counted, found);
     }
 
     NotedShow Notes(string show) => app.BackCatalogues.Single(notes => notes.Show == show);

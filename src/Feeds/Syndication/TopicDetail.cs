@@ -17,6 +17,12 @@ public sealed record TopicDetail(Topic Topic)
 {
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
+    /// <summary>Topics that it belongs to.</summary>
+    public IReadOnlyList<Topic> Parents { get; init; } = [];
+
+    /// <summary>Topics that belong to it.</summary>
+    public IReadOnlyList<Topic> Children { get; init; } = [];
+
     /// <summary>Newest episode first; within an episode as its notes go.</summary>
     public IReadOnlyList<TopicMention> Mentions { get; init; } = [];
 

@@ -15,6 +15,8 @@ public static class TopicJson
         json.Text("label", detail.Topic.Label);
         json.Texts("aliases", detail.Aliases);
         json.WriteEndObject();
+        json.Objects("parents", detail.Parents, Named);
+        json.Objects("children", detail.Children, Named);
         json.Objects("mentions", detail.Mentions, (j, mention) => Mention(j, show, mention, addresses));
         json.Objects("related", detail.Related, static (j, related) =>
         {
@@ -36,6 +38,12 @@ public static class TopicJson
         json.WriteEndObject();
     });
 
+    private static void Named(Utf8JsonWriter json, Topic topic)
+    {
+        json.Text("slug", topic.Slug);
+        json.Text("label", topic.Label);
+    }
+
     private static void Mention(Utf8JsonWriter json, Slug show, TopicMention mention, Addresses addresses)
     {
         json.WriteStartObject("episode");
@@ -56,6 +64,9 @@ public static class TopicJson
             json.WriteEndObject();
         }
         json.Text("excerpt", mention.Excerpt);
+        json.Text("speaker", mention.Speaker);
+        json.Seconds("start", mention.Start);
+        json.Text("url", addresses.Moment(show, mention.Episode.Id, mention.Start));
         json.WriteString("weight", Weight(mention.Weight));
     }
 

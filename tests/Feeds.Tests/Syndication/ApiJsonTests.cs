@@ -101,6 +101,7 @@ public sealed class ApiJsonTests
                 new(new("89", 89, "A tenacious episode", Full.Published), new(1, "Ann", "tenacity", "https://tenacity.example/", 61.25), "Retries.", MentionWeight.Headline),
                 new(new("pilot", null, "Pilot", Bare.Published), null, "said", MentionWeight.Transcript),
             ],
+            Parents = [new("retrying", "Retrying")],
             Related = [new(new("python", "Python"), 1.0 / 3)],
             Years = [new(2018, 2)],
             Hosts = [new("Ann", 1)],
@@ -108,12 +109,13 @@ public sealed class ApiJsonTests
 
         string expected = Joined("""
             {"topic":{"slug":"tenacity","label":"tenacity","aliases":[]},
+            "parents":[{"slug":"retrying","label":"Retrying"}],"children":[],
             "mentions":[
               {"episode":{"id":"89","number":89,"title":"A tenacious episode","published":"2018-08-04T06:07:08Z","url":"https://feeds.example/shows/small-show/episodes/89"},
               "item":{"ordinal":1,"host":"Ann","headline":"tenacity","url":"https://tenacity.example/","start":61.25},
-              "excerpt":"Retries.","weight":"headline"},
+              "excerpt":"Retries.","url":"https://feeds.example/shows/small-show/episodes/89","weight":"headline"},
               {"episode":{"id":"pilot","title":"Pilot","published":"2018-07-01T08:02:03Z","url":"https://feeds.example/shows/small-show/episodes/pilot"},
-              "excerpt":"said","weight":"transcript"}],
+              "excerpt":"said","url":"https://feeds.example/shows/small-show/episodes/pilot","weight":"transcript"}],
             "related":[{"slug":"python","label":"Python","score":0.3333}],
             "years":[{"year":2018,"mentions":2}],
             "hosts":[{"host":"Ann","mentions":1}]}
