@@ -118,7 +118,9 @@ internal static class SearchSpeed
     static void Ask(string name, SearchedShow show, EmbeddingModel model)
     {
         var answers = new ShowAnswers(show, model);
-        var times = Times(r => answers.Ask($"Why was {Words.Common(r)} {Words.Rare(r)} so {Words.Common(r + 1)}?").Lines.Count, out long lines);
+        var times = Times(
+            round => answers.Ask($"Why was {Words.Common(round)} {Words.Rare(round)} so {Words.Common(round + 1)}?").Lines.Count,
+            out long lines);
         Print(Row(name, times, lines));
     }
 

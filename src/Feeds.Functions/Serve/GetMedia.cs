@@ -53,7 +53,8 @@ public sealed class GetMedia(PublishedShows shows, MediaReader reader, Addresses
     {
         if (await shows.FindAsync(show, cancellationToken) is not { } published) return Problems.UnknownShow(show);
         if (published.FindMedia(file) is { } media && media.Version == version) return new MediaResult(reader, published.Slug, media);
-        return published.FindCurrentMedia(file) is { } current ? new MovedMedia(addresses.Media(published.Slug, current.Name, current.Version))
+        return published.FindCurrentMedia(file) is { } current
+            ? new MovedMedia(addresses.Media(published.Slug, current.Name, current.Version))
             : Problems.UnknownFile(show, file);
     }
 }
