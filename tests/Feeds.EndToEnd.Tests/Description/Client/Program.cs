@@ -4,10 +4,10 @@ using Generated;
 
 using var http = new HttpClient();
 var client = new FeedsClient(http) { BaseUrl = args[0] };
-var page = await client.GetEpisodesAsync(args[1], null, null, null, null, null);
+var page = await client.GetEpisodesAsync(args[1], null, null, null, null, null, null);
 try
 {
-    await client.GetEpisodesAsync("nobody", null, null, null, null, null);
+    await client.GetEpisodesAsync("unknown", null, null, null, null, null, null);
     return 1;
 }
 catch (ApiException<Problem> problem)
