@@ -98,6 +98,18 @@ if (args is ["fit-refusal", .. var fit])
     return 0;
 }
 
+if (args is ["topics-quality", .. var lists])
+{
+    TopicsQuality.Run(lists.Contains("--development"), lists.Contains("--details"), lists.Contains("--named"));
+    return 0;
+}
+
+if (args is ["topics-speed"])
+{
+    TopicsSpeed.Run();
+    return 0;
+}
+
 if (args is ["search-speed"] or ["search-speed", "--one-by-one"])
 {
     SearchSpeed.Run(oneByOne: args.Length > 1);
@@ -119,6 +131,6 @@ if (args is ["search-memory", "--of", var index])
 Console.Error.WriteLine(
     "usage: upload-to-feed [--uploads N] | publish-cost | serve-feeds | compare-builds --other FILE.dll"
     + " | busy-neighbour --entries N --servers N | busy-search | index-speed | bulk-upload | render-feeds | parse-notes | held-back | start"
-    + " | search-speed [--one-by-one] | search-memory | search-quality [--int8] [--details] [--development] [--blind]"
-    + " | fit-refusal [--int8]");
+    + " | topics-speed | topics-quality [--development] [--details] [--named] | search-speed [--one-by-one] | search-memory"
+    + " | search-quality [--int8] [--details] [--development] [--blind] | fit-refusal [--int8]");
 return 2;

@@ -5,6 +5,7 @@ using Feeds.Parsing;
 using Feeds.Search.Passages;
 using Feeds.Shows;
 using Feeds.TestKit;
+using Feeds.Topics;
 using Feeds.Transcripts;
 
 namespace Feeds.Bench.Search;
@@ -14,6 +15,9 @@ namespace Feeds.Bench.Search;
 /// <param name="Guid">As its feed states it; else null.</param>
 internal sealed record ExampleEpisode(EpisodePassages Passages, IReadOnlyList<string> Files, string? Guid)
 {
+    /// <summary>What its notes are about.</summary>
+    public IReadOnlyList<Topic> Topics { get; init; } = [];
+
     /// <summary>Everything its passages say, as words.</summary>
     public HashSet<string> Words { get; } = [.. Passages.Passages.SelectMany(p => SpanWords.Of(p.ModelText))];
 }
@@ -55,9 +59,18 @@ internal sealed record ExampleShow(string Name, string Title, string Language, I
             yield return new ExampleEpisode(
                 EpisodePassages.Of(episode, said.FirstOrDefault().Transcript),
                 [Examples.NameOf(path), .. said.Select(s => s.File)],
-                Guid: null);
+                Guid: null)
+            {
+                Topics = Topics(show, folder, path),
+            };
         }
     }
+
+    /// <summary>As the app reads the file under its own name.</summary>
+    static IReadOnlyList<Topic> Topics(Slug show, string folder, string path) =>
+        EpisodeFileName.TryParse(folder, Path.GetFileName(path), out var file, out _) && NotesParser.Parse(file, File.ReadAllBytes(path)).Notes is { } notes
+            ? EpisodeComposer.Compose(show, file.Stem, [new(file.Name, FileRole.Notes) { Notes = notes }], record: null, DateTimeOffset.UnixEpoch).Episode.Topics
+            : [];
 
     static IEnumerable<(int Number, string File, Transcript Transcript)> Transcripts(string folder)
     {
@@ -89,7 +102,7 @@ internal sealed record ExampleShow(string Name, string Title, string Language, I
             {
                 var contribution = new FileContribution(file.Name, FileRole.Notes) { Notes = notes };
                 var episode = EpisodeComposer.Compose(show, file.Stem, [contribution], record: null, DateTimeOffset.UnixEpoch).Episode;
-                episodes.Add(new ExampleEpisode(EpisodePassages.Of(episode, null), [Examples.NameOf(path)], entry.Guid));
+                episodes.Add(new ExampleEpisode(EpisodePassages.Of(episode, null), [Examples.NameOf(path)], entry.Guid) { Topics = episode.Topics });
             }
         }
 

@@ -91,9 +91,29 @@ internal static class ApiDocument
         In = ParameterLocation.Query,
         Required = parameter.Required,
         Description = parameter.Description,
-        Schema = parameter is NumberParameter number ? NumberSchema(number) : SchemaOf.Text(),
+        Schema = SchemaOfParameter(parameter),
         Example = parameter is TextParameter { Example: { } example } ? JsonValue.Create(example) : null,
     };
+
+    /// <remarks>A list is written as name=a&amp;name=b, the default of OpenAPI 3.1 (style form, explode).</remarks>
+    private static OpenApiSchema SchemaOfParameter(QueryParameter parameter)
+    {
+        var schema = parameter switch
+        {
+            NumberParameter number => NumberSchema(number),
+            ChoiceParameter choice => ChoiceSchema(choice),
+            _ => SchemaOf.Text(),
+        };
+        return parameter.IsRepeatable ? new() { Type = JsonSchemaType.Array, Items = schema } : schema;
+    }
+
+    private static OpenApiSchema ChoiceSchema(ChoiceParameter choice)
+    {
+        var schema = SchemaOf.Text();
+        schema.Enum = [.. choice.Words.Select(word => (JsonNode)JsonValue.Create(word))];
+        schema.Default = JsonValue.Create(choice.Words[0]);
+        return schema;
+    }
 
     private static OpenApiSchema NumberSchema(NumberParameter number)
     {

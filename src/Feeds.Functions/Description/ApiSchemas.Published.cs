@@ -83,8 +83,8 @@ internal static partial class ApiSchemas
                 "A topic with its counts.",
                 [
                     .. TopicMembers,
-                    Always("episodes", Whole("How many episodes are about it.")),
-                    Always("mentions", Whole("How often it is mentioned: by items, and by episodes as a whole.")),
+                    Always("episodes", Whole("How many episodes are about it or name it.")),
+                    Always("mentions", Whole("How often it is mentioned: by items that are about it, and by parts of other episodes that name it.")),
                     Always("first", Time("When the first of those episodes was published.")),
                     Always("last", Time("When the latest was.")),
                 ])),
@@ -93,16 +93,19 @@ internal static partial class ApiSchemas
             "One topic with its mentions.",
             Always("topic", Object("The topic.", [.. TopicMembers])),
             List("mentions", Object(
-                "One episode or item being about the topic.",
+                "One episode or item being about the topic, or naming it.",
                 Always("episode", The(MentionedEpisode)),
                 Maybe("item", The(MentionedItem)),
                 Always("excerpt", Text("Plain text around the mention.")),
+                Maybe("speaker", Text("Who says it, where a transcript names speakers.")),
+                Maybe("start", Seconds(StartInAudio)),
+                Always("url", Address("The episode's page, at the moment where it is known.")),
                 Always("weight", Word("Where it is mentioned.", "headline", "link", "body", "transcript"))), "Newest episode first."),
             List("related", Object(
-                "A topic of the same episodes.",
+                "A topic that meets this one more often than by chance.",
                 Always("slug", Text()),
                 Always("label", Text()),
-                Always("score", Fraction("Above 0, at most 1.", most: 1))), "Best first."),
+                Always("score", Fraction("Above 0, at most 1: normalized mutual information.", most: 1))), "Best first."),
             List("years", Object("Mentions of a year.", Always("year", Whole()), Always("mentions", Whole())), "Newest first."),
             List("hosts", Object("Mentions of a host.", Always("host", Text()), Always("mentions", Whole())), "Most mentions first."),
             Next()),
@@ -210,6 +213,7 @@ internal static partial class ApiSchemas
             Maybe("language", Text()))),
         Maybe("image", Address()),
         Maybe("chaptersFile", Object("Chapters that lie elsewhere.", Always("url", Address()), Always("type", Text()))),
+        Maybe("related", Related()),
         Maybe("episodeType", Word("Absent for a full episode.", "full", "trailer", "bonus")),
         Maybe("link", Address("Its page elsewhere.")),
         Maybe("explicit", Truth()),
@@ -231,6 +235,20 @@ internal static partial class ApiSchemas
 
     private static SchemaMember[] TopicMembers =>
         [Always("slug", Text()), Always("label", Text("As the show spells it.")), List("aliases", Text(), "Other spellings.")];
+
+    private static OpenApiSchema Related() => new()
+    {
+        Type = JsonSchemaType.Array,
+        Description = "Episodes that share topics with it, best first; on the episode's own JSON alone.",
+        Items = Object(
+            "A related episode.",
+            Always("id", Text("Its id in paths.")),
+            Maybe("number", Whole()),
+            Always("title", Text()),
+            Always("published", Time()),
+            Always("url", Address("Its page.")),
+            Always("score", Fraction("Above 0, at most 1: likeness of the topics.", most: 1))),
+    };
 
     private static SchemaMember Next() => Maybe("next", Text("The parameter after of the next page; absent on the last one."));
 }

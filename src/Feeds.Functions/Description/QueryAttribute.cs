@@ -26,10 +26,17 @@ internal sealed class QueryAttribute<TQuery> : QueryAttribute
 internal abstract record QueryParameter(string Name, string Description)
 {
     public bool Required { get; init; }
+
+    /// <summary>May be given several times.</summary>
+    public bool IsRepeatable { get; init; }
 }
 
 /// <param name="Example">A value as it may be.</param>
 internal sealed record TextParameter(string Name, string Description, string? Example = null)
+    : QueryParameter(Name, Description);
+
+/// <param name="Words">The values that it may have; the first is the default.</param>
+internal sealed record ChoiceParameter(string Name, string Description, IReadOnlyList<string> Words)
     : QueryParameter(Name, Description);
 
 /// <param name="Default">Null where an absent parameter means no restriction.</param>

@@ -21,6 +21,7 @@ internal static class SearchServices
         services.AddSingleton<IndexTurns>();
         services.AddSingleton<ShowIndexing>();
         services.AddSingleton<PublishedSearch>();
+        services.AddSingleton<NamedMentions>();
         services.AddSingleton<SearchGates>();
         services.AddSingleton<SearchTurn>();
         services.AddSingleton<AskTurn>();

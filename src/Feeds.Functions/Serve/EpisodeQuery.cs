@@ -11,9 +11,10 @@ namespace Feeds.Functions.Serve;
 /// <param name="Year">Of publication, UTC; 1 to 9999.</param>
 /// <param name="Host">Name of a host or guest, whole, case ignored.</param>
 /// <param name="Sponsor">Name of a sponsor, whole, case ignored.</param>
+/// <param name="Topics">Slugs of topics that an episode is about, all of them.</param>
 /// <param name="Limit">1 to 100; default 25.</param>
 /// <param name="After">Id of the last episode of the page before, as <c>next</c> gave it.</param>
-internal sealed record EpisodeQuery(int? Year, string? Host, string? Sponsor, int Limit, string? After) : IQueryParameters
+internal sealed record EpisodeQuery(int? Year, string? Host, string? Sponsor, IReadOnlyList<string> Topics, int Limit, string? After) : IQueryParameters
 {
     private const int DefaultLimit = 25;
     private const int MaxLimit = 100;
@@ -24,6 +25,7 @@ internal sealed record EpisodeQuery(int? Year, string? Host, string? Sponsor, in
         new NumberParameter("year", "Year of publication, UTC.", 1, MaxYear),
         new TextParameter("host", "Name of a host or guest: the whole name, in any case.", "Brian"),
         new TextParameter("sponsor", "Name of a sponsor: the whole name, in any case."),
+        new TextParameter("topic", "Slug of a topic. Given several times: episodes that are about all of them.", "pytest") { IsRepeatable = true },
         new NumberParameter("limit", "How many episodes a page has at most.", 1, MaxLimit, DefaultLimit),
         new TextParameter("after", "The value of next in the page before."),
     ];
@@ -43,7 +45,7 @@ internal sealed record EpisodeQuery(int? Year, string? Host, string? Sponsor, in
         {
             problem ??= Problems.BadQuery("limit", $"limit is \"{limitText}\"; give a number from 1 to {MaxLimit}.");
         }
-        if (problem is null) parsed = new(year, Text(query, "host"), Text(query, "sponsor"), limit, Text(query, "after"));
+        if (problem is null) parsed = new(year, Text(query, "host"), Text(query, "sponsor"), [.. query["topic"].OfType<string>().Where(t => t.Length > 0)], limit, Text(query, "after"));
         return parsed is not null;
     }
 

@@ -77,12 +77,25 @@ public sealed class GetEpisode(PublishedShows shows, PublishedDocuments document
             ? Results.Bytes(EpisodeJson.Write(episode, addresses), "application/json; charset=utf-8")
             : ManageProblems.UnknownEpisode(show, id);
 
+    private static IEnumerable<RelatedEpisode> Related(PublishedShow show, CatalogEpisode entry)
+    {
+        if (show.PlaceOf(entry.Stem) is not { } place) yield break;
+        foreach (var (other, score) in show.Topics.RelatedTo(place))
+        {
+            var e = show.Catalog.Episodes[other];
+            yield return new(new(e.Id, e.Number, e.Title, e.Published), score);
+        }
+    }
+
     private async Task<IResult> GetAsync(string show, string id, Func<PublishedShow, PublishedEpisode, Task<Document>> render, CancellationToken cancellationToken)
     {
         if (await shows.FindAsync(show, cancellationToken) is not { } published) return Problems.UnknownShow(show);
         if (published.FindEpisode(id) is not { } entry) return Problems.UnknownEpisode(show, id);
         string status = entry.IsUnlisted ? "unlisted" : "published";
-        var episode = new PublishedEpisode(await documents.ReadEpisodeAsync(entry, cancellationToken), entry.Id, status);
+        var episode = new PublishedEpisode(await documents.ReadEpisodeAsync(entry, cancellationToken), entry.Id, status)
+        {
+            Related = [.. Related(published, entry)],
+        };
         return new DocumentResult(await render(published, episode));
     }
 }

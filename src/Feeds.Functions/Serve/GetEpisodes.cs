@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Feeds.Functions.Serve;
 
-/// <summary>A show's episodes, newest first, by year, host or sponsor.</summary>
+/// <summary>A show's episodes, newest first, by year, host, sponsor or topics.</summary>
 public sealed class GetEpisodes(PublishedShows shows, PublishedDocuments documents, Addresses addresses)
 {
     [Function(nameof(GetEpisodes))]
@@ -38,7 +38,9 @@ public sealed class GetEpisodes(PublishedShows shows, PublishedDocuments documen
     private async Task<(IReadOnlyList<PublishedEpisode> Episodes, string? Next)> SelectAsync(PublishedShow show, EpisodeQuery query, CancellationToken cancellationToken)
     {
         var last = query.After is null ? null : show.FindById(query.After);
+        var topics = query.Topics.Select(topic => show.Topics.Find(topic)?.Episodes.Select(e => e.Place).ToHashSet() ?? []).ToList();
         var entries = show.FindEpisodes(query.Host, query.Sponsor).Where(query.Matches)
+            .Where(e => topics.Count == 0 || (show.PlaceOf(e.Stem) is { } place && topics.TrueForAll(about => about.Contains(place))))
             .SkipWhile(e => last is not null && !IsAfter(e, last));
         var found = new List<PublishedEpisode>(query.Limit);
         foreach (var entry in entries)

@@ -163,6 +163,23 @@ public sealed class ShowIndex : IDisposable
 
     internal static Similarity Similarity() => new BM25Similarity(Weights.K1, Weights.B);
 
+    /// <summary>The <see cref="Passages.Passage.Id"/> and number of every passage that was not removed: one reading of the index.</summary>
+    internal IEnumerable<(string Id, int Number)> Ids()
+    {
+        foreach (var leaf in reader.Leaves)
+        {
+            if (leaf.AtomicReader.GetTerms(PassageFields.Id) is not { } terms) continue;
+            var each = terms.GetEnumerator();
+            DocsEnum? docs = null;
+            while (each.MoveNext())
+            {
+                docs = each.Docs(leaf.AtomicReader.LiveDocs, docs, DocsFlags.NONE);
+                int number = docs.NextDoc();
+                if (number != DocIdSetIterator.NO_MORE_DOCS) yield return (each.Term.Utf8ToString(), leaf.DocBase + number);
+            }
+        }
+    }
+
     private void ReadFacts()
     {
         foreach (var leaf in reader.Leaves)

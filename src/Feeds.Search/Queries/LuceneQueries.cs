@@ -19,6 +19,9 @@ internal sealed class LuceneQueries
     public static Query Of(SearchQuery query, ShowWords words) =>
         new LuceneQueries(words, query.HasContent(words)).Build(query.Root) ?? Everything();
 
+    /// <summary>The words of a name, one after the other.</summary>
+    public static Query Phrase(string name, ShowWords words) => new LuceneQueries(words, skipStopWords: false).Sequence(name);
+
     /// <returns>Null for words that are left out.</returns>
     private Query? Build(QueryNode node) => node switch
     {

@@ -34,21 +34,24 @@ internal sealed class NextHeads(FeedsStorage storage, EpisodeRecords records, Ti
         var stated = files.Where(f => f.Show is not null).OrderBy(f => f.Name, StringComparer.Ordinal).ToList();
         var info = stated.FirstOrDefault()?.Show ?? new ShowInfo();
         var artwork = EpisodeComposer.NewestFirst(files.Where(f => f.Role is FileRole.Artwork)).FirstOrDefault()?.Media;
-        string hash = Hash(new ShowDocument(info, artwork), StorageJson.Default.ShowDocument);
+        var named = files.Where(f => f.Topics is not null).OrderBy(f => f.Name, StringComparer.Ordinal).ToList();
+        var topics = named.FirstOrDefault()?.Topics;
+        string hash = Hash(new ShowDocument(info, artwork) { Topics = topics }, StorageJson.Default.ShowDocument);
         bool changed = state.ShowHead?.ContentHash != hash;
         var record = state.ShowHead is null || info.Guid is not null ? (await records.FindShowAsync(state.Show, cancellationToken)).Record : null;
         var remembered = state.ShowHead is null ? record : null;
         bool hasNoShow = files.Count == 0 && state.ShowHead is null && !state.IsHeadLost && remembered?.ContentHash is null;
         if (hasNoShow) return NextHead.None;
         var since = !changed ? state.ShowHead!.Changed : remembered?.ContentHash == hash ? remembered.Changed ?? Now() : Now();
-        var row = new ShowRow(state.Show, info, artwork, hash, since) { Gone = GoneMedia.After(state.Gone, state.Files, files) };
+        var row = new ShowRow(state.Show, info, artwork, hash, since) { Topics = topics, Gone = GoneMedia.After(state.Gone, state.Files, files) };
         IReadOnlyList<Diagnostic> missing = stated.Count > 0 ? [.. ShowRequirements.Check(info, artwork is not null)] : [];
         var moved = MovedGuid(record, info, stated);
         return new(
             token => row.ToAsync(storage.Rows, token),
             changed,
             [],
-            file => [.. missing, .. moved.Where(_ => file == stated[0].Name), .. stated.Skip(1).Select(other => SecondFile(stated[0].Name, other.Name))]);
+            file => [.. missing, .. moved.Where(_ => file == stated[0].Name), .. stated.Skip(1).Select(other => SecondFile(stated[0].Name, other.Name)),
+                .. named.Skip(1).Select(other => SecondFile(named[0].Name, other.Name))]);
     }
 
     /// <param name="withdrawn">What its team asks for; null leaves that as it is.</param>

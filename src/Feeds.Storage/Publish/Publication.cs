@@ -253,7 +253,7 @@ internal sealed class Publication
     private ShowProfile Profile() =>
         lostShow is not null && previous is not null ? previous.Profile
             : new(show, showRow?.Info ?? new ShowInfo(), showRow?.Artwork?.Name, Remembered().Guid)
-            { ArtworkVersion = showRow?.Artwork?.Version };
+            { ArtworkVersion = showRow?.Artwork?.Version, Topics = showRow?.Topics };
 
     private Dictionary<string, HeldStem> HeldStems(RenderedRevision rendered)
     {

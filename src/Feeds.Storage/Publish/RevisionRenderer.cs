@@ -85,7 +85,9 @@ internal sealed class RevisionRenderer(IReadOnlyList<IFeedWriter> writers, Publi
 
     private static CatalogEpisode Entry(HeadRow head, Episode episode, string document)
     {
-        var items = episode.Items.Concat(episode.Extras).ToList();
+        // As its own files have them: what topics.yaml joins is joined when topics are read.
+        var said = head.Episode;
+        var items = said.Items.Concat(said.Extras).ToList();
         return new(
             episode.Stem,
             "",
@@ -98,7 +100,7 @@ internal sealed class RevisionRenderer(IReadOnlyList<IFeedWriter> writers, Publi
             document,
             head.ContentHash,
             head.Media,
-            [.. episode.Topics.Select(t => new CatalogTopic(t, Math.Max(1, items.Count(i => i.Topics.Contains(t.Slug)))))],
+            [.. said.Topics.Select(t => new CatalogTopic(t, Math.Max(1, items.Count(i => i.Topics.Contains(t.Slug)))))],
             [])
         {
             Guid = episode.Guid,
@@ -108,7 +110,7 @@ internal sealed class RevisionRenderer(IReadOnlyList<IFeedWriter> writers, Publi
         };
     }
 
-    private static Episode InShow(RevisionSource source, Episode episode) => EpisodeInShow.Of(source.Profile.Info, episode);
+    private static Episode InShow(RevisionSource source, Episode episode) => EpisodeInShow.Of(source.Profile.Info, episode, source.Profile.Topics);
 
     /// <summary>Gives each episode its id, and renders those that have no items with it yet.</summary>
     /// <param name="items">Takes what is rendered, by stem.</param>

@@ -4,6 +4,7 @@ using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Feeds.Episodes;
 using Feeds.Shows;
+using Feeds.Topics;
 
 namespace Feeds.Storage.Rows;
 
@@ -122,6 +123,9 @@ internal sealed record ShowRow(Slug Show, ShowInfo Info, MediaFile? Artwork, str
     /// <summary>See <see cref="GoneMedia"/>; null for nothing.</summary>
     public IReadOnlyList<MediaFile>? Gone { get; init; }
 
+    /// <summary>Of <c>topics.yaml</c>; null without the file.</summary>
+    public TopicVocabulary? Topics { get; init; }
+
     public static async Task<ShowRow> FromAsync(TableEntity entity, BlobContainerClient overflow, CancellationToken cancellationToken)
     {
         var document = await PackedJson.ReadAsync(entity, StorageJson.Default.ShowDocument, overflow, cancellationToken)
@@ -129,13 +133,13 @@ internal sealed record ShowRow(Slug Show, ShowInfo Info, MediaFile? Artwork, str
         if (document.Info is null) throw new InvalidDataException($"The row {entity.PartitionKey}/{entity.RowKey} holds half a show.");
         _ = Slug.TryParse(entity.PartitionKey, out var show);
         return new(show, document.Info, document.Artwork, entity.GetString(nameof(ContentHash)), entity.GetDateTimeOffset(nameof(Changed))
-            ?? default, entity.ETag) { Gone = document.Gone };
+            ?? default, entity.ETag) { Gone = document.Gone, Topics = document.Topics };
     }
 
     public async Task<TableEntity> ToAsync(BlobContainerClient overflow, CancellationToken cancellationToken)
     {
         var entity = new TableEntity(Show.ToString(), RowKeys.Show) { [nameof(ContentHash)] = ContentHash, [nameof(Changed)] = Changed };
-        await PackedJson.WriteAsync(entity, new ShowDocument(Info, Artwork) { Gone = Gone }, StorageJson.Default.ShowDocument, overflow,
+        await PackedJson.WriteAsync(entity, new ShowDocument(Info, Artwork) { Topics = Topics, Gone = Gone }, StorageJson.Default.ShowDocument, overflow,
             cancellationToken);
         return entity;
     }
@@ -143,6 +147,9 @@ internal sealed record ShowRow(Slug Show, ShowInfo Info, MediaFile? Artwork, str
 
 internal sealed record ShowDocument(ShowInfo Info, MediaFile? Artwork)
 {
+    /// <summary>Null without a file, so that the hashes of shows that have none stay as they are.</summary>
+    public TopicVocabulary? Topics { get; init; }
+
     /// <summary>No part of the content.</summary>
     public IReadOnlyList<MediaFile>? Gone { get; init; }
 }

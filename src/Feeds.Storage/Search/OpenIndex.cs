@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Feeds.Search.Ranking;
+using Feeds.Search.Topics;
 using Feeds.Storage.Publish;
 using Feeds.Storage.Serve;
 
@@ -9,6 +10,7 @@ namespace Feeds.Storage.Search;
 internal sealed class OpenIndex(SearchedShow show) : IDisposable
 {
     private readonly ConditionalWeakTable<Catalog, IReadOnlySet<int>> hidden = [];
+    private readonly ConditionalWeakTable<Catalog, Lazy<NamedTopics>> named = [];
     private int users = 1;
 
     /// <returns>Null where it is closed.</returns>
@@ -22,6 +24,10 @@ internal sealed class OpenIndex(SearchedShow show) : IDisposable
         }
         return new(this, show, published, hidden.GetValue(published.Catalog, FindHidden));
     }
+
+    /// <summary>Once for a revision.</summary>
+    internal NamedTopics Named(PublishedShow published, Func<int, bool> isCurrent) => named.GetValue(
+        published.Catalog, _ => new(() => NamedTopics.Of(show.Index, isCurrent, published.PlaceOf))).Value;
 
     public void Dispose() => Leave();
 
@@ -61,6 +67,9 @@ public sealed class SearchLease : IDisposable
 
     /// <summary>Whether the passage of this number stands in the revision as it is indexed.</summary>
     public bool IsCurrent(int passage) => !hidden.Contains(passage);
+
+    /// <summary>Where the revision's episodes name its topics.</summary>
+    public NamedTopics NamedTopics => index.Named(Show, IsCurrent);
 
     public void Dispose() => index.Leave();
 }

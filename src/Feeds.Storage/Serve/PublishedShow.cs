@@ -1,6 +1,7 @@
 using Feeds.Episodes;
 using Feeds.Shows;
 using Feeds.Storage.Publish;
+using Feeds.Topics;
 
 namespace Feeds.Storage.Serve;
 
@@ -14,11 +15,20 @@ public sealed class PublishedShow(Slug slug, long revision, Catalog catalog)
 
     private readonly Lazy<EpisodeIndex?> index = new(() => EpisodeIndex.Of(catalog.Episodes));
 
+    private readonly Lazy<ShowTopics> topics = new(() => ShowTopics.Of(
+        [.. catalog.Episodes.Select(e => e.Topics.Select(t => new EpisodeTopic(t.Topic, t.Mentions)).ToList())], catalog.Profile.Topics));
+
+    private readonly Lazy<Dictionary<string, int>> places = new(() =>
+        catalog.Episodes.Select((e, place) => (e.Stem, place)).ToDictionary(e => e.Stem, e => e.place, StringComparer.Ordinal));
+
     public Slug Slug { get; } = slug;
 
     public long Revision { get; } = revision;
 
     public Catalog Catalog { get; } = catalog;
+
+    /// <summary>What its episodes are about. They are numbered as <see cref="Catalog.Episodes"/> has them.</summary>
+    public ShowTopics Topics => topics.Value;
 
     /// <summary>Whether lists of shows may name it: not where its file asks directories to leave it out.</summary>
     public bool IsListed => Catalog.Profile.Info.Block is not true;
@@ -28,6 +38,9 @@ public sealed class PublishedShow(Slug slug, long revision, Catalog catalog)
 
     /// <param name="id">Exactly an episode's id.</param>
     public CatalogEpisode? FindById(string id) => FindEpisode(id) is { } entry && entry.Id == id ? entry : null;
+
+    /// <summary>The episode's place among those that are listed; null for one that is not.</summary>
+    public int? PlaceOf(string stem) => places.Value.TryGetValue(stem, out int place) ? place : null;
 
     /// <summary>The episodes that may have this host or guest and this sponsor, newest first; null asks for any.</summary>
     /// <remarks>Names are compared whole, without case. A catalog of an older version has no names: then all episodes may.</remarks>

@@ -8,39 +8,34 @@ namespace Feeds.Storage.Serve;
 /// <summary>The topics of one revision.</summary>
 public sealed class PublishedTopics(FeedsStorage storage)
 {
-    /// <summary>Every topic with counts, the most mentioned first.</summary>
-    public static IReadOnlyList<TopicCount> Count(PublishedShow show)
-    {
-        ArgumentNullException.ThrowIfNull(show);
-        return [.. show.Catalog.Episodes
-            .SelectMany(e => e.Topics.Select(t => (Episode: e, t.Topic, t.Mentions)))
-            .GroupBy(m => m.Topic.Slug, StringComparer.Ordinal)
-            .Select(g => new TopicCount(
-                LabelOf(g.Select(m => m.Topic)),
-                g.Count(),
-                g.Sum(m => m.Mentions),
-                g.Min(m => m.Episode.Published),
-                g.Max(m => m.Episode.Published)))
-            .OrderByDescending(t => t.Mentions)
-            .ThenBy(t => t.Topic.Slug, StringComparer.Ordinal)];
-    }
-
-    /// <summary>The mentions of one topic, newest episode first.</summary>
+    /// <summary>What episodes say about one topic, newest episode first.</summary>
+    /// <param name="topic">The slug of any of its spellings.</param>
     /// <returns>Null when no episode of the revision is about it.</returns>
     public async Task<TopicMentions?> FindAsync(PublishedShow show, string topic, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(show);
-        var current = show.Catalog.Episodes.Where(e => e.Topics.Any(t => t.Topic.Slug == topic)).ToDictionary(e => (e.Stem, e.ContentHash));
-        if (current.Count == 0) return null;
-        var mentions = new List<EpisodeMention>();
-        await foreach (var entity in storage.Episodes.QueryAsync<TableEntity>(RowKeys.PrefixFilter(show.Slug.ToString(), RowKeys.Mentions(topic)), cancellationToken: cancellationToken))
+        if (show.Topics.Find(topic) is not { } found) return null;
+        var current = found.Episodes.Select(e => show.Catalog.Episodes[e.Place]).ToDictionary(e => (e.Stem, e.ContentHash));
+        var mentions = new Dictionary<string, EpisodeMention>(StringComparer.Ordinal);
+        foreach (string slug in found.Slugs)
         {
-            if (await TryReadAsync(entity, cancellationToken) is not { } row) continue;
-            // Rows of versions that are not current yet, or no longer, are not this revision's.
-            if (current.TryGetValue((row.Stem, row.ContentHash), out var episode)) mentions.Add(new(episode, row.Mention.Items));
+            var rows = storage.Episodes.QueryAsync<TableEntity>(
+                RowKeys.PrefixFilter(show.Slug.ToString(), RowKeys.Mentions(slug)), cancellationToken: cancellationToken);
+            await foreach (var entity in rows)
+            {
+                if (await TryReadAsync(entity, cancellationToken) is not { } row) continue;
+                // Rows of versions that are not current yet, or no longer, are not this revision's.
+                if (current.TryGetValue((row.Stem, row.ContentHash), out var episode)) Add(mentions, episode, row.Mention.Items);
+            }
         }
-        var topics = current.Values.SelectMany(e => e.Topics).Select(t => t.Topic).Where(t => t.Slug == topic);
-        return new(LabelOf(topics), [.. mentions.OrderByDescending(m => m.Episode.Published).ThenByDescending(m => m.Episode.Number ?? -1)]);
+        return new(found, [.. mentions.Values.OrderByDescending(m => m.Episode.Published).ThenByDescending(m => m.Episode.Number ?? -1)]);
+    }
+
+    /// <summary>An episode that spells the topic in two ways has a row for each.</summary>
+    private static void Add(Dictionary<string, EpisodeMention> mentions, CatalogEpisode episode, IReadOnlyList<MentionItem> items)
+    {
+        var before = mentions.TryGetValue(episode.Stem, out var known) ? known.Items : [];
+        mentions[episode.Stem] = new(episode, [.. before.Concat(items).DistinctBy(i => (i.Ordinal, i.Headline, i.Url))]);
     }
 
     /// <returns>Null for a row that holds no mention: the others are served.</returns>
@@ -55,17 +50,10 @@ public sealed class PublishedTopics(FeedsStorage storage)
             return null;
         }
     }
-
-    /// <summary>The spelling that most episodes use.</summary>
-    private static Topic LabelOf(IEnumerable<Topic> topics) =>
-        topics.GroupBy(t => t.Label, StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).First().First();
 }
 
-/// <param name="Episodes">Episodes that are about it.</param>
-/// <param name="Mentions">Items that are.</param>
-/// <param name="First">Publication of the first such episode.</param>
-public sealed record TopicCount(Topic Topic, int Episodes, int Mentions, DateTimeOffset First, DateTimeOffset Last);
+/// <summary>One topic with the episodes that are about it.</summary>
+public sealed record TopicMentions(ShowTopic Topic, IReadOnlyList<EpisodeMention> Mentions);
 
-public sealed record TopicMentions(Topic Topic, IReadOnlyList<EpisodeMention> Mentions);
-
+/// <param name="Items">Empty where only the episode as a whole is about the topic.</param>
 public sealed record EpisodeMention(CatalogEpisode Episode, IReadOnlyList<MentionItem> Items);

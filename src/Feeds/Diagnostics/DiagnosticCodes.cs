@@ -212,6 +212,9 @@ public static class DiagnosticCodes
     /// <summary>A role, group or licence that is not of the Podcasting 2.0 namespace's lists.</summary>
     public const string UnknownPodcastWord = "FEED421";
 
+    /// <summary><c>topics.yaml</c> gives one name to two topics.</summary>
+    public const string TopicNamedTwice = "FEED422";
+
     public const string NoAudio = "FEED501";
     public const string SecondNotes = "FEED502";
     public const string GuidChanged = "FEED503";

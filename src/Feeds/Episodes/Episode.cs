@@ -76,6 +76,10 @@ public sealed record Episode
     /// <summary>The episode's page elsewhere, where notes state one.</summary>
     public string? Link { get; init; }
 
+    /// <summary>The address of the page that an entry leads to, where that is not the episode's own: a moment of it.</summary>
+    [JsonIgnore]
+    public string? Page { get; init; }
+
     public IReadOnlyList<Person> Persons { get; init; } = [];
 
     public bool? Explicit { get; init; }

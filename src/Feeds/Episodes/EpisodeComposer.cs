@@ -56,7 +56,7 @@ public static class EpisodeComposer
         }
         var firstSeen = record?.FirstSeen ?? new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
         string title = notes?.Title ?? sound?.Title ?? TitleOf(show, stem);
-        var (understood, topics) = TopicExtractor.Extract(notes ?? new EpisodeNotes());
+        var understood = notes ?? new EpisodeNotes();
         var elsewhere = understood.Enclosure ?? (understood.AudioUrl is { } address ? Enclosure.Elsewhere(address, MediaTypes.OfAudio(address), 0) : null);
         if (status is not EpisodeStatus.Withdrawn && audio is null && elsewhere is null && understood is { AudioFile: { } name } && !IsOf(show, stem, name))
         {
@@ -86,6 +86,7 @@ public static class EpisodeComposer
 
         // What was uploaded goes before what the notes say is elsewhere, and that before what is inside the audio.
         var chapters = ChaptersOf(ranked, understood, diagnostics);
+        (understood, var topics) = TopicExtractor.Extract(understood, chapters, title, show.ToString());
         List<TranscriptFile> transcripts =
         [
             .. ranked.Where(f => f.File is { Role: FileRole.Transcript, Media: not null })

@@ -5,7 +5,7 @@ namespace Feeds.Episodes;
 
 /// <summary>A blob name <c>{show}/{name}</c> of the container <c>episodes</c>, understood.</summary>
 /// <param name="Name">Without the show: <c>089.chapters.json</c>.</param>
-/// <param name="Stem">The name without its known endings: <c>089</c>. Empty for <c>show.yaml</c> and the artwork, which belong to the show.</param>
+/// <param name="Stem">The name without its known endings: <c>089</c>. Empty for <c>show.yaml</c>, <c>topics.yaml</c> and the artwork, which belong to the show.</param>
 /// <param name="Ending">The known ending in lower case: <c>.chapters.json</c>.</param>
 public sealed record EpisodeFileName(Slug Show, string Name, string Stem, string Ending, FileRole Role)
 {
@@ -91,6 +91,7 @@ public sealed record EpisodeFileName(Slug Show, string Name, string Stem, string
         else if (Slashes.Any(s => name.Contains(s, StringComparison.OrdinalIgnoreCase))) problem = FileNameProblem.Folder;
         else if (FileNameCharacters.AnyForbidden(name)) problem = FileNameProblem.Characters;
         else if (name.ToLowerInvariant() is "show.yaml" or "show.yml") file = new(slug, name, "", ".yaml", FileRole.Show);
+        else if (name.ToLowerInvariant() is "topics.yaml" or "topics.yml") file = new(slug, name, "", ".yaml", FileRole.Topics);
         else if (name.ToLowerInvariant() is "artwork.jpg" or "artwork.jpeg" or "artwork.png") file =
             new(slug, name, "", name["artwork".Length..].ToLowerInvariant(), FileRole.Artwork);
         else

@@ -1,4 +1,5 @@
 using Feeds.Shows;
+using Feeds.Topics;
 
 namespace Feeds.Episodes;
 
@@ -6,14 +7,32 @@ namespace Feeds.Episodes;
 public static class EpisodeInShow
 {
     /// <returns>The episode with its hosts as the show names them, and the transcript in the show's language first.</returns>
-    public static Episode Of(ShowInfo show, Episode episode)
+    /// <param name="vocabulary">Of <c>topics.yaml</c>; null without the file.</param>
+    public static Episode Of(ShowInfo show, Episode episode, TopicVocabulary? vocabulary = null)
     {
         ArgumentNullException.ThrowIfNull(show);
         ArgumentNullException.ThrowIfNull(episode);
+        if (vocabulary is { IsEmpty: false }) episode = WithTopics(episode, TopicNames.Of(vocabulary));
         return episode with
         {
             Hosts = ShowHosts.Named(show, episode.Hosts),
             Transcripts = InOrder(show, episode.Transcripts),
+        };
+    }
+
+    private static Episode WithTopics(Episode episode, TopicNames names)
+    {
+        var known = episode.Topics.ToDictionary(t => t.Slug, names.Find, StringComparer.Ordinal);
+        return episode with
+        {
+            Topics = [.. known.Values.OfType<Topic>().DistinctBy(t => t.Slug)],
+            Items = [.. episode.Items.Select(Named)],
+            Extras = [.. episode.Extras.Select(Named)],
+        };
+
+        EpisodeItem Named(EpisodeItem item) => item.Topics.Count == 0 ? item : item with
+        {
+            Topics = [.. item.Topics.Select(slug => known.TryGetValue(slug, out var topic) ? topic?.Slug : slug).OfType<string>().Distinct(StringComparer.Ordinal)],
         };
     }
 

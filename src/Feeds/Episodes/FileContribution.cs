@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Feeds.Shows;
+using Feeds.Topics;
 
 namespace Feeds.Episodes;
 
@@ -16,6 +17,9 @@ public sealed record FileContribution(string Name, FileRole Role)
     public EpisodeNotes? Notes { get; init; }
 
     public ShowInfo? Show { get; init; }
+
+    /// <summary>Of <c>topics.yaml</c>.</summary>
+    public TopicVocabulary? Topics { get; init; }
 
     public Enclosure? Audio { get; init; }
 

@@ -10,4 +10,7 @@ public enum FileRole
     Image,
     Show,
     Artwork,
+
+    /// <summary><c>topics.yaml</c>: how the show spells its topics.</summary>
+    Topics,
 }

@@ -22,6 +22,7 @@ public static class FileReader
         {
             FileRole.Notes => await NotesAsync(content, cancellationToken),
             FileRole.Show => Show(file, await content.ReadAllAsync(cancellationToken)),
+            FileRole.Topics => Topics(file, await content.ReadAllAsync(cancellationToken)),
             FileRole.Chapters => Chapters(file, await content.ReadAllAsync(cancellationToken)),
             FileRole.Audio => await AudioAsync(content, cancellationToken),
             FileRole.Image or FileRole.Artwork => await ImageAsync(content, cancellationToken),
@@ -90,6 +91,12 @@ public static class FileReader
     {
         var parsed = ShowFileParser.Parse(content.Span);
         return new(parsed.Show is { } show ? new(file.Name, file.Role) { Show = show } : null, parsed.Diagnostics);
+    }
+
+    private static ReadFile Topics(EpisodeFileName file, ReadOnlyMemory<byte> content)
+    {
+        var parsed = TopicsFileParser.Parse(content.Span);
+        return new(parsed.Topics is { } topics ? new(file.Name, file.Role) { Topics = topics } : null, parsed.Diagnostics);
     }
 
     private static ReadFile Chapters(EpisodeFileName file, ReadOnlyMemory<byte> content)

@@ -70,5 +70,8 @@ internal static class ShowDiagnostics
     public static Diagnostic LockedByNobody(YamlNode at) => Warning(
         DiagnosticCodes.LockedByNobody, "The show is locked, and no e-mail address says who may unlock it.", "Write the address as 'owner:' below 'locked:', or as 'email:' below 'owner:'.", at);
 
+    public static Diagnostic TopicNamedTwice(string name, string owner, YamlNode at) => Warning(
+        DiagnosticCodes.TopicNamedTwice, $"The name '{name}' belongs to the topic '{owner}' already; it was ignored here.", "Keep it with one of them.", at);
+
     private static Diagnostic Warning(string code, string message, string advice, YamlNode at) => new(Severity.Warning, code, message, advice, at.Line, at.Column);
 }

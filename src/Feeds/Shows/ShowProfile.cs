@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Feeds.Topics;
+
 namespace Feeds.Shows;
 
 /// <summary>A show as feeds name it: what its file says with every gap filled.</summary>
@@ -7,6 +10,10 @@ public sealed record ShowProfile(Slug Slug, ShowInfo Info, string? Artwork, stri
 {
     /// <summary>Part of the artwork's address where it replaced other artwork of the same name.</summary>
     public string? ArtworkVersion { get; init; }
+
+    /// <summary>What <c>topics.yaml</c> says; null without the file.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TopicVocabulary? Topics { get; init; }
 
     public string Title => Info.Title ?? Slug.ToString();
 

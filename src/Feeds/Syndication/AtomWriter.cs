@@ -74,7 +74,7 @@ public sealed class AtomWriter : IFeedWriter
         string html = CleanText.Of(episode.Html);
         if (html.Length > 0) item.Content = SyndicationContent.CreateHtmlContent(html);
         foreach (var host in People.HostsOf(episode, show.Info)) item.Authors.Add(new SyndicationPerson(null, CleanText.Of(host.Name), WebAddress.UriOrNull(host.Url)));
-        item.Links.Add(SyndicationLink.CreateAlternateLink(new Uri(addresses.Episode(show.Slug, id)), "text/html"));
+        item.Links.Add(SyndicationLink.CreateAlternateLink(new Uri(episode.Page ?? addresses.Episode(show.Slug, id)), "text/html"));
         if (episode.Enclosure is { Url: not null } external)
         {
             // Not as a link of the library, which writes addresses in a spelling of its own.

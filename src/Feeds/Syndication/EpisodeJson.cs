@@ -48,12 +48,23 @@ public static class EpisodeJson
             j.Text("label", topic.Label);
         });
         WriteFiles(json, episode, published.Id, addresses);
+        if (published.Related is { } related) json.Objects("related", related, (j, other) => Related(j, episode, other, addresses));
         json.Text("episodeType", episode.EpisodeType);
         json.Text("link", episode.Link is { } link ? WebAddress.ToUri(link) : null);
         if (episode.Explicit is { } isExplicit) json.WriteBoolean("explicit", isExplicit);
         json.Text("status", published.Status);
         json.Text("url", addresses.Episode(episode.Show, published.Id));
         json.WriteEndObject();
+    }
+
+    private static void Related(Utf8JsonWriter json, Episode episode, RelatedEpisode related, Addresses addresses)
+    {
+        json.Text("id", related.Episode.Id);
+        json.Number("number", related.Episode.Number);
+        json.Text("title", related.Episode.Title);
+        json.Date("published", related.Episode.Published);
+        json.Text("url", addresses.Episode(episode.Show, related.Episode.Id));
+        json.WriteNumber("score", Math.Round(related.Score, 4));
     }
 
     private static void WriteFiles(Utf8JsonWriter json, Episode episode, string id, Addresses addresses)

@@ -62,7 +62,7 @@ public sealed class JsonFeedWriter : IFeedWriter
     {
         string? summary = EpisodeSummary.Of(episode);
         json.Text("id", episode.Guid);
-        json.Text("url", addresses.Episode(show.Slug, id));
+        json.Text("url", episode.Page ?? addresses.Episode(show.Slug, id));
         json.Text("external_url", PagesElsewhere.Of(episode).FirstOrDefault());
         json.Text("title", episode.Title);
         // An item must have content (section "Items"): without notes it is the summary, else the title.

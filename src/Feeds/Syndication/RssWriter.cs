@@ -68,7 +68,7 @@ public sealed class RssWriter : IFeedWriter
             Title = new TextSyndicationContent(title),
             Summary = new TextSyndicationContent(EpisodeSummary.Described(episode)),
         };
-        item.Links.Add(SyndicationLink.CreateAlternateLink(new Uri(addresses.Episode(show.Slug, id))));
+        item.Links.Add(SyndicationLink.CreateAlternateLink(new Uri(episode.Page ?? addresses.Episode(show.Slug, id))));
         if (episode.Enclosure is { Url: not null } external)
         {
             // Not as a link of the library, which writes addresses in a spelling of its own: apps know the episode by this one.

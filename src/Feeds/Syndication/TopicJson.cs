@@ -56,6 +56,9 @@ public static class TopicJson
             json.WriteEndObject();
         }
         json.Text("excerpt", mention.Excerpt);
+        json.Text("speaker", mention.Speaker);
+        json.Seconds("start", mention.Start);
+        json.Text("url", addresses.Moment(show, mention.Episode.Id, mention.Start));
         json.WriteString("weight", Weight(mention.Weight));
     }
 

@@ -5,7 +5,14 @@ namespace Feeds.Syndication;
 /// <summary>One episode or item being about one topic.</summary>
 /// <param name="Item">Null when the episode as a whole is about it.</param>
 /// <param name="Excerpt">Plain text around the mention, at most a few hundred characters.</param>
-public sealed record TopicMention(MentionedEpisode Episode, MentionedItem? Item, string Excerpt, MentionWeight Weight);
+public sealed record TopicMention(MentionedEpisode Episode, MentionedItem? Item, string Excerpt, MentionWeight Weight)
+{
+    /// <summary>Seconds from the start of the audio, where the place of the mention has a time.</summary>
+    public double? Start { get; init; }
+
+    /// <summary>Who says it, where a transcript names speakers.</summary>
+    public string? Speaker { get; init; }
+}
 
 /// <param name="Id">Its id in addresses.</param>
 public sealed record MentionedEpisode(string Id, int? Number, string Title, DateTimeOffset Published);

@@ -13,6 +13,9 @@ namespace Feeds.Topics;
 /// <param name="Imports">What code, short or in blocks, imports or installs, compared without case.</param>
 internal sealed partial record BodyText(string Text, IReadOnlyList<string> Code, IReadOnlyList<BodyLink> Links, IReadOnlySet<string> Imports)
 {
+    /// <summary>Bold texts that lines begin with: headings of a paragraph or bullet.</summary>
+    public IReadOnlyList<string> Leads { get; init; } = [];
+
     /// <summary>Characters of HTML and links that are read: what an item is about is said at its begin, and looking for each name costs the text's length.</summary>
     private const int LongestHtml = 60_000, MostLinks = 200;
 
@@ -32,6 +35,8 @@ internal sealed partial record BodyText(string Text, IReadOnlyList<string> Code,
         var links = new List<BodyLink>();
         var imports = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         (string Url, int Start, int Line, int LineStart)? link = null;
+        var leads = new List<string>();
+        int leadStart = -1;
         int codeStart = -1;
         int line = 0;
         int lineStart = 0;
@@ -69,7 +74,14 @@ internal sealed partial record BodyText(string Text, IReadOnlyList<string> Code,
                 case "code":
                     codeStart = pre == 0 ? text.Length : -1;
                     break;
-                case "em" or "strong" or "b" or "i" or "span" or "sub" or "sup" or "del" or "s" or "u" or "mark" or "img"
+                case "strong" or "b" when ends:
+                    if (leadStart >= 0 && leads.Count < MostLinks) leads.Add(Piece(text, leadStart, text.Length, LongestLinkText).Trim());
+                    leadStart = -1;
+                    break;
+                case "strong" or "b":
+                    leadStart = text.Length == lineStart ? lineStart : -1;
+                    break;
+                case "em" or "i" or "span" or "sub" or "sup" or "del" or "s" or "u" or "mark" or "img"
                     or "abbr" or "time":
                     break;
                 default:
@@ -83,7 +95,7 @@ internal sealed partial record BodyText(string Text, IReadOnlyList<string> Code,
             }
         }
         foreach (string span in code) CollectImports(span, imports);
-        return new(text.ToString(), code, links, imports);
+        return new(text.ToString(), code, links, imports) { Leads = leads };
     }
 
     private static string Piece(StringBuilder text, int start, int end, int longest) => text.ToString(start, Math.Min(end - start, longest));

@@ -5,29 +5,19 @@ namespace Feeds.Topics;
 /// <summary>Which words say something by themselves: a word of an English headline that is none of these is most likely a name.</summary>
 internal static class EnglishWords
 {
-    /// <summary>Words of the trade that dictionaries for everybody lack. Kinds of things, never a tool's name.</summary>
-    private static readonly string[] Trade =
-    [
-        "analytics", "api", "app", "auth", "autocomplete", "backend", "benchmark", "blog", "boilerplate", "bool", "boolean", "bootcamp", "browser", "bytecode", "cache",
-        "captcha", "changelog", "chatbot", "cheatsheet", "cli", "codebase", "codec", "coder", "config", "cooldown", "crowdfunding", "cron", "cross-platform", "cybersecurity",
-        "daemon", "dashboard", "database", "dataframe", "dataset", "deadlock", "decorator", "dependency", "deploy", "deprecate", "deprecation", "dev", "dict", "docker-like", "docstring", "docs",
-        "ebook", "email", "emoji", "endpoint", "enum", "env", "float", "frontend", "fullstack", "func", "garbage-collected", "generics", "gif", "gotcha", "hackathon", "hardcoded", "hashable", "homepage", "hostname",
-        "hotfix", "html", "http", "immutable", "infographic", "inline", "integer", "int", "interop", "iterable", "iterator", "iterators", "kwargs", "laptop", "lib", "lifecycle", "linter", "lint", "livestream", "localhost",
-        "lookup", "macro", "malware", "markup", "meetup", "meta", "metaclass", "metadata", "metaprogramming", "microservice", "microcontroller", "middleware", "misc", "mixin", "monorepo", "multicore", "multiprocess", "multiprocessing",
-        "multithreaded", "multithreading", "mutable", "namespace", "namedtuple", "newbie", "newsletter", "nullable", "offline", "online", "onboarding", "optimise", "organise", "outage", "overhead", "parsable", "parser", "pathname", "perf", "pipeline", "playlist", "plugin",
-        "podcast", "postmortem", "preprocessor", "profiler", "programmatically", "proxy", "pythonic", "quickstart", "ransomware", "readme", "realtime", "recap", "refactor", "refactoring", "regex", "reimagined", "repo", "reproducible", "retrospective", "rewrite", "roadmap", "runtime", "sandbox", "scalable",
-        "screencast", "screenshot", "scraper", "scraping", "screensaver", "serialization", "serialize", "serializer", "sharder", "signup", "singleton", "slowdown", "smartphone", "snippet", "spam", "speedup", "spreadsheet", "stacktrace", "startup", "stdin", "stdlib", "stdout", "streaming", "struct",
-        "subclass", "subprocess", "subreddit", "substring", "superset-like", "syntax", "sysadmin", "template", "templating", "testable", "timestamp", "timezone", "todo", "toolchain", "toolkit", "toolset", "tokenizer", "traceback", "troubleshoot", "tuple", "tutorial", "typechecker", "typo",
-        "ui", "undocumented", "unhandled", "unicode", "unittest-like", "update", "upload", "url", "usability", "username", "utils", "venv", "video", "virtualenvs", "visualise", "visualization", "visualize", "vlog", "vs", "walkthrough", "webapp", "webcam", "webinar", "webhook", "webpage", "website", "wheels", "whitespace", "wifi", "wiki", "wishlist",
-        "anymore", "args", "bot", "combinator", "doc", "download", "extensible", "menubar", "perceptual", "scrum", "standalone", "stats", "stylist", "takedown", "tech", "timeout", "upcoming", "wakeup", "pickup", "aka", "qubit", "datetime", "builtin", "subpackage", "codec", "lockfile", "keyboardist", "typed", "workaround", "workflow", "workspace", "youtuber", "aren", "couldn", "didn", "doesn", "hadn", "hasn", "haven", "isn", "shouldn", "wasn", "weren", "wouldn", "ll", "ve", "re", "don", "amp", "gonna", "wanna", "hashtag", "selfie", "unboxing", "tldr", "asap", "faq", "pdf", "lol",
-    ];
+    private static readonly FrozenSet<string> Words = Load("english-words.txt");
 
-    private static readonly FrozenSet<string> Words = Load();
+    private static readonly FrozenSet<string> Names = Load("english-names.txt");
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> KnownNames = Names.GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Known = Words.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>No word that the list leads to is longer, whatever it begins and ends with.</summary>
     private const int Longest = 48;
+
+    /// <summary>Letters of a part of a compound: short ones would be found in any name.</summary>
+    private const int ShortestPart = 3;
 
     /// <param name="word">One word in any case, without punctuation; its parts are judged when hyphens join them.</param>
     public static bool Contains(ReadOnlySpan<char> word)
@@ -39,13 +29,51 @@ internal static class EnglishWords
         return true;
     }
 
+    /// <summary>Whether it is a name that most people know: of persons and places rather than of tools.</summary>
+    public static bool IsName(string word) => Names.Contains(word.ToLowerInvariant());
+
     private static bool ContainsPart(ReadOnlySpan<char> part)
     {
         if (part.Length < 2) return true;
         if (part.Length > Longest) return false;
         Span<char> lower = stackalloc char[part.Length];
         part.ToLowerInvariant(lower);
-        return IsKnown(lower, 3) || BeginningWords.Contains(lower) || GenericWords.IsLowerAcronym(lower);
+        return IsKnown(lower, 3) || BeginningWords.Contains(lower) || (!HasInnerCapital(part) && IsCompound(lower));
+    }
+
+    /// <summary>Whether the list has the word itself, or a form of it.</summary>
+    public static bool IsListed(string word) => word.Length is > 0 and <= Longest && IsKnown(word.ToLowerInvariant(), 3);
+
+    /// <summary>Whether it is known only because it joins two words: <c>actionlint</c> may be a name all the same.</summary>
+    public static bool IsCompoundOnly(string word)
+    {
+        if (word.Contains('-', StringComparison.Ordinal) || word.Length is 0 or > Longest) return false;
+        string lower = word.ToLowerInvariant();
+        return !IsKnown(lower, 3) && IsCompound(lower);
+    }
+
+    /// <summary><c>FastAPI</c> is a name, whatever its parts are.</summary>
+    private static bool HasInnerCapital(ReadOnlySpan<char> part)
+    {
+        for (int i = 1; i < part.Length; i++)
+        {
+            if (char.IsUpper(part[i])) return !char.IsUpper(part[i - 1]) || char.IsLower(part[0]);
+        }
+        return false;
+    }
+
+    /// <summary>Two words written as one: <c>timestamp</c>, <c>codebase</c>, <c>backends</c>.</summary>
+    private static bool IsCompound(ReadOnlySpan<char> word)
+    {
+        // "Facebook" is made of two words as well.
+        if (KnownNames.Contains(word)) return false;
+        for (int at = ShortestPart; at <= word.Length - ShortestPart; at++)
+        {
+            if (!Known.Contains(word[..at])) continue;
+            var rest = word[at..];
+            if (Known.Contains(rest) || (rest.Length > ShortestPart && rest[^1] == 's' && Known.Contains(rest[..^1]))) return true;
+        }
+        return false;
     }
 
     private static bool IsKnown(ReadOnlySpan<char> word, int endings)
@@ -84,8 +112,11 @@ internal static class EnglishWords
 
     private static readonly (string Ending, string[] Replacements)[] Endings =
     [
-        ("s", [""]), ("es", ["", "e"]), ("ies", ["y", "ie"]), ("ed", ["", "e"]), ("ied", ["y"]), ("ing", ["", "e"]), ("er", ["", "e"]), ("ers", ["", "e"]),
-        ("ly", ["", "le"]), ("ily", ["y"]), ("est", ["", "e"]), ("ier", ["y"]), ("iest", ["y"]), ("ness", [""]), ("ion", ["", "e"]), ("ation", ["", "e"]), ("or", ["", "e"]), ("ist", ["", "e"]), ("ism", [""]), ("ment", [""]), ("al", [""]), ("ity", ["", "e"]), ("ability", ["", "e", "able"]), ("less", [""]), ("ful", [""]), ("able", ["", "e"]), ("ize", ["", "e"]), ("ization", ["", "e"]), ("like", [""]),
+        ("s", [""]), ("es", ["", "e"]), ("ies", ["y", "ie"]), ("ed", ["", "e"]), ("ied", ["y"]), ("ing", ["", "e"]), ("er", ["", "e"]),
+        ("ers", ["", "e"]), ("ly", ["", "le"]), ("ily", ["y"]), ("ally", ["", "al"]), ("atic", [""]), ("ic", ["", "y"]), ("est", ["", "e"]), ("ier", ["y"]),
+        ("iest", ["y"]), ("ness", [""]), ("ion", ["", "e"]), ("ation", ["", "e"]), ("or", ["", "e"]), ("ist", ["", "e"]), ("ism", [""]),
+        ("ment", [""]), ("al", [""]), ("ity", ["", "e"]), ("ability", ["", "e", "able"]), ("less", [""]), ("ful", [""]), ("able", ["", "e"]),
+        ("ize", ["", "e"]), ("ization", ["", "e"]), ("like", [""]),
     ];
 
     private static readonly (string Ending, string[] Replacements)[][] EndingsByLast = [.. Enumerable.Range('a', 26).Select(last => Endings.Where(e => e.Ending[^1] == last).ToArray())];
@@ -94,11 +125,11 @@ internal static class EnglishWords
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> BeginningWords = Beginnings.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private static FrozenSet<string> Load()
+    private static FrozenSet<string> Load(string file)
     {
-        using var stream = typeof(EnglishWords).Assembly.GetManifestResourceStream("Feeds.Topics.english-words.txt")!;
+        using var stream = typeof(EnglishWords).Assembly.GetManifestResourceStream($"Feeds.Topics.{file}")!;
         using var reader = new StreamReader(stream);
-        var words = new HashSet<string>(Trade, StringComparer.Ordinal);
+        var words = new HashSet<string>(StringComparer.Ordinal);
         while (reader.ReadLine() is { } line)
         {
             if (!line.StartsWith('#')) words.Add(line);

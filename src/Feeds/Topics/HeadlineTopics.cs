@@ -20,7 +20,7 @@ internal static partial class HeadlineTopics
         foreach (Match proposal in Proposal().Matches(headline)) yield return $"{proposal.Groups[1].Value} {proposal.Groups[2].Value}";
         headline = Proposal().Replace(headline, "");
         var words = HeadlineWord.Split(headline);
-        if (words.Count == 0 || GenericWords.IsHeadline(headline.Trim().TrimEnd(':')) && !evidence.IsProject(headline)) yield break;
+        if (words.Count == 0 || (NotesWords.IsLabel(headline) && !evidence.IsProject(headline))) yield break;
 
         int taken = 0;
         if (LeadingName(words, headline, evidence) is { } lead)
@@ -53,21 +53,20 @@ internal static partial class HeadlineTopics
         int length = end;
         while (length > 1 && words[length - 1].IsVersion) length--;
         if (length < end && length == 1 && evidence.Episode.IsEverywhere(words[0].Text)) return null;
-        int kinds = length;
-        while (kinds > 1 && (GenericWords.IsKind(words[kinds - 1].Text) || (kinds < length && GenericWords.IsKindModifier(words[kinds - 1].Text)))) kinds--;
-        if (kinds == 1 && length > 1 && !evidence.IsProject(Joined(words, length))) length = kinds;
+        if (length > 1 && IsNameAndKind(words, length, evidence)) length = 1;
+        if (length == 1 && Domain().IsMatch(words[0].Text)) return null;
         if (length > LongestName) return null;
 
         string name = Joined(words, length);
         if (evidence.IsProject(name)) return length;
-        if (length > 1 && !evidence.IsAddress(name) && (words.Take(length).Any(word => GenericWords.IsJoint(word.Text) || evidence.IsProject(word.Text) || evidence.IsAddress(word.Text)) || words.Take(length).Count(word => word.IsNameLike) > 1)) return null;
-        if (words[0].IsVersion || GenericWords.IsHeadline(name) || GenericWords.IsLinkText(name) || words.Take(length).Any(word => word.Text.Contains("://", StringComparison.Ordinal) || word.Text.Contains('/', StringComparison.Ordinal))) return null;
+        if (length > 1 && !evidence.IsAddress(name) && (words.Take(length).Any(word => evidence.Episode.IsStopWord(word.Text) || evidence.IsProject(word.Text) || evidence.IsAddress(word.Text)) || words.Take(length).Count(word => word.IsNameLike) > 1)) return null;
+        if (words[0].IsVersion || NotesWords.IsLabel(name) || words.Take(length).Any(word => word.Text.Contains("://", StringComparison.Ordinal) || word.Text.Contains('/', StringComparison.Ordinal))) return null;
         if (words.Take(length).All(word => evidence.Episode.IsPerson(word.Text))) return null;
         if (evidence.IsAddress(name) && !IsPersonal(words, length)) return length;
         if (evidence.IsExtra) return null;
         if (length == 1)
         {
-            if (words[0].IsAcronym && GenericWords.IsAcronym(name)) return null;
+            if (words[0].IsAcronym && EnglishWords.Contains(name)) return null;
             bool known = evidence.Episode.IsEnglish && EnglishWords.Contains(name) && !words[0].IsNameLike;
             if (whole || length < end) return known && evidence.Item.Url is null && evidence.Item.Links.Count > 0 ? null : length;
             return !known || evidence.Item.Url is not null || evidence.IsMarked(name) ? NotEverywhere() : null;
@@ -99,33 +98,48 @@ internal static partial class HeadlineTopics
         string? before = at > 0 ? words[at - 1].Text.ToLowerInvariant() : null;
         bool versioned = at + 1 < words.Count && !word.Last && words[at + 1].IsVersion;
         if (word.IsVersion || !word.CanBeName) return null;
-        if (GenericWords.CompoundName(text) is { } compound)
+        if (!evidence.IsProject(text) && word.CompoundName is { } compound)
         {
             word = word with { Text = text = compound };
             versioned = false;
         }
-        if (evidence.Episode.IsEverywhere(text)) return versioned && word.IsCapital && words[at + 1].Text.Contains('.', StringComparison.Ordinal) ? $"{text} {words[at + 1].Text}" : null;
-        if (evidence.Episode.IsPerson(text) || GenericWords.IsHeadline(text)) return null;
+        bool isRelease = versioned && word.IsCapital && words[at + 1].Text.Contains('.', StringComparison.Ordinal);
+        if (isRelease && evidence.Episode.IsCommon(text)) return $"{text} {words[at + 1].Text}";
+        if (evidence.Episode.IsEverywhere(text)) return null;
+        if (evidence.Episode.IsPerson(text) || NotesWords.IsLabel(text)) return null;
         if (evidence.IsProject(text)) return text;
         if (!word.IsCapital && evidence.IsOneOfSeveralLinks(text)) return text;
-        if (GenericWords.IsConnective(text) || JoinsMarked(words, at, evidence)) return null;
+        if (evidence.Episode.IsStopWord(text) || JoinsMarked(words, at, evidence)) return null;
         if (Domain().Match(text) is { Success: true } domain) return word.First && evidence.LinksTo(text) ? domain.Groups[1].Value : null;
-        if (evidence.IsExtra) return !EnglishWords.Contains(text) && (evidence.IsMarked(text) || (versioned && word.First)) ? text : null;
-        if (text.Length > 2 && text[^1] == 's' && (word with { Text = text[..^1] }).IsAcronym) return GenericWords.IsAcronym(text[..^1]) ? null : Acronym(text[..^1], evidence);
+        bool known = EnglishWords.Contains(text) && !StandsOut(words, at, evidence);
+        if (evidence.IsExtra) return !known && (evidence.IsMarked(text) || (versioned && word.First)) ? text : null;
+        if (text.Length > 2 && text[^1] == 's' && (word with { Text = text[..^1] }).IsAcronym) return Acronym(text[..^1], evidence);
         if (word.IsNameLike) return EnglishWords.Contains(text.TrimEnd('s')) && !text.Any(char.IsPunctuation) ? null : text;
         // "GDAL 3.0.2": what has releases is a thing, whether the body speaks of it again or not.
         bool released = versioned && words[at + 1].Text.Contains('.', StringComparison.Ordinal);
-        if (word.IsAcronym) return GenericWords.IsAcronym(text) ? null : released && !EnglishWords.Contains(text) ? text : Acronym(text, evidence);
+        if (word.IsAcronym) return released && !EnglishWords.Contains(text) ? text : Acronym(text, evidence);
         if (!evidence.Episode.IsEnglish) return Foreign(word, evidence);
         if (!word.IsLatin || (before is not null && Sources.Contains(before) && !evidence.IsMarked(text))) return null;
 
-        bool known = EnglishWords.Contains(text);
         if (!known && text.Length > 2) return IsPartOfPerson(words, at, evidence) ? null : text;
-        if (!known) return !word.IsCapital && !GenericWords.IsAcronym(text) && Spellings.Has(evidence.Body.Text, text) ? text : null;
+        if (!known) return !word.IsCapital && Spellings.Has(evidence.Body.Text, text) ? text : null;
         if (evidence.IsUsed(text) && (word.IsCapital || text.Contains('-', StringComparison.Ordinal) || evidence.IsMarked(text))) return text;
         if (word.First && evidence.IsSite(text)) return text;
-        if (versioned && (word.First || word.IsCapital)) return text;
+        // "Removes 20 modules" counts, "Flask 2.0" is a release.
+        if (versioned && (word.First || isRelease)) return text;
         return known && word.IsCapital && IsCapitalInBody(word, titleCase, evidence) ? text : null;
+    }
+
+    /// <summary>
+    /// Spelled or placed as a name, though the dictionary has its parts: two words in one in a headline that begins small ("ripgrep in
+    /// every editor"), or alone after a colon, where the address has it too ("New ODM: Beanie").
+    /// </summary>
+    private static bool StandsOut(IReadOnlyList<HeadlineWord> words, int at, ItemEvidence evidence)
+    {
+        var word = words[at];
+        bool alone = word is { First: true, Last: true } && words.Count > 1;
+        if (EnglishWords.IsCompoundOnly(word.Text)) return alone || char.IsLower(words[0].Text[0]);
+        return alone && at > 0 && word.IsCapital && evidence.IsInPath(word.Text);
     }
 
     /// <summary>"`uv` und `pip`": a word in small letters between two that are links or code joins them, in whatever language.</summary>
@@ -137,14 +151,29 @@ internal static partial class HeadlineTopics
         bool IsMarked(HeadlineWord word) => evidence.IsMarked(word.Text) || evidence.IsProject(word.Text);
     }
 
+    /// <summary>An abbreviation that is not an ordinary one: the text repeats it, or a link leads to it.</summary>
     private static string? Acronym(string text, ItemEvidence evidence) =>
-        Spellings.Has(evidence.Body.Text, text) && !EnglishWords.Contains(text) ? text : null;
+        !EnglishWords.Contains(text) && (Spellings.Has(evidence.Body.Text, text) || evidence.IsMarked(text) || evidence.IsUsed(text)) ? text
+            : evidence.IsUsed(text) ? text : null;
+
+    /// <summary>"Vibora web framework": a name, then ordinary words that say what it is.</summary>
+    private static bool IsNameAndKind(IReadOnlyList<HeadlineWord> words, int length, ItemEvidence evidence)
+    {
+        if (evidence.IsProject(Joined(words, length))) return false;
+        if (length > LongestName + 1 || !evidence.Episode.IsEnglish) return false;
+        string first = words[0].Text;
+        bool named = !EnglishWords.Contains(first) || evidence.IsProject(first) || evidence.IsSite(first);
+        return named && words.Take(length).Skip(1).All(IsOfKind);
+
+        bool IsOfKind(HeadlineWord word) =>
+            !word.IsNameLike && !word.IsAcronym && EnglishWords.Contains(word.Text) && !evidence.Episode.IsStopWord(word.Text);
+    }
 
     /// <summary>A headline in another script, or in a language that we have no words of: only what is marked, or what its letters set apart.</summary>
     private static string? Foreign(HeadlineWord word, ItemEvidence evidence)
     {
         bool otherScript = evidence.Item.Headline.Count(c => char.IsLetter(c) && c > '\u02FF') > 1;
-        if (word.IsLatin && otherScript && word.Text.Any(char.IsAsciiLetter) && word.Text.Length > 1 && !GenericWords.IsAcronym(word.Text)) return word.Text;
+        if (word.IsLatin && otherScript && word.Text.Any(char.IsAsciiLetter) && word.Text.Length > 1 && !EnglishWords.Contains(word.Text)) return word.Text;
         return evidence.IsMarked(word.Text) ? word.Text : null;
     }
 

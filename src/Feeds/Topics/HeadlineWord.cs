@@ -34,6 +34,14 @@ internal readonly record struct HeadlineWord(string Text, bool First, bool Last)
         && (!Text.Contains('(', StringComparison.Ordinal) || Text.EndsWith("()", StringComparison.Ordinal))
         && !(Text.Contains(')', StringComparison.Ordinal) && !Text.EndsWith("()", StringComparison.Ordinal));
 
+    /// <summary>Adjectives that end English compounds: what is left of <c>uv-based</c> and <c>GIL-free</c> is the name.</summary>
+    private static readonly string[] CompoundEnds =
+        ["based", "free", "like", "oriented", "driven", "powered", "ready", "only", "compatible", "related", "inspired", "backed", "aware", "friendly"];
+
+    /// <summary><c>uv</c> of <c>uv-based</c>; null where the last part is no such ending.</summary>
+    public string? CompoundName =>
+        Text.LastIndexOf('-') is > 1 and var at && CompoundEnds.Contains(Text[(at + 1)..].ToLowerInvariant()) ? Text[..at] : null;
+
     public bool IsAcronym => Text.Length is > 1 and < 7 && Text.All(c => char.IsUpper(c) || char.IsDigit(c)) && Text.Any(char.IsUpper);
 
     public bool IsCapital => Text.Length > 0 && char.IsUpper(Text[0]);

@@ -9,7 +9,9 @@ internal sealed class ItemEvidence
     [
         "twitter.com", "x.com", "mobile.twitter.com", "facebook.com", "linkedin.com", "instagram.com", "reddit.com", "youtube.com", "youtu.be", "bsky.app", "fosstodon.org", "mastodon.social", "hachyderm.io",
         "medium.com", "dev.to", "amzn.to", "amazon.com", "bit.ly", "t.co", "tiktok.com", "threads.net", "news.ycombinator.com",
-        "stackoverflow.com", "eventbrite.com", "meetup.com", "patreon.com",
+        "stackoverflow.com", "eventbrite.com", "meetup.com",
+        "patreon.com", "venmo.com", "dwolla.com", "cash.me", "cash.app", "flattr.com", "paypal.me", "paypal.com", "ko-fi.com", "buymeacoffee.com",
+        "app.net", "soundcloud.com", "spotify.com", "open.spotify.com", "podcasts.apple.com", "itunes.apple.com", "overcast.fm", "twitch.tv", "discord.gg", "t.me",
     ];
 
     /// <summary>Parts of hosts that say what stands there and not whose it is.</summary>
@@ -29,12 +31,12 @@ internal sealed class ItemEvidence
     private List<Uri>? addresses;
     private HashSet<string>? linkedNames;
 
-    public ItemEvidence(EpisodeItem item, BodyText body, EpisodeWords episode, bool isExtra)
+    public ItemEvidence(EpisodeItem item, BodyText body, EpisodeWords episode, EvidenceKind kind)
     {
         Item = item;
         Body = body;
         Episode = episode;
-        IsExtra = isExtra;
+        Kind = kind;
         links = [.. item.Links.Take(MostLinks)];
         foreach (var link in links.Prepend(new Link(item.Url ?? "", "")).Concat(body.Links.Select(l => new Link(l.Url, l.Text))))
         {
@@ -50,7 +52,17 @@ internal sealed class ItemEvidence
 
     public EpisodeWords Episode { get; }
 
-    public bool IsExtra { get; }
+    public EvidenceKind Kind { get; }
+
+    /// <summary>Its headline alone is no evidence: an extra, or another part of the notes.</summary>
+    public bool IsExtra => Kind is not EvidenceKind.Item;
+
+    /// <summary>Lines of the body in which a linked name that is no known project's counts: what an item is about is said at its beginning,
+    /// while parts of the notes are lists.</summary>
+    public int LinkLines => Kind is EvidenceKind.Part ? int.MaxValue : 4;
+
+    /// <summary>More linked names than these make a list, not a subject.</summary>
+    public int MostLinked => Kind is EvidenceKind.Part ? 60 : 12;
 
     public List<(ProjectAddress Address, Link Link)> Projects { get; } = [];
 
@@ -82,6 +94,15 @@ internal sealed class ItemEvidence
         Body.Code.Any(code => string.Equals(code, name, StringComparison.OrdinalIgnoreCase))
         || links.Any(link => link.Text.Length <= name.Length + 2 && string.Equals(link.Text.Trim(' ', '`', '*'), name, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>The whole text of a link that names a person, or a page of a site.</summary>
+    public bool IsDescription(IReadOnlyList<HeadlineWord> words)
+    {
+        if (LinkedWords.ArePerson(words)) return true;
+        string name = string.Join(' ', words.Select(word => word.Text));
+        return links.Exists(link => string.Equals(link.Text.Trim(' ', '`', '*'), name, StringComparison.OrdinalIgnoreCase)
+            && Uri.TryCreate(link.Url, UriKind.Absolute, out var address) && LinkedWords.ArePageOfSite(words, address));
+    }
+
     /// <summary>The headline links several names, each to an address of that name: "`flit` and `hatch`".</summary>
     public bool IsOneOfSeveralLinks(string name) => (linkedNames ??= LinkedNames()) is { Count: > 1 } names && names.Contains(name);
 
@@ -97,8 +118,21 @@ internal sealed class ItemEvidence
     /// <summary>The item's address is that of the named thing: a host of its name, or a page of its name close to the root.</summary>
     public bool IsAddress(string name) => Item.Url is { } url && IsAddress(name, url);
 
+    /// <summary>The path of the item's address has the word.</summary>
+    public bool IsInPath(string word) => Item.Url is { } url && Uri.TryCreate(url, UriKind.Absolute, out var uri)
+        && uri.AbsolutePath.Split('/', '-', '_', '.').Contains(word, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The item's address is a host of that name.</summary>
     public bool IsSite(string name) => Item.Url is { } url && Uri.TryCreate(url, UriKind.Absolute, out var uri) && !IsSocial(uri) && uri.Host.Split('.').SkipLast(1).Select(TopicKey.Of).Contains(TopicKey.Of(name));
+
+    /// <summary>The address is a host of that name: its own label, not one that says what stands there.</summary>
+    public static bool IsSiteOf(string name, string url)
+    {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || IsSocial(uri)) return false;
+        string key = TopicKey.Of(name);
+        string[] labels = uri.Host.ToLowerInvariant().Split('.');
+        return key.Length > 1 && labels.SkipLast(1).Where(label => !Subdomains.Contains(label)).Append(string.Concat(labels)).Select(TopicKey.Of).Contains(key);
+    }
 
     public static bool IsAddress(string name, string url)
     {
@@ -120,9 +154,25 @@ internal sealed class ItemEvidence
         return path.Length == 0 && !uri.Host.StartsWith("blog.", StringComparison.Ordinal);
     }
 
+    /// <summary>Names of the sites where people are followed and paid: where notes name them, they most often ask for that.</summary>
+    private static readonly HashSet<string> SocialNames = SocialHosts.Select(host => TopicKey.Of(host.Split('.')[^2])).Where(name => name.Length > 2 && name is not ("dev" or "app" or "medium" or "threads" or "apple"))
+        .Concat(["bluesky", "mastodon", "itunes", "github"]).ToHashSet(StringComparer.Ordinal);
+
+    public static bool IsSocialName(string name) => SocialNames.Contains(TopicKey.Of(name));
+
     public static bool IsSocial(Uri uri)
     {
         string host = uri.Host.StartsWith("www.", StringComparison.Ordinal) ? uri.Host[4..] : uri.Host;
         return SocialHosts.Contains(host);
     }
+}
+
+/// <summary>Which part of the notes gives evidence.</summary>
+internal enum EvidenceKind
+{
+    Item,
+    Extra,
+
+    /// <summary>A section, or notes that have none.</summary>
+    Part,
 }

@@ -5,13 +5,7 @@ namespace Feeds.Topics;
 /// <summary>Names that an item links, in its body or with its headline as a whole.</summary>
 internal static partial class LinkTopics
 {
-    /// <summary>Lines of the body in which a linked name that is no known project's counts: what an item is about is said at its begin.</summary>
-    private const int FirstLines = 4;
-
-    /// <summary>More linked names than these make a list, not a subject.</summary>
-    private const int Most = 12;
-
-    public static IEnumerable<string> Find(ItemEvidence evidence) => All(evidence).Take(Most);
+    public static IEnumerable<string> Find(ItemEvidence evidence) => All(evidence).Take(evidence.MostLinked);
 
     private static IEnumerable<string> All(ItemEvidence evidence)
     {
@@ -33,13 +27,16 @@ internal static partial class LinkTopics
             return project.IsHome && IsMentioned(project.Name, evidence, out string spelled) ? spelled : null;
         }
         var words = HeadlineWord.Split(text);
-        if (words.Count is 0 or > 3 || link.Line >= FirstLines || GenericWords.IsLinkText(text) || GenericWords.IsHeadline(text) || NamesSource(link.Before)) return null;
+        if (words.Count is 0 or > 3 || link.Line >= evidence.LinkLines || NotesWords.IsLabel(text) || NamesSource(link.Before)) return null;
         if (words.Any(word => word.Text.Contains('/', StringComparison.Ordinal) || word.Text.Contains('@', StringComparison.Ordinal) || evidence.Episode.IsPerson(word.Text))) return null;
         if (evidence.Episode.IsEverywhere(text) || !Uri.TryCreate(link.Url, UriKind.Absolute, out var uri) || ItemEvidence.IsSocial(uri) || IsHostName(text)) return null;
-        bool address = ItemEvidence.IsAddress(text, link.Url);
+        if (text.StartsWith('@') || (evidence.Kind is EvidenceKind.Part && words.Count == 1 && IsAccount(text, uri, evidence))) return null;
+        if (LinkedWords.ArePerson(words) || LinkedWords.ArePageOfSite(words, uri)) return null;
+        bool ordinary = evidence.Episode.IsEnglish ? EnglishWords.Contains(text) : evidence.Episode.IsStopWord(text);
+        bool address = ordinary ? ItemEvidence.IsSiteOf(text, link.Url) : ItemEvidence.IsAddress(text, link.Url);
         if (words.Count == 1)
         {
-            if (words[0].IsVersion || words[0].IsAcronym && GenericWords.IsAcronym(text)) return null;
+            if (words[0].IsVersion || (ordinary && !address)) return null;
             bool name = words[0].IsNameLike || (evidence.Episode.IsEnglish && !EnglishWords.Contains(text) && words[0].IsLatin && text.Length > 2);
             return name || address ? text : null;
         }
@@ -47,11 +44,16 @@ internal static partial class LinkTopics
         return address && words.Any(word => word.IsNameLike || EnglishWords.Contains(word.Text) || !word.IsCapital) ? text : null;
     }
 
+    /// <summary>"chris" on a site of another name: somebody's account there, unless the text speaks of it elsewhere.</summary>
+    private static bool IsAccount(string text, Uri uri, ItemEvidence evidence) =>
+        !ItemEvidence.IsSiteOf(text, uri.AbsoluteUri) && uri.AbsolutePath.Trim('/').Equals(text, StringComparison.OrdinalIgnoreCase)
+        && evidence.Episode.Text.Of(text).All < 2;
+
     /// <summary>Whether the item says the project's name, so that the link is about it and not only where something lies.</summary>
     private static bool IsMentioned(string project, ItemEvidence evidence, out string spelled)
     {
         spelled = project;
-        if (GenericWords.IsLinkText(project) || project.Length < 3 || evidence.Episode.IsEverywhere(project)) return false;
+        if (project.Length < 3 || evidence.Episode.IsEverywhere(project)) return false;
         foreach (string text in new[] { evidence.Item.Headline, evidence.Body.Text })
         {
             foreach (string name in new[] { project, project.Replace('-', ' ').Replace('_', ' ') })

@@ -32,14 +32,20 @@ internal readonly record struct Spellings(int Capital, int Small, int BesideCapi
     }
 
     /// <summary>Whether the text has the word, as a word, spelled exactly so.</summary>
-    public static bool Has(string text, string word)
+    public static bool Has(string text, string word) => Find(text, word, 0) >= 0;
+
+    public static bool HasTwice(string text, string word) =>
+        Find(text, word, 0) is >= 0 and var first && Find(text, word, first + word.Length) >= 0;
+
+    /// <returns>−1 where the text does not have the word from there on.</returns>
+    private static int Find(string text, string word, int from)
     {
-        for (int at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.Ordinal))
+        for (int at = text.IndexOf(word, from, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.Ordinal))
         {
             int end = at + word.Length;
-            if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end]))) return true;
+            if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end]))) return at;
         }
-        return false;
+        return -1;
     }
 
     private static bool IsCapital(string word) => word.Length > 0 && char.IsUpper(word[0]);

@@ -29,6 +29,8 @@ internal sealed class SearchParts : IDisposable
 
     public ShowIndexing Indexing { get; }
 
+    public NamedMentions Named => new(search);
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public Task IndexAsync() => Indexing.IndexAsync(TestApp.Show, Token);

@@ -111,9 +111,9 @@ public sealed class ApiJsonTests
             "mentions":[
               {"episode":{"id":"89","number":89,"title":"A tenacious episode","published":"2018-08-04T06:07:08Z","url":"https://feeds.example/shows/small-show/episodes/89"},
               "item":{"ordinal":1,"host":"Ann","headline":"tenacity","url":"https://tenacity.example/","start":61.25},
-              "excerpt":"Retries.","weight":"headline"},
+              "excerpt":"Retries.","url":"https://feeds.example/shows/small-show/episodes/89","weight":"headline"},
               {"episode":{"id":"pilot","title":"Pilot","published":"2018-07-01T08:02:03Z","url":"https://feeds.example/shows/small-show/episodes/pilot"},
-              "excerpt":"said","weight":"transcript"}],
+              "excerpt":"said","url":"https://feeds.example/shows/small-show/episodes/pilot","weight":"transcript"}],
             "related":[{"slug":"python","label":"Python","score":0.3333}],
             "years":[{"year":2018,"mentions":2}],
             "hosts":[{"host":"Ann","mentions":1}]}

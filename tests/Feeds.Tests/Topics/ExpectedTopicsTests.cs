@@ -44,11 +44,15 @@ public sealed class ExpectedTopicsTests
     [MemberData(nameof(Pages))]
     public void Page_text_without_links_names_the_same_topics(string page, string[] expected, string extra)
     {
-        var (notes, topics) = TopicExtractor.Extract(Parse(page));
+        // "python-bytes" of "pages/python-bytes-089.txt".
+        string show = Path.GetFileNameWithoutExtension(page)[..^"-089".Length];
+
+        var (notes, topics) = TopicExtractor.Extract(Parse(page), show: show);
 
         Assert.Superset(expected.ToHashSet(), topics.Select(topic => topic.Slug).ToHashSet());
-        // The second item is about a question, in both shows.
-        Assert.Empty(notes.Items.Single(item => item.Ordinal == 2).Topics);
+        // The second item is about a question, in both shows: its headline names nothing.
+        var question = notes.Items.Single(item => item.Ordinal == 2);
+        Assert.DoesNotContain(question.Topics, topic => question.Headline.Contains(topic, StringComparison.OrdinalIgnoreCase));
         Assert.Contains(extra, notes.Extras.Single().Topics);
     }
 

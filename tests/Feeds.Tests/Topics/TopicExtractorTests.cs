@@ -27,6 +27,9 @@ public sealed class TopicExtractorTests
     [InlineData("Starlette 1.0.0", "https://starlette.dev/release-notes/", "", "Starlette")]
     [InlineData("GDAL 3.0.2 Released", "https://links.example/2771/web", "<p>Axis order, again.</p>", "GDAL")]
     [InlineData("GDAL in the kitchen", "https://links.example/2771/web", "<p>Axis order, again.</p>", "")]
+    [InlineData("Flask 2.0 Removes 20 helpers", "https://links.example/2", "<p>Twenty helpers go.</p>", "Flask")]
+    [InlineData("ripgrep in every editor", "https://posts.example/editors", "<p>It is fast.</p>", "ripgrep")]
+    [InlineData("Timestamps in every log", "https://posts.example/logs", "<p>They help.</p>", "")]
     // Names among words.
     [InlineData("PyCharm 2018.2 beefs up pytest support", null, "<p>The power of pytest.</p>", "PyCharm | pytest")]
     [InlineData("New MongoDB ODM: Beanie", "https://posts.example/announcing-beanie", "", "MongoDB | Beanie")]
@@ -169,7 +172,7 @@ public sealed class TopicExtractorTests
     public void Long_notes_cost_time_in_proportion(string piece)
     {
         var (half, whole) = (Item(LinearTime.Bytes / 2), Item(LinearTime.Bytes));
-        LinearTime.Holds(piece, half, whole, TopicExtractor.Extract);
+        LinearTime.Holds(piece, half, whole, notes => TopicExtractor.Extract(notes));
 
         EpisodeNotes Item(int length)
         {
