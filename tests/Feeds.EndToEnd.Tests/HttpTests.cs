@@ -48,10 +48,10 @@ public sealed class HttpTests(Shared<Library> shared) : IClassFixture<Shared<Lib
 
     public static TheoryData<string> Documents =>
     [
-        "/", "/opml.xml", "/openapi.json", "/feed.css", "/shows/served",
+        "/", "/opml.xml", "/openapi.json", "/feed.css", $"/assets/{Pages.PageAssets.Style.Name}", $"/assets/{Pages.PageAssets.Script.Name}", "/shows/served",
         Rss, "/shows/served/atom.xml", "/shows/served/feed.json", "/shows/served/episodes.json", "/shows/served/topics.json",
         "/shows/served/topics", "/shows/served/topics/httpx", "/shows/served/topics/httpx.json", "/shows/served/topics/httpx/rss.xml",
-        "/shows/served/topics/httpx/feed.json", "/shows/served/episodes/1", "/shows/served/episodes/1.json", "/shows/served/media/001.mp3", "/shows/served/media/001.vtt",
+        "/shows/served/topics/httpx/feed.json", "/shows/served/episodes/1", "/shows/served/episodes/1/transcript", "/shows/served/episodes/1.json", "/shows/served/media/001.mp3", "/shows/served/media/001.vtt",
     ];
 
     [Theory]
@@ -80,6 +80,7 @@ public sealed class HttpTests(Shared<Library> shared) : IClassFixture<Shared<Lib
                 "rss.xml" or "atom.xml" or "feed.json" or "opml.xml" => "public, max-age=60, stale-while-revalidate=600",
                 "feed.css" => "public, max-age=86400, stale-while-revalidate=604800",
                 _ when path.Contains("/media/", StringComparison.Ordinal) => "public, max-age=3600",
+                _ when path.StartsWith("/assets/", StringComparison.Ordinal) => "public, max-age=31536000, immutable",
                 _ => "public, must-revalidate, max-age=0",
             },
             get["Cache-Control"]);
