@@ -104,6 +104,7 @@ internal static class Words
     public const string SearchDescription = "Search in the episodes of {0}";
     public const string SearchField = "Words in the episodes of {0}";
     public const string FindPassages = "Find passages";
+    public const string Passages = "Passages";
     public const string HowToSearch = "Search or ask";
     public const string Filters = "Filters";
     public const string RemoveFilter = "Remove {0}";

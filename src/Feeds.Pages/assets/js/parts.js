@@ -49,6 +49,11 @@ async function copy(text, near) {
   }
 }
 
+/** Code and tables that are wider than the page are reached by keyboard. */
+export function bindScrollers(root) {
+  for (const box of root.querySelectorAll('.prose :is(pre, table)')) if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+}
+
 export function bindSheets() {
   if (location.hash.length < 2) return;
   const sheet = document.getElementById(decodeURIComponent(location.hash.slice(1)));

@@ -3,7 +3,7 @@ import '@hotwired/turbo';
 import { bindDock, bindEpisode, bindPlayButtons } from './player-views.js';
 import { bindTranscript } from './transcript.js';
 import { markPlayed } from './played.js';
-import { bindClamps, bindCopying, bindSheets } from './parts.js';
+import { bindClamps, bindCopying, bindScrollers, bindSheets } from './parts.js';
 
 document.documentElement.classList.add('js');
 
@@ -15,6 +15,7 @@ function bind() {
   markPlayed(document);
   bindClamps(document);
   bindCopying(document);
+  bindScrollers(document);
   bindSheets();
 }
 
