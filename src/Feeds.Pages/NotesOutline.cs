@@ -82,7 +82,8 @@ internal sealed partial record NotesOutline(string Html, IReadOnlyList<(string I
         return written.Append(html, at, html.Length - at).ToString();
     }
 
-    /// <summary>The blocks that have text of their own, in order. The HTML is our writer's: well-formed, with no attribute on a block but <c>start</c>.</summary>
+    /// <summary>The blocks that have text of their own, in order.</summary>
+    /// <remarks>The HTML is our writer's: well-formed, with no attribute on a block but <c>start</c>.</remarks>
     private static List<NotesBlock> Read(string html)
     {
         var blocks = new List<NotesBlock>();
@@ -111,7 +112,9 @@ internal sealed partial record NotesOutline(string Html, IReadOnlyList<(string I
 
     private static string Folded(string text) => Blanks().Replace(text, " ").Trim();
 
-    [GeneratedRegex("</?(?<name>p|li|h2|h3|h4|ul|ol|table|thead|tbody|tr|td|th|blockquote|pre|hr)( [^>]*)?>", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        "</?(?<name>p|li|h2|h3|h4|ul|ol|table|thead|tbody|tr|td|th|blockquote|pre|hr)( [^>]*)?>",
+        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex BlockTag();
 
     [GeneratedRegex("<[^>]*>", RegexOptions.NonBacktracking)]
@@ -141,7 +144,9 @@ internal sealed partial record NotesOutline(string Html, IReadOnlyList<(string I
         public bool IsHeading => Tag[0] == 'h';
 
         /// <summary>A paragraph that is an item's headline and nothing more: a heading that nobody marked as one.</summary>
-        public bool IsWholeItem => Tag == "p" && IsWhole && IsOutermost && Item is not null
-            && !Text[(Text.IndexOf(Folded(Item.Headline), StringComparison.OrdinalIgnoreCase) + Folded(Item.Headline).Length)..].Any(char.IsLetterOrDigit);
+        public bool IsWholeItem => Tag == "p" && IsWhole && IsOutermost && Item is not null && EndsWith(Folded(Item.Headline));
+
+        private bool EndsWith(string headline) =>
+            !Text[(Text.IndexOf(headline, StringComparison.OrdinalIgnoreCase) + headline.Length)..].Any(char.IsLetterOrDigit);
     }
 }

@@ -8,7 +8,9 @@ namespace Feeds.Pages;
 /// <param name="Name">File name with the hash of its content: <c>site.0123456789abcdef.css</c>.</param>
 public sealed record PageAsset(string Name, string ContentType, byte[] Content);
 
-/// <summary>The script and the style sheet of the pages: the files of <c>wwwroot</c>, which <c>eng/pages</c> makes of <c>assets</c>.</summary>
+/// <summary>
+/// The script and the style sheet of the pages: the files of <c>wwwroot</c>, which <c>eng/pages</c> makes of <c>assets</c>.
+/// </summary>
 /// <remarks>A name stands for its bytes, so browsers keep them for as long as they like.</remarks>
 public static class PageAssets
 {
@@ -29,7 +31,8 @@ public static class PageAssets
 
     public static IReadOnlyList<PageAsset> All { get; } = [Script, Style, Licences];
 
-    private static readonly FrozenDictionary<string, PageAsset> ByName = All.ToFrozenDictionary(asset => asset.Name, StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, PageAsset> ByName =
+        All.ToFrozenDictionary(asset => asset.Name, StringComparer.Ordinal);
 
     /// <returns>Null for a name of no asset, also of one of an earlier version.</returns>
     public static PageAsset? Find(string name) => ByName.GetValueOrDefault(name);

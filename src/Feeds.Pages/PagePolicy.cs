@@ -4,8 +4,9 @@ namespace Feeds.Pages;
 
 /// <summary>Value of the header <c>Content-Security-Policy</c> that a page is served with. Source: CSP Level 3.</summary>
 /// <remarks>
-/// Scripts and style sheets come from here alone, and none is inline but the style of Turbo's progress bar, which is allowed by its hash. Audio and images come from elsewhere only where the show has some
-/// there, and then from any host: tracking prefixes redirect to hosts that cannot be listed.
+/// Scripts and style sheets come from here alone, and none is inline but the style of Turbo's progress bar, which is allowed by its hash.
+/// Audio and images come from elsewhere only where the show has some there, and then from any host: tracking prefixes redirect to hosts
+/// that cannot be listed.
 /// </remarks>
 public static class PagePolicy
 {

@@ -20,7 +20,8 @@ internal static class PageText
     }
 
     /// <summary>The text with its places filled: <c>{0}</c>, <c>{1}</c>.</summary>
-    public static string Filled(string text, params ReadOnlySpan<object?> values) => string.Format(CultureInfo.InvariantCulture, text, values);
+    public static string Filled(string text, params ReadOnlySpan<object?> values) =>
+        string.Format(CultureInfo.InvariantCulture, text, values);
 
     /// <summary><c>29 min</c>, <c>1 h 12 min</c>; seconds below a minute.</summary>
     public static string Length(double seconds)

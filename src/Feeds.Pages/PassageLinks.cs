@@ -12,6 +12,8 @@ internal static class PassageLinks
     public static string Of(ShowProfile show, string id, string kind, MentionedItem? item, double? start, Addresses addresses)
     {
         string page = addresses.Moment(show.Slug, id, start);
-        return kind == "item" && item?.Ordinal is { } ordinal ? string.Create(CultureInfo.InvariantCulture, $"{page}#item-{ordinal}") : page;
+        return kind == "item" && item?.Ordinal is { } ordinal
+            ? string.Create(CultureInfo.InvariantCulture, $"{page}#item-{ordinal}")
+            : page;
     }
 }

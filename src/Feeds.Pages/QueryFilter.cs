@@ -5,7 +5,9 @@ namespace Feeds.Pages;
 /// <summary>A field of a query, such as <c>host:ann</c>, that a reader may take away again.</summary>
 /// <param name="Text">As it stands in the query.</param>
 /// <param name="Rest">The query without it.</param>
-/// <remarks>Source: <c>docs/search.md</c>, queries. Where there are brackets or alternatives a field is more than a filter, and none is offered.</remarks>
+/// <remarks>
+/// Source: <c>docs/search.md</c>, queries. Where there are brackets or alternatives a field is more than a filter, and none is offered.
+/// </remarks>
 internal sealed partial record QueryFilter(string Text, string Rest)
 {
     public static IReadOnlyList<QueryFilter> Of(string query)
@@ -21,6 +23,8 @@ internal sealed partial record QueryFilter(string Text, string Rest)
     [GeneratedRegex("[^\\s\"]*\"[^\"]*\"?|[^\\s\"]+", RegexOptions.NonBacktracking)]
     private static partial Regex Part();
 
-    [GeneratedRegex("^-?(host|speaker|topic|sponsor|episode|year):.", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        "^-?(host|speaker|topic|sponsor|episode|year):.",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Field();
 }

@@ -51,15 +51,21 @@ public sealed record ShowView(EpisodeListing? Latest, IReadOnlyList<EpisodeGroup
             if (groups.Count == 0 || groups[^1].Value != group) groups.Add((group, []));
             groups[^1].Episodes.Add(episode);
         }
-        return [.. groups.Select((group, i) => new EpisodeGroup(group.Value, IsFirst(i) ? AnchorOf(group.Value, bySeason) : null, group.Episodes))];
+        return
+        [
+            .. groups.Select((group, i) =>
+                new EpisodeGroup(group.Value, IsFirst(i) ? AnchorOf(group.Value, bySeason) : null, group.Episodes)),
+        ];
 
         bool IsFirst(int at) =>
             jumps.Exists(j => j.Group == groups[at].Value && j.Page == page) && groups.FindIndex(g => g.Value == groups[at].Value) == at;
     }
 
-    internal static string AnchorOf(int group, bool bySeason) => string.Create(CultureInfo.InvariantCulture, $"{(bySeason ? "season" : "year")}-{group}");
+    internal static string AnchorOf(int group, bool bySeason) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(bySeason ? "season" : "year")}-{group}");
 
-    private static int GroupOf(EpisodeListing episode, bool bySeason) => bySeason ? episode.Season!.Value : episode.Published.UtcDateTime.Year;
+    private static int GroupOf(EpisodeListing episode, bool bySeason) =>
+        bySeason ? episode.Season!.Value : episode.Published.UtcDateTime.Year;
 }
 
 /// <param name="Value">Season or year.</param>

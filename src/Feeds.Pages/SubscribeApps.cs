@@ -7,7 +7,9 @@ namespace Feeds.Pages;
 internal sealed record SubscribeApp(string Name, string Url);
 
 /// <summary>Apps that open a feed's address, by the addresses that they document.</summary>
-/// <remarks>Platforms that list shows themselves are linked only where <c>show.yaml</c> names the show's page there: <see cref="ShowInfo.Apps"/>.</remarks>
+/// <remarks>
+/// Platforms that list shows themselves are linked only where <c>show.yaml</c> names the show's page there: <see cref="ShowInfo.Apps"/>.
+/// </remarks>
 internal static class SubscribeApps
 {
     /// <param name="feed">Absolute address of the show's RSS.</param>

@@ -121,6 +121,10 @@ internal static class Words
     public const string AskDescription = "Answers quoted from the episodes of {0}";
     public const string AskField = "A question to the episodes of {0}";
     public const string NoAnswer = "The episodes do not say.";
+    public const string WrittenAnswer = "Written by a language model";
+    public const string WrittenBy =
+        "{0} wrote this from the episodes. Each sentence links to what it rests on; the model may have misread it.";
+    public const string QuotedAnswer = "What the episodes say";
     public const string FurtherAnswer = "Also";
     public const string SubscribeToQuestion = "Subscribe to this question";
     public const string QuotedFrom = "{0} in";

@@ -47,7 +47,7 @@ public sealed class ServedTests(ServedShows shows) : IClassFixture<ServedShows>
         { 200, "GET", $"{Show}/episodes/4/transcript", "" },
         { 200, "GET", $"{Show}/episodes/4?t=12", "" },
         { 404, "GET", $"{Show}?page=2", "" },
-        { 400, "GET", $"{Show}?page=no", "" },
+        { 404, "GET", $"{Show}?page=no", "" },
         { 404, "GET", $"{Show}/episodes/none", "Accept: text/html,application/xhtml+xml,*/*;q=0.8" },
         { 404, "GET", "/nope", "Accept: text/html" },
         { 404, "GET", "/assets/none.css", "" },

@@ -138,7 +138,8 @@ internal static class ApiDocument
         foreach (var problem in operation.Problems)
         {
             // Browsers get a page; see NotFoundResult.
-            string[] types = problem.Status == 404 && operation.Key is null ? [MediaTypes.Problem, MediaTypes.Html] : [MediaTypes.Problem];
+            bool isPage = problem.Status == 404 && operation.Key is null or { Optional: true };
+            string[] types = isPage ? [MediaTypes.Problem, MediaTypes.Html] : [MediaTypes.Problem];
             var answer = new AnswerAttribute(problem.Status, problem.Description, types) { Schema = ApiSchemas.Problem };
             responses.Add(Text(problem.Status), Response(answer, operation));
         }

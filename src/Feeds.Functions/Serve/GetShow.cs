@@ -18,7 +18,6 @@ public sealed class GetShow(PublishedShows shows, PageDocuments pages)
     [Operation("A show's page", Group = ApiGroups.Shows)]
     [Query<ShowPageQuery>]
     [Document("A page for people.", MediaTypes.Html)]
-    [Problem(400, "page is not a number from 1 on.")]
     [Problem(404, "The show has published nothing here, or has no such page.")]
     public async Task<IResult> GetOne(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "shows/{show}")] HttpRequest request,
@@ -26,11 +25,9 @@ public sealed class GetShow(PublishedShows shows, PageDocuments pages)
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (!ShowPageQuery.TryParse(request.Query, out int page))
-        {
-            return Problems.BadQuery("page", "page is not a number from 1 on; leave it out for the first page.");
-        }
         if (await shows.FindAsync(show, cancellationToken) is not { } published) return Problems.UnknownShow(show);
-        return await pages.FindShowAsync(published, page) is { } document ? new DocumentResult(document) : Problems.UnknownPage(show, page);
+        return ShowPageQuery.TryParse(request.Query, out int page) && await pages.FindShowAsync(published, page) is { } document
+            ? new DocumentResult(document)
+            : Problems.UnknownPage(show);
     }
 }

@@ -10,9 +10,9 @@ internal abstract class ShowPageQuery : IQueryParameters
     private const int MostPages = 100_000;
 
     public static IReadOnlyList<QueryParameter> Parameters { get; } =
-        [new NumberParameter("page", "Which page of the list of episodes.", 1, MostPages, 1)];
+        [new TextParameter("page", "Which page of the list of episodes, from 1 on; 404 for any other value.", "1")];
 
-    /// <returns>False for a page that is no number from 1 on.</returns>
+    /// <returns>False for a page that is not a number from 1 on.</returns>
     public static bool TryParse(IQueryCollection query, out int page)
     {
         page = 1;
@@ -28,11 +28,12 @@ internal abstract class EpisodePageQuery : IQueryParameters
     private const int LatestStart = 9_999_999;
 
     public static IReadOnlyList<QueryParameter> Parameters { get; } =
-        [new NumberParameter("t", "Seconds from the start of the audio, at which the player begins.", 0, LatestStart)];
+        [new TextParameter("t", "Seconds from the start of the audio at which the player begins. Anything else is ignored.", "12.5")];
 
-    /// <returns>Null where there is none, or it is no moment: the page is the same then.</returns>
+    /// <returns>Null where there is none, or it is not a number of seconds: the page is the same then.</returns>
     public static double? Start(IQueryCollection query) =>
-        double.TryParse(query["t"], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double start) && start is > 0 and <= LatestStart
+        double.TryParse(query["t"], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double start)
+        && start is > 0 and <= LatestStart
             ? Math.Round(start, 1)
             : null;
 }

@@ -17,7 +17,8 @@ internal static class Problems
 
     public static IResult UnknownTopic(string show, string topic) => NotFound("Unknown topic", $"No published episode of {show} is about \"{topic}\".");
 
-    public static IResult UnknownPage(string show, int page) => NotFound("Unknown page", string.Create(CultureInfo.InvariantCulture, $"The list of episodes of {show} has no page {page}."));
+    public static IResult UnknownPage(string show) =>
+        NotFound("Unknown page", $"The list of episodes of {show} has no such page; leave out page for the first one.");
 
     public static IResult UnknownAsset(string name) => NotFound("Unknown file", $"No page loads \"{name}\".");
 

@@ -1,6 +1,8 @@
 namespace Feeds.Shows;
 
-/// <summary>Platforms that <c>apps</c> of <c>show.yaml</c> may name: those that list podcasts themselves, and open no feed's address.</summary>
+/// <summary>
+/// Platforms that <c>apps</c> of <c>show.yaml</c> may name: those that list podcasts themselves, and do not open a feed's URL.
+/// </summary>
 public static class ShowApps
 {
     /// <summary>Key in the file, and what people call the platform.</summary>

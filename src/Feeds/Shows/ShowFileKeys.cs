@@ -134,9 +134,19 @@ internal sealed class ShowFileKeys(ICollection<Diagnostic> diagnostics)
 
     private IReadOnlyList<ShowApp> Apps(YamlNode node)
     {
-        if (node is YamlText) diagnostics.Add(ShowDiagnostics.WrongType("'apps' is a text, not a group of keys; it is left out.", "Write each platform on a line of its own, for instance 'spotify: https://…'.", node));
+        if (node is YamlText)
+        {
+            diagnostics.Add(ShowDiagnostics.WrongType(
+                "'apps' is a text, not a group of keys; it is left out.",
+                "Write each platform on a line of its own, for instance 'spotify: https://…'.",
+                node));
+        }
         if (values.Map("apps", node, [.. ShowApps.Known.Keys]) is not { } pages) return [];
-        return [.. pages.Select(page => values.Url($"apps.{page.Key}", page.Value) is { } url ? new ShowApp(page.Key, url) : null).OfType<ShowApp>()];
+        return
+        [
+            .. pages.Select(page => values.Url($"apps.{page.Key}", page.Value) is { } url ? new ShowApp(page.Key, url) : null)
+                .OfType<ShowApp>(),
+        ];
     }
 
     private ShowFunding? Funding(YamlNode node)

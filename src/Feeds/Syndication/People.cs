@@ -25,7 +25,8 @@ public static class People
     internal static IReadOnlyList<Person> HostsOf(Episode episode, ShowInfo show) => Known(Hosts(episode.Hosts, episode.Persons), show);
 
     /// <summary>The persons as stated, behind the hosts of whom nothing more is said.</summary>
-    internal static IReadOnlyList<Person> Of(ShowInfo show) => [.. show.Hosts.Where(host => !show.Persons.Any(p => p.Name == host)).Select(host => new Person(host)), .. show.Persons];
+    internal static IReadOnlyList<Person> Of(ShowInfo show) =>
+        [.. show.Hosts.Where(host => !show.Persons.Any(p => p.Name == host)).Select(host => new Person(host)), .. show.Persons];
 
     internal static IReadOnlyList<Person> HostsOf(ShowInfo show) => Hosts(show.Hosts, show.Persons);
 
