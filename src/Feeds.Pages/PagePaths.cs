@@ -5,7 +5,8 @@ namespace Feeds.Pages;
 /// <summary>Addresses of what only pages name. They begin at the host's root, whatever name the host was reached by.</summary>
 internal static class PagePaths
 {
-    public static string Asset(PageAsset asset, Addresses addresses) => $"{new Uri(addresses.BaseUrl).AbsolutePath.TrimEnd('/')}/assets/{asset.Name}";
+    public static string Asset(PageAsset asset, Addresses addresses) =>
+        $"{new Uri(addresses.BaseUrl).AbsolutePath.TrimEnd('/')}/assets/{asset.Name}";
 }
 
 /// <summary>What the header of a show's page leads to.</summary>
@@ -15,4 +16,7 @@ public enum SitePlace
     Episodes,
     Topics,
     Search,
+
+    /// <summary>A page where nothing was found: it has a search field of its own.</summary>
+    Lost,
 }

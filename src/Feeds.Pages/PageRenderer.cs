@@ -63,7 +63,10 @@ public sealed class PageRenderer : IAsyncDisposable
     public Task<byte[]> AskAsync(ShowFrame show, AnswerDetail? detail, string? wrong = null) =>
         RenderAsync<AskPage>((nameof(AskPage.Frame), show), (nameof(AskPage.Detail), detail), (nameof(AskPage.Wrong), wrong));
 
-    public Task<byte[]> NotFoundAsync() => RenderAsync<NotFoundPage>();
+    /// <param name="show">The show that the address names, which is then searched; null where it names none.</param>
+    /// <param name="latest">The show's latest episode; null where it has none.</param>
+    public Task<byte[]> NotFoundAsync(ShowFrame? show = null, EpisodeListing? latest = null) =>
+        RenderAsync<NotFoundPage>((nameof(NotFoundPage.Frame), show), (nameof(NotFoundPage.Latest), latest));
 
     public ValueTask DisposeAsync() => services.DisposeAsync();
 

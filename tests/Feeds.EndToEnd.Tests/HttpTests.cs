@@ -292,6 +292,19 @@ public sealed class HttpTests(Shared<Library> shared) : IClassFixture<Shared<Lib
     }
 
     [Theory]
+    [InlineData("/shows/served/episodes/99")]
+    [InlineData("/shows/served/nothing/at/all")]
+    [InlineData("/shows/served?page=0")]
+    [InlineData("/shows/served?page=2")]
+    [InlineData("/shows/served?page=one")]
+    public async Task A_browser_that_finds_nothing_in_a_show_can_search_it(string path)
+    {
+        var page = PlainText.Html((await app.GetAsync(path, ("Accept", "text/html"))).Has(404).Text);
+
+        Assert.Equal($"{app.Base}/shows/served/search", Assert.Single(page.Forms).GetAttribute("action"));
+    }
+
+    [Theory]
     [InlineData("limit", "0")]
     [InlineData("limit", "101")]
     [InlineData("limit", "-1")]

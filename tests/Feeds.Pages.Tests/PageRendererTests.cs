@@ -253,6 +253,20 @@ public sealed class PageRendererTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Where_nothing_was_found_the_show_can_be_searched_and_its_latest_episode_is_linked()
+    {
+        var lost = Parse(await pages.NotFoundAsync(Show, EpisodeListing.Of(Full, "89")));
+        var nowhere = Parse(await pages.NotFoundAsync());
+
+        Assert.Equal("https://feeds.example/shows/small-show/search", Assert.Single(lost.Forms).GetAttribute("action"));
+        Assert.NotNull(lost.QuerySelector("main form input[name=q]"));
+        Assert.NotNull(lost.QuerySelector("main a[href='https://feeds.example/shows/small-show/episodes/89']"));
+        Assert.Empty(nowhere.Forms);
+        Assert.NotNull(nowhere.QuerySelector("main a[href='https://feeds.example/']"));
+        Assert.All([lost, nowhere], page => Assert.Equal("noindex", page.QuerySelector("meta[name=robots]")!.GetAttribute("content")));
+    }
+
+    [Fact]
     public void The_style_sheet_of_feeds_knows_their_namespaces_and_fetches_nothing()
     {
         string css = Encoding.UTF8.GetString(FeedStyle.Content);
@@ -310,6 +324,7 @@ public sealed class PageRendererTests : IAsyncDisposable
         await pages.TopicsAsync(Show, [Summary]),
         await pages.TopicAsync(Show, Detail),
         await pages.NotFoundAsync(),
+        await pages.NotFoundAsync(Show, EpisodeListing.Of(Full, "89")),
     ];
 
     /// <summary>Throws at the first parse error.</summary>

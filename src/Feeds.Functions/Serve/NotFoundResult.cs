@@ -1,3 +1,4 @@
+using Feeds.Storage.Serve;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Net.Http.Headers;
@@ -11,9 +12,18 @@ internal sealed class NotFoundResult(string title, string detail) : IResult
     {
         httpContext.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
         var result = WantsPage(httpContext.Request)
-            ? new DocumentResult(await httpContext.RequestServices.GetRequiredService<PageDocuments>().NotFoundAsync(), StatusCodes.Status404NotFound)
+            ? new DocumentResult(await PageAsync(httpContext), StatusCodes.Status404NotFound)
             : Results.Problem(detail, statusCode: StatusCodes.Status404NotFound, title: title);
         await result.ExecuteAsync(httpContext);
+    }
+
+    private static async Task<Document> PageAsync(HttpContext http)
+    {
+        var services = http.RequestServices;
+        var show = http.Request.Path.StartsWithSegments("/shows", StringComparison.OrdinalIgnoreCase, out var rest)
+            ? await services.GetRequiredService<PublishedShows>().FindAsync(rest.Value!.Trim('/').Split('/')[0], http.RequestAborted)
+            : null;
+        return await services.GetRequiredService<PageDocuments>().NotFoundAsync(show);
     }
 
     /// <summary>Management is a matter of programs. Source: RFC 9110, section 12.5.1.</summary>

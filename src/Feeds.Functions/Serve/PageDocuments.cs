@@ -59,8 +59,11 @@ public sealed class PageDocuments(
             ? await KeptAsync((show, nameof(EpisodeView), entry.Stem), MakeAsync)
             : await MakeAsync();
 
-        async Task<Document> MakeAsync() =>
-            Page(show, await renderer.EpisodeAsync(ShowPages.Of(show).Frame, await ViewAsync(show, entry, cancellationToken) with { Start = start }));
+        async Task<Document> MakeAsync()
+        {
+            var view = await ViewAsync(show, entry, cancellationToken) with { Start = start };
+            return Page(show, await renderer.EpisodeAsync(ShowPages.Of(show).Frame, view));
+        }
     }
 
     /// <returns>Null for an episode without a transcript of ours.</returns>
@@ -78,7 +81,13 @@ public sealed class PageDocuments(
     internal async Task<Document> TopicAsync(PublishedShow show, TopicMentions found, CancellationToken cancellationToken) =>
         Page(show, await renderer.TopicAsync(ShowPages.Of(show).Frame, await topics.DetailAsync(show, found, cancellationToken)));
 
-    internal async Task<Document> NotFoundAsync() => Page(await renderer.NotFoundAsync(), PagePolicy.Strict(addresses));
+    /// <param name="show">The show that the address names; null where it names none.</param>
+    internal async Task<Document> NotFoundAsync(PublishedShow? show)
+    {
+        if (show is null) return Page(await renderer.NotFoundAsync(), PagePolicy.Strict(addresses));
+        var parts = ShowPages.Of(show);
+        return Page(show, await renderer.NotFoundAsync(parts.Frame, parts.Listings.Count > 0 ? parts.Listings[0] : null));
+    }
 
     /// <summary>A page of a show, with the policy that the show needs.</summary>
     internal Document Page(PublishedShow show, byte[] bytes) => Page(bytes, PagePolicy.Of(ShowPages.Of(show).Frame, addresses));
