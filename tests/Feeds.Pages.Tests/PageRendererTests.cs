@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -68,8 +69,9 @@ public sealed class PageRendererTests : IAsyncDisposable
             Assert.Single(document.QuerySelectorAll("main"));
             // Nothing is inline, so that the policy can forbid it.
             Assert.Empty(document.QuerySelectorAll("style, [style], iframe, object, embed, base"));
-            Assert.Equal([$"/assets/{PageAssets.Script.Name}"], document.Scripts.Select(e => e.GetAttribute("src")));
-            Assert.All(document.Scripts, e => Assert.Empty(e.TextContent));
+            var scripts = Executed(document);
+            Assert.Equal([$"/assets/{PageAssets.Script.Name}"], scripts.Select(e => e.GetAttribute("src")));
+            Assert.All(scripts, e => Assert.Empty(e.TextContent));
             Assert.DoesNotContain(document.All.SelectMany(e => e.Attributes), a => a.Name.StartsWith("on", StringComparison.Ordinal));
             var ids = document.QuerySelectorAll("[id]").Select(e => e.Id!).ToList();
             Assert.Equal(ids.Distinct(StringComparer.Ordinal), ids);
@@ -228,7 +230,7 @@ public sealed class PageRendererTests : IAsyncDisposable
         {
             var document = Parse(page);
 
-            Assert.Equal([$"/assets/{PageAssets.Script.Name}"], document.Scripts.Select(e => e.GetAttribute("src")));
+            Assert.Equal([$"/assets/{PageAssets.Script.Name}"], Executed(document).Select(e => e.GetAttribute("src")));
             Assert.Empty(document.QuerySelectorAll("[onload], style, [style]"));
             Assert.Contains(Hostile, document.Body!.TextContent, StringComparison.Ordinal);
             Assert.All(document.QuerySelectorAll("[href], [src]"), e => Assert.Matches("^(https://|#main$|#i-[a-z]+$|/assets/|(overcast|pktc|castro|podcastaddict)://)", e.GetAttribute("href") ?? e.GetAttribute("src")!));
@@ -250,6 +252,31 @@ public sealed class PageRendererTests : IAsyncDisposable
 
         Assert.Equal("https://feeds.example/opml.xml", document.QuerySelector("link[rel=alternate][type='text/x-opml']")!.GetAttribute("href"));
         Assert.Contains(document.QuerySelectorAll("main a"), a => a.GetAttribute("href") == "https://feeds.example/opml.xml");
+    }
+
+    [Fact]
+    public async Task Search_engines_read_what_a_page_is_about()
+    {
+        var series = About(await pages.ShowAsync(Show, ShowView.Of([], 1)!));
+        var episode = About(await pages.EpisodeAsync(Show, FullView));
+
+        Assert.Equal(("https://schema.org", "PodcastSeries", "Small & Sound"), (Text(series, "@context"), Text(series, "@type"), Text(series, "name")));
+        Assert.Equal("https://feeds.example/shows/small-show", Text(series, "url"));
+        Assert.Equal("https://feeds.example/shows/small-show/rss.xml", Text(series, "webFeed"));
+        Assert.Equal(("PodcastEpisode", Full.Title), (Text(episode, "@type"), Text(episode, "name")));
+        Assert.Equal("https://feeds.example/shows/small-show/episodes/89", Text(episode, "url"));
+        Assert.Equal(Full.Published, episode.GetProperty("datePublished").GetDateTimeOffset());
+        Assert.Equal("https://feeds.example/shows/small-show", Text(episode.GetProperty("partOfSeries"), "url"));
+        Assert.Equal(Full.Enclosure!.Type, Text(episode.GetProperty("associatedMedia"), "encodingFormat"));
+        Assert.False(About(await pages.EpisodeAsync(Show, BareView)).TryGetProperty("episodeNumber", out _));
+    }
+
+    [Fact]
+    public async Task A_text_cannot_end_what_search_engines_read()
+    {
+        byte[] page = await pages.EpisodeAsync(Show, FullView with { Episode = Full with { Title = Hostile } });
+
+        Assert.Equal(Hostile, Text(About(page), "name"));
     }
 
     [Fact]
@@ -326,6 +353,15 @@ public sealed class PageRendererTests : IAsyncDisposable
         await pages.NotFoundAsync(),
         await pages.NotFoundAsync(Show, EpisodeListing.Of(Full, "89")),
     ];
+
+    /// <summary>Without data, which never runs.</summary>
+    private static IEnumerable<IHtmlScriptElement> Executed(IHtmlDocument page) =>
+        page.Scripts.Where(script => script.Type != "application/ld+json");
+
+    private static JsonElement About(byte[] page) =>
+        JsonDocument.Parse(Assert.Single(Parse(page).QuerySelectorAll("head script[type='application/ld+json']")).TextContent).RootElement;
+
+    private static string? Text(JsonElement value, string name) => value.GetProperty(name).GetString();
 
     /// <summary>Throws at the first parse error.</summary>
     private static IHtmlDocument Parse(byte[] page) =>
