@@ -56,7 +56,11 @@ public sealed class HostileTextTests(Shared<Library> shared) : IClassFixture<Sha
 
     public static TheoryData<string> Formats => [.. ReadFeed.Files];
 
-    public static TheoryData<string> Pages => ["/", "/shows/hostile", "/shows/hostile/episodes/1", "/shows/hostile/topics", "/shows/hostile/search?q=%3Cscript%3Ealert(1)%3C%2Fscript%3E", "/shows/hostile/ask?q=%3Cscript%3Ealert(1)%3C%2Fscript%3E"];
+    public static TheoryData<string> Pages =>
+    [
+        "/", "/shows/hostile", "/shows/hostile/episodes/1", "/shows/hostile/topics",
+        "/shows/hostile/search?q=%3Cscript%3Ealert(1)%3C%2Fscript%3E", "/shows/hostile/ask?q=%3Cscript%3Ealert(1)%3C%2Fscript%3E",
+    ];
 
     [Theory]
     [MemberData(nameof(Formats))]

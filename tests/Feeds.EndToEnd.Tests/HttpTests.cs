@@ -49,10 +49,12 @@ public sealed class HttpTests(Shared<Library> shared) : IClassFixture<Shared<Lib
     public static TheoryData<string> Documents =>
     [
         "/sitemap.xml", "/shows/served/sitemap.xml", "/robots.txt",
-        "/", "/opml.xml", "/openapi.json", "/feed.css", $"/assets/{Pages.PageAssets.Style.Name}", $"/assets/{Pages.PageAssets.Script.Name}", "/shows/served",
+        "/", "/opml.xml", "/openapi.json", "/feed.css",
+        $"/assets/{Pages.PageAssets.Style.Name}", $"/assets/{Pages.PageAssets.Script.Name}", "/shows/served",
         Rss, "/shows/served/atom.xml", "/shows/served/feed.json", "/shows/served/episodes.json", "/shows/served/topics.json",
         "/shows/served/topics", "/shows/served/topics/httpx", "/shows/served/topics/httpx.json", "/shows/served/topics/httpx/rss.xml",
-        "/shows/served/topics/httpx/feed.json", "/shows/served/episodes/1", "/shows/served/episodes/1/transcript", "/shows/served/episodes/1.json", "/shows/served/media/001.mp3", "/shows/served/media/001.vtt",
+        "/shows/served/topics/httpx/feed.json", "/shows/served/episodes/1", "/shows/served/episodes/1/transcript",
+        "/shows/served/episodes/1.json", "/shows/served/media/001.mp3", "/shows/served/media/001.vtt",
     ];
 
     [Theory]

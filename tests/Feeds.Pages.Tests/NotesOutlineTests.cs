@@ -13,18 +13,28 @@ public sealed class NotesOutlineTests
     {
         // A paragraph that is a headline becomes a heading, with everything in it.
         {
-            "<p><strong>Brian #1:</strong> <a href=\"https://t.example/\">tenacity</a></p>\n<p>Retries.</p>\n<p>Michael #2: Why is Python so slow?</p>",
-            "<h3 id=\"item-1\"><strong>Brian #1:</strong> <a href=\"https://t.example/\">tenacity</a></h3><p class=\"item-facts\">@</p>\n<p>Retries.</p>\n<h3 id=\"item-2\">Michael #2: Why is Python so slow?</h3>"
+            "<p><strong>Brian #1:</strong> <a href=\"https://t.example/\">tenacity</a></p>\n<p>Retries.</p>\n"
+            + "<p>Michael #2: Why is Python so slow?</p>",
+            "<h3 id=\"item-1\"><strong>Brian #1:</strong> <a href=\"https://t.example/\">tenacity</a></h3>"
+            + "<p class=\"item-facts\">@</p>\n<p>Retries.</p>\n<h3 id=\"item-2\">Michael #2: Why is Python so slow?</h3>"
         },
         // Headings stay what they are.
-        { "<h2>#1 Tenacity</h2>\n<p>Why is Python so slow?</p>", "<h2 id=\"item-1\">#1 Tenacity</h2><p class=\"item-facts\">@</p>\n<h3 id=\"item-2\">Why is Python so slow?</h3>" },
+        {
+            "<h2>#1 Tenacity</h2>\n<p>Why is Python so slow?</p>",
+            "<h2 id=\"item-1\">#1 Tenacity</h2><p class=\"item-facts\">@</p>\n<h3 id=\"item-2\">Why is Python so slow?</h3>"
+        },
         // In lists, and where a text goes on, only the id and the moment are added.
         {
-            "<ul>\n<li>Brian: tenacity, which retries\n<ul>\n<li>anything</li>\n</ul>\n</li>\n<li><p>Michael #2: Why is Python so slow? It is not.</p></li>\n</ul>",
-            "<ul>\n<li id=\"item-1\">Brian: tenacity, which retries\n @<ul>\n<li>anything</li>\n</ul>\n</li>\n<li><p id=\"item-2\">Michael #2: Why is Python so slow? It is not.</p></li>\n</ul>"
+            "<ul>\n<li>Brian: tenacity, which retries\n<ul>\n<li>anything</li>\n</ul>\n</li>\n"
+            + "<li><p>Michael #2: Why is Python so slow? It is not.</p></li>\n</ul>",
+            "<ul>\n<li id=\"item-1\">Brian: tenacity, which retries\n @<ul>\n<li>anything</li>\n</ul>\n</li>\n"
+            + "<li><p id=\"item-2\">Michael #2: Why is Python so slow? It is not.</p></li>\n</ul>"
         },
         // A word that only begins with the headline, or a headline inside a sentence, is none.
-        { "<p>tenacityish</p>\n<p>We like tenacity.</p>\n<p>Brian #1: tenacity</p>", "<p>tenacityish</p>\n<p>We like tenacity.</p>\n<h3 id=\"item-1\">Brian #1: tenacity</h3><p class=\"item-facts\">@</p>" },
+        {
+            "<p>tenacityish</p>\n<p>We like tenacity.</p>\n<p>Brian #1: tenacity</p>",
+            "<p>tenacityish</p>\n<p>We like tenacity.</p>\n<h3 id=\"item-1\">Brian #1: tenacity</h3><p class=\"item-facts\">@</p>"
+        },
         { "", "" },
     };
 
@@ -44,7 +54,8 @@ public sealed class NotesOutlineTests
     public void Escaped_headlines_are_found_and_stay_escaped()
     {
         var item = Slow with { Headline = "C & <C++>" };
-        var outline = NotesOutline.Of(Full with { Html = "<p>Michael #2: C &amp; &lt;C++&gt;</p>", Items = [item], Extras = [], Sections = [] }, _ => "@");
+        var episode = Full with { Html = "<p>Michael #2: C &amp; &lt;C++&gt;</p>", Items = [item], Extras = [], Sections = [] };
+        var outline = NotesOutline.Of(episode, _ => "@");
 
         Assert.Equal("<h3 id=\"item-1\">Michael #2: C &amp; &lt;C++&gt;</h3>", outline.Html);
     }

@@ -26,9 +26,12 @@ public sealed class PageAssetsTests
             (await ProgramRun.RunAsync(node, ["build.mjs", made.FullName], folder: folder)).Succeeded();
 
             Assert.All(made.GetFiles(), file => Assert.True(
-                File.ReadAllBytes(file.FullName).AsSpan().SequenceEqual(File.ReadAllBytes(RepositoryRoot.Combine("src", "Feeds.Pages", "wwwroot", file.Name))),
+                File.ReadAllBytes(file.FullName).AsSpan()
+                    .SequenceEqual(File.ReadAllBytes(RepositoryRoot.Combine("src", "Feeds.Pages", "wwwroot", file.Name))),
                 $"{file.Name} is not what eng/pages/build.mjs makes: run it, and commit what it writes."));
-            Assert.Equal(["licences.txt", "site.css", "site.js", "turbo-style.txt"], made.GetFiles().Select(file => file.Name).Order(StringComparer.Ordinal));
+            Assert.Equal(
+                ["licences.txt", "site.css", "site.js", "turbo-style.txt"],
+                made.GetFiles().Select(file => file.Name).Order(StringComparer.Ordinal));
         }
         finally
         {

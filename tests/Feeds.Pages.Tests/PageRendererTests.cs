@@ -96,7 +96,8 @@ public sealed class PageRendererTests : IAsyncDisposable
     [Fact]
     public async Task The_show_page_leads_to_feeds_and_episodes_in_the_order_given()
     {
-        var document = Parse(await pages.ShowAsync(Show, ShowView.Of([EpisodeListing.Of(Full, "89"), EpisodeListing.Of(Bare, "pilot")], 1)!));
+        var view = ShowView.Of([EpisodeListing.Of(Full, "89"), EpisodeListing.Of(Bare, "pilot")], 1)!;
+        var document = Parse(await pages.ShowAsync(Show, view));
 
         Assert.Equal("Small & Sound", document.QuerySelector("h1")!.TextContent);
         Assert.Equal("en-GB", document.DocumentElement.GetAttribute("lang"));
@@ -107,7 +108,10 @@ public sealed class PageRendererTests : IAsyncDisposable
         Assert.Equal("#89 A tenacious episode", document.QuerySelector("#latest a")!.TextContent);
         Assert.Equal(
             [("#89 A tenacious episode", "https://feeds.example/shows/small-show/episodes/89", "2018-08-04"), ("Pilot", "https://feeds.example/shows/small-show/episodes/pilot", "2018-07-01")],
-            document.QuerySelectorAll(".latest, .episodes > li").Select(e => (e.QuerySelector("h2 a, h3 a")!.TextContent, e.QuerySelector("h2 a, h3 a")!.GetAttribute("href")!, e.QuerySelector("time")!.GetAttribute("datetime")!)));
+            document.QuerySelectorAll(".latest, .episodes > li").Select(e => (
+                e.QuerySelector("h2 a, h3 a")!.TextContent,
+                e.QuerySelector("h2 a, h3 a")!.GetAttribute("href")!,
+                e.QuerySelector("time")!.GetAttribute("datetime")!)));
     }
 
     [Fact]
@@ -120,7 +124,10 @@ public sealed class PageRendererTests : IAsyncDisposable
             [
                 ("Overcast", "overcast://x-callback-url/add?url=https%3A%2F%2Ffeeds.example%2Fshows%2Fsmall-show%2Frss.xml"),
                 ("Pocket Casts", "pktc://subscribe/feeds.example/shows/small-show/rss.xml"),
-                ("AntennaPod", "https://antennapod.org/deeplink/subscribe?url=https%3A%2F%2Ffeeds.example%2Fshows%2Fsmall-show%2Frss.xml&title=Small%20%26%20Sound"),
+                (
+                    "AntennaPod",
+                    "https://antennapod.org/deeplink/subscribe"
+                    + "?url=https%3A%2F%2Ffeeds.example%2Fshows%2Fsmall-show%2Frss.xml&title=Small%20%26%20Sound"),
                 ("Castro", "castro://subscribe/feeds.example/shows/small-show/rss.xml"),
                 ("Podcast Addict", "podcastaddict://feeds.example/shows/small-show/rss.xml"),
                 ("Spotify", "https://open.spotify.example/show/1"),
@@ -146,12 +153,18 @@ public sealed class PageRendererTests : IAsyncDisposable
             [("item-1", "Ann #1: tenacity"), ("item-2", "Ben #2: Why is Python so slow?"), ("extra-1", "numpy 1.15")],
             document.QuerySelectorAll("#items + ul > li").Select(e => (e.Id!, e.QuerySelector("h3")!.TextContent.Trim())));
         Assert.Equal("https://tenacity.example/", document.QuerySelector("#items + ul h3 a")!.GetAttribute("href"));
-        Assert.Equal(("https://feeds.example/shows/small-show/episodes/89?t=61", "61.25", "from 1:01"), Moment(document.QuerySelector("#item-1 .moment")!));
+        Assert.Equal(
+            ("https://feeds.example/shows/small-show/episodes/89?t=61", "61.25", "from 1:01"),
+            Moment(document.QuerySelector("#item-1 .moment")!));
         Assert.Equal("Acme", document.QuerySelector("#sponsors + ul a[href='https://acme.example/']")!.TextContent);
         Assert.Equal(["https://feeds.example/shows/small-show/topics/tenacity", "https://feeds.example/shows/small-show/topics/python"], document.QuerySelectorAll("#topics + ul a").Select(e => e.GetAttribute("href")));
-        Assert.Equal(["2018-08-04", "2018-08-01"], document.QuerySelectorAll("article > header time").Select(e => e.GetAttribute("datetime")));
+        Assert.Equal(
+            ["2018-08-04", "2018-08-01"],
+            document.QuerySelectorAll("article > header time").Select(e => e.GetAttribute("datetime")));
         Assert.Equal([("PT0S", "Intro", "0"), ("PT61S", "tenacity", "61.25")], document.QuerySelectorAll("#chapters li").Select(e =>
-            (e.QuerySelector("time")!.GetAttribute("datetime")!, e.QuerySelector("span[dir]")!.TextContent, e.QuerySelector(".seek")!.GetAttribute("data-start")!)));
+            (e.QuerySelector("time")!.GetAttribute("datetime")!,
+            e.QuerySelector("span[dir]")!.TextContent,
+            e.QuerySelector(".seek")!.GetAttribute("data-start")!)));
         Assert.Equal(["Ann Lee", "Cy Gast guest"], document.QuerySelectorAll(".people li > span:last-child").Select(e => e.TextContent));
         Assert.Equal("https://feeds.example/shows/small-show/episodes/pilot", document.QuerySelector("a[rel=prev]")!.GetAttribute("href"));
         Assert.Equal("tenacity · Why is Python so slow?", document.QuerySelector("meta[name=description]")!.GetAttribute("content"));
@@ -165,7 +178,9 @@ public sealed class PageRendererTests : IAsyncDisposable
         Assert.Equal(
             [("0:00", "Ann", "Hello. It retries."), ("1:01", "Ben", "Does it?")],
             document.QuerySelectorAll(".said p").Select(p =>
-                (p.QuerySelector("a")!.TextContent, p.QuerySelector("b")!.TextContent, string.Join(' ', p.QuerySelectorAll("[data-s]").Select(c => c.TextContent)))));
+                (p.QuerySelector("a")!.TextContent,
+                p.QuerySelector("b")!.TextContent,
+                string.Join(' ', p.QuerySelectorAll("[data-s]").Select(c => c.TextContent)))));
         Assert.Equal(["0", "4.5", "61.25"], document.QuerySelectorAll("[data-s]").Select(e => e.GetAttribute("data-s")));
     }
 
@@ -178,7 +193,9 @@ public sealed class PageRendererTests : IAsyncDisposable
         var whole = Parse(await pages.TranscriptAsync(Show, view));
 
         Assert.Empty(document.QuerySelectorAll("[data-s]"));
-        Assert.Equal("https://feeds.example/shows/small-show/episodes/89/transcript", document.QuerySelector("turbo-frame a")!.GetAttribute("href"));
+        Assert.Equal(
+            "https://feeds.example/shows/small-show/episodes/89/transcript",
+            document.QuerySelector("turbo-frame a")!.GetAttribute("href"));
         Assert.Equal(4000, whole.QuerySelectorAll("turbo-frame [data-s]").Length);
         Assert.Equal(document.QuerySelector("turbo-frame")!.Id, whole.QuerySelector("turbo-frame")!.Id);
     }
@@ -200,7 +217,9 @@ public sealed class PageRendererTests : IAsyncDisposable
             var link = document.QuerySelector(".rows h3 a, figcaption a")!;
 
             Assert.Equal("https://feeds.example/shows/small-show/episodes/89?t=61#item-1", link.GetAttribute("href"));
-            Assert.Equal("61.25", document.QuerySelector("[data-play-url='https://feeds.example/shows/small-show/episodes/89']")!.GetAttribute("data-at"));
+            Assert.Equal(
+                "61.25",
+                document.QuerySelector("[data-play-url='https://feeds.example/shows/small-show/episodes/89']")!.GetAttribute("data-at"));
         }
         Assert.Equal("retries", Parse(await pages.SearchAsync(Show, Found)).QuerySelector(".results mark")!.TextContent);
     }
@@ -219,21 +238,65 @@ public sealed class PageRendererTests : IAsyncDisposable
     [Fact]
     public async Task Text_of_files_never_becomes_mark_up()
     {
-        var show = Show with { Info = Show.Info with { Title = Hostile, Description = Hostile, Hosts = [Hostile], Copyright = Hostile, Author = Hostile, Link = "javascript:x", Funding = [new("javascript:x", Hostile), new("https://x.example/", Hostile)], Apps = [new(Hostile, "https://x.example/")] } };
-        var episode = Full with { Title = Hostile, Summary = Hostile, Hosts = [Hostile], Guests = [Hostile], Items = [new(1, Hostile, Hostile, "javascript:alert(1)", "", [])], Sponsors = [new(Hostile, "data:text/html,x", "")], Topics = [new("x", Hostile)], Chapters = [new(1, Hostile, "javascript:x", "javascript:x")], Persons = [new(Hostile, "guest", null, "javascript:x", "javascript:x")] };
-        var view = FullView with { Episode = episode, Id = "x", Transcript = new(Hostile, [new(1, 2, Hostile, Hostile)]), Previous = EpisodeListing.Of(episode, Hostile) };
-        var found = Found with { Query = Hostile, Suggestion = Hostile, Results = [Passage with { Episode = new("x", 1, Hostile, Full.Published), Speaker = Hostile, Item = new(1, Hostile, Hostile, null, 1) }] };
-        var answered = Answered with { Question = Hostile, Sentences = [Quoted with { Text = Hostile, Speaker = Hostile, Episode = new("x", 1, Hostile, Full.Published) }] };
+        var info = Show.Info with
+        {
+            Title = Hostile,
+            Description = Hostile,
+            Hosts = [Hostile],
+            Copyright = Hostile,
+            Author = Hostile,
+            Link = "javascript:x",
+            Funding = [new("javascript:x", Hostile), new("https://x.example/", Hostile)],
+            Apps = [new(Hostile, "https://x.example/")],
+        };
+        var show = Show with { Info = info };
+        var episode = Full with
+        {
+            Title = Hostile,
+            Summary = Hostile,
+            Hosts = [Hostile],
+            Guests = [Hostile],
+            Items = [new(1, Hostile, Hostile, "javascript:alert(1)", "", [])],
+            Sponsors = [new(Hostile, "data:text/html,x", "")],
+            Topics = [new("x", Hostile)],
+            Chapters = [new(1, Hostile, "javascript:x", "javascript:x")],
+            Persons = [new(Hostile, "guest", null, "javascript:x", "javascript:x")],
+        };
+        var view = FullView with
+        {
+            Episode = episode,
+            Id = "x",
+            Transcript = new(Hostile, [new(1, 2, Hostile, Hostile)]),
+            Previous = EpisodeListing.Of(episode, Hostile),
+        };
+        var mentioned = new MentionedEpisode("x", 1, Hostile, Full.Published);
+        var passage = Passage with { Episode = mentioned, Speaker = Hostile, Item = new(1, Hostile, Hostile, null, 1) };
+        var found = Found with { Query = Hostile, Suggestion = Hostile, Results = [passage] };
+        var quoted = Quoted with { Text = Hostile, Speaker = Hostile, Episode = mentioned };
+        var answered = Answered with { Question = Hostile, Sentences = [quoted] };
         var detail = Detail with { Topic = new("x", Hostile), Aliases = [Hostile], Mentions = [new(new("x", 1, Hostile, Full.Published), new(1, Hostile, Hostile, "javascript:x", 1), Hostile, MentionWeight.Body)] };
 
-        foreach (byte[] page in (byte[][])[await pages.ShowsAsync([show]), await pages.ShowAsync(show, ShowView.Of([EpisodeListing.Of(episode, "x"), EpisodeListing.Of(episode, Hostile)], 1)!), await pages.EpisodeAsync(show, view), await pages.TranscriptAsync(show, view), await pages.TopicsAsync(show, [Summary with { Topic = detail.Topic }]), await pages.TopicAsync(show, detail), await pages.SearchAsync(show, found), await pages.AskAsync(show, answered)])
+        byte[][] all =
+        [
+            await pages.ShowsAsync([show]),
+            await pages.ShowAsync(show, ShowView.Of([EpisodeListing.Of(episode, "x"), EpisodeListing.Of(episode, Hostile)], 1)!),
+            await pages.EpisodeAsync(show, view),
+            await pages.TranscriptAsync(show, view),
+            await pages.TopicsAsync(show, [Summary with { Topic = detail.Topic }]),
+            await pages.TopicAsync(show, detail),
+            await pages.SearchAsync(show, found),
+            await pages.AskAsync(show, answered),
+        ];
+        foreach (byte[] page in all)
         {
             var document = Parse(page);
 
             Assert.Equal([$"/assets/{PageAssets.Script.Name}"], Executed(document).Select(e => e.GetAttribute("src")));
             Assert.Empty(document.QuerySelectorAll("[onload], style, [style]"));
             Assert.Contains(Hostile, document.Body!.TextContent, StringComparison.Ordinal);
-            Assert.All(document.QuerySelectorAll("[href], [src]"), e => Assert.Matches("^(https://|#main$|#i-[a-z]+$|/assets/|(overcast|pktc|castro|podcastaddict)://)", e.GetAttribute("href") ?? e.GetAttribute("src")!));
+            Assert.All(document.QuerySelectorAll("[href], [src]"), e => Assert.Matches(
+                "^(https://|#main$|#i-[a-z]+$|/assets/|(overcast|pktc|castro|podcastaddict)://)",
+                e.GetAttribute("href") ?? e.GetAttribute("src")!));
         }
     }
 
@@ -260,7 +323,9 @@ public sealed class PageRendererTests : IAsyncDisposable
         var series = About(await pages.ShowAsync(Show, ShowView.Of([], 1)!));
         var episode = About(await pages.EpisodeAsync(Show, FullView));
 
-        Assert.Equal(("https://schema.org", "PodcastSeries", "Small & Sound"), (Text(series, "@context"), Text(series, "@type"), Text(series, "name")));
+        Assert.Equal(
+            ("https://schema.org", "PodcastSeries", "Small & Sound"),
+            (Text(series, "@context"), Text(series, "@type"), Text(series, "name")));
         Assert.Equal("https://feeds.example/shows/small-show", Text(series, "url"));
         Assert.Equal("https://feeds.example/shows/small-show/rss.xml", Text(series, "webFeed"));
         Assert.Equal(("PodcastEpisode", Full.Title), (Text(episode, "@type"), Text(episode, "name")));
@@ -309,7 +374,8 @@ public sealed class PageRendererTests : IAsyncDisposable
     [Fact]
     public async Task Letters_of_every_script_stay_readable_in_the_source()
     {
-        string page = Encoding.UTF8.GetString(await pages.ShowAsync(Show with { Info = Show.Info with { Title = "Žluťoučký שלום 日本" } }, ShowView.Of([], 1)!));
+        var show = Show with { Info = Show.Info with { Title = "Žluťoučký שלום 日本" } };
+        string page = Encoding.UTF8.GetString(await pages.ShowAsync(show, ShowView.Of([], 1)!));
 
         Assert.Contains("<title>Žluťoučký שלום 日本</title>", page, StringComparison.Ordinal);
     }
@@ -330,7 +396,8 @@ public sealed class PageRendererTests : IAsyncDisposable
     public async Task Pages_can_be_rendered_by_many_requests_at_once()
     {
         byte[] one = await pages.EpisodeAsync(Show, FullView);
-        byte[][] many = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(() => pages.EpisodeAsync(Show, FullView), TestContext.Current.CancellationToken)));
+        byte[][] many = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ =>
+            Task.Run(() => pages.EpisodeAsync(Show, FullView), TestContext.Current.CancellationToken)));
 
         Assert.All(many, page => Assert.Equal(one, page));
     }

@@ -24,7 +24,8 @@ public sealed partial class QrCodeTests
         var rows = expected.ModuleMatrix;
         Assert.Equal(rows.Count, code.Size);
         Assert.Equal(
-            Enumerable.Range(0, rows.Count).SelectMany(y => Enumerable.Range(0, rows.Count).Where(x => rows[y][x]).Select(x => (x, y))).ToHashSet(),
+            Enumerable.Range(0, rows.Count)
+                .SelectMany(y => Enumerable.Range(0, rows.Count).Where(x => rows[y][x]).Select(x => (x, y))).ToHashSet(),
             drawn);
         // The quiet zone.
         Assert.Equal((4, 4), (drawn.Min(m => m.X), drawn.Min(m => m.Y)));

@@ -3,7 +3,7 @@ namespace Feeds.Pages.Tests;
 public sealed class ShowViewTests
 {
     private static EpisodeListing Listing(int number, int year, int? season = null) =>
-        new(number.ToString(System.Globalization.CultureInfo.InvariantCulture), number, "Title", new(year, 1, 1, 0, 0, 0, TimeSpan.Zero), null, null) { Season = season };
+        new($"{number}", number, "Title", new(year, 1, 1, 0, 0, 0, TimeSpan.Zero), null, null) { Season = season };
 
     [Fact]
     public void The_first_page_has_the_latest_episode_and_the_others_follow_fifty_to_a_page()
@@ -47,5 +47,6 @@ public sealed class ShowViewTests
         Assert.Empty(ShowView.Of([Listing(2, 2021), Listing(1, 2021)], 1)!.Jumps);
     }
 
-    private static IEnumerable<(string First, string Last)> Ranges(ShowView view) => view.Groups.Select(g => (g.Episodes[0].Id, g.Episodes[^1].Id));
+    private static IEnumerable<(string First, string Last)> Ranges(ShowView view) =>
+        view.Groups.Select(g => (g.Episodes[0].Id, g.Episodes[^1].Id));
 }

@@ -9,7 +9,8 @@ public sealed class TranscriptParagraphTests
     {
         TranscriptCue[] cues =
         [
-            new(0, 2, "Ann", "One."), new(2, 4, "Ann", "Two."), new(4, 5, "Ben", "Three."), new(7, 8, "Ben", "Four."), new(9.9, 11, "Ben", "Five."),
+            new(0, 2, "Ann", "One."), new(2, 4, "Ann", "Two."), new(4, 5, "Ben", "Three."),
+            new(7, 8, "Ben", "Four."), new(9.9, 11, "Ben", "Five."),
         ];
 
         Assert.Equal(

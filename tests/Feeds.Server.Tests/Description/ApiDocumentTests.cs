@@ -89,7 +89,8 @@ public sealed partial class ApiDocumentTests
             Assert.DoesNotContain(schema.Key, schema.Value.Properties!.Keys, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>
-    /// A page for people may explain on the page what is wrong with what they asked; browsers get a page for a 404; /mcp has errors of its own protocol.
+    /// A page for people may explain on the page what is wrong with what they asked; browsers get a page for a 404; /mcp has errors of its
+    /// own protocol.
     /// </summary>
     [Fact]
     public async Task Errors_are_problem_details_or_pages_and_every_operation_may_fail()

@@ -47,7 +47,10 @@ public sealed class ShowFileParserTests
         Assert.Equal(["Ada Quill", "Bo Lindqvist"], show.Hosts);
         Assert.Equal([new ShowFunding("https://example.com/give", null), new ShowFunding("https://example.com/join", "Join us")], show.Funding);
         Assert.Equal(
-            [("spotify", "Spotify", "https://open.spotify.example/show/1"), ("apple", "Apple Podcasts", "https://podcasts.apple.example/id2")],
+            [
+                ("spotify", "Spotify", "https://open.spotify.example/show/1"),
+                ("apple", "Apple Podcasts", "https://podcasts.apple.example/id2"),
+            ],
             show.Apps.Select(a => (a.Name, a.Label, a.Url)));
         Assert.Equal(["https://hub.example/"], show.Hubs);
         Assert.Equal(["https://ping.example/?feed=1"], show.Pings);
