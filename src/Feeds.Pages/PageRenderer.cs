@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Feeds.Episodes;
 using Feeds.Pages.Components;
 using Feeds.Shows;
 using Feeds.Syndication;
@@ -12,10 +11,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Feeds.Pages;
 
-/// <summary>Renders pages for people: whole HTML documents in UTF-8, without script.</summary>
+/// <summary>Renders pages for people: whole HTML documents in UTF-8, readable without script.</summary>
 /// <remarks>
-/// The same input gives the same bytes. Text of files is escaped; only <see cref="Episode.Html"/> is written as it is, because our own
-/// writer made it, and links lead to <c>http</c> and <c>https</c> addresses only. Safe for use by many requests at once.
+/// The same input gives the same bytes. Text of files is escaped; only HTML that our own writer made is written as it is, and links lead
+/// to <c>http</c> and <c>https</c> addresses only. Safe for use by many requests at once. <see cref="PagePolicy"/> is served with it.
 /// </remarks>
 public sealed class PageRenderer : IAsyncDisposable
 {
@@ -33,44 +32,41 @@ public sealed class PageRenderer : IAsyncDisposable
 
     public static string ContentType => "text/html; charset=utf-8";
 
-    /// <summary>Value of the <c>Content-Security-Policy</c> header that every page must be served with.</summary>
-    public static string ContentSecurityPolicy => StyleSheet.Policy;
-
     /// <param name="shows">In the order to be listed.</param>
     public Task<byte[]> ShowsAsync(IReadOnlyList<ShowProfile> shows) =>
         RenderAsync<ShowsPage>((nameof(ShowsPage.Shows), shows));
 
-    /// <param name="episodes">Newest first.</param>
-    public Task<byte[]> ShowAsync(ShowProfile show, IReadOnlyList<EpisodeListing> episodes) =>
-        RenderAsync<ShowPage>((nameof(ShowPage.Show), show), (nameof(ShowPage.Episodes), episodes));
+    public Task<byte[]> ShowAsync(ShowFrame show, ShowView view) =>
+        RenderAsync<ShowPage>((nameof(ShowPage.Frame), show), (nameof(ShowPage.View), view));
 
-    /// <param name="id">The episode's id in addresses.</param>
-    /// <param name="unlisted">Whether only its address leads to it.</param>
-    public Task<byte[]> EpisodeAsync(ShowProfile show, Episode episode, string id, bool unlisted = false) =>
-        RenderAsync<EpisodePage>(
-            (nameof(EpisodePage.Show), show),
-            (nameof(EpisodePage.Episode), episode),
-            (nameof(EpisodePage.Id), id),
-            (nameof(EpisodePage.Unlisted), unlisted));
+    public Task<byte[]> EpisodeAsync(ShowFrame show, EpisodeView view) =>
+        RenderAsync<EpisodePage>((nameof(EpisodePage.Frame), show), (nameof(EpisodePage.View), view));
+
+    /// <summary>The transcript alone, whole. The episode must have one.</summary>
+    public Task<byte[]> TranscriptAsync(ShowFrame show, EpisodeView view) =>
+        RenderAsync<TranscriptPage>((nameof(TranscriptPage.Frame), show), (nameof(TranscriptPage.View), view));
 
     /// <param name="topics">In the order to be listed.</param>
-    public Task<byte[]> TopicsAsync(ShowProfile show, IReadOnlyList<TopicSummary> topics) =>
-        RenderAsync<TopicsPage>((nameof(TopicsPage.Show), show), (nameof(TopicsPage.Topics), topics));
+    public Task<byte[]> TopicsAsync(ShowFrame show, IReadOnlyList<TopicSummary> topics) =>
+        RenderAsync<TopicsPage>((nameof(TopicsPage.Frame), show), (nameof(TopicsPage.Topics), topics));
 
-    public Task<byte[]> TopicAsync(ShowProfile show, TopicDetail detail) =>
-        RenderAsync<TopicPage>((nameof(TopicPage.Show), show), (nameof(TopicPage.Detail), detail));
+    public Task<byte[]> TopicAsync(ShowFrame show, TopicDetail detail) =>
+        RenderAsync<TopicPage>((nameof(TopicPage.Frame), show), (nameof(TopicPage.Detail), detail));
 
     /// <param name="detail">An empty query shows the form alone.</param>
     /// <param name="wrong">Why the query cannot be understood; null where it can.</param>
-    public Task<byte[]> SearchAsync(ShowProfile show, SearchDetail detail, string? wrong = null) =>
-        RenderAsync<SearchPage>((nameof(SearchPage.Show), show), (nameof(SearchPage.Detail), detail), (nameof(SearchPage.Wrong), wrong));
+    public Task<byte[]> SearchAsync(ShowFrame show, SearchDetail detail, string? wrong = null) =>
+        RenderAsync<SearchPage>((nameof(SearchPage.Frame), show), (nameof(SearchPage.Detail), detail), (nameof(SearchPage.Wrong), wrong));
 
     /// <param name="detail">Null shows the form alone.</param>
     /// <param name="wrong">Why the question is not answered; null where it is, or none was asked.</param>
-    public Task<byte[]> AskAsync(ShowProfile show, AnswerDetail? detail, string? wrong = null) =>
-        RenderAsync<AskPage>((nameof(AskPage.Show), show), (nameof(AskPage.Detail), detail), (nameof(AskPage.Wrong), wrong));
+    public Task<byte[]> AskAsync(ShowFrame show, AnswerDetail? detail, string? wrong = null) =>
+        RenderAsync<AskPage>((nameof(AskPage.Frame), show), (nameof(AskPage.Detail), detail), (nameof(AskPage.Wrong), wrong));
 
-    public Task<byte[]> NotFoundAsync() => RenderAsync<NotFoundPage>();
+    /// <param name="show">The show that the address names, which is then searched; null where it names none.</param>
+    /// <param name="latest">The show's latest episode; null where it has none.</param>
+    public Task<byte[]> NotFoundAsync(ShowFrame? show = null, EpisodeListing? latest = null) =>
+        RenderAsync<NotFoundPage>((nameof(NotFoundPage.Frame), show), (nameof(NotFoundPage.Latest), latest));
 
     public ValueTask DisposeAsync() => services.DisposeAsync();
 

@@ -19,6 +19,26 @@ internal static class PageText
             : time.ToString("m\\:ss", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>The text with its places filled: <c>{0}</c>, <c>{1}</c>.</summary>
+    public static string Filled(string text, params ReadOnlySpan<object?> values) =>
+        string.Format(CultureInfo.InvariantCulture, text, values);
+
+    /// <summary><c>29 min</c>, <c>1 h 12 min</c>; seconds below a minute.</summary>
+    public static string Length(double seconds)
+    {
+        if (seconds < 60) return string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, (int)seconds)} s");
+        int minutes = (int)Math.Round(Math.Min(seconds, int.MaxValue) / 60);
+        return minutes < 60 ? string.Create(CultureInfo.InvariantCulture, $"{minutes} min")
+            : minutes % 60 == 0 ? string.Create(CultureInfo.InvariantCulture, $"{minutes / 60} h")
+            : string.Create(CultureInfo.InvariantCulture, $"{minutes / 60} h {minutes % 60} min");
+    }
+
+    /// <summary>The part of a text that stands before its place.</summary>
+    public static string Before(string text) => text[..text.IndexOf("{0}", StringComparison.Ordinal)];
+
+    /// <summary>As scripts read it: at most two places after the point.</summary>
+    public static string Seconds(double seconds) => Math.Round(seconds, 2).ToString("0.##", CultureInfo.InvariantCulture);
+
     /// <summary><c>26.8 MB</c> in units of 1,000,000 bytes, <c>48 kB</c> below that.</summary>
     public static string Size(long bytes) => bytes < 1_000_000
         ? string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, bytes / 1000)} kB")

@@ -48,10 +48,13 @@ public sealed class HttpTests(Shared<Library> shared) : IClassFixture<Shared<Lib
 
     public static TheoryData<string> Documents =>
     [
-        "/", "/opml.xml", "/openapi.json", "/feed.css", "/shows/served",
+        "/sitemap.xml", "/shows/served/sitemap.xml", "/robots.txt",
+        "/", "/opml.xml", "/openapi.json", "/feed.css",
+        $"/assets/{Pages.PageAssets.Style.Name}", $"/assets/{Pages.PageAssets.Script.Name}", "/shows/served",
         Rss, "/shows/served/atom.xml", "/shows/served/feed.json", "/shows/served/episodes.json", "/shows/served/topics.json",
         "/shows/served/topics", "/shows/served/topics/httpx", "/shows/served/topics/httpx.json", "/shows/served/topics/httpx/rss.xml",
-        "/shows/served/topics/httpx/feed.json", "/shows/served/episodes/1", "/shows/served/episodes/1.json", "/shows/served/media/001.mp3", "/shows/served/media/001.vtt",
+        "/shows/served/topics/httpx/feed.json", "/shows/served/episodes/1", "/shows/served/episodes/1/transcript",
+        "/shows/served/episodes/1.json", "/shows/served/media/001.mp3", "/shows/served/media/001.vtt",
     ];
 
     [Theory]
@@ -77,9 +80,11 @@ public sealed class HttpTests(Shared<Library> shared) : IClassFixture<Shared<Lib
         Assert.Equal(
             Path.GetFileName(path) switch
             {
-                "rss.xml" or "atom.xml" or "feed.json" or "opml.xml" => "public, max-age=60, stale-while-revalidate=600",
+                "rss.xml" or "atom.xml" or "feed.json" or "opml.xml" or "sitemap.xml" or "robots.txt" =>
+                    "public, max-age=60, stale-while-revalidate=600",
                 "feed.css" => "public, max-age=86400, stale-while-revalidate=604800",
                 _ when path.Contains("/media/", StringComparison.Ordinal) => "public, max-age=3600",
+                _ when path.StartsWith("/assets/", StringComparison.Ordinal) => "public, max-age=31536000, immutable",
                 _ => "public, must-revalidate, max-age=0",
             },
             get["Cache-Control"]);
@@ -288,6 +293,41 @@ public sealed class HttpTests(Shared<Library> shared) : IClassFixture<Shared<Lib
         }
 
         Assert.Empty((await app.SendAsync(HttpMethod.Head, path)).Has(404).Body);
+    }
+
+    [Fact]
+    public async Task Search_engines_find_every_page_and_stay_away_from_queries()
+    {
+        XNamespace ns = "http://www.sitemaps.org/schemas/sitemap/0.9";
+        string show = $"{app.Base}/shows/served";
+        var robots = (await app.GetAsync("/robots.txt")).Has(200).Text.Split('\n');
+        var index = XDocument.Parse((await app.GetAsync("/sitemap.xml")).Has(200).Text);
+        var pages = XDocument.Parse((await app.GetAsync("/shows/served/sitemap.xml")).Has(200).Text)
+            .Descendants(ns + "loc").Select(e => e.Value).ToList();
+
+        Assert.Contains($"Sitemap: {app.Base}/sitemap.xml", robots);
+        Assert.Contains("Disallow: /shows/*/search?", robots);
+        Assert.Contains("Disallow: /shows/*/ask?", robots);
+        Assert.Contains(index.Descendants(ns + "loc"), e => e.Value == $"{show}/sitemap.xml");
+        var episodes = (await app.GetAsync("/shows/served/episodes.json")).Has(200).Json.GetProperty("episodes").EnumerateArray()
+            .Select(e => e.GetProperty("url").GetString()!).ToList();
+        Assert.Equal([show, $"{show}/topics", .. episodes], pages.Take(2 + episodes.Count));
+        Assert.Contains($"{show}/topics/httpx", pages);
+        foreach (string page in pages) (await app.GetAsync(page[app.Base.Length..])).Has(200);
+        (await app.GetAsync("/shows/nobody/sitemap.xml")).Has(404);
+    }
+
+    [Theory]
+    [InlineData("/shows/served/episodes/99")]
+    [InlineData("/shows/served/nothing/at/all")]
+    [InlineData("/shows/served?page=0")]
+    [InlineData("/shows/served?page=2")]
+    [InlineData("/shows/served?page=one")]
+    public async Task A_browser_that_finds_nothing_in_a_show_can_search_it(string path)
+    {
+        var page = PlainText.Html((await app.GetAsync(path, ("Accept", "text/html"))).Has(404).Text);
+
+        Assert.Equal($"{app.Base}/shows/served/search", Assert.Single(page.Forms).GetAttribute("action"));
     }
 
     [Theory]

@@ -249,7 +249,7 @@ public sealed class ModelShowTests(ModelShow model) : IClassFixture<ModelShow>
         Assert.Contains(Text(pages.Episode, "title"), page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
         Assert.Contains(Texts(item, "bodyContains").Last(), page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains(page.QuerySelectorAll("a[href]"), a => a.GetAttribute("href") == $"{app.Base}/shows/{show}/topics/{Text(item, "headline")}");
-        Assert.Empty(page.QuerySelectorAll("script"));
+        OwnScript.AssertAlone(page);
     }
 
     [Theory]

@@ -33,6 +33,24 @@ public sealed class UnknownRouteTests(Shared<ManagedApp> shared) : IClassFixture
     }
 
     [Theory]
+    [InlineData("/nope", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", true)]
+    [InlineData("/shows/x", "text/html", true)]
+    [InlineData("/shows/x/episodes/1", "text/html;q=0.9, application/json;q=0.5", true)]
+    [InlineData("/shows/x/episodes/1.json", "application/json, text/html;q=0.5", false)]
+    [InlineData("/nope", "*/*", false)]
+    [InlineData("/nope", "text/html;q=0, */*", false)]
+    public async Task A_browser_gets_a_page_that_leads_on_and_programs_get_a_problem(string path, string accept, bool isPage)
+    {
+        var answer = (await app.GetAsync(path, ("Accept", accept))).Has(404);
+
+        Assert.Contains("Accept", answer["Vary"]!.Split(", "));
+        Assert.StartsWith(isPage ? "text/html" : "application/problem+json", answer["Content-Type"], StringComparison.Ordinal);
+        if (!isPage) return;
+        Assert.Contains($"href=\"{app.Base}/\"", answer.Text, StringComparison.Ordinal);
+        Assert.StartsWith("default-src 'none';", answer["Content-Security-Policy"], StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("/")]
     [InlineData("/shows/x/feed.json")]
     [InlineData("/shows/x/episodes.json?year=2018")]

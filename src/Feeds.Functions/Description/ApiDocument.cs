@@ -137,7 +137,10 @@ internal static class ApiDocument
         foreach (var answer in operation.Answers) responses.Add(Text(answer.Status), Response(answer, operation));
         foreach (var problem in operation.Problems)
         {
-            var answer = new AnswerAttribute(problem.Status, problem.Description, MediaTypes.Problem) { Schema = ApiSchemas.Problem };
+            // Browsers get a page; see NotFoundResult.
+            bool isPage = problem.Status == 404 && operation.Key is null or { Optional: true };
+            string[] types = isPage ? [MediaTypes.Problem, MediaTypes.Html] : [MediaTypes.Problem];
+            var answer = new AnswerAttribute(problem.Status, problem.Description, types) { Schema = ApiSchemas.Problem };
             responses.Add(Text(problem.Status), Response(answer, operation));
         }
         return responses;

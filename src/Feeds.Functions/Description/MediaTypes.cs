@@ -7,6 +7,8 @@ internal static class MediaTypes
     public const string Problem = "application/problem+json";
     public const string Html = "text/html";
     public const string Css = "text/css";
+    public const string Script = "text/javascript";
+    public const string Text = "text/plain";
     public const string Opml = "text/x-opml";
     public const string Rss = "application/rss+xml";
     public const string Atom = "application/atom+xml";

@@ -13,7 +13,8 @@ using Microsoft.AspNetCore.Http;
 namespace Feeds.Functions.Search;
 
 /// <summary>What searches and questions are answered with, made when asked for from one revision.</summary>
-public sealed class SearchDocuments(PublishedShows shows, FeedDocuments feeds, PageRenderer renderer, Addresses addresses)
+public sealed class SearchDocuments(
+    PublishedShows shows, FeedDocuments feeds, PageRenderer renderer, PageDocuments pages, Addresses addresses)
 {
     /// <summary>Episodes in the feed of a search or a question: the newest.</summary>
     private const int MostEpisodes = 100;
@@ -28,17 +29,17 @@ public sealed class SearchDocuments(PublishedShows shows, FeedDocuments feeds, P
         Document.Of(SearchJson.Write(lease.Show.Slug, Detail(lease, answer, written), addresses), JsonType);
 
     internal async Task<Document> PageAsync(SearchLease lease, SearchRequest asked, SearchPage page) =>
-        Document.Of(await renderer.SearchAsync(lease.Show.Catalog.Profile, Detail(lease, asked.Query, page)), PageRenderer.ContentType);
+        pages.Page(lease.Show, await renderer.SearchAsync(ShowPages.Of(lease.Show).Frame, Detail(lease, asked.Query, page)));
 
     /// <param name="written">Null where no language model was asked.</param>
     internal async Task<Document> PageAsync(SearchLease lease, Answer answer, WrittenAnswer? written = null) =>
-        Document.Of(await renderer.AskAsync(lease.Show.Catalog.Profile, Detail(lease, answer, written)), PageRenderer.ContentType);
+        pages.Page(lease.Show, await renderer.AskAsync(ShowPages.Of(lease.Show).Frame, Detail(lease, answer, written)));
 
     /// <param name="wrong">Why the query cannot be understood; null where none was given.</param>
     internal async Task<IResult> FormAsync(string show, string query, string? wrong, CancellationToken cancellationToken)
     {
         if (await shows.FindAsync(show, cancellationToken) is not { } published) return Problems.UnknownShow(show);
-        return Form(await renderer.SearchAsync(published.Catalog.Profile, new(query, [], null), wrong), wrong);
+        return Form(published, await renderer.SearchAsync(ShowPages.Of(published).Frame, new(query, [], null), wrong), wrong);
     }
 
     /// <param name="wrong">Why the question is not answered; null where none was asked.</param>
@@ -46,11 +47,11 @@ public sealed class SearchDocuments(PublishedShows shows, FeedDocuments feeds, P
     {
         if (await shows.FindAsync(show, cancellationToken) is not { } published) return Problems.UnknownShow(show);
         var refused = wrong is null ? null : new AnswerDetail(question, [], [], 0, []);
-        return Form(await renderer.AskAsync(published.Catalog.Profile, refused, wrong), wrong);
+        return Form(published, await renderer.AskAsync(ShowPages.Of(published).Frame, refused, wrong), wrong);
     }
 
-    private static DocumentResult Form(byte[] page, string? wrong) => new(
-        Document.Of(page, PageRenderer.ContentType), wrong is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+    private DocumentResult Form(PublishedShow show, byte[] page, string? wrong) => new(
+        pages.Page(show, page), wrong is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
 
     /// <summary>The episodes with passages that a query finds.</summary>
     internal Document Feed(SearchLease lease, SearchQuery query, IEnumerable<string> stems, FeedFormat format) =>

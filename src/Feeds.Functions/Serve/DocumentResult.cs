@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
-using Feeds.Pages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -28,6 +27,9 @@ internal sealed record Document(Body Plain, Func<Body>? Gzip, string Tag, string
 
     /// <summary>The type under which a browser shows it as a page; null where that is its own. The bytes are the same, so the tag is (RFC 9110, section 8.8.1).</summary>
     public string? PageType { get; init; }
+
+    /// <summary>Value of the header <c>Content-Security-Policy</c>; null where it is no page.</summary>
+    public string? Policy { get; init; }
 
     /// <summary>Value of the header <c>Link</c>; null for none.</summary>
     public string? Links { get; init; }
@@ -110,7 +112,7 @@ internal sealed class DocumentResult(Document document, int status = StatusCodes
         headers.ETag = etag;
         headers.CacheControl = document.CacheControl;
         if (document.Links is not null) headers.Link = document.Links;
-        headers.Vary = Varying();
+        if (Varying() is { } varying) headers.Append(HeaderNames.Vary, varying);
         if (reported is not null) headers.LastModified = document.LastModified;
         if (condition is Precondition.NotModified)
         {
@@ -119,7 +121,7 @@ internal sealed class DocumentResult(Document document, int status = StatusCodes
         }
         response.StatusCode = status;
         response.ContentType = document.PageType is { } page && IsForPage(request) ? page : document.ContentType;
-        if (document.ContentType == PageRenderer.ContentType) SecurityHeaders.ForPage(httpContext);
+        if (document.Policy is { } policy) SecurityHeaders.ForPage(httpContext, policy);
         var body = gzip ? document.Gzip!() : document.Plain;
         if (gzip) headers.ContentEncoding = "gzip";
         response.ContentLength = body.Length;

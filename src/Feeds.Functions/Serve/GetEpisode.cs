@@ -22,10 +22,40 @@ public sealed class GetEpisode(PublishedShows shows, PublishedDocuments document
     [Function("GetEpisodePage")]
     [Operation("An episode's page", Group = ApiGroups.Episodes)]
     [PathValue("id", "The episode's number, slug or stem.")]
+    [Query<EpisodePageQuery>]
     [Document("A page for people.", MediaTypes.Html)]
     [Problem(404, "The show or the episode is unknown.")]
-    public Task<IResult> GetPage([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "shows/{show}/episodes/{id}")] HttpRequest request, string show, string id, CancellationToken cancellationToken) =>
-        GetAsync(show, id, pages.EpisodeAsync, cancellationToken);
+    public async Task<IResult> GetPage(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "shows/{show}/episodes/{id}")] HttpRequest request,
+        string show,
+        string id,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (await shows.FindAsync(show, cancellationToken) is not { } published) return Problems.UnknownShow(show);
+        return published.FindEpisode(id) is { } entry
+            ? new DocumentResult(await pages.EpisodeAsync(published, entry, EpisodePageQuery.Start(request.Query), cancellationToken))
+            : Problems.UnknownEpisode(show, id);
+    }
+
+    /// <summary>The transcript alone: what the episode's page loads later where it is long, and what can be printed.</summary>
+    [Function("GetTranscriptPage")]
+    [Operation("An episode's transcript, as a page", Group = ApiGroups.Episodes)]
+    [PathValue("id", "The episode's number, slug or stem.")]
+    [Document("A page for people.", MediaTypes.Html)]
+    [Problem(404, "The show or the episode is unknown, or the episode has no transcript here.")]
+    public async Task<IResult> GetTranscriptPage(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "shows/{show}/episodes/{id}/transcript")] HttpRequest request,
+        string show,
+        string id,
+        CancellationToken cancellationToken)
+    {
+        if (await shows.FindAsync(show, cancellationToken) is not { } published) return Problems.UnknownShow(show);
+        if (published.FindEpisode(id) is not { } entry) return Problems.UnknownEpisode(show, id);
+        return await pages.FindTranscriptAsync(published, entry, cancellationToken) is { } document
+            ? new DocumentResult(document)
+            : Problems.NoTranscriptAtAll(show, id);
+    }
 
     /// <summary>For everybody what is published; with a key of the show the episode as its files make it now, also a draft or a withdrawn one.</summary>
     [Function("GetEpisodeJson")]

@@ -16,10 +16,18 @@ public sealed class GetShow(PublishedShows shows, PageDocuments pages)
 
     [Function("GetShowPage")]
     [Operation("A show's page", Group = ApiGroups.Shows)]
+    [Query<ShowPageQuery>]
     [Document("A page for people.", MediaTypes.Html)]
-    [Problem(404, "The show has published nothing here.")]
-    public async Task<IResult> GetOne([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "shows/{show}")] HttpRequest request, string show, CancellationToken cancellationToken) =>
-        await shows.FindAsync(show, cancellationToken) is { } published
-            ? new DocumentResult(await pages.ShowAsync(published))
-            : Problems.UnknownShow(show);
+    [Problem(404, "The show has published nothing here, or has no such page.")]
+    public async Task<IResult> GetOne(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "shows/{show}")] HttpRequest request,
+        string show,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (await shows.FindAsync(show, cancellationToken) is not { } published) return Problems.UnknownShow(show);
+        return ShowPageQuery.TryParse(request.Query, out int page) && await pages.FindShowAsync(published, page) is { } document
+            ? new DocumentResult(document)
+            : Problems.UnknownPage(show);
+    }
 }

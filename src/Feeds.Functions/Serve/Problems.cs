@@ -17,6 +17,11 @@ internal static class Problems
 
     public static IResult UnknownTopic(string show, string topic) => NotFound("Unknown topic", $"No published episode of {show} is about \"{topic}\".");
 
+    public static IResult UnknownPage(string show) =>
+        NotFound("Unknown page", $"The list of episodes of {show} has no such page; leave out page for the first one.");
+
+    public static IResult UnknownAsset(string name) => NotFound("Unknown file", $"No page loads \"{name}\".");
+
     public static IResult UnknownFile(string show, string file) => NotFound("Unknown file", $"No published episode of {show} has a file \"{file}\".");
 
     /// <param name="parameter">The query parameter that cannot be read.</param>
@@ -61,5 +66,5 @@ internal static class Problems
     /// <summary>What went wrong is in the log, and nothing of it in the answer.</summary>
     public static IResult Failed() => Results.Problem("Something went wrong here, and it has been noted; try again later.", statusCode: StatusCodes.Status500InternalServerError, title: "Internal error");
 
-    private static IResult NotFound(string title, string detail) => Results.Problem(detail, statusCode: StatusCodes.Status404NotFound, title: title);
+    private static NotFoundResult NotFound(string title, string detail) => new(title, detail);
 }

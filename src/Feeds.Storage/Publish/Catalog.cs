@@ -139,6 +139,19 @@ public sealed record CatalogEpisode(
     /// <summary>Names of sponsors; null as above.</summary>
     public IReadOnlyList<string>? Sponsors { get; init; }
 
+    public int? Season { get; init; }
+
+    /// <summary>The first words of its summary, for lists.</summary>
+    public string? Summary { get; init; }
+
+    /// <summary>What of it lies on other hosts.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public EpisodeParts Elsewhere { get; init; }
+
+    /// <summary>Whether there is audio, here or elsewhere.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool HasAudio { get; init; }
+
     [JsonIgnore]
     public EpisodeNames Names => new(Stem, Number, Slug);
 
@@ -157,6 +170,15 @@ public sealed record CatalogEpisode(
 
     private static bool AreSame(IReadOnlyList<string>? names, IReadOnlyList<string>? others) =>
         names is null || others is null ? names == others : names.SequenceEqual(others, StringComparer.Ordinal);
+}
+
+/// <summary>Parts of an episode that browsers load by themselves.</summary>
+[Flags]
+public enum EpisodeParts
+{
+    None = 0,
+    Audio = 1,
+    Images = 2,
 }
 
 /// <summary>An episode as an item of one feed.</summary>

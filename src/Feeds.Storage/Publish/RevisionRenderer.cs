@@ -8,6 +8,9 @@ namespace Feeds.Storage.Publish;
 /// <summary>Renders what changed; the rest is the segments and items of the revision before. Writes nothing.</summary>
 internal sealed class RevisionRenderer(IReadOnlyList<IFeedWriter> writers, PublishedDocuments documents, Addresses addresses, int version)
 {
+    /// <summary>Bytes of a summary in lists, which show two lines of it.</summary>
+    private const int SummaryBytes = 320;
+
     public bool IsOutdated(Catalog catalog) => catalog.BaseUrl != addresses.BaseUrl || catalog.Renderer != version;
 
     public async Task<RenderedRevision> RenderAsync(RevisionSource source, CancellationToken cancellationToken)
@@ -107,7 +110,23 @@ internal sealed class RevisionRenderer(IReadOnlyList<IFeedWriter> writers, Publi
             IsUnlisted = head.Status is EpisodeStatus.Unlisted,
             People = [.. episode.Hosts.Concat(episode.Guests).Distinct(StringComparer.OrdinalIgnoreCase)],
             Sponsors = [.. episode.Sponsors.Select(s => s.Name).Distinct(StringComparer.OrdinalIgnoreCase)],
+            Season = episode.Season,
+            Summary = EpisodeSummary.Short(episode, SummaryBytes),
+            Elsewhere = Elsewhere(episode),
+            HasAudio = episode.Enclosure is not null,
         };
+    }
+
+    /// <summary>Pictures of people may be the show's, and are counted with it.</summary>
+    private static EpisodeParts Elsewhere(Episode episode)
+    {
+        bool hasImages = episode.ImageUrl is not null
+            || episode.Chapters.Any(c => c.Image is not null)
+            || episode.Persons.Any(p => p.Image is not null)
+            || episode.Html.Contains("<img", StringComparison.Ordinal)
+            || episode.Items.Concat(episode.Extras).Any(i => i.Html.Contains("<img", StringComparison.Ordinal));
+        var audio = episode.Enclosure?.Url is null ? EpisodeParts.None : EpisodeParts.Audio;
+        return audio | (hasImages ? EpisodeParts.Images : EpisodeParts.None);
     }
 
     private static Episode InShow(RevisionSource source, Episode episode) =>

@@ -13,7 +13,7 @@ namespace Feeds.Storage.Publish;
 public sealed partial class ShowPublisher
 {
     /// <summary>Raise it when a writer's output or the form of segments changes: every show is then rendered again at its next publication.</summary>
-    private const int Renderer = 9;
+    private const int Renderer = 10;
 
     private const int Attempts = 20;
 

@@ -12,7 +12,7 @@ internal sealed class ShowFileKeys(ICollection<Diagnostic> diagnostics)
     private static readonly string[] Known =
     [
         "title", "description", "language", "link", "author", "owner", "image", "categories", "explicit",
-        "type", "copyright", "guid", "timezone", "hosts", "funding", "hubs", "pings",
+        "type", "copyright", "guid", "timezone", "hosts", "funding", "apps", "hubs", "pings",
         "newFeedUrl", "complete", "block", "locked", "medium", "license", "location", "updateFrequency", "txt", "trailers", "persons",
         .. PodcastElementShapes.OfShow.Select(shape => shape.Name),
     ];
@@ -54,6 +54,7 @@ internal sealed class ShowFileKeys(ICollection<Diagnostic> diagnostics)
         "guid" => show with { Guid = Guid(value), GuidPlace = new(value.Line, value.Column) },
         "hosts" => show with { Hosts = values.Each(key, value, entry => values.Text("an entry of hosts", entry)) },
         "funding" => show with { Funding = values.Each(key, value, Funding) },
+        "apps" => show with { Apps = Apps(value) },
         "hubs" => show with { Hubs = values.Each(key, value, entry => values.Url("an entry of hubs", entry)) },
         "newFeedUrl" => show with { NewFeedUrl = values.Url(key, value) },
         "complete" => show with { Complete = values.Flag(key, value) },
@@ -129,6 +130,23 @@ internal sealed class ShowFileKeys(ICollection<Diagnostic> diagnostics)
         if (System.Guid.TryParseExact(text, "D", out _) && !PlaceholderGuid.Is(text)) return text;
         diagnostics.Add(ShowDiagnostics.BadValue("guid", YamlReader.Shown(text), "a UUID, for instance 917393e3-1b1e-5cef-ace4-edaa54e1f810", node));
         return null;
+    }
+
+    private IReadOnlyList<ShowApp> Apps(YamlNode node)
+    {
+        if (node is YamlText)
+        {
+            diagnostics.Add(ShowDiagnostics.WrongType(
+                "'apps' is a text, not a group of keys; it is left out.",
+                "Write each platform on a line of its own, for instance 'spotify: https://…'.",
+                node));
+        }
+        if (values.Map("apps", node, [.. ShowApps.Known.Keys]) is not { } pages) return [];
+        return
+        [
+            .. pages.Select(page => values.Url($"apps.{page.Key}", page.Value) is { } url ? new ShowApp(page.Key, url) : null)
+                .OfType<ShowApp>(),
+        ];
     }
 
     private ShowFunding? Funding(YamlNode node)

@@ -62,6 +62,9 @@ public sealed record ShowInfo
     /// <summary>Addresses to call after a publication, absolute URLs.</summary>
     public IReadOnlyList<string> Pings { get; init; } = [];
 
+    /// <summary>The show's pages on platforms that list podcasts themselves, in the order of the file.</summary>
+    public IReadOnlyList<ShowApp> Apps { get; init; } = [];
+
     /// <summary>Where the feed has moved: directories and apps follow it. Absolute.</summary>
     public string? NewFeedUrl { get; init; }
 
@@ -113,5 +116,15 @@ public sealed record UpdateFrequency(string Text, string? Rrule = null, DateTime
 public sealed record ShowTrailer(string Title, string Url, DateTimeOffset Published, long? Length = null, string? Type = null, int? Season = null);
 
 public sealed record ShowOwner(string? Name, string? Email);
+
+/// <summary>The show's page on a platform.</summary>
+/// <param name="Name">Key of <see cref="ShowApps.Known"/>.</param>
+/// <param name="Url">Absolute.</param>
+public sealed record ShowApp(string Name, string Url)
+{
+    /// <summary>What people call the platform.</summary>
+    [JsonIgnore]
+    public string Label => ShowApps.LabelOf(Name);
+}
 
 public sealed record ShowFunding(string Url, string? Text);

@@ -18,6 +18,9 @@ public sealed class Addresses(string baseUrl)
 
     public string Show(Slug show) => $"{BaseUrl}/shows/{show}";
 
+    /// <summary>The show's pages for search engines.</summary>
+    public string Sitemap(Slug show) => $"{Show(show)}/sitemap.xml";
+
     public string Feed(Slug show, FeedFormat format) => $"{Show(show)}/{format.FileName()}";
 
     /// <param name="id">The number where exactly one episode has it, else the slug.</param>

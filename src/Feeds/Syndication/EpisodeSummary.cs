@@ -23,6 +23,9 @@ public static class EpisodeSummary
         return text.Length == 0 ? null : CleanText.Shortened(text, MaxBytes);
     }
 
+    /// <summary>The same with so many bytes at the most.</summary>
+    public static string? Short(Episode episode, int bytes) => Of(episode) is { } text ? CleanText.Shortened(text, bytes) : null;
+
     /// <summary>The summary, else the words of the notes, else the title: what a format writes that demands a description.</summary>
     /// <returns>Plain text of at most <see cref="MaxBytes"/> bytes, clean for XML.</returns>
     public static string Described(Episode episode)

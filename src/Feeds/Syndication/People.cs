@@ -5,11 +5,13 @@ namespace Feeds.Syndication;
 
 /// <summary>Who is named with a show or an episode, each once, with what is known of them.</summary>
 /// <remarks>An item's persons replace the show's (Podcasting 2.0, tag <c>person</c>): of whom an episode says no more than the name, it is what the show says.</remarks>
-internal static class People
+public static class People
 {
     /// <summary>The persons as stated where these name everybody; else hosts, guests and whoever else there is.</summary>
     public static IReadOnlyList<Person> Of(Episode episode, ShowInfo show)
     {
+        ArgumentNullException.ThrowIfNull(episode);
+        ArgumentNullException.ThrowIfNull(show);
         var persons = episode.Persons;
         if (episode.Hosts.All(host => persons.Any(p => p.IsHost && p.Name == host)) && episode.Guests.All(guest => persons.Any(p => p.IsGuest && p.Name == guest))) return Known(persons, show);
         return
@@ -20,12 +22,13 @@ internal static class People
         ];
     }
 
-    public static IReadOnlyList<Person> HostsOf(Episode episode, ShowInfo show) => Known(Hosts(episode.Hosts, episode.Persons), show);
+    internal static IReadOnlyList<Person> HostsOf(Episode episode, ShowInfo show) => Known(Hosts(episode.Hosts, episode.Persons), show);
 
     /// <summary>The persons as stated, behind the hosts of whom nothing more is said.</summary>
-    public static IReadOnlyList<Person> Of(ShowInfo show) => [.. show.Hosts.Where(host => !show.Persons.Any(p => p.Name == host)).Select(host => new Person(host)), .. show.Persons];
+    internal static IReadOnlyList<Person> Of(ShowInfo show) =>
+        [.. show.Hosts.Where(host => !show.Persons.Any(p => p.Name == host)).Select(host => new Person(host)), .. show.Persons];
 
-    public static IReadOnlyList<Person> HostsOf(ShowInfo show) => Hosts(show.Hosts, show.Persons);
+    internal static IReadOnlyList<Person> HostsOf(ShowInfo show) => Hosts(show.Hosts, show.Persons);
 
     private static List<Person> Hosts(IReadOnlyList<string> names, IReadOnlyList<Person> persons) =>
         [.. names.Select(name => persons.FirstOrDefault(p => p.IsHost && p.Name == name) ?? new(name, "host"))];

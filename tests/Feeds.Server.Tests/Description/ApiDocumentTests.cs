@@ -89,15 +89,18 @@ public sealed partial class ApiDocumentTests
             Assert.DoesNotContain(schema.Key, schema.Value.Properties!.Keys, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>
-    /// A page for people may explain on the page what is wrong with what they asked; /mcp has errors of its own protocol.
+    /// A page for people may explain on the page what is wrong with what they asked; browsers get a page for a 404; /mcp has errors of its
+    /// own protocol.
     /// </summary>
     [Fact]
     public async Task Errors_are_problem_details_or_pages_and_every_operation_may_fail()
     {
         var document = await ReadAsync();
-        foreach (var operation in document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()))
+        foreach (var (path, operation) in document.GetProperty("paths").EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject().Select(operation => (path.Name, operation))))
         {
             var responses = operation.Value.GetProperty("responses");
+            bool isManaged = path.StartsWith("/manage/", StringComparison.Ordinal);
             bool isRpc = operation.Value.GetProperty("operationId").GetString() == nameof(PostMcp);
             Assert.True(responses.TryGetProperty("500", out _), operation.Value.ToString());
             if (operation.Name == "head") continue;
@@ -107,6 +110,7 @@ public sealed partial class ApiDocumentTests
             {
                 var types = response.Value.GetProperty("content").EnumerateObject().Select(type => type.Name);
                 if (isPage && response.Name == "400") Assert.Equal(["text/html"], types);
+                else if (response.Name == "404" && !isManaged && !isRpc) Assert.Equal(["application/problem+json", "text/html"], types);
                 else Assert.Equal(
                     [isRpc && response.Name is not ("429" or "500") ? "application/json" : "application/problem+json"], types);
             }

@@ -30,6 +30,7 @@ public sealed class ShowFileParserTests
             funding:
               - https://example.com/give
               - {url: https://example.com/join, text: Join us}
+            apps: {spotify: 'https://open.spotify.example/show/1', apple: 'https://podcasts.apple.example/id2'}
             hubs: [https://hub.example/]
             pings: ['https://ping.example/?feed=1']
             """);
@@ -45,6 +46,12 @@ public sealed class ShowFileParserTests
         Assert.Equal(["Technology", "Society & Culture > Documentary"], show.Categories);
         Assert.Equal(["Ada Quill", "Bo Lindqvist"], show.Hosts);
         Assert.Equal([new ShowFunding("https://example.com/give", null), new ShowFunding("https://example.com/join", "Join us")], show.Funding);
+        Assert.Equal(
+            [
+                ("spotify", "Spotify", "https://open.spotify.example/show/1"),
+                ("apple", "Apple Podcasts", "https://podcasts.apple.example/id2"),
+            ],
+            show.Apps.Select(a => (a.Name, a.Label, a.Url)));
         Assert.Equal(["https://hub.example/"], show.Hubs);
         Assert.Equal(["https://ping.example/?feed=1"], show.Pings);
     }
@@ -85,6 +92,10 @@ public sealed class ShowFileParserTests
     [InlineData("hosts:\n  - [Ada]\n", DiagnosticCodes.WrongType, 2, 5, "an entry of hosts")]
     [InlineData("owner: Ada\n", DiagnosticCodes.WrongType, 1, 8, "read as the owner's name")]
     [InlineData("owner: [Ada]\n", DiagnosticCodes.WrongType, 1, 8, "'owner' is a list")]
+    [InlineData("apps: {spotfy: 'https://a.example/'}\n", DiagnosticCodes.UnknownKey, 1, 8, "'spotify'")]
+    [InlineData("apps: {apple: javascript:x}\n", DiagnosticCodes.BadUrl, 1, 15, "apps.apple")]
+    [InlineData("apps: https://a.example/\n", DiagnosticCodes.WrongType, 1, 7, "'apps' is a text")]
+    [InlineData("apps: [https://a.example/]\n", DiagnosticCodes.WrongType, 1, 7, "'apps' is a list")]
     [InlineData("funding:\n  - text: Give\n", DiagnosticCodes.WrongType, 2, 5, "has no 'url'")]
     [InlineData("image: https://exa mple.com/a.png\n", DiagnosticCodes.BadUrl, 1, 8, "'image'")]
     [InlineData("link: example.com\n", DiagnosticCodes.BadUrl, 1, 7, "'link' is not an absolute http or https address: 'example.com'")]

@@ -1,0 +1,136 @@
+namespace Feeds.Pages;
+
+/// <summary>Every text of the pages that does not come from a show, each once.</summary>
+internal static class Words
+{
+    public const string SkipLink = "Skip to the content";
+    public const string Shows = "Shows";
+    public const string NoShows = "No show has been published yet.";
+    public const string ShowsDescription = "Podcasts published here";
+    public const string Episodes = "Episodes";
+    public const string NoEpisodes = "No episode has been published yet.";
+    public const string LatestEpisode = "Latest episode";
+    public const string AllEpisodes = "All episodes";
+    public const string JumpToYear = "Jump to a year";
+    public const string JumpToSeason = "Jump to a season";
+    public const string Season = "Season {0}";
+    public const string Page = "Page {0} of {1}";
+    public const string OlderEpisodes = "Older episodes";
+    public const string NewerEpisodes = "Newer episodes";
+    public const string PagesOfEpisodes = "Pages of episodes";
+    public const string MainNavigation = "Main";
+    public const string FooterNavigation = "Feeds";
+    public const string WebSite = "Web site";
+    public const string By = "By {0}";
+    public const string With = "With {0}";
+    public const string More = "More";
+    public const string Less = "Less";
+    public const string Played = "Played";
+    public const string TimeLeft = "{0} left";
+
+    public const string Topics = "Topics";
+    public const string RecentTopics = "Topics of the last year";
+    public const string AllTopics = "All topics";
+    public const string NoTopics = "No topic is known yet.";
+    public const string TopicsDescription = "What {0} talks about";
+    public const string TopicDescription = "Every mention of {0} in {1}";
+    public const string Mentions = "Mentions";
+    public const string AlsoKnownAs = "Also: {0}";
+    public const string RelatedTopics = "Related topics";
+    public const string SubscribeToTopic = "Subscribe to this topic";
+    public const string MentionsByYear = "Mentions by year: {0}";
+    public const string WhoMentionsIt = "Who talked about it";
+    public const string LastMention = "last on";
+
+    public const string Subscribe = "Subscribe";
+    public const string SubscribeTo = "Subscribe to {0}";
+    public const string OpenInApp = "Open in an app";
+    public const string ShowElsewhere = "The show on other platforms";
+    public const string FeedAddress = "Feed address";
+    public const string CopyAddress = "Copy";
+    public const string Copied = "Copied";
+    public const string OtherFeeds = "Feeds";
+    public const string OnPhone = "On your phone";
+    public const string ScanCode = "Scan the code to open the feed on a phone.";
+    public const string CodeOf = "QR code of the feed address";
+    public const string Close = "Close";
+
+    public const string Published = "Published";
+    public const string Recorded = "recorded {0}";
+    public const string Explicit = "Explicit";
+    public const string Guest = "guest";
+    public const string People = "People";
+    public const string Host = "host";
+    public const string Player = "Player";
+    public const string DockedPlayer = "Now playing";
+    public const string EpisodeAudio = "Episode audio";
+    public const string NoAudio = "This episode has no audio yet.";
+    public const string Play = "Play";
+    public const string Pause = "Pause";
+    public const string PlayEpisode = "Play {0}";
+    public const string PauseEpisode = "Pause {0}";
+    public const string Back = "Back 15 seconds";
+    public const string Forward = "Forward 30 seconds";
+    public const string Position = "Position";
+    public const string PositionOf = "{0} of {1}";
+    public const string Speed = "Speed";
+    public const string Volume = "Volume";
+    public const string Download = "Download";
+    public const string ClosePlayer = "Close the player";
+    public const string From = "from {0}";
+    public const string At = "at {0}";
+    public const string Chapters = "Chapters";
+    public const string OpenLink = "Open the link of {0}";
+    public const string InThisEpisode = "In this episode";
+    public const string AlsoInThisEpisode = "Also in this episode";
+    public const string Sponsors = "Sponsors";
+    public const string RelatedEpisodes = "Related episodes";
+    public const string PreviousEpisode = "Previous episode";
+    public const string NextEpisode = "Next episode";
+    public const string OtherEpisodes = "Other episodes";
+    public const string Share = "Share";
+    public const string CopyLink = "Copy the link";
+    public const string CopyMoment = "Copy the link to this moment";
+    public const string Transcript = "Transcript";
+    public const string TranscriptOf = "Transcript of {0}";
+    public const string ReadTranscript = "Read the transcript";
+    public const string SearchTranscript = "Search the transcript";
+    public const string NotInTranscript = "Not found";
+    public const string Follow = "Follow";
+    public const string TranscriptFiles = "Transcript files";
+    public const string TranscriptElsewhere = "Transcript";
+
+    public const string Search = "Search";
+    public const string SearchDescription = "Search in the episodes of {0}";
+    public const string SearchField = "Words in the episodes of {0}";
+    public const string FindPassages = "Find passages";
+    public const string Passages = "Passages";
+    public const string HowToSearch = "Search or ask";
+    public const string Filters = "Filters";
+    public const string RemoveFilter = "Remove {0}";
+    public const string DidYouMean = "Did you mean";
+    public const string NothingFound = "No episode says this.";
+    public const string FewerWords = "Try fewer words, or look at";
+    public const string NearestPassages = "The nearest passages";
+    public const string NotAllWords = "No passage has all of these words. These are the nearest:";
+    public const string MorePassages = "More passages";
+    public const string SubscribeToSearch = "Subscribe to this search";
+    public const string PlayMoment = "Play from {0}: {1}";
+
+    public const string Ask = "Ask";
+    public const string AskDescription = "Answers quoted from the episodes of {0}";
+    public const string AskField = "A question to the episodes of {0}";
+    public const string NoAnswer = "The episodes do not say.";
+    public const string WrittenAnswer = "Written by a language model";
+    public const string WrittenBy =
+        "{0} wrote this from the episodes. Each sentence links to what it rests on; the model may have misread it.";
+    public const string QuotedAnswer = "What the episodes say";
+    public const string FurtherAnswer = "Also";
+    public const string SubscribeToQuestion = "Subscribe to this question";
+    public const string QuotedFrom = "{0} in";
+
+    public const string NotFound = "Not found";
+    public const string NothingHere = "There is nothing at this address. It may have been withdrawn, or the address may be mistyped.";
+    public const string AllShows = "All shows";
+    public const string AllShowsAsOpml = "All shows as OPML, for podcast apps that import lists";
+}
