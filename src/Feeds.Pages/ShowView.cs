@@ -34,7 +34,7 @@ public sealed record ShowView(EpisodeListing? Latest, IReadOnlyList<EpisodeGroup
         bool bySeason = episodes.All(e => e.Season is not null) && episodes.Select(e => e.Season).Distinct().Take(2).Count() == 2;
         var jumps = others.Select((e, i) => new EpisodeJump(GroupOf(e, bySeason), (i / PageSize) + 1)).DistinctBy(j => j.Group).ToList();
         var shown = others.Skip((number - 1) * PageSize).Take(PageSize);
-        return new(number == 1 ? episodes.FirstOrDefault() : null, GroupsOf(shown, bySeason, number, jumps), number, count)
+        return new(number == 1 && episodes.Count > 0 ? episodes[0] : null, GroupsOf(shown, bySeason, number, jumps), number, count)
         {
             Jumps = jumps.Count > 1 ? jumps : [],
             BySeason = bySeason,

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using Feeds.Episodes;
 using Feeds.Syndication;
 using Feeds.Topics;
 using Feeds.Transcripts;

@@ -19,6 +19,10 @@ internal sealed class FeedEncoding(string? charset, List<Diagnostic> diagnostics
 
     private const int ShownText = 40;
 
+    private static readonly SearchValues<char> WordStarts = SearchValues.Create(" \t\r\n<>\"");
+
+    private static readonly SearchValues<char> WordEnds = SearchValues.Create("\t\r\n<>\"");
+
     /// <summary>U+FFFD; the control characters U+0080 to U+009F, but for the line end U+0085; the private characters that stand for
     /// unused bytes of East Asian code pages.</summary>
     private static readonly SearchValues<char> Broken = SearchValues.Create(
@@ -170,8 +174,8 @@ internal sealed class FeedEncoding(string? charset, List<Diagnostic> diagnostics
         var before = text.AsSpan(0, at);
         int line = 1 + before.Count('\n') + before.Count('\r') - before.Count("\r\n");
         int column = at - before.LastIndexOfAny('\n', '\r');
-        int begin = before.LastIndexOfAny(" \t\r\n<>\"") + 1;
-        int length = text.AsSpan(at).IndexOfAny("\t\r\n<>\"");
+        int begin = before.LastIndexOfAny(WordStarts) + 1;
+        int length = text.AsSpan(at).IndexOfAny(WordEnds);
         string word = length < 0 ? text[begin..] : text[begin..(at + length)];
         Warn($"{fault}: '{Excerpt.Of(word, ShownText)}'.", advice, line, column);
     }
