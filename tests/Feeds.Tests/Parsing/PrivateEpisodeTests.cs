@@ -400,6 +400,34 @@ public sealed class PrivateEpisodeTests
         Assert.Equal(4, Assert.Single(parsed.Diagnostics, d => d.Code == DiagnosticCodes.NotReady).Line);
     }
 
+    /// <summary>The date says since when the episode is withdrawn, not when it comes out.</summary>
+    [Theory]
+    [InlineData("withdrawn: 2024-05-01", Draft)]
+    [InlineData("deleted_at: 2024-05-01T10:00:00Z", Draft)]
+    [InlineData("cancelled: 2027-02-01", Draft)]
+    [InlineData("zurückgezogen: 1.5.2024", Draft)]
+    [InlineData("withdrawn: yes", Draft)]
+    [InlineData("unpublish: true", Draft)]
+    [InlineData("withdrawn: no", Published)]
+    [InlineData("deleted_at: null", Published)]
+    [InlineData("deleted_at:", Published)]
+    [InlineData("unpublish: 2027-05-01", Published)]
+    [InlineData("held: Berlin", Published)]
+    public void A_date_of_withdrawal_does_not_publish(string line, EpisodeStatus status)
+    {
+        foreach (string text in (string[])[
+            $"---\ntitle: A\ndate: 2024-03-01\n{line}\n---\n\nText.\n",
+            $"# A\n\nDate: 2024-03-01\n{line}\n\nText.\n",
+        ])
+        {
+            if (line == "unpublish: true" && text[0] == '#') continue;
+            var parsed = Notes.Parse("1.md", text);
+            Assert.True(status == Status("1.md", parsed.Notes!), text);
+            Assert.Equal(new(2024, 3, 1, 0, 0, 0, TimeSpan.Zero), parsed.Notes!.Published);
+            Assert.Equal(status is Draft, parsed.Diagnostics.Any(d => d is { Code: DiagnosticCodes.NotReady, Line: 4 }));
+        }
+    }
+
     [Theory]
     [InlineData("1.md", "# A\n\n<!-- draft: true -->\n\nText.\n", Draft, 3)]
     [InlineData("1.md", "<!-- draft: true -->\n\n# A\n\nText.\n", Draft, 1)]

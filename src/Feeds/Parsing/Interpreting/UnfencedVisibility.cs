@@ -155,6 +155,8 @@ internal sealed class UnfencedVisibility(NotesDocument document, Findings findin
         if ((Known(line) ?? (keyed ? line.Unread() : null)) is not { } read)
         {
             if (line.Key is VisibilityKey.Hold or VisibilityKey.Ready) Hold(line, at);
+            bool isWithdrawn = line.Key is VisibilityKey.Withdrawn && MomentText.Read(line.Text, dayFirst).Value is not null;
+            if (isWithdrawn) Keep(Visibility.Draft, $"{line.Name}: {line.Text}", at);
             return;
         }
         Keep(read, $"{line.Name}: {line.Text}", at);

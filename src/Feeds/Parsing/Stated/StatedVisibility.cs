@@ -136,6 +136,11 @@ internal sealed class StatedVisibility(Findings findings, bool? dayFirst = null)
             return key is VisibilityKey.Published && read is Visibility.Public ? null : read;
         }
         if (text is not null && VisibilityWords.MayBeDate(key) && Hold(name, text, offset)) return null;
+        if (text is not null && key is VisibilityKey.Withdrawn && MomentText.Read(text, dayFirst).Value is not null)
+        {
+            ReportHeld(name, text, Visibility.Draft, offset);
+            return Visibility.Draft;
+        }
         if (VisibilityWords.IsDoubtful(key))
         {
             return text is not null && VisibilityWords.SaysDraft(text) ? ReportUnknown(name, text, offset) : null;

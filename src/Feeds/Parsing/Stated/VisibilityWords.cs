@@ -150,7 +150,7 @@ internal static class VisibilityWords
 
     /// <summary>Values of an embargo that has ended, or never was.</summary>
     private static readonly FrozenSet<string> Lifted = Phrases(
-        "none|lifted|over|expired|ended|n/a|-|keine|aufgehoben|abgelaufen|aucun|levé|ninguno|levantado|nenhum|nessuno|geen|ingen|brak|нет");
+        "none|null|lifted|over|expired|ended|n/a|-|keine|aufgehoben|abgelaufen|aucun|levé|ninguno|levantado|nenhum|nessuno|geen|ingen|brak|нет");
 
     /// <summary>Who has access where not everyone has.</summary>
     private static readonly FrozenSet<string> Restricted = Phrases(
@@ -238,7 +238,7 @@ internal static class VisibilityWords
         VisibilityKey.MaybeStatus => Status(Word(text)),
         VisibilityKey.Ready => Flag(text) is { } ready ? ready ? Visibility.Public : Visibility.Draft : null,
         VisibilityKey.MaybeReady => Flag(text) is false || NotYet.Contains(Word(text)) ? Visibility.Draft : null,
-        VisibilityKey.Hold => Flag(text) is { } held ? held ? Visibility.Draft : Visibility.Public
+        VisibilityKey.Hold or VisibilityKey.Withdrawn => Flag(text) is { } held ? held ? Visibility.Draft : Visibility.Public
             : Lifted.Contains(Word(text)) ? Visibility.Public : null,
         VisibilityKey.MaybeHold => Flag(text) is true ? Visibility.Draft : null,
         VisibilityKey.MaybeInFeed => Flag(text) is false ? Visibility.Unlisted : null,
@@ -315,6 +315,9 @@ internal enum VisibilityKey
 
     /// <summary>Yes keeps the episode back, a date does until then.</summary>
     Hold,
+
+    /// <summary>As <see cref="Hold"/>; a date says since when.</summary>
+    Withdrawn,
 
     /// <summary>As <see cref="Hold"/>, of a key with other meanings: only a yes counts.</summary>
     MaybeHold,
