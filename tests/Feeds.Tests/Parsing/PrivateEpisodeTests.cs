@@ -429,6 +429,42 @@ public sealed class PrivateEpisodeTests
     }
 
     [Theory]
+    [InlineData("darft", "true", Draft)]
+    [InlineData("drafts", "true", Draft)]
+    [InlineData("draftt", "yes", Draft)]
+    [InlineData("drat", "true", Draft)]
+    [InlineData("priavte", "true", Draft)]
+    [InlineData("publised", "false", Draft)]
+    [InlineData("Pubished", "no", Draft)]
+    [InlineData("unlistd", "true", Draft)]
+    [InlineData("entwruf", "ja", Draft)]
+    [InlineData("brouilon", "oui", Draft)]
+    [InlineData("drafts", "false", Published)]
+    [InlineData("publised", "true", Published)]
+    [InlineData("drafts", "1", Published)]
+    [InlineData("drafts", "of a letter", Published)]
+    [InlineData("craft", "true", Published)]
+    [InlineData("raft", "true", Published)]
+    [InlineData("drift", "yes", Published)]
+    [InlineData("publisher", "no", Published)]
+    [InlineData("caches", "true", Published)]
+    public void A_misspelt_key_does_not_publish(string key, string value, EpisodeStatus status)
+    {
+        foreach (var (file, text) in ((string, string)[])[
+            ("1.md", $"---\ntitle: A\n{key}: {value}\n---\n\nText.\n"),
+            ("1.md", $"+++\ntitle = 'A'\n{key} = \"{value}\"\n+++\n\nText.\n"),
+            ("1.json", $"{{\n\"title\": \"A\",\n\"{key}\": \"{value}\"}}"),
+        ])
+        {
+            var parsed = Notes.Parse(file, text);
+            Assert.True(status == Status(file, parsed.Notes!), text);
+            Assert.Equal(status is Draft, parsed.Diagnostics.Any(d => d is { Code: DiagnosticCodes.UnclearDraft, Line: 3 }));
+            Assert.NotEqual(status is Draft, parsed.Diagnostics.Any(d => d.Line == 3 && d.Code is DiagnosticCodes.UnknownFactKeys
+                or DiagnosticCodes.UnknownJsonMember));
+        }
+    }
+
+    [Theory]
     [InlineData("1.md", "# A\n\n<!-- draft: true -->\n\nText.\n", Draft, 3)]
     [InlineData("1.md", "<!-- draft: true -->\n\n# A\n\nText.\n", Draft, 1)]
     [InlineData("1.md", "<!--\ntitle: A\nentwurf: ja\n-->\n\nText.\n", Draft, 3)]

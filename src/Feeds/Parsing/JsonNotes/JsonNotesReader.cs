@@ -210,6 +210,7 @@ internal sealed class JsonNotesReader(Findings findings)
         if (!Passed.Contains(name) && !name.StartsWith('_'))
         {
             int at = fields.Offset;
+            if (IsMisspelt(ref fields, name)) return;
             bool word = fields.Kind is JsonTokenType.String && fields.Raw.Length < LongestState;
             bool draft = word && VisibilityWords.SaysDraft(fields.Line(name) ?? "");
             if (draft) KeepDraft(name, at);
@@ -222,6 +223,17 @@ internal sealed class JsonNotesReader(Findings findings)
             }
         }
         fields.Skip();
+    }
+
+    /// <summary>A member that is almost one of visibility, and holds the episode back.</summary>
+    private bool IsMisspelt(ref JsonFields fields, string name)
+    {
+        bool isShort = fields.Kind is JsonTokenType.True or JsonTokenType.False
+            || (fields.Kind is JsonTokenType.String && fields.Raw.Length < LongestState);
+        if (!isShort || new StatedVisibility(findings).Misspelt(new(name, new StatedText(fields.Raw, fields.Offset))) is not { } read) return false;
+        Keep(read);
+        fields.Skip();
+        return true;
     }
 
     /// <summary>A member that means nothing here, with a value that can only mean a draft.</summary>

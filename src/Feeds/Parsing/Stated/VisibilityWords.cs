@@ -218,6 +218,9 @@ internal static class VisibilityWords
     /// <summary>Whether a state needs a date to come: without one, nothing says when the episode comes out.</summary>
     public static bool IsScheduled(string text) => Scheduled.Contains(Word(text));
 
+    /// <summary>All keys without accents and signs.</summary>
+    public static IEnumerable<string> FoldedNames => FoldedKeys.Keys;
+
     /// <summary>A yes or a no, in whatever language; null for everything else.</summary>
     public static bool? Flag(string text)
     {
