@@ -380,11 +380,44 @@ public sealed class PrivateEpisodeTests
     [InlineData("audience: sailors", Published)]
     [InlineData("archived: false", Published)]
     [InlineData("archived: 2024-05-01", Published)]
+    [InlineData("released: no", Draft)]
+    [InlineData("password: hunter2", Draft)]
+    [InlineData("post_password: hunter2", Draft)]
+    [InlineData("Passwort: geheim", Draft)]
+    [InlineData("password: \"\"", Published)]
+    [InlineData("password: none", Published)]
+    [InlineData("password: false", Published)]
     public void Other_keys_say_so_too(string line, EpisodeStatus status)
     {
         var parsed = Notes.Parse("1.md", $"---\ntitle: A\ndate: 2024-03-01\n{line}\n---\n\nText.\n");
         Assert.Equal(status, Status("1.md", parsed.Notes!));
         if (status is not Published) Assert.DoesNotContain(parsed.Diagnostics, d => d.Code == DiagnosticCodes.UnknownFactKeys);
+    }
+
+    [Theory]
+    [InlineData("1.md", "---\ntitle: A\npassword: hunter2\n---\n\nText.\n")]
+    [InlineData("1.json", "{\"title\": \"A\",\n\n\"password\": \"hunter2\"}")]
+    public void A_password_is_reported_and_not_shown(string file, string text)
+    {
+        var parsed = Notes.Parse(file, text);
+        Assert.Equal(Draft, Status(file, parsed.Notes!));
+        Assert.Equal(3, Assert.Single(parsed.Diagnostics, d => d.Code == DiagnosticCodes.NotReady).Line);
+        Assert.DoesNotContain(parsed.Diagnostics, d => d.Message.Contains("hunter2", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("1.md", "# The film\n\nPassword: swordfish\n\nText.\n")]
+    [InlineData("1.md", "# The film\n\nReleased: Motown, 1973\n\nText.\n")]
+    public void A_line_of_the_text_with_such_a_word_holds_nothing_back(string file, string text) =>
+        Assert.Equal(Published, Status(file, Notes.Parse(file, text).Notes! with { UnreadDate = null }));
+
+    [Fact]
+    public void A_date_of_release_is_a_date_still()
+    {
+        foreach (var (file, text) in ((string, string)[])[
+            ("1.md", "---\ntitle: A\nreleased: 2024-03-01\n---\n\nText.\n"),
+            ("1.json", "{\"title\": \"A\", \"released\": \"2024-03-01\"}"),
+        ]) Assert.Equal(new(2024, 3, 1, 0, 0, 0, TimeSpan.Zero), Notes.Parse(file, text).Notes!.Published);
     }
 
     [Theory]
@@ -446,7 +479,6 @@ public sealed class PrivateEpisodeTests
     [InlineData("craft", "true", Published)]
     [InlineData("raft", "true", Published)]
     [InlineData("drift", "yes", Published)]
-    [InlineData("publisher", "no", Published)]
     [InlineData("caches", "true", Published)]
     public void A_misspelt_key_does_not_publish(string key, string value, EpisodeStatus status)
     {

@@ -166,7 +166,8 @@ internal sealed class UnfencedVisibility(NotesDocument document, Findings findin
     private bool IsOfText(VisibilityLine line) => line.Key switch
     {
         VisibilityKey.MaybeRestricted => !keyed && !line.Name.Equals("access", StringComparison.OrdinalIgnoreCase),
-        VisibilityKey.MaybeReady or VisibilityKey.MaybeHold or VisibilityKey.MaybeInFeed or VisibilityKey.MaybeOutOfFeed => true,
+        VisibilityKey.MaybeReady or VisibilityKey.MaybeHold or VisibilityKey.MaybeInFeed or VisibilityKey.MaybeOutOfFeed
+            or VisibilityKey.Password => true,
         VisibilityKey.MaybeStatus => line.Name.ToLowerInvariant() is "stage" or "phase" && !VisibilityWords.SaysDraft(line.Text),
         _ => false,
     };

@@ -134,7 +134,7 @@ internal sealed class JsonNotesReader(Findings findings)
                 id = fields.Kind == JsonTokenType.Number ? fields.Number(name)?.ToString(System.Globalization.CultureInfo.InvariantCulture)
                     : Identity(fields.Text(name)?.Trim(), idAt);
                 break;
-            case not ("published" or "listed") when VisibilityWords.IsKey(StatedVocabulary.Squeeze(name)):
+            case not ("published" or "released" or "listed") when VisibilityWords.IsKey(StatedVocabulary.Squeeze(name)):
             case "published" when fields.Kind is JsonTokenType.True or JsonTokenType.False:
                 Visible(ref fields, name);
                 break;

@@ -9,7 +9,9 @@ namespace Feeds.Parsing.Stated;
 /// </remarks>
 internal static class MisspeltKeys
 {
-    private const int Shortest = 5;
+    private const int Shortest = 4;
+
+    private const int ShortestKey = 5;
 
     private const int Longest = 40;
 
@@ -31,13 +33,13 @@ internal static class MisspeltKeys
         return null;
     }
 
-    private static string? Known(string key) => key.Length >= Shortest && Counts(VisibilityWords.Key(key)) ? key : null;
+    private static string? Known(string key) => key.Length >= ShortestKey && Counts(VisibilityWords.Key(key)) ? key : null;
 
     private static bool Counts(VisibilityKey key) => key is VisibilityKey.Draft or VisibilityKey.Published or VisibilityKey.Unlisted;
 
     private static FrozenDictionary<string, string> Build()
     {
-        var words = VisibilityWords.FoldedNames.Where(k => k.Length > Shortest && Counts(VisibilityWords.Key(k)));
+        var words = VisibilityWords.FoldedNames.Where(k => k.Length >= ShortestKey && Counts(VisibilityWords.Key(k)));
         var shortened = words.SelectMany(word => Enumerable.Range(1, word.Length - 1).Select(i => (Key: word.Remove(i, 1), Word: word)));
         return shortened.DistinctBy(s => s.Key).ToFrozenDictionary(s => s.Key, s => s.Word, StringComparer.Ordinal);
     }

@@ -67,6 +67,10 @@ internal static class ReleaseKeys
         "archivováno archivált arhivat arşivlendi архивировано архівовано アーカイブ済み 已归档 已歸檔 보관됨",
     ];
 
+    /// <summary>Who has to enter it is not everyone: the value is never shown.</summary>
+    private static readonly string[] Password =
+        ["password postpassword passwort kennwort motdepasse contraseña senha wachtwoord lösenord пароль パスワード 密码 密碼 비밀번호"];
+
     /// <summary>No keeps the episode out of feeds.</summary>
     private static readonly string[] InFeed =
         ["feed rss infeed inrss showinfeed showinrss includeinfeed includeinrss syndicate syndicated inlist showinlist"];
@@ -88,14 +92,15 @@ internal static class ReleaseKeys
     public static IEnumerable<(string[] Rows, VisibilityKey Key)> All =>
     [
         (Ready, VisibilityKey.Ready), (MaybeReady, VisibilityKey.MaybeReady), (Hold, VisibilityKey.Hold),
-        (Withdrawn, VisibilityKey.Withdrawn),
+        (Withdrawn, VisibilityKey.Withdrawn), (Password, VisibilityKey.Password),
         (MaybeHold, VisibilityKey.MaybeHold), (InFeed, VisibilityKey.MaybeInFeed), (OutOfFeed, VisibilityKey.MaybeOutOfFeed),
         (Access, VisibilityKey.MaybeRestricted),
     ];
 
     /// <summary>Whether a key holds an episode back by another word than those of site generators, which is reported.</summary>
     public static bool Contains(VisibilityKey key) => key is VisibilityKey.Ready or VisibilityKey.MaybeReady or VisibilityKey.Hold
-        or VisibilityKey.Withdrawn or VisibilityKey.MaybeHold or VisibilityKey.MaybeInFeed or VisibilityKey.MaybeOutOfFeed or VisibilityKey.MaybeRestricted;
+        or VisibilityKey.Withdrawn or VisibilityKey.Password or VisibilityKey.MaybeHold
+        or VisibilityKey.MaybeInFeed or VisibilityKey.MaybeOutOfFeed or VisibilityKey.MaybeRestricted;
 
     /// <summary>Hugo's <c>build</c> (before 0.145 <c>_build</c>): whether a page is rendered and whether it is in lists.</summary>
     /// <returns>Null where it is both.</returns>

@@ -150,7 +150,10 @@ internal sealed class StatedVisibility(Findings findings, bool? dayFirst = null)
             if (read is Visibility.Public && VisibilityWords.IsScheduled(text)) Plan = new(name, text, offset);
             SaysPublic |= read is Visibility.Public && key is not (VisibilityKey.Unlisted or VisibilityKey.Listed)
                 && !ReleaseKeys.Contains(key);
-            if (read is not Visibility.Public && ReleaseKeys.Contains(key)) ReportHeld(name, text, read, offset);
+            if (read is not Visibility.Public && ReleaseKeys.Contains(key))
+            {
+                ReportHeld(name, key is VisibilityKey.Password ? "…" : text, read, offset);
+            }
             // "ready: true" does not publish a draft.
             if (read is Visibility.Public && ReleaseKeys.Contains(key)) return null;
             // "published: true" says no more than the file itself does.
