@@ -411,6 +411,28 @@ public sealed class PrivateEpisodeTests
     public void A_line_of_the_text_with_such_a_word_holds_nothing_back(string file, string text) =>
         Assert.Equal(Published, Status(file, Notes.Parse(file, text).Notes! with { UnreadDate = null }));
 
+    /// <summary>Lines that name people stand in the notes of published episodes; what stands next to them is reported.</summary>
+    [Theory]
+    [InlineData("Guests: Ben\nDraft: Percheron", 4)]
+    [InlineData("Host: Ann\nHosts: Ann, Ben\nDraft: Chicago Bears", 5)]
+    [InlineData("Guest: Ann Lee\nPrivate: one kid, two dogs", 4)]
+    public void A_line_next_to_the_names_of_people_is_reported_only(string lines, int line)
+    {
+        foreach (string file in (string[])["1.md", "1.txt"])
+        {
+            var parsed = Notes.Parse(file, $"# The farm\n\n{lines}\n\nText about it.\n");
+            Assert.Equal(Published, Status(file, parsed.Notes!));
+            Assert.Equal(line, Assert.Single(parsed.Diagnostics, d => d.Code == DiagnosticCodes.UnclearDraft).Line);
+        }
+    }
+
+    [Theory]
+    [InlineData("Guests: Ben\nDraft: yes")]
+    [InlineData("Guests: Ben\nStatus: Entwurf")]
+    [InlineData("Date: 2024-03-01\nGuests: Ben\nDraft: ask Wiebke")]
+    public void A_known_value_or_a_date_next_to_them_keeps_it_a_draft(string lines) =>
+        Assert.Equal(Draft, Status("1.md", Notes.Parse("1.md", $"# The farm\n\n{lines}\n\nText about it.\n").Notes!));
+
     [Fact]
     public void A_date_of_release_is_a_date_still()
     {
