@@ -230,7 +230,9 @@ internal sealed class JsonNotesReader(Findings findings)
     {
         bool isShort = fields.Kind is JsonTokenType.True or JsonTokenType.False
             || (fields.Kind is JsonTokenType.String && fields.Raw.Length < LongestState);
-        if (!isShort || new StatedVisibility(findings).Misspelt(new(name, new StatedText(fields.Raw, fields.Offset))) is not { } read) return false;
+        if (!isShort) return false;
+        var entry = new StatedEntry(name, new StatedText(fields.Raw, fields.Offset));
+        if (new StatedVisibility(findings).Misspelt(entry) is not { } read) return false;
         Keep(read);
         fields.Skip();
         return true;

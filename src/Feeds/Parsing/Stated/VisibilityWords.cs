@@ -151,7 +151,8 @@ internal static class VisibilityWords
 
     /// <summary>Values of an embargo that has ended, or never was.</summary>
     private static readonly FrozenSet<string> Lifted = Phrases(
-        "none|null|lifted|over|expired|ended|n/a|-|keine|aufgehoben|abgelaufen|aucun|levé|ninguno|levantado|nenhum|nessuno|geen|ingen|brak|нет");
+        "none|null",
+        "lifted|over|expired|ended|n/a|-|keine|aufgehoben|abgelaufen|aucun|levé|ninguno|levantado|nenhum|nessuno|geen|ingen|brak|нет");
 
     /// <summary>Who has access where not everyone has.</summary>
     private static readonly FrozenSet<string> Restricted = Phrases(
