@@ -59,6 +59,21 @@ public sealed class AnyInputTests
     [InlineData("[a ](http://b.c)  \n😀😀")]
     public void Blanks_of_a_span_at_the_end_of_a_line_are_kept(string text) => Check("089.md", Encoding.UTF8.GetBytes(text));
 
+    [Theory]
+    [InlineData("[)")]
+    [InlineData("[\"")]
+    [InlineData("[']")]
+    [InlineData("['")]
+    [InlineData("[]: #")]
+    [InlineData("[]: #)")]
+    [InlineData("[a]: #(")]
+    [InlineData("[a]: #()")]
+    [InlineData("[]: # \"")]
+    public void A_line_that_is_half_a_comment_of_Markdown_is_text(string line)
+    {
+        foreach (string file in (string[])["089.md", "089.txt", "089.html"]) Check(file, Encoding.UTF8.GetBytes($"x\n\n{line}\n\ny"));
+    }
+
     /// <summary>By name: the text, or a share of it from 0 to 1.</summary>
     private static readonly Dictionary<string, Func<double, string>> HostileTexts = new(StringComparer.Ordinal)
     {

@@ -27,6 +27,12 @@ public sealed class DraftMarkTests
     [InlineData("Episode 8: [Draft] The eight", "The eight", 8)]
     [InlineData("Episode 8: DRAFT: The eight", "The eight", 8)]
     [InlineData("DRAFT", "DRAFT", null)]
+    [InlineData("[WIP] The harbour", "The harbour", null)]
+    [InlineData("WIP: The harbour", "The harbour", null)]
+    [InlineData("Episode 8: The eight (WIP)", "The eight", 8)]
+    [InlineData("[DO NOT PUBLISH] The harbour", "The harbour", null)]
+    [InlineData("DO NOT PUBLISH: Ep 5", "Ep 5", 5)]
+    [InlineData("Der Hafen (nicht veröffentlichen!)", "Der Hafen", null)]
     public void A_word_that_stands_apart_keeps_an_episode_a_draft(string title, string rest, int? number)
     {
         Check("garden.md", $"# {title}\n\nText.\n", 1);
@@ -63,6 +69,10 @@ public sealed class DraftMarkTests
     [InlineData("The letter (draft picks)")]
     [InlineData("CONCEPT: A house")]
     [InlineData("[Private] A house")]
+    [InlineData("Symphony No. 8 (Unfinished)")]
+    [InlineData("The wip of the ship: a word")]
+    [InlineData("Letters she did not publish")]
+    [InlineData("[Do not panic] A guide")]
     public void Other_words_are_words(string title)
     {
         var parsed = Notes.Parse("garden.md", $"# {title}\n\nText.\n");

@@ -505,4 +505,20 @@ public sealed class FrontMatterTests
         var notes = Notes.Parse("garden.md", "---\ntags: [Soil, soil, C++]\n---\n\nText.\n").Notes!;
         Assert.Equal(["Soil", "C++"], Feeds.Topics.TopicExtractor.Extract(notes).Topics.Select(t => t.Label));
     }
+
+    [Fact]
+    public void A_chapter_may_be_a_list_of_its_time_and_title()
+    {
+        var parsed = Notes.Parse("1.md",
+            "---\ntitle: A\nchapters:\n  - [\"0:00\", Intro]\n  - [\"15:00\", Boats]\n  - [Knots, late]\n---\n\nText.\n");
+        Assert.Equal([(0d, "Intro"), (900d, "Boats")], parsed.Notes!.Chapters.Select(c => (c.Start, c.Title)));
+        Assert.Equal(6, Assert.Single(parsed.Diagnostics, d => d.Code == DiagnosticCodes.BadChapter).Line);
+    }
+
+    [Fact]
+    public void A_chapter_whose_value_is_a_list_is_reported()
+    {
+        var parsed = Notes.Parse("1.md", "---\ntitle: A\nchapters:\n  \"0:00\": Intro\n  \"15:00\": [Boats, Knots]\n---\n\nText.\n");
+        Assert.Equal(5, Assert.Single(parsed.Diagnostics, d => d.Code == DiagnosticCodes.BadChapter).Line);
+    }
 }

@@ -140,4 +140,14 @@ public sealed class MarkupTests
     {
         Assert.Equal("<p><a href=\"https://www.acme.example/x\">Acme</a></p>", Html("[Acme](www.acme.example/x)"));
     }
+
+    [Theory]
+    [InlineData("garden.md", "# The garden\n\n<audio><source src=\"https://c.example/play?id=5\" type=\"audio/mpeg\"></audio>\n\nText.\n")]
+    [InlineData("garden.html", "<h1>The garden</h1><audio><source src='https://c.example/play?id=5' type='Audio/MPEG'></audio>Text.")]
+    public void A_source_is_audio_by_its_type(string file, string text) =>
+        Assert.Equal("https://c.example/play?id=5", Notes.Parse(file, text).Notes!.AudioUrl);
+
+    [Fact]
+    public void A_source_of_another_type_is_not_audio() => Assert.Null(
+        Notes.Parse("1.html", "<h1>A</h1><video><source src='https://c.example/play?id=5' type='video/mp4'></video>").Notes!.AudioUrl);
 }

@@ -380,11 +380,66 @@ public sealed class PrivateEpisodeTests
     [InlineData("audience: sailors", Published)]
     [InlineData("archived: false", Published)]
     [InlineData("archived: 2024-05-01", Published)]
+    [InlineData("released: no", Draft)]
+    [InlineData("password: hunter2", Draft)]
+    [InlineData("post_password: hunter2", Draft)]
+    [InlineData("Passwort: geheim", Draft)]
+    [InlineData("password: \"\"", Published)]
+    [InlineData("password: none", Published)]
+    [InlineData("password: false", Published)]
     public void Other_keys_say_so_too(string line, EpisodeStatus status)
     {
         var parsed = Notes.Parse("1.md", $"---\ntitle: A\ndate: 2024-03-01\n{line}\n---\n\nText.\n");
         Assert.Equal(status, Status("1.md", parsed.Notes!));
         if (status is not Published) Assert.DoesNotContain(parsed.Diagnostics, d => d.Code == DiagnosticCodes.UnknownFactKeys);
+    }
+
+    [Theory]
+    [InlineData("1.md", "---\ntitle: A\npassword: hunter2\n---\n\nText.\n")]
+    [InlineData("1.json", "{\"title\": \"A\",\n\n\"password\": \"hunter2\"}")]
+    public void A_password_is_reported_and_not_shown(string file, string text)
+    {
+        var parsed = Notes.Parse(file, text);
+        Assert.Equal(Draft, Status(file, parsed.Notes!));
+        Assert.Equal(3, Assert.Single(parsed.Diagnostics, d => d.Code == DiagnosticCodes.NotReady).Line);
+        Assert.DoesNotContain(parsed.Diagnostics, d => d.Message.Contains("hunter2", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("1.md", "# The film\n\nPassword: swordfish\n\nText.\n")]
+    [InlineData("1.md", "# The film\n\nReleased: Motown, 1973\n\nText.\n")]
+    public void A_line_of_the_text_with_such_a_word_holds_nothing_back(string file, string text) =>
+        Assert.Equal(Published, Status(file, Notes.Parse(file, text).Notes! with { UnreadDate = null }));
+
+    /// <summary>Lines that name people stand in the notes of published episodes; what stands next to them is reported.</summary>
+    [Theory]
+    [InlineData("Guests: Ben\nDraft: Percheron", 4)]
+    [InlineData("Host: Ann\nHosts: Ann, Ben\nDraft: Chicago Bears", 5)]
+    [InlineData("Guest: Ann Lee\nPrivate: one kid, two dogs", 4)]
+    public void A_line_next_to_the_names_of_people_is_reported_only(string lines, int line)
+    {
+        foreach (string file in (string[])["1.md", "1.txt"])
+        {
+            var parsed = Notes.Parse(file, $"# The farm\n\n{lines}\n\nText about it.\n");
+            Assert.Equal(Published, Status(file, parsed.Notes!));
+            Assert.Equal(line, Assert.Single(parsed.Diagnostics, d => d.Code == DiagnosticCodes.UnclearDraft).Line);
+        }
+    }
+
+    [Theory]
+    [InlineData("Guests: Ben\nDraft: yes")]
+    [InlineData("Guests: Ben\nStatus: Entwurf")]
+    [InlineData("Date: 2024-03-01\nGuests: Ben\nDraft: ask Wiebke")]
+    public void A_known_value_or_a_date_next_to_them_keeps_it_a_draft(string lines) =>
+        Assert.Equal(Draft, Status("1.md", Notes.Parse("1.md", $"# The farm\n\n{lines}\n\nText about it.\n").Notes!));
+
+    [Fact]
+    public void A_date_of_release_is_a_date_still()
+    {
+        foreach (var (file, text) in ((string, string)[])[
+            ("1.md", "---\ntitle: A\nreleased: 2024-03-01\n---\n\nText.\n"),
+            ("1.json", "{\"title\": \"A\", \"released\": \"2024-03-01\"}"),
+        ]) Assert.Equal(new(2024, 3, 1, 0, 0, 0, TimeSpan.Zero), Notes.Parse(file, text).Notes!.Published);
     }
 
     [Theory]
@@ -398,6 +453,69 @@ public sealed class PrivateEpisodeTests
         var parsed = Notes.Parse("1.md", $"---\ntitle: A\ndate: 2024-03-01\n{line}\n---\n\nText.\n");
         Assert.Equal(new(2027, 1, 31, 0, 0, 0, TimeSpan.Zero), parsed.Notes!.Published);
         Assert.Equal(4, Assert.Single(parsed.Diagnostics, d => d.Code == DiagnosticCodes.NotReady).Line);
+    }
+
+    /// <summary>The date says since when the episode is withdrawn, not when it comes out.</summary>
+    [Theory]
+    [InlineData("withdrawn: 2024-05-01", Draft)]
+    [InlineData("deleted_at: 2024-05-01T10:00:00Z", Draft)]
+    [InlineData("cancelled: 2027-02-01", Draft)]
+    [InlineData("zurückgezogen: 1.5.2024", Draft)]
+    [InlineData("withdrawn: yes", Draft)]
+    [InlineData("unpublish: true", Draft)]
+    [InlineData("withdrawn: no", Published)]
+    [InlineData("deleted_at: null", Published)]
+    [InlineData("deleted_at:", Published)]
+    [InlineData("unpublish: 2027-05-01", Published)]
+    [InlineData("held: Berlin", Published)]
+    public void A_date_of_withdrawal_does_not_publish(string line, EpisodeStatus status)
+    {
+        foreach (string text in (string[])[
+            $"---\ntitle: A\ndate: 2024-03-01\n{line}\n---\n\nText.\n",
+            $"# A\n\nDate: 2024-03-01\n{line}\n\nText.\n",
+        ])
+        {
+            if (line == "unpublish: true" && text[0] == '#') continue;
+            var parsed = Notes.Parse("1.md", text);
+            Assert.True(status == Status("1.md", parsed.Notes!), text);
+            Assert.Equal(new(2024, 3, 1, 0, 0, 0, TimeSpan.Zero), parsed.Notes!.Published);
+            Assert.Equal(status is Draft, parsed.Diagnostics.Any(d => d is { Code: DiagnosticCodes.NotReady, Line: 4 }));
+        }
+    }
+
+    [Theory]
+    [InlineData("darft", "true", Draft)]
+    [InlineData("drafts", "true", Draft)]
+    [InlineData("draftt", "yes", Draft)]
+    [InlineData("drat", "true", Draft)]
+    [InlineData("priavte", "true", Draft)]
+    [InlineData("publised", "false", Draft)]
+    [InlineData("Pubished", "no", Draft)]
+    [InlineData("unlistd", "true", Draft)]
+    [InlineData("entwruf", "ja", Draft)]
+    [InlineData("brouilon", "oui", Draft)]
+    [InlineData("drafts", "false", Published)]
+    [InlineData("publised", "true", Published)]
+    [InlineData("drafts", "1", Published)]
+    [InlineData("drafts", "of a letter", Published)]
+    [InlineData("craft", "true", Published)]
+    [InlineData("raft", "true", Published)]
+    [InlineData("drift", "yes", Published)]
+    [InlineData("caches", "true", Published)]
+    public void A_misspelt_key_does_not_publish(string key, string value, EpisodeStatus status)
+    {
+        foreach (var (file, text) in ((string, string)[])[
+            ("1.md", $"---\ntitle: A\n{key}: {value}\n---\n\nText.\n"),
+            ("1.md", $"+++\ntitle = 'A'\n{key} = \"{value}\"\n+++\n\nText.\n"),
+            ("1.json", $"{{\n\"title\": \"A\",\n\"{key}\": \"{value}\"}}"),
+        ])
+        {
+            var parsed = Notes.Parse(file, text);
+            Assert.True(status == Status(file, parsed.Notes!), text);
+            Assert.Equal(status is Draft, parsed.Diagnostics.Any(d => d is { Code: DiagnosticCodes.UnclearDraft, Line: 3 }));
+            Assert.NotEqual(status is Draft, parsed.Diagnostics.Any(d => d.Line == 3 && d.Code is DiagnosticCodes.UnknownFactKeys
+                or DiagnosticCodes.UnknownJsonMember));
+        }
     }
 
     [Theory]

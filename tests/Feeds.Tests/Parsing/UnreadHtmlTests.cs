@@ -52,6 +52,7 @@ public sealed class UnreadHtmlTests
     [InlineData("<blockquote cite='https://a.example/1'>x</blockquote>", DiagnosticCodes.EmptyLink, "https://a.example/1")]
     [InlineData("<p>x <q cite='https://a.example/1'>x</q></p>", DiagnosticCodes.EmptyLink, "https://a.example/1")]
     [InlineData("<video poster='https://p.example/1.png' src='https://a.example/1.mp4'></video>", DiagnosticCodes.PictureLeftOut, "poster")]
+    [InlineData("<p>x <math><mi>E</mi><mo>=</mo><mi>m</mi></math></p>", DiagnosticCodes.NavigationLeftOut, "formula")]
     [InlineData("<p>x</p><select><option>ja</option><option>nein</option></select>", DiagnosticCodes.NavigationLeftOut, "choices")]
     [InlineData("<form action='https://a.example/1'>Name: <input name=n></form>", DiagnosticCodes.EmptyLink, "https://a.example/1")]
     [InlineData("<p>x <link rel=license href='https://a.example/1'></p>", DiagnosticCodes.EmptyLink, "https://a.example/1")]

@@ -12,20 +12,20 @@ internal static class Months
         "january jan januar jänner jän januari janvier janv enero ene gennaio gen janeiro stycznia sty января янв ledna ocak oca "
             + "tammikuuta ianuarie ian gener січня ιανουαρίου ιαν január",
         "february feb februar feber februari février fevrier févr fév febrero febbraio fevereiro fev lutego lut февраля фев февр "
-            + "února şubat şub helmikuuta februarie febrer лютого φεβρουαρίου φεβ február",
-        "march mar märz maerz mrz maart mrt mars marts marzo março marco marca марта мар března mart maaliskuuta martie març "
-            + "березня μαρτίου μαρ március maret",
-        "april apr avril avr abril abr aprile kwietnia kwi апреля апр dubna nisan nis huhtikuuta aprilie квітня απριλίου απρ április",
-        "may mai mei mayo maggio mag maio maj maja мая května mayıs toukokuuta maig травня μαΐου május",
-        "june jun juni juin junio giugno giu junho czerwca cze июня июн června haziran haz kesäkuuta iunie juny червня ιουνίου június",
+            + "února şubat şub helmikuuta februarie febrer febr úno лютого φεβρουαρίου φεβ február",
+        "march mar märz mär maerz mrz maart mrt mars marts marzo março marco marca марта мар března mart maaliskuuta martie març "
+            + "березня μαρτίου μαρ március márc bře maret",
+        "april apr avril avr abril abr aprile kwietnia kwi апреля апр dubna nisan nis huhtikuuta aprilie квітня απριλίου απρ április ápr",
+        "may mai mei mayo maggio mag maio maj maja мая května mayıs toukokuuta maig травня μαΐου május máj kvě",
+        "june jun juni juin junio giugno giu junho czerwca cze июня июн června haziran haz kesäkuuta iunie juny червня ιουνίου június jún",
         "july jul juli juillet juil julio luglio lug julho lipca lip июля июл července temmuz tem heinäkuuta iulie juliol липня "
-            + "ιουλίου július",
+            + "ιουλίου július júl",
         "august aug augustus augusti août aout agosto ago sierpnia sie августа авг srpna ağustos ağu elokuuta agost серпня "
             + "αυγούστου αυγ augusztus agustus",
         "september sep sept septembre septiembre settembre set setembro września wrz сентября сен сент září eylül eyl syyskuuta "
-            + "septembrie setembre вересня σεπτεμβρίου σεπ szeptember",
+            + "septembrie setembre вересня σεπτεμβρίου σεπ szeptember szept zář",
         "october oct oktober okt octobre octubre ottobre ott outubro out października paź октября окт října ekim eki lokakuuta "
-            + "octombrie жовтня οκτωβρίου οκτ október",
+            + "octombrie жовтня οκτωβρίου οκτ október říj",
         "november nov novembre noviembre novembro listopada ноября ноя нояб listopadu kasım kas marraskuuta noiembrie νοεμβρίου νοε",
         "december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro grudnia gru декабря дек prosince aralık "
             + "ara joulukuuta decembrie desembre desember des грудня δεκεμβρίου δεκ");

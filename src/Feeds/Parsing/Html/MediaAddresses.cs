@@ -7,14 +7,16 @@ internal sealed class MediaAddresses
 {
     private static readonly string[] Endings = [".mp3", ".m4a", ".mp4", ".aac", ".ogg", ".oga", ".opus", ".flac", ".wav"];
 
-    /// <summary>The first address of an <c>audio</c> element or of its sources.</summary>
+    /// <summary>The first address of an <c>audio</c> element or of its sources, which are audio by their type or by how they end.</summary>
     public string? Audio { get; private set; }
 
     /// <param name="tag">Of any element, where it begins.</param>
     public void Add(HtmlTagToken tag)
     {
         if (Audio is not null || tag.Name is not ("audio" or "source") || tag.Attribute("src") is not { } address) return;
-        if (WebAddress.OrNull(EncodedAddress.Decoded(address)) is { } clean && (tag.Name == "audio" || IsAudio(clean))) Audio = clean;
+        bool isTyped = tag.Attribute("type")?.Trim().StartsWith("audio/", StringComparison.OrdinalIgnoreCase) is true;
+        if (WebAddress.OrNull(EncodedAddress.Decoded(address)) is not { } clean) return;
+        if (tag.Name == "audio" || isTyped || IsAudio(clean)) Audio = clean;
     }
 
     /// <summary>The path ends like a file of audio.</summary>

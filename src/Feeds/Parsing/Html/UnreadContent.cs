@@ -29,9 +29,9 @@ internal sealed class UnreadContent(Findings findings)
                 DroppedLink.ReportUnread(findings, address, within, at);
             }
         }
-        else if (tag.Name == "select" && within == "select" && reported.Add(at))
+        else if (tag.Name is "select" or "math" && within == tag.Name && reported.Add(at))
         {
-            HtmlReader.ReportPart("select", "is a list of choices", at, findings);
+            HtmlReader.ReportPart(tag.Name, tag.Name == "math" ? "is a formula" : "is a list of choices", at, findings);
         }
     }
 

@@ -92,7 +92,7 @@ internal sealed class HtmlHead
     {
         var key = VisibilityWords.Key(StatedVocabulary.Squeeze(name));
         bool states = name == "unlisted" || key is VisibilityKey.Draft or VisibilityKey.Status or VisibilityKey.Hold
-            or VisibilityKey.MaybeStatus or VisibilityKey.MaybeDraft;
+            or VisibilityKey.Withdrawn or VisibilityKey.MaybeStatus or VisibilityKey.MaybeDraft;
         return states ? name : null;
     }
 

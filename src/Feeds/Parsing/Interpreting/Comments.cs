@@ -60,9 +60,11 @@ internal static class Comments
             if (source.Lines[line].Length > Longest || source.Line(line) is not ['[', ..]) continue;
             string text = source.Line(line).TrimEnd().ToString();
             if (text[^1] is not (')' or '"' or '\'')) continue;
-            int inner = text.IndexOf("]: #", StringComparison.Ordinal) + "]: #".Length;
+            int sign = text.IndexOf("]: #", StringComparison.Ordinal);
+            if (sign < 0) continue;
+            int inner = sign + "]: #".Length;
             int start = text.AsSpan(inner).IndexOfAny("(\"'") + inner + 1;
-            bool opens = inner >= "]: #".Length && start > inner && start < text.Length;
+            bool opens = start > inner && start < text.Length;
             if (!opens || !text.AsSpan(inner, start - 1 - inner).IsWhiteSpace()) continue;
             yield return new(text, start, text.Length - 1 - start, source.Lines[line].Start);
         }

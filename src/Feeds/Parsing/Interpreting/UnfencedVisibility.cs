@@ -29,6 +29,9 @@ internal sealed class UnfencedVisibility(NotesDocument document, Findings findin
 
     /// <summary>A line of the block has a key that front matter has: its other lines are entries, too.</summary>
     private bool keyed;
+
+    /// <summary>A line names people, as many notes do for their readers: other lines may, too, or may be about anything.</summary>
+    private bool listed;
     private int others;
 
     /// <param name="facts">Null where the file states none.</param>
@@ -57,7 +60,8 @@ internal sealed class UnfencedVisibility(NotesDocument document, Findings findin
     private bool ReadBlock(Block block)
     {
         // In the text of a page every line is a block.
-        keyed &= document.File.Ending == ".txt" && block.BlankLinesBefore == 0;
+        bool goesOn = document.File.Ending == ".txt" && block.BlankLinesBefore == 0;
+        (keyed, listed) = (keyed && goesOn, listed && goesOn);
         return ReadAny(block);
     }
 
@@ -135,7 +139,9 @@ internal sealed class UnfencedVisibility(NotesDocument document, Findings findin
         if (said.Length == 0 || LooseFences.IsFence(said) || said is "---" or "...") return true;
         if (Vocabulary.Label(said, out string value) is { } label && value.Length > 0)
         {
-            keyed |= StatedVocabulary.IsKnown(label);
+            bool isKnown = StatedVocabulary.IsKnown(label), isOfText = IsForReaders(StatedVocabulary.Squeeze(label));
+            keyed |= isKnown && !isOfText;
+            listed |= isKnown && isOfText;
             return true;
         }
         bool isShort = said.Length <= LongestOther && (isHeading || !(char.IsPunctuation(said[^1]) && said[^1] is not (')' or ']' or '"')));
@@ -154,17 +160,29 @@ internal sealed class UnfencedVisibility(NotesDocument document, Findings findin
         if (IsOfText(line)) return;
         if ((Known(line) ?? (keyed ? line.Unread() : null)) is not { } read)
         {
+            if (listed && line.Unread() is Visibility.Draft) ReportSubject(line, at);
             if (line.Key is VisibilityKey.Hold or VisibilityKey.Ready) Hold(line, at);
+            bool isWithdrawn = line.Key is VisibilityKey.Withdrawn && MomentText.Read(line.Text, dayFirst).Value is not null;
+            if (isWithdrawn) Keep(Visibility.Draft, $"{line.Name}: {line.Text}", at);
             return;
         }
         Keep(read, $"{line.Name}: {line.Text}", at);
     }
 
+    private static bool IsForReaders(string key) =>
+        FactKeys.Hosts.Contains(key) || FactKeys.Guests.Contains(key) || FactKeys.Persons.Contains(key) || FactKeys.Sponsors.Contains(key);
+
+    private void ReportSubject(VisibilityLine line, int at) => findings.Add(
+        Severity.Warning, DiagnosticCodes.UnclearDraft,
+        $"'{Excerpt.Of(XmlText.Clean($"{line.Name}: {line.Text}"), Shown)}' may be about the subject: the episode is not kept as a draft.",
+        "Write draft: true in front matter to keep it a draft.", at);
+
     /// <summary>Keys with other meanings, in which a text may be about anything: "Live: no", "Stage: planning".</summary>
     private bool IsOfText(VisibilityLine line) => line.Key switch
     {
         VisibilityKey.MaybeRestricted => !keyed && !line.Name.Equals("access", StringComparison.OrdinalIgnoreCase),
-        VisibilityKey.MaybeReady or VisibilityKey.MaybeHold or VisibilityKey.MaybeInFeed or VisibilityKey.MaybeOutOfFeed => true,
+        VisibilityKey.MaybeReady or VisibilityKey.MaybeHold or VisibilityKey.MaybeInFeed or VisibilityKey.MaybeOutOfFeed
+            or VisibilityKey.Password => true,
         VisibilityKey.MaybeStatus => line.Name.ToLowerInvariant() is "stage" or "phase" && !VisibilityWords.SaysDraft(line.Text),
         _ => false,
     };

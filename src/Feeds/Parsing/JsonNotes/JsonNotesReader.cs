@@ -134,7 +134,7 @@ internal sealed class JsonNotesReader(Findings findings)
                 id = fields.Kind == JsonTokenType.Number ? fields.Number(name)?.ToString(System.Globalization.CultureInfo.InvariantCulture)
                     : Identity(fields.Text(name)?.Trim(), idAt);
                 break;
-            case not ("published" or "listed") when VisibilityWords.IsKey(StatedVocabulary.Squeeze(name)):
+            case not ("published" or "released" or "listed") when VisibilityWords.IsKey(StatedVocabulary.Squeeze(name)):
             case "published" when fields.Kind is JsonTokenType.True or JsonTokenType.False:
                 Visible(ref fields, name);
                 break;
@@ -210,6 +210,7 @@ internal sealed class JsonNotesReader(Findings findings)
         if (!Passed.Contains(name) && !name.StartsWith('_'))
         {
             int at = fields.Offset;
+            if (IsMisspelt(ref fields, name)) return;
             bool word = fields.Kind is JsonTokenType.String && fields.Raw.Length < LongestState;
             bool draft = word && VisibilityWords.SaysDraft(fields.Line(name) ?? "");
             if (draft) KeepDraft(name, at);
@@ -222,6 +223,19 @@ internal sealed class JsonNotesReader(Findings findings)
             }
         }
         fields.Skip();
+    }
+
+    /// <summary>A member that is almost one of visibility, and holds the episode back.</summary>
+    private bool IsMisspelt(ref JsonFields fields, string name)
+    {
+        bool isShort = fields.Kind is JsonTokenType.True or JsonTokenType.False
+            || (fields.Kind is JsonTokenType.String && fields.Raw.Length < LongestState);
+        if (!isShort) return false;
+        var entry = new StatedEntry(name, new StatedText(fields.Raw, fields.Offset));
+        if (new StatedVisibility(findings).Misspelt(entry) is not { } read) return false;
+        Keep(read);
+        fields.Skip();
+        return true;
     }
 
     /// <summary>A member that means nothing here, with a value that can only mean a draft.</summary>

@@ -30,7 +30,7 @@ internal sealed partial record DraftMark(string Word, string Whole, string Rest,
         {
             var match = shape.Match(title);
             string word = match.Groups["word"].Value;
-            if (!match.Success || !VisibilityWords.IsDraft(word) || IsShow(word, show)) return null;
+            if (!match.Success || !VisibilityWords.MarksDraft(word) || IsShow(word, show)) return null;
             string rest = title.Remove(match.Index, match.Length).Trim();
             return new(word, title, rest.Length == 0 ? title : rest, certain ?? IsUpper(word));
         }
@@ -65,9 +65,9 @@ internal sealed partial record DraftMark(string Word, string Whole, string Rest,
     /// <summary>Scripts without capitals have no other form.</summary>
     private static bool IsUpper(string word) => !word.Any(char.IsLower);
 
-    private const string OneWord = @"(?<word>\p{L}[\p{L}\p{M}]{1,19})";
+    private const string Words = @"(?<word>\p{L}[\p{L}\p{M}'’ ]{1,29}?)";
 
-    private const string Bracketed = @"[\[(（【［{]\s*" + OneWord + @"(?:[ ._\-]?v?\d{1,3})?!?\s*[\])）】］}]";
+    private const string Bracketed = @"[\[(（【［{]\s*" + Words + @"(?:[ ._\-]?v?\d{1,3})?!?\s*[\])）】］}]";
 
     [GeneratedRegex("^" + Bracketed + @"\s*(?:[:：|–—\-]\s*)?", RegexOptions.CultureInvariant)]
     private static partial Regex Opening();
@@ -77,12 +77,12 @@ internal sealed partial record DraftMark(string Word, string Whole, string Rest,
 
     /// <summary>Before a colon or a dash, or before a number that one of them follows.</summary>
     [GeneratedRegex(
-        "^" + OneWord + @"(?:\s*[:：|–—]\s*|\s+-+\s*|-+\s+|\s+(?=#?\d{1,5}\s*[:：|–—\-]))", RegexOptions.CultureInvariant)]
+        "^" + Words + @"(?:\s*[:：|–—]\s*|\s+-+\s*|-+\s+|\s+(?=#?\d{1,5}\s*[:：|–—\-]))", RegexOptions.CultureInvariant)]
     private static partial Regex Label();
 
-    [GeneratedRegex("^" + OneWord + "$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^" + Words + "$", RegexOptions.CultureInvariant)]
     private static partial Regex Alone();
 
-    [GeneratedRegex(@"(?:[:：|–—]\s*|\s-+\s*)" + OneWord + "$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:[:：|–—]\s*|\s-+\s*)" + Words + "$", RegexOptions.CultureInvariant)]
     private static partial Regex Ending();
 }

@@ -34,10 +34,9 @@ internal static class ReleaseKeys
     private static readonly string[] Hold =
     [
         "wip workinprogress unfinished unready notready incomplete unreleased donotpublish dontpublish nopublish notpublished notpublic",
-        "embargo embargoed embargountil embargoeduntil embargodate embargoends underembargo hold onhold holduntil holdback held heldback",
+        "embargo embargoed embargountil embargoeduntil embargodate embargoends underembargo hold onhold holduntil holdback heldback",
         "publishafter publishat publishon publishfrom notbefore releaseafter availablefrom availableafter golive goliveat golivedate",
-        "livefrom liveafter visiblefrom visibleafter draftuntil privateuntil hiddenuntil unpublisheduntil confidential withdrawn retracted",
-        "trashed deleted cancelled canceled removed suspended disabled headless",
+        "livefrom liveafter visiblefrom visibleafter draftuntil privateuntil hiddenuntil unpublisheduntil confidential headless",
         "sperrfrist gesperrt gesperrtbis inarbeit inbearbeitung unfertig zurückgestellt zurückgehalten nichtveröffentlichen",
         "veröffentlichenab vertraulich sousembargo enattente inachevé nepaspublier confidentiel embargado enpreparación nopublicar",
         "confidencial empreparação nãopublicar inlavorazione nonpubblicare riservato inbewerking nietpubliceren vertrouwelijk",
@@ -48,9 +47,18 @@ internal static class ReleaseKeys
         "אמברגו حظرالنشر 解禁日 解禁日時 作業中 制作中 未完成 公開禁止 禁发 解禁时间 解禁時間 엠바고 작업중 미완성",
     ];
 
+    /// <summary>As <see cref="Hold"/>, of an episode that was taken back: a date says since when.</summary>
+    private static readonly string[] Withdrawn =
+    [
+        "withdrawn retracted trashed deleted cancelled canceled removed suspended disabled",
+        "withdrawnon withdrawnat retractedon retractedat deletedon deletedat removedon removedat trashedat unpublishedat unpublishedon",
+        "zurückgezogen gelöscht entfernt retiré supprimé dépublié retirado eliminado ritirato rimosso ingetrokken verwijderd",
+    ];
+
     /// <summary>As <see cref="Hold"/>, in words with other meanings: only a yes counts.</summary>
     private static readonly string[] MaybeHold =
     [
+        "held offline unpublish",
         "pending todo tbd internal secret hide skip skipped ignore ignored disable premium membersonly memberonly subscribersonly",
         "patronsonly supportersonly paywalled paywall intern interne interno wewnętrzny geheim",
         "protected passwordprotected locked geschützt passwortgeschützt protégé protegido protetto beveiligd",
@@ -58,6 +66,10 @@ internal static class ReleaseKeys
         "archived archiviert archivé archivado arquivado archiviato gearchiveerd arkiverad arkiveret arkivert arkistoitu zarchiwizowane",
         "archivováno archivált arhivat arşivlendi архивировано архівовано アーカイブ済み 已归档 已歸檔 보관됨",
     ];
+
+    /// <summary>Who has to enter it is not everyone: the value is never shown.</summary>
+    private static readonly string[] Password =
+        ["password postpassword passwort kennwort motdepasse contraseña senha wachtwoord lösenord пароль パスワード 密码 密碼 비밀번호"];
 
     /// <summary>No keeps the episode out of feeds.</summary>
     private static readonly string[] InFeed =
@@ -80,13 +92,15 @@ internal static class ReleaseKeys
     public static IEnumerable<(string[] Rows, VisibilityKey Key)> All =>
     [
         (Ready, VisibilityKey.Ready), (MaybeReady, VisibilityKey.MaybeReady), (Hold, VisibilityKey.Hold),
+        (Withdrawn, VisibilityKey.Withdrawn), (Password, VisibilityKey.Password),
         (MaybeHold, VisibilityKey.MaybeHold), (InFeed, VisibilityKey.MaybeInFeed), (OutOfFeed, VisibilityKey.MaybeOutOfFeed),
         (Access, VisibilityKey.MaybeRestricted),
     ];
 
     /// <summary>Whether a key holds an episode back by another word than those of site generators, which is reported.</summary>
     public static bool Contains(VisibilityKey key) => key is VisibilityKey.Ready or VisibilityKey.MaybeReady or VisibilityKey.Hold
-        or VisibilityKey.MaybeHold or VisibilityKey.MaybeInFeed or VisibilityKey.MaybeOutOfFeed or VisibilityKey.MaybeRestricted;
+        or VisibilityKey.Withdrawn or VisibilityKey.Password or VisibilityKey.MaybeHold
+        or VisibilityKey.MaybeInFeed or VisibilityKey.MaybeOutOfFeed or VisibilityKey.MaybeRestricted;
 
     /// <summary>Hugo's <c>build</c> (before 0.145 <c>_build</c>): whether a page is rendered and whether it is in lists.</summary>
     /// <returns>Null where it is both.</returns>

@@ -57,6 +57,7 @@ internal sealed class StatedChapters(Findings findings)
         if (entry is StatedMap map && map.Find(FactKeys.ChapterStart) is not null) Add(chapters, FromMap(map), map.Offset);
         else if (entry is StatedMap pairs) FromPairs(chapters, pairs);
         else if (entry is StatedText { Text: { } text }) Add(chapters, FromText(text, entry.Offset), entry.Offset);
+        else if (entry is StatedList list) Add(chapters, FromParts(list), entry.Offset);
     }
 
     private static ChaptersFile? AsFile(StatedNode node, StatedAddresses addresses)
@@ -87,6 +88,7 @@ internal sealed class StatedChapters(Findings findings)
     {
         foreach (var entry in map.Entries)
         {
+            if (entry.Value is StatedList or StatedMap) Add(chapters, null, entry.Value.Offset);
             if (entry.Value is not StatedText { Text: { } title }) continue;
             bool timed = TrySeconds(entry.Key, out double start);
             Add(chapters, timed ? new(start, XmlText.Clean(RichText.Fold(title))) : null, entry.Value.Offset);
@@ -101,6 +103,10 @@ internal sealed class StatedChapters(Findings findings)
         var (title, url) = ChapterTitle.Read(leads ? rich.From(mark.RestStart) : rich.Slice(0, mark.RestStart));
         return new(mark.Seconds, RichText.Fold(title), url);
     }
+
+    /// <summary>A list of the time and the title: <c>[15:00, Title]</c>.</summary>
+    private Chapter? FromParts(StatedList list) => list.Entries is [StatedText { Text: { } time }, StatedText { Text: { } title }]
+        && TrySeconds(time, out double start) ? new(start, XmlText.Clean(RichText.Fold(title))) : null;
 
     private static Chapter? FromMap(StatedMap map)
     {

@@ -36,7 +36,7 @@ internal sealed class StatedVisibility(Findings findings, bool? dayFirst = null)
         var key = VisibilityWords.Key(squeezed);
         if (key is not VisibilityKey.None) return Read(entry.Key, key, entry.Value);
         if (squeezed == Build && entry.Value is StatedMap build) return OfBuild(entry.Key, build);
-        var read = Unknown(entry);
+        var read = Unknown(entry) ?? Misspelt(entry);
         foreach (var slipped in SlippedKeys.Below(entry)) read = Stricter(read, Slipped(slipped));
         return read;
     }
@@ -56,7 +56,7 @@ internal sealed class StatedVisibility(Findings findings, bool? dayFirst = null)
     /// <summary>Whether an entry was read as one of visibility, though the vocabulary lacks its key.</summary>
     public static bool Counts(StatedEntry entry) => VisibilityWords.Key(StatedVocabulary.Squeeze(entry.Key)) switch
     {
-        VisibilityKey.None => SaysDraft(entry) || SlippedKeys.Apart(entry) != entry
+        VisibilityKey.None => SaysDraft(entry) || MeantBy(entry) is not null || SlippedKeys.Apart(entry) != entry
             || (StatedVocabulary.Squeeze(entry.Key) == Build && entry.Value is StatedMap),
         var key when VisibilityWords.IsDoubtful(key) => Text(entry.Value) is { } text
             && (VisibilityWords.Read(key, text) is not null || (VisibilityWords.MayBeDate(key) && MomentText.Read(text).Value is not null)
@@ -84,6 +84,27 @@ internal sealed class StatedVisibility(Findings findings, bool? dayFirst = null)
     private Visibility? Unknown(StatedEntry entry)
     {
         return SaysDraft(entry) ? ReportUnknown(entry.Key, Text(entry.Value)!, entry.Value.Offset) : null;
+    }
+
+    /// <summary>A key that is almost one of visibility, with a value that holds the episode back.</summary>
+    public Visibility? Misspelt(StatedEntry entry) => MeantBy(entry) is { } meant ? ReportMisspelt(entry, meant) : null;
+
+    private static string? MeantBy(StatedEntry entry)
+    {
+        // The number of a list's entries is a count.
+        if (StatedVocabulary.IsKnown(entry.Key) || Text(entry.Value) is not { } text || text is "0" or "1") return null;
+        if (VisibilityWords.Flag(text) is null || MisspeltKeys.Meant(StatedVocabulary.Squeeze(entry.Key)) is not { } meant) return null;
+        return VisibilityWords.Read(VisibilityWords.Key(meant), text) is Visibility.Draft or Visibility.Unlisted ? meant : null;
+    }
+
+    private Visibility ReportMisspelt(StatedEntry entry, string meant)
+    {
+        findings.Add(
+            Severity.Warning, DiagnosticCodes.UnclearDraft,
+            $"'{Excerpt.Of(XmlText.Clean(entry.Key), Shown)}' is not a known key, but almost '{meant}': the episode is kept as a draft.",
+            "Write draft: true to keep it a draft, unlisted: true for those who have its address; remove the key to publish it.",
+            entry.Value.Offset);
+        return Visibility.Draft;
     }
 
     private Visibility ReportUnknown(string name, string text, int offset)
@@ -129,13 +150,21 @@ internal sealed class StatedVisibility(Findings findings, bool? dayFirst = null)
             if (read is Visibility.Public && VisibilityWords.IsScheduled(text)) Plan = new(name, text, offset);
             SaysPublic |= read is Visibility.Public && key is not (VisibilityKey.Unlisted or VisibilityKey.Listed)
                 && !ReleaseKeys.Contains(key);
-            if (read is not Visibility.Public && ReleaseKeys.Contains(key)) ReportHeld(name, text, read, offset);
+            if (read is not Visibility.Public && ReleaseKeys.Contains(key))
+            {
+                ReportHeld(name, key is VisibilityKey.Password ? "…" : text, read, offset);
+            }
             // "ready: true" does not publish a draft.
             if (read is Visibility.Public && ReleaseKeys.Contains(key)) return null;
             // "published: true" says no more than the file itself does.
             return key is VisibilityKey.Published && read is Visibility.Public ? null : read;
         }
         if (text is not null && VisibilityWords.MayBeDate(key) && Hold(name, text, offset)) return null;
+        if (text is not null && key is VisibilityKey.Withdrawn && MomentText.Read(text, dayFirst).Value is not null)
+        {
+            ReportHeld(name, text, Visibility.Draft, offset);
+            return Visibility.Draft;
+        }
         if (VisibilityWords.IsDoubtful(key))
         {
             return text is not null && VisibilityWords.SaysDraft(text) ? ReportUnknown(name, text, offset) : null;

@@ -84,6 +84,7 @@ internal static class VisibilityWords
         ["ispublished"] = VisibilityKey.Published,
         ["publish"] = VisibilityKey.Published,
         ["public"] = VisibilityKey.Published,
+        ["released"] = VisibilityKey.MaybePublished,
         ["ispublic"] = VisibilityKey.Published,
         ["unlisted"] = VisibilityKey.Unlisted,
         ["isunlisted"] = VisibilityKey.Unlisted,
@@ -150,7 +151,8 @@ internal static class VisibilityWords
 
     /// <summary>Values of an embargo that has ended, or never was.</summary>
     private static readonly FrozenSet<string> Lifted = Phrases(
-        "none|lifted|over|expired|ended|n/a|-|keine|aufgehoben|abgelaufen|aucun|levé|ninguno|levantado|nenhum|nessuno|geen|ingen|brak|нет");
+        "none|null",
+        "lifted|over|expired|ended|n/a|-|keine|aufgehoben|abgelaufen|aucun|levé|ninguno|levantado|nenhum|nessuno|geen|ingen|brak|нет");
 
     /// <summary>Who has access where not everyone has.</summary>
     private static readonly FrozenSet<string> Restricted = Phrases(
@@ -183,6 +185,9 @@ internal static class VisibilityWords
         "ikke udgivet|ikke publisert|luonnos|julkaisematon|szkic|wersja robocza|nieopublikowany|nieopublikowane|nepublikováno|piszkozat|" +
         "ciornă|taslak|yayınlanmadı|черновик|не опубликовано|чернетка|πρόχειρο|טיוטה|مسودة|下書き|草稿|未公開|未发布|未發布|초안|임시저장");
 
+    private static readonly FrozenSet<string> DraftMarks = Phrases(
+        "wip|do not publish|don't publish|nicht veröffentlichen|ne pas publier|no publicar|não publicar|non pubblicare|niet publiceren");
+
     private static readonly FrozenSet<string> PublicWords = Phrases(
         "published|publish|public|featured|live|released|final|scheduled|future|listed|everyone|visible",
         "veröffentlicht|öffentlich|publiziert|erschienen|geplant|sichtbar|online", "publié|publiée|publique|programmé|en ligne",
@@ -201,6 +206,10 @@ internal static class VisibilityWords
         "olistad|dold", "skjult|ikke oppført|ikke opført", "piilotettu|listaamaton", "niepubliczny|niepubliczne", "neveřejné",
         "liste dışı|gizli", "доступ по ссылке|скрыто", "限定公開", "不公开列出|未列出", "일부 공개");
 
+    /// <summary>As <see cref="IsDraft"/>, or words that in a title mean one too; as keys or in a file's name they have other
+    /// meanings.</summary>
+    public static bool MarksDraft(string words) => IsDraft(words) || DraftMarks.Contains(Word(words).Replace('’', '\''));
+
     /// <summary>Whether a word means a draft and nothing else, in any case and with or without its accents.</summary>
     public static bool IsDraft(string word) => word.Length <= LongestWord && DraftNames.Contains(Shows.Letters.Fold(word));
 
@@ -217,6 +226,9 @@ internal static class VisibilityWords
 
     /// <summary>Whether a state needs a date to come: without one, nothing says when the episode comes out.</summary>
     public static bool IsScheduled(string text) => Scheduled.Contains(Word(text));
+
+    /// <summary>All keys without accents and signs.</summary>
+    public static IEnumerable<string> FoldedNames => FoldedKeys.Keys;
 
     /// <summary>A yes or a no, in whatever language; null for everything else.</summary>
     public static bool? Flag(string text)
@@ -238,9 +250,10 @@ internal static class VisibilityWords
         VisibilityKey.MaybeStatus => Status(Word(text)),
         VisibilityKey.Ready => Flag(text) is { } ready ? ready ? Visibility.Public : Visibility.Draft : null,
         VisibilityKey.MaybeReady => Flag(text) is false || NotYet.Contains(Word(text)) ? Visibility.Draft : null,
-        VisibilityKey.Hold => Flag(text) is { } held ? held ? Visibility.Draft : Visibility.Public
+        VisibilityKey.Hold or VisibilityKey.Withdrawn => Flag(text) is { } held ? held ? Visibility.Draft : Visibility.Public
             : Lifted.Contains(Word(text)) ? Visibility.Public : null,
         VisibilityKey.MaybeHold => Flag(text) is true ? Visibility.Draft : null,
+        VisibilityKey.Password => Flag(text) is false || Lifted.Contains(Word(text)) ? Visibility.Public : Visibility.Draft,
         VisibilityKey.MaybeInFeed => Flag(text) is false ? Visibility.Unlisted : null,
         VisibilityKey.MaybeOutOfFeed => Flag(text) is true ? Visibility.Unlisted : null,
         VisibilityKey.MaybeRestricted => Access(Word(text)),
@@ -316,8 +329,14 @@ internal enum VisibilityKey
     /// <summary>Yes keeps the episode back, a date does until then.</summary>
     Hold,
 
+    /// <summary>As <see cref="Hold"/>; a date says since when.</summary>
+    Withdrawn,
+
     /// <summary>As <see cref="Hold"/>, of a key with other meanings: only a yes counts.</summary>
     MaybeHold,
+
+    /// <summary>Any word keeps the episode back.</summary>
+    Password,
 
     /// <summary>No keeps the episode out of feeds.</summary>
     MaybeInFeed,
