@@ -105,7 +105,7 @@ internal sealed class StatedChapters(Findings findings)
     }
 
     /// <summary>A list of the time and the title: <c>[15:00, Title]</c>.</summary>
-    private Chapter? FromParts(StatedList list) => list.Entries is [StatedText { Text: { } time }, StatedText { Text: { } title }]
+    private static Chapter? FromParts(StatedList list) => list.Entries is [StatedText { Text: { } time }, StatedText { Text: { } title }]
         && TrySeconds(time, out double start) ? new(start, XmlText.Clean(RichText.Fold(title))) : null;
 
     private static Chapter? FromMap(StatedMap map)

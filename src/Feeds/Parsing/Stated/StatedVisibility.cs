@@ -36,6 +36,12 @@ internal sealed class StatedVisibility(Findings findings, bool? dayFirst = null)
         var key = VisibilityWords.Key(squeezed);
         if (key is not VisibilityKey.None) return Read(entry.Key, key, entry.Value);
         if (squeezed == Build && entry.Value is StatedMap build) return OfBuild(entry.Key, build);
+        // Keys for other things, in whose place some write the state.
+        if (squeezed is "type" or "layout" && Text(entry.Value) is { } kind && VisibilityWords.SaysDraft(kind))
+        {
+            ReportHeld(entry.Key, kind, Visibility.Draft, entry.Value.Offset);
+            return Visibility.Draft;
+        }
         var read = Unknown(entry) ?? Misspelt(entry);
         foreach (var slipped in SlippedKeys.Below(entry)) read = Stricter(read, Slipped(slipped));
         return read;
