@@ -86,6 +86,15 @@ public sealed class SearchTests(KnownWordsApp app)
     }
 
     [Fact]
+    public async Task The_moment_of_a_passage_is_that_of_the_word()
+    {
+        var found = Assert.Single((await app.SearchAsync(Show, "bellows")).Results);
+
+        Assert.Equal(9, found.GetProperty("start").GetDouble());
+        Assert.Equal($"{app.Base}/shows/{Show}/episodes/1?t=9", found.GetProperty("url").GetString());
+    }
+
+    [Fact]
     public async Task Markup_of_the_notes_does_not_run()
     {
         foreach (string query in (string[])["alert", "manual", "script", "<script>"])

@@ -74,6 +74,7 @@ public sealed class PostMcp(ProtocolCheck check, AssistantServer server)
     {
         try
         {
+            ReadParams(request);
             return await server.AnswerAsync(http, request, cancellationToken);
         }
         catch (JsonException)
@@ -85,6 +86,21 @@ public sealed class PostMcp(ProtocolCheck check, AssistantServer server)
                 Error = new() { Code = (int)McpErrorCode.InvalidParams, Message = $"params are not those of {request.Method}." },
             };
         }
+    }
+
+    /// <summary>The SDK reports parameters of another type as its own failure (-32603), so they are read before.</summary>
+    /// <exception cref="JsonException">They are not those of the method.</exception>
+    private static void ReadParams(JsonRpcRequest request)
+    {
+        if (request.Params is null) return;
+        if (request.Params is not JsonObject) throw new JsonException();
+        var type = request.Method switch
+        {
+            RequestMethods.ToolsCall => typeof(CallToolRequestParams),
+            RequestMethods.ToolsList => typeof(ListToolsRequestParams),
+            _ => null,
+        };
+        if (type is not null) _ = request.Params.Deserialize(type, McpJsonUtilities.DefaultOptions);
     }
 
     /// <summary>Since the revision without sessions, some errors have a status of their own. Source: MCP 2026-07-28, Transports.</summary>

@@ -80,7 +80,7 @@ public sealed class SearchDocuments(
     }
 
     private static SearchDetail Detail(SearchLease lease, SearchQuery query, SearchPage page) =>
-        new(query.Text, [.. page.Hits.Select(h => Found(lease, h.Passage, ExcerptHtml.Of(h.Passage, h.Excerpt), h.Score))], page.Next)
+        new(query.Text, [.. page.Hits.Select(h => Found(lease, h))], page.Next)
         {
             Total = page.Total,
             IsNearest = page.IsNearest,
@@ -114,6 +114,13 @@ public sealed class SearchDocuments(
             Speaker = passage.Speaker,
             Start = passage.Start,
         };
+
+    /// <summary>At the moment of what was found, which may come long after the passage begins.</summary>
+    private static FoundPassage Found(SearchLease lease, SearchHit hit)
+    {
+        int found = hit.Excerpt.Marks is [var first, ..] ? first.Start : hit.Excerpt.Start;
+        return Found(lease, hit.Passage, ExcerptHtml.Of(hit.Passage, hit.Excerpt), hit.Score) with { Start = hit.Passage.StartAt(found) };
+    }
 
     private static QuotedSentence Quoted(SearchLease lease, QuotedLine line) =>
         new(line.Text, Episode(lease, line.Passage), Kind(line.Passage), Item(line.Passage))

@@ -29,6 +29,6 @@ public sealed record QuotedLine(string Text, Passage Passage, string? Speaker, d
     internal static QuotedLine At(Passage passage, int start, int end)
     {
         var turn = passage.Turns.LastOrDefault(t => t.Offset <= start);
-        return new QuotedLine(passage.ModelText[start..end], passage, turn?.Speaker ?? passage.Speaker, turn?.Start ?? passage.Start);
+        return new QuotedLine(passage.ModelText[start..end], passage, turn?.Speaker ?? passage.Speaker, passage.StartAt(start));
     }
 }

@@ -11,7 +11,7 @@ namespace Feeds.Search.Index;
 public sealed record IndexManifest
 {
     /// <summary>Grows with each change of what documents hold. An index of another schema is built from nothing.</summary>
-    public const int CurrentSchema = 2;
+    public const int CurrentSchema = 3;
 
     public required int Schema { get; init; }
 

@@ -30,7 +30,7 @@ public sealed record Passage
     /// <summary>Who says the whole text; null where the transcript does not say, or several people speak (<see cref="Turns"/>).</summary>
     public string? Speaker { get; init; }
 
-    /// <summary>Of a transcript: who says what. The first begins at 0; empty for all other kinds.</summary>
+    /// <summary>Of a transcript: who says what, and when. The first begins at 0; empty for all other kinds.</summary>
     public IReadOnlyList<SpokenTurn> Turns { get; init; } = [];
 
     /// <summary>Seconds from the start of the audio.</summary>
@@ -64,12 +64,16 @@ public sealed record Passage
         _ => $"{Headline}. {Text}",
     };
 
+    /// <summary>Seconds from the start of the audio to a character of <see cref="Text"/>; for other kinds than transcripts those of the
+    /// whole passage.</summary>
+    public double? StartAt(int offset) => Turns.LastOrDefault(t => t.Offset <= offset)?.Start ?? Start;
+
     /// <summary>SHA-256 of <see cref="ModelText"/> in UTF-8, lower-case hexadecimal: passages with the same hash have the same
     /// vector.</summary>
     public string Hash() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ModelText)));
 }
 
-/// <summary>Where one person begins to speak in a passage of a transcript.</summary>
+/// <summary>Where one person begins to speak in a passage of a transcript, or goes on some seconds later.</summary>
 /// <param name="Offset">Characters from the start of <see cref="Passage.Text"/>.</param>
 /// <param name="Speaker">Null where the transcript does not say.</param>
 /// <param name="Start">Seconds from the start of the audio; null for a transcript without times.</param>

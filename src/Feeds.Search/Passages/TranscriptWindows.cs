@@ -11,6 +11,9 @@ internal sealed class TranscriptWindows
     /// <summary>From this length on, a window ends where another person begins to speak.</summary>
     private const int FewestWords = 40;
 
+    /// <summary>Seconds between two times that a window keeps: subtitles of single words would make it many times its text.</summary>
+    private const double BetweenTimes = 2;
+
     private readonly List<TranscriptWindow> windows = [];
     private readonly StringBuilder text = new();
     private readonly List<SpokenTurn> turns = [];
@@ -33,18 +36,14 @@ internal sealed class TranscriptWindows
         bool changes = turns.Count > 0 && turns[^1].Speaker != cue.Speaker;
         if (words >= WindowWords || (changes && words >= FewestWords)
             || (words >= FewestWords && words + size > WindowWords * 1.25)) Close();
-        if (turns.Count == 0 || turns[^1].Speaker != cue.Speaker)
-        {
-            if (text.Length > 0) text.Append('\n');
-            turns.Add(new(text.Length, cue.Speaker, cue.Start));
-        }
-        else if (text.Length > 0)
-        {
-            text.Append(' ');
-        }
+        bool begins = turns.Count == 0 || turns[^1].Speaker != cue.Speaker;
+        if (text.Length > 0) text.Append(begins ? '\n' : ' ');
+        if (begins || IsLater(cue.Start)) turns.Add(new(text.Length, cue.Speaker, cue.Start));
         text.Append(part);
         words += size;
     }
+
+    private bool IsLater(double? start) => start is not null && !(start - turns[^1].Start < BetweenTimes);
 
     private void Close()
     {

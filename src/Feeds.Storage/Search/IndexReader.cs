@@ -61,8 +61,8 @@ internal sealed class IndexReader : IDisposable
         var show = Volatile.Read(ref asker)!;
         long now = time.GetTimestamp();
         var state = await blobs.FindAsync(slug, known, CancellationToken.None);
-        await AskWhereBehindAsync(show, state, now);
         string language = show.Catalog.Profile.Language;
+        await AskWhereBehindAsync(show, state?.Manifest is { } found && found.Fits(language) ? found : null, now);
         bool same = state is not null && state == known && open is not null;
         if (!same && !await TryOpenAsync(state, show, language)) return null;
         known = state;
@@ -72,7 +72,7 @@ internal sealed class IndexReader : IDisposable
 
     private async Task<bool> TryOpenAsync(IndexState? state, PublishedShow show, string language)
     {
-        // Of another version of the app or another language: indexed again by now, or soon.
+        // Of another version of the app or another language: it was asked for again.
         if (state?.Manifest is not { } manifest || !manifest.Fits(language)) return false;
         try
         {
@@ -92,14 +92,15 @@ internal sealed class IndexReader : IDisposable
         }
     }
 
-    private async Task AskWhereBehindAsync(PublishedShow show, IndexState? state, long now)
+    /// <param name="usable">Null where there is no index, or one that this version of the app cannot open.</param>
+    private async Task AskWhereBehindAsync(PublishedShow show, IndexManifest? usable, long now)
     {
-        if (state?.Manifest is { } manifest && manifest.Revision >= show.Revision)
+        if (usable?.Revision >= show.Revision)
         {
             behind = null;
             return;
         }
-        bool first = state is null && behind is null;
+        bool first = usable is null && behind is null;
         behind ??= (show.Revision, now);
         if (!first && time.GetElapsedTime(behind.Value.Since) < Patience) return;
         behind = (show.Revision, now);

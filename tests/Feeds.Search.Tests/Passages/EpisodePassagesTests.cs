@@ -174,6 +174,44 @@ public sealed class EpisodePassagesTests
     }
 
     [Fact]
+    public void A_long_turn_keeps_the_times_of_its_lines()
+    {
+        var transcript = new Transcript(null,
+        [
+            new(60, 64, "Ann", "How about the harbour?"), new(64, 70, "Ann", "It freezes"), new(70, 74, "Ann", "in January."),
+            new(74, 76, "Ben", "It does."),
+        ]);
+        var window = Assert.Single(Windows(transcript));
+        Assert.Equal("How about the harbour? It freezes in January.\nIt does.", window.Text);
+        Assert.Equal([60, 64, 70, 74], new[] { "How", "It freezes", "in", "It does" }.Select(words => TimeOf(window, words)));
+        Assert.Equal(["Ann", "Ann", "Ann", "Ben"], window.Turns.Select(t => t.Speaker));
+    }
+
+    [Fact]
+    public void A_transcript_without_speakers_keeps_the_times_of_its_lines()
+    {
+        var window = Assert.Single(Windows(new(null, [new(0, 9, null, "Welcome."), new(9, 20, null, "The lighthouse is lit.")])));
+        Assert.Equal("Welcome. The lighthouse is lit.", window.Text);
+        Assert.Equal([0, 9], new[] { "Welcome", "lighthouse" }.Select(words => TimeOf(window, words)));
+    }
+
+    [Fact]
+    public void Subtitles_of_single_words_keep_a_time_every_two_seconds()
+    {
+        TranscriptCue[] cues = [.. Enumerable.Range(0, 100).Select(i => new TranscriptCue(i * 0.5, (i * 0.5) + 0.5, "Ann", $"word{i}"))];
+        var window = Assert.Single(Windows(new("en", cues)));
+        Assert.Equal(Enumerable.Range(0, 25).Select(i => (double?)(i * 2)), window.Turns.Select(t => t.Start));
+    }
+
+    [Fact]
+    public void Lines_without_a_time_keep_that_of_the_line_before()
+    {
+        TranscriptCue[] cues = [new(5, 6, "Ann", "Bees."), new(null, null, "Ann", "Wasps."), new(9, 10, "Ann", "Ants.")];
+        var window = Assert.Single(Windows(new(null, cues)));
+        Assert.Equal([5, 5, 9], new[] { "Bees", "Wasps", "Ants" }.Select(words => TimeOf(window, words)));
+    }
+
+    [Fact]
     public void A_transcript_without_times_has_windows_without_start()
     {
         string paragraph = string.Concat(Enumerable.Repeat("Bees dance in the dark. ", 100)).Trim();
@@ -210,6 +248,9 @@ public sealed class EpisodePassagesTests
         Assert.True(passages.Count > 5_000);
         Assert.InRange(Feeds.Tests.Fuzzing.ThreadTime.Now() - before, TimeSpan.Zero, TimeSpan.FromSeconds(3));
     }
+
+    private static double? TimeOf(Passage passage, string words) =>
+        passage.StartAt(passage.Text.IndexOf(words, StringComparison.Ordinal));
 
     private static Passage Single(Episode episode, PassageKind kind, int index) =>
         EpisodePassages.Of(episode, null).Passages.Where(p => p.Kind == kind).ElementAt(index);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Azure.Storage.Blobs.Models;
 using Feeds.Search.Model;
 using Feeds.Storage.Rebuild;
@@ -135,6 +136,34 @@ public sealed class IndexingTests(StorageFixture storage)
 
         Assert.Null(await search.OpenAsync());
         Assert.Contains(sent.Take(), m => m.Text == "show");
+    }
+
+    [Fact]
+    public async Task An_index_of_another_version_of_the_app_is_asked_for_again_and_replaced()
+    {
+        using var app = await TestApp.StartAsync(storage.NewAccount());
+        using var search = new SearchParts(app);
+        await app.UploadAsync("001.md", Notes.Of(1, "One", topic: "tenacity"));
+        await search.IndexAsync();
+        await WriteOtherSchemaAsync(app);
+
+        // The app starts again with a later version. Nothing is published meanwhile.
+        using var fresh = app.Another();
+        using var reader = new SearchParts(fresh);
+        var sent = SentMessages.Of(fresh, FeedsStorage.IndexQueue);
+        Assert.Null(await reader.OpenAsync());
+        Assert.Contains(sent.Take(), m => m.Text == "show");
+
+        await reader.IndexAsync();
+        Assert.Equal(["001"], await reader.FindAsync("tenacity"));
+    }
+
+    private static async Task WriteOtherSchemaAsync(TestApp app)
+    {
+        var manifest = app.Storage.SearchIndexes.GetBlobClient("show/manifest.json");
+        var json = JsonNode.Parse((await manifest.DownloadContentAsync(Token)).Value.Content)!.AsObject();
+        json["schema"] = json["schema"]!.GetValue<int>() - 1;
+        await manifest.UploadAsync(BinaryData.FromString(json.ToJsonString()), overwrite: true, Token);
     }
 
     [Fact]
