@@ -77,7 +77,7 @@ public sealed class ClientValuesTests(Shared<Library> shared) : IClassFixture<Sh
 
         var listed = (await app.ShowsAsync()).Except([ClientShows.Unlisted]).Select(shows.Feed).Order(StringComparer.Ordinal).ToList();
         Assert.Equal(listed, list.Descendants("outline").Select(o => (string?)o.Attribute("xmlUrl")));
-        Assert.Equal(listed, page.QuerySelectorAll("main h2 a").Select(a => $"{a.GetAttribute("href")}/rss.xml"));
+        Assert.Equal(listed, page.QuerySelectorAll("main .shows a").Select(a => $"{a.GetAttribute("href")}/rss.xml"));
         var titles = list.Descendants("outline").ToDictionary(o => (string?)o.Attribute("xmlUrl") ?? "", o => (string?)o.Attribute("text"));
         Assert.All(ClientShows.Names.Except([ClientShows.Unlisted]), show => Assert.Equal(shows.Model(show).Show.Title, titles[shows.Feed(show)]));
         // Whoever knows its address has it all the same.
