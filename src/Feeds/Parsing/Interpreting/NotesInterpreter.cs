@@ -34,6 +34,7 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
 
         var preamble = new Preamble(document, findings);
         preamble.Read(above, headings.Count > 0);
+        if (titleAt >= 0 && TextShapes.TextOf(blocks[titleAt]) is { } heading) preamble.ReadTitle(heading, blocks[titleAt].Position);
         var body = new ItemRegions(blocks, headings, preamble).Split(firstExtra);
         OrdinalCheck.Report(headings, findings);
 
