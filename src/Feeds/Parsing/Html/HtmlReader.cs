@@ -155,6 +155,7 @@ internal sealed class HtmlReader(Findings findings, Uri? address)
                 tree.Add(new RuleBlock(at));
                 break;
             case "ul" or "ol" or "menu" or "dir":
+                ReportNumbering(tag, at);
                 tree.OpenList(name == "ol", int.TryParse(tag.Attribute("start"), NumberStyles.None, CultureInfo.InvariantCulture, out int first) ? first : 1, at);
                 break;
             case "li":
@@ -217,6 +218,14 @@ internal sealed class HtmlReader(Findings findings, Uri? address)
         }
         if (HtmlElements.Mark(name) is { } kind) tree.Inlines.Open(kind, null, tree.Local);
         if (!isPage && !HtmlLinks.KeepsTitle(name)) ReportTitle(tag, at);
+    }
+
+    /// <summary>Lists of feeds count up in digits.</summary>
+    private void ReportNumbering(HtmlTagToken tag, int at)
+    {
+        if (tag.Name != "ol") return;
+        if (tag.Has("reversed")) DroppedLink.ReportNumbering(findings, "backwards (reversed)", at);
+        if (tag.Attribute("type")?.Trim() is "a" or "A" or "i" or "I") DroppedLink.ReportNumbering(findings, "in letters (type)", at);
     }
 
     private void ReportTitle(HtmlTagToken tag, int at)
