@@ -90,15 +90,16 @@ internal sealed class HtmlReader(Findings findings, Uri? address)
         unclosed = skipped is not null;
         return tree.Document;
 
-        void Unread(HtmlTagToken tag, string within)
+        void Unread(HtmlToken token, string within)
         {
-            int offset = tag.Offset();
+            int offset = token.Offset();
             if (skipped is not null || (page is not null && (offset < page.From || offset >= page.To || page.Chrome.Contains(offset))))
             {
                 return;
             }
             int at = Place is null ? offset : Place(offset);
-            if (unread.IsOnlyPicture(tag, within, html)) Start(tag, at);
+            if (token is not HtmlTagToken tag) UnreadContent.ReportText(findings, token.Data, within, at);
+            else if (unread.IsOnlyPicture(tag, within, html)) Start(tag, at);
             else unread.Report(tag, within, Media?.Audio, at);
         }
     }
