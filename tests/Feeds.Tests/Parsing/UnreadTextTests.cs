@@ -63,4 +63,23 @@ public sealed class UnreadTextTests
                 d => d.Code == DiagnosticCodes.NavigationLeftOut);
         }
     }
+
+    [Theory]
+    [InlineData("Text.\n\n{::comment}\nBring a coat.\n{:/comment}\n\nMore.", 5)]
+    [InlineData("Text {::comment}Bring a coat.{:/comment} more.", 3)]
+    [InlineData("Text.\n\n{::comment}\n\nBring a coat.\n\n{:/}\n\nMore.", 5)]
+    public void A_comment_of_kramdown_is_reported_where_it_is_shown(string text, int line)
+    {
+        var parsed = Notes.Parse("garden.md", $"# The garden\n\n{text}\n");
+        Assert.Contains("Bring a coat.", parsed.Notes!.Html, StringComparison.Ordinal);
+        Assert.Equal(line, Assert.Single(parsed.Diagnostics, d => d.Code == DiagnosticCodes.TemplateValue).Line);
+    }
+
+    [Theory]
+    [InlineData("Write `{::comment}` above it.")]
+    [InlineData("```\n{::comment}\nx\n{:/comment}\n```")]
+    [InlineData("- Like this:\n\n  ```\n  {::comment}\n  ```")]
+    [InlineData("<!-- Bring a coat. -->\n\nText.")]
+    public void An_example_of_one_is_not(string text) => Assert.DoesNotContain(
+        Notes.Parse("garden.md", $"# The garden\n\n{text}\n").Diagnostics, d => d.Code == DiagnosticCodes.TemplateValue);
 }
