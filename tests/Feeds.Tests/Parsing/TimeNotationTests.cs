@@ -73,6 +73,19 @@ public sealed class TimeNotationTests
         Assert.Contains("title", said.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{\"start\": 600}", 0)]
+    [InlineData("{\"start\": 600, \"title\": \" \"}", 0)]
+    [InlineData("{\"start\": 600, \"image\": \"https://p.example/1.png\"}", 1)]
+    [InlineData("{\"start\": 600, \"title\": \"Fin\"}", 1)]
+    public void In_JSON_too(string chapter, int kept)
+    {
+        var parsed = Notes.Parse("garden.json", $"{{\"title\": \"A\", \"html\": \"<p>Text.</p>\",\n\"chapters\": [\n{chapter}]}}\n");
+        Assert.Equal(kept, parsed.Notes!.Chapters.Count);
+        var lines = parsed.Diagnostics.Where(d => d.Code == DiagnosticCodes.ChapterSkipped).Select(d => d.Line!.Value);
+        Assert.Equal(kept > 0 ? [] : [3], lines);
+    }
+
     [Fact]
     public void A_stated_chapter_of_a_picture_needs_no_title() => Assert.Equal(
         "https://p.example/1.png",
