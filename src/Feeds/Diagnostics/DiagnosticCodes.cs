@@ -68,7 +68,7 @@ public static class DiagnosticCodes
     /// <summary>A stated address is relative, or of a kind that feeds must not carry.</summary>
     public const string BadAddress = "FEED214";
 
-    /// <summary>A stated chapter has no time that can be read.</summary>
+    /// <summary>A stated chapter has no time that can be read, or no title.</summary>
     public const string BadChapter = "FEED215";
 
     /// <summary>A stated yes or no is neither.</summary>

@@ -70,6 +70,14 @@ internal static class DroppedLink
         findings.Add(Severity.Info, DiagnosticCodes.StatedNotKept, message, "Write it in the text if readers need it.", offset);
     }
 
+    /// <param name="how">In which way a list counts that feeds cannot show.</param>
+    public static void ReportNumbering(Findings findings, string how, int offset)
+    {
+        if (!findings.Wants(DiagnosticCodes.StatedNotKept)) return;
+        string message = $"The list counts {how}, which feeds cannot show; its entries are numbered 1, 2, 3.";
+        findings.Add(Severity.Info, DiagnosticCodes.StatedNotKept, message, "If the numbers matter, write them in the text.", offset);
+    }
+
     /// <summary>Words in the parentheses of a link of Markdown, behind its title.</summary>
     public static void ReportWords(Findings findings, string words, int offset)
     {

@@ -115,7 +115,7 @@ public sealed class ExpectedFeedsTests
         while (reader.Read())
         {
             if (reader.NodeType is System.Xml.XmlNodeType.Text or System.Xml.XmlNodeType.SignificantWhitespace or System.Xml.XmlNodeType.Whitespace) text.Append(reader.Value);
-            else if (reader.NodeType == System.Xml.XmlNodeType.Element && reader.Name is not ("strong" or "em" or "a" or "code" or "del" or "sup")) text.Append(' ');
+            else if (reader.NodeType == System.Xml.XmlNodeType.Element && reader.Name is not ("strong" or "em" or "a" or "code" or "del" or "sup" or "sub")) text.Append(' ');
         }
         return RichText.Fold(text.ToString());
     }

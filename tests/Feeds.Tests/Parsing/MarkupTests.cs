@@ -67,7 +67,7 @@ public sealed class MarkupTests
 
     [Theory]
     [InlineData("Some <b>bold</b>, <a href=\"https://b.example\">a *link*</a>.", "<p>Some <strong>bold</strong>, <a href=\"https://b.example\">a <em>link</em></a>.</p>")]
-    [InlineData("H<sub>2</sub>O, <kbd>Ctrl</kbd>, <span style=\"x\">plain</span>", "<p>H2O, <code>Ctrl</code>, plain</p>")]
+    [InlineData("H<sub>2</sub>O, <kbd>Ctrl</kbd>, <span style=\"x\">plain</span>", "<p>H<sub>2</sub>O, <code>Ctrl</code>, plain</p>")]
     [InlineData("<figure class=\"x\">\n  <img src=\"https://a.example/x.jpg\" alt=\"A &amp; B\" loading=lazy>\n</figure>", "<p><img src=\"https://a.example/x.jpg\" alt=\"A &amp; B\" /></p>")]
     [InlineData("<ul><li>one<li>two<ul><li>three</ul></ul>", "<ul>\n<li>one</li>\n<li>two\n<ul>\n<li>three</li>\n</ul>\n</li>\n</ul>")]
     [InlineData("<div>\n\n- a *list*\n\n</div>", "<ul>\n<li>a <em>list</em></li>\n</ul>")]

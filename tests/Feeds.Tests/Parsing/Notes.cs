@@ -36,7 +36,7 @@ internal static class Notes
         while (reader.Read())
         {
             if (reader.NodeType is XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace) builder.Append(reader.Value);
-            else if (reader.NodeType == XmlNodeType.Element && reader.Name is not ("strong" or "em" or "a" or "code" or "del" or "sup")) builder.Append(' ');
+            else if (reader.NodeType == XmlNodeType.Element && reader.Name is not ("strong" or "em" or "a" or "code" or "del" or "sup" or "sub")) builder.Append(' ');
         }
         return string.Join(' ', builder.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }

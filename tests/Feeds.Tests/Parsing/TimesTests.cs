@@ -154,8 +154,6 @@ public sealed class TimesTests
     [Theory]
     [InlineData("00-00 Hello\n12-34 Soil\n01-02-03 Bye")]
     [InlineData("- 00–00 Hello\n- 12–34 Soil\n- 45–10 Bye")]
-    [InlineData("0h00 Hello\n0h12 Soil\n1h02 Bye")]
-    [InlineData("00m00 Hello\n12m34 Soil\n45m10 Bye")]
     [InlineData("0,00 Hello\n12,34 Soil\n45,10 Bye")]
     [InlineData("00_00 Hello\n12_34 Soil\n45_10 Bye")]
     [InlineData("Min. 3 eggs\nMin. 5 apples\nMin. 9 pears")]

@@ -23,6 +23,9 @@ internal enum InlineKind
     /// <summary>Raised: the number of a footnote.</summary>
     Superscript,
 
+    /// <summary>Lowered, as in a formula.</summary>
+    Subscript,
+
     /// <summary>Covers the line end that must be kept.</summary>
     LineBreak,
 

@@ -37,7 +37,7 @@ internal static class HtmlElements
 
     /// <summary>Elements of a line, whose text counts and whose mark-up does not.</summary>
     private static readonly FrozenSet<string> Transparent = Set(
-        "a span u small sub mark font abbr q time label ins bdi bdo big acronym nobr data ruby rb rt rp slot map");
+        "a span u small mark font abbr q time label ins bdi bdo big acronym nobr data ruby rb rt rp slot map");
 
     /// <summary>Of those that nobody reads, what stands within a line as well as between blocks.</summary>
     private static readonly FrozenSet<string> UnreadInline = Set("button select svg math canvas datalist");
@@ -49,6 +49,7 @@ internal static class HtmlElements
         ("code kbd samp tt", InlineKind.Code),
         ("s strike del", InlineKind.Strike),
         ("sup", InlineKind.Superscript),
+        ("sub", InlineKind.Subscript),
     }.SelectMany(m => m.Names.Split(' ').Select(name => (name, m.Kind))).ToFrozenDictionary(m => m.name, m => m.Kind, StringComparer.Ordinal);
 
     /// <returns>How the text of an element is marked; null for one that only passes it on. A link is none: it needs an address.</returns>

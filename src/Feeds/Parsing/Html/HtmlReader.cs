@@ -90,15 +90,16 @@ internal sealed class HtmlReader(Findings findings, Uri? address)
         unclosed = skipped is not null;
         return tree.Document;
 
-        void Unread(HtmlTagToken tag, string within)
+        void Unread(HtmlToken token, string within)
         {
-            int offset = tag.Offset();
+            int offset = token.Offset();
             if (skipped is not null || (page is not null && (offset < page.From || offset >= page.To || page.Chrome.Contains(offset))))
             {
                 return;
             }
             int at = Place is null ? offset : Place(offset);
-            if (unread.IsOnlyPicture(tag, within, html)) Start(tag, at);
+            if (token is not HtmlTagToken tag) UnreadContent.ReportText(findings, token.Data, within, at);
+            else if (unread.IsOnlyPicture(tag, within, html)) Start(tag, at);
             else unread.Report(tag, within, Media?.Audio, at);
         }
     }
@@ -155,6 +156,7 @@ internal sealed class HtmlReader(Findings findings, Uri? address)
                 tree.Add(new RuleBlock(at));
                 break;
             case "ul" or "ol" or "menu" or "dir":
+                ReportNumbering(tag, at);
                 tree.OpenList(name == "ol", int.TryParse(tag.Attribute("start"), NumberStyles.None, CultureInfo.InvariantCulture, out int first) ? first : 1, at);
                 break;
             case "li":
@@ -217,6 +219,14 @@ internal sealed class HtmlReader(Findings findings, Uri? address)
         }
         if (HtmlElements.Mark(name) is { } kind) tree.Inlines.Open(kind, null, tree.Local);
         if (!isPage && !HtmlLinks.KeepsTitle(name)) ReportTitle(tag, at);
+    }
+
+    /// <summary>Lists of feeds count up in digits.</summary>
+    private void ReportNumbering(HtmlTagToken tag, int at)
+    {
+        if (tag.Name != "ol") return;
+        if (tag.Has("reversed")) DroppedLink.ReportNumbering(findings, "backwards (reversed)", at);
+        if (tag.Attribute("type")?.Trim() is "a" or "A" or "i" or "I") DroppedLink.ReportNumbering(findings, "in letters (type)", at);
     }
 
     private void ReportTitle(HtmlTagToken tag, int at)

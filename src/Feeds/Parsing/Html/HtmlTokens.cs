@@ -69,11 +69,12 @@ internal static class HtmlTokens
     /// <summary>The same without what stands in elements that nobody reads. Such an element that is never closed is passed over alone: it would take the rest of the text with it.</summary>
     /// <param name="media">Gets to know what players play.</param>
     /// <param name="embedded">Whether the tags of what is shown from elsewhere are among them, without what is within.</param>
-    /// <param name="unread">Gets the tags that are left out, with the name of the element that is not read.</param>
+    /// <param name="unread">Gets the tags and the first text that are left out, with the name of the element that is not read.</param>
     public static IEnumerable<HtmlToken> ReadVisible(
-        string text, MediaAddresses? media = null, bool embedded = false, Action<HtmlTagToken, string>? unread = null)
+        string text, MediaAddresses? media = null, bool embedded = false, Action<HtmlToken, string>? unread = null)
     {
         string? skipped = null;
+        UnreadText? unreadText = null;
         int depth = 0;
         var ends = new EndTags(text);
         foreach (var token in Read(text))
@@ -84,7 +85,8 @@ internal static class HtmlTokens
             if (shows && (skipped is null ? HtmlElements.Unread.Contains(token.Name) : IsSource(token.Name, skipped))) yield return token;
             if (skipped is not null)
             {
-                if (start is not null) unread?.Invoke(start, skipped);
+                bool isText = unreadText?.IsIn(token) is true;
+                if (start is not null || isText) unread?.Invoke(token, skipped);
                 if (token.Type == HtmlTokenType.Character || token.Name != skipped) continue;
                 depth += start is not null ? 1 : -1;
                 if (depth == 0) skipped = null;
@@ -101,6 +103,7 @@ internal static class HtmlTokens
             {
                 unread?.Invoke(start, token.Name);
                 (skipped, depth) = (token.Name, 1);
+                unreadText = unread is null ? null : new(skipped);
             }
         }
 

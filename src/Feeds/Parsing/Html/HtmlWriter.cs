@@ -12,8 +12,8 @@ internal sealed class HtmlWriter
     /// <summary>Every element that can occur, for whoever checks the output.</summary>
     public static readonly IReadOnlyList<string> Elements =
     [
-        "p", "h2", "h3", "h4", "ul", "ol", "li", "pre", "code", "blockquote", "hr", "br", "strong", "em", "del", "sup", "a", "abbr", "time",
-        "img", "table", "thead", "tbody", "tr", "th", "td",
+        "p", "h2", "h3", "h4", "ul", "ol", "li", "pre", "code", "blockquote", "hr", "br", "strong", "em", "del", "sup", "sub", "a", "abbr",
+        "time", "img", "table", "thead", "tbody", "tr", "th", "td",
     ];
 
     /// <summary>Every attribute that can occur.</summary>
@@ -164,6 +164,7 @@ internal sealed class HtmlWriter
                 InlineKind.Code => "</code>",
                 InlineKind.Strike => "</del>",
                 InlineKind.Superscript => "</sup>",
+                InlineKind.Subscript => "</sub>",
                 InlineKind.Abbreviation => "</abbr>",
                 InlineKind.Time => "</time>",
                 _ => "</a>",
@@ -190,6 +191,9 @@ internal sealed class HtmlWriter
                 break;
             case InlineKind.Superscript:
                 html.Append("<sup>");
+                break;
+            case InlineKind.Subscript:
+                html.Append("<sub>");
                 break;
             case InlineKind.Abbreviation:
                 html.Append("<abbr");

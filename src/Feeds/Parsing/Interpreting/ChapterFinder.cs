@@ -55,6 +55,10 @@ internal sealed class ChapterFinder(Findings findings)
         foreach (var (time, position) in chosen.SelectMany(r => r.Impossible)) ReportImpossible(time, position);
         foreach (var (line, why, position) in chosen.SelectMany(r => r.Left)) ReportLine(line, why, position);
         foreach (var (time, position) in chosen.SelectMany(r => r.Untitled)) ReportUntitled(time, position);
+        foreach (var run in all.Where(r => IsSingle(r) && !chosen.Contains(r) && Fits(r, chosen)))
+        {
+            ReportLine(run.Lines[0].Line.Trim(), "it stands apart, and its time is written otherwise", run.Lines[0].Position);
+        }
         bool signed = lines.Count > 1 && lines.TrueForAll(l => BeginsWithSign(l.Title.Text.AsSpan().TrimStart()));
         return [.. lines.OrderBy(l => l.Seconds).Select(l => Chapter(l, signed))];
     }
@@ -118,17 +122,23 @@ internal sealed class ChapterFinder(Findings findings)
     /// <summary>Adds the lines that stand alone between, before or behind the chosen ones and whose times fit there.</summary>
     private static List<TimedRun> Extended(List<TimedRun> all, List<TimedRun> chosen)
     {
-        var single = all.FindAll(r => r is { Lines.Count: 1, IsHeadings: false, Separated: false, Bare: false }
-            && r.Lines[0].Marked == chosen[0].Lines[0].Marked);
+        var single = all.FindAll(r => IsSingle(r) && r.Lines[0].Marked == chosen[0].Lines[0].Marked);
         if (single.Count > MostChapters) return chosen;
         foreach (var run in single.Where(r => !chosen.Contains(r)))
         {
-            var (seconds, position) = (run.Lines[0].Seconds, run.Position);
-            bool fits = chosen.TrueForAll(c =>
-                c.Position < position ? c.Lines.Max(l => l.Seconds) < seconds : c.Lines.Min(l => l.Seconds) > seconds);
-            if (fits) chosen = [.. chosen.Append(run).OrderBy(c => c.Position)];
+            if (Fits(run, chosen)) chosen = [.. chosen.Append(run).OrderBy(c => c.Position)];
         }
         return chosen;
+    }
+
+    private static bool IsSingle(TimedRun run) => run is { Lines.Count: 1, IsHeadings: false, Separated: false, Bare: false };
+
+    /// <summary>The time of the one line of a run rises with those above and below it.</summary>
+    private static bool Fits(TimedRun single, List<TimedRun> chosen)
+    {
+        var (seconds, position) = (single.Lines[0].Seconds, single.Position);
+        return chosen.TrueForAll(c =>
+            c.Position < position ? c.Lines.Max(l => l.Seconds) < seconds : c.Lines.Min(l => l.Seconds) > seconds);
     }
 
     /// <summary>Headings and the lists below them, each time behind the one above it.</summary>

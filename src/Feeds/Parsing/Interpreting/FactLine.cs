@@ -22,28 +22,44 @@ internal static class FactLine
     public static double? Duration(string line, EpisodeFileName file, out bool isClock)
     {
         isClock = false;
+        if (Read(line, file) is not { Seconds: { } found } facts) return null;
+        // "June 10, 2022 · 18:30" is when it came out.
+        if (facts is { IsClock: true, Number: null } && found <= 24 * 60 && found % 15 == 0) return null;
+        isClock = facts.IsClock;
+        return facts.Date is not null || facts.Number is not null ? found : null;
+    }
+
+    /// <summary>A title that is a line of facts: a date and a length beside other words, or nothing but a number and a length.</summary>
+    /// <remarks>"Episode 7 – 90 minutes – the film" is about something else.</remarks>
+    /// <returns>The length, the number, and the part with the date; null for every other title.</returns>
+    public static (double Seconds, int? Number, string? Date)? ReadTitle(string line, EpisodeFileName file) =>
+        Duration(line, file, out _) is { } seconds && Read(line, file) is { } facts && (facts.Date is not null || facts.IsWhole)
+            ? (seconds, facts.Number, facts.Date) : null;
+
+    /// <param name="IsClock">The length is written as a time is.</param>
+    /// <param name="Date">The last part with a date.</param>
+    /// <param name="IsWhole">Every part is a fact.</param>
+    private readonly record struct Facts(double? Seconds, bool IsClock, string? Date, int? Number, bool IsWhole);
+
+    private static Facts? Read(string line, EpisodeFileName file)
+    {
         if (line.Length > Longest || !line.AsSpan().ContainsAny(AnySign)) return null;
         string[] parts = line.Split(Signs, MostParts + 1, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (parts.Length is < 2 or > MostParts) return null;
-        double? found = null;
-        bool dated = false;
-        bool numbered = false;
-        bool clock = false;
+        var facts = new Facts(null, false, null, null, IsWhole: true);
         foreach (string part in parts)
         {
             // "18:00 · 38 min": what has a unit is the length.
-            if ((found is null || clock) && DurationText.TryParse(Length(part), bare: false, out double seconds))
+            if ((facts.Seconds is null || facts.IsClock) && DurationText.TryParse(Length(part), bare: false, out double seconds))
             {
                 bool colon = part.Contains(':', StringComparison.Ordinal);
-                if (found is null || !colon) (found, clock) = (seconds, colon);
+                if (facts.Seconds is null || !colon) facts = facts with { Seconds = seconds, IsClock = colon };
             }
-            else if (EpisodeTitle.Parse(part, file) is { Number: not null, Explicit: true }) numbered = true;
-            else if (DateText.TryFind(part, 0, out _)) dated = true;
+            else if (EpisodeTitle.Parse(part, file) is { Number: { } number, Explicit: true }) facts = facts with { Number = number };
+            else if (DateText.TryFind(part, 0, out _)) facts = facts with { Date = part };
+            else facts = facts with { IsWhole = false };
         }
-        // "June 10, 2022 · 18:30" is when it came out.
-        if (clock && !numbered && found is <= 24 * 60 && found % 15 == 0) return null;
-        isClock = clock;
-        return dated || numbered ? found : null;
+        return facts;
     }
 
     private static string Length(string part)

@@ -18,6 +18,33 @@ internal sealed partial class Instructions(SourceText source, Findings findings)
     /// <summary>Characters behind a block's place that are searched beside its text: markup that the text lacks.</summary>
     private const int MostMarkup = 1000;
 
+    private const string CommentSign = "{::comment}";
+
+    /// <summary>Reports comments of kramdown (Jekyll), which hides them: here their text is shown.</summary>
+    /// <param name="from">Offset after front matter.</param>
+    public void ReportComments(IReadOnlyList<Block> blocks, int from)
+    {
+        // Where code shows the sign, the notes are about it.
+        if (source.Text.IndexOf(CommentSign, from, StringComparison.Ordinal) < 0 || blocks.Any(IsShownIn)) return;
+        for (int at = from; (at = source.Text.IndexOf(CommentSign, at, StringComparison.Ordinal)) >= 0; at += CommentSign.Length)
+        {
+            if (!findings.Wants(DiagnosticCodes.TemplateValue)) return;
+            findings.Add(
+                Severity.Warning, DiagnosticCodes.TemplateValue,
+                $"'{CommentSign}' begins a comment of kramdown, which is not known here; its text was kept and is published.",
+                "Write the comment as <!-- … -->, or remove it.", at);
+        }
+    }
+
+    private static bool IsShownIn(Block block) => block switch
+    {
+        CodeBlock code => code.Code.Contains(CommentSign, StringComparison.Ordinal),
+        ListBlock list => list.Entries.Exists(e => e.Blocks.Exists(IsShownIn)),
+        QuoteBlock quote => quote.Blocks.Exists(IsShownIn),
+        _ => TextShapes.TextOf(block) is { } text && text.Spans.Any(s => s.Kind == InlineKind.Code
+            && text.Text.AsSpan(s.Start, s.End - s.Start).Contains(CommentSign, StringComparison.Ordinal)),
+    };
+
     public void Report(IReadOnlyList<Block> blocks)
     {
         foreach (var block in blocks)

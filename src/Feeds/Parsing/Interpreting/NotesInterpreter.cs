@@ -20,7 +20,9 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
         // Footnotes stand behind everything, and belong to no item and no part.
         var footnotes = blocks.FindAll(b => b is FootnotesBlock);
         if (footnotes.Count > 0) blocks = blocks.FindAll(b => b is not FootnotesBlock);
-        new Instructions(document.Source, findings).Report(blocks);
+        var instructions = new Instructions(document.Source, findings);
+        instructions.Report(blocks);
+        instructions.ReportComments(blocks, TextStart());
         blocks = NumberedItems.Promote(TimedParagraphs.ToLists(blocks));
         int titleAt = FindTitle(blocks, out var title);
         var mark = matter?.DraftMark ?? title?.Mark;
@@ -34,6 +36,7 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
 
         var preamble = new Preamble(document, findings);
         preamble.Read(above, headings.Count > 0);
+        if (titleAt >= 0 && TextShapes.TextOf(blocks[titleAt]) is { } heading) preamble.ReadTitle(heading, blocks[titleAt].Position);
         var body = new ItemRegions(blocks, headings, preamble).Split(firstExtra);
         OrdinalCheck.Report(headings, findings);
 
@@ -112,6 +115,13 @@ internal sealed class NotesInterpreter(NotesDocument document, Findings findings
             AudioPlace = matter?.Audio is null ? null : findings.Place(matter.AudioOffset),
             Tags = matter?.Tags ?? [],
         };
+    }
+
+    /// <summary>Offset of the first line after front matter.</summary>
+    private int TextStart()
+    {
+        int line = document.FrontMatter?.EndLine ?? 0;
+        return line < document.Source.Lines.Count ? document.Source.Lines[line].Start : document.Source.Text.Length;
     }
 
     /// <summary>A line that only states a duration leaves the text, and that of the front matter counts.</summary>

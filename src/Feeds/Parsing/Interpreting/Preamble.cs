@@ -103,6 +103,16 @@ internal sealed class Preamble(NotesDocument document, Findings findings)
         }
     }
 
+    /// <summary>A title that is a line of facts states them, too: "Episode 7 · June 14, 2024 · 38:20". What other lines state counts.</summary>
+    public void ReadTitle(RichText title, int position)
+    {
+        string line = title.Slice(0, title.FirstLineEnd).Folded();
+        if (FactLine.ReadTitle(line, document.File) is not { } facts) return;
+        TakeDuration(facts.Seconds, position);
+        Number ??= facts.Number;
+        if (facts.Date is { } date) dates.Read(date, position + line.IndexOf(date, StringComparison.Ordinal));
+    }
+
     /// <summary>A list of labels: "- **Date:** December 11, 2017", "- [**Audio**](…)".</summary>
     /// <returns>Whether every entry was one.</returns>
     private bool ReadList(ListBlock list)

@@ -24,10 +24,12 @@ internal readonly record struct TimeMark(double Seconds, bool Marked, int RestSt
         int i = TimeWords.SkipBefore(text, opening, out bool minute);
         bool length = false;
         bool spaced = false;
+        bool halfNamed = false;
         if (!WrittenTime.TryRead(text, i, out int end, out double seconds))
         {
             spaced = WrittenTime.TrySpaced(text, i, out end, out seconds);
-            if (!spaced && !TryMinutes(text, i, minute, out end, out seconds, out length)) return false;
+            halfNamed = !spaced && WrittenTime.TryHalfNamed(text, i, out end, out seconds);
+            if (!spaced && !halfNamed && !TryOne(text, i, minute, out end, out seconds, out length)) return false;
         }
         bool marked = at || minute || close != '\0' || IsMarkedAt(line, i);
         int p = TimeWords.SkipAfter(text, end);
@@ -52,14 +54,16 @@ internal readonly record struct TimeMark(double Seconds, bool Marked, int RestSt
         bool signed = !string.IsNullOrWhiteSpace(text[p..rest]);
         if (needsSign && !signed) return false;
         // "0h 5m Title" and "Min 5 Title": a list that does not begin at 0 may be one of lengths or amounts.
-        bool doubtful = close == '\0' && !signed && (spaced || minutesOnly);
+        bool doubtful = halfNamed || (close == '\0' && !signed && (spaced || minutesOnly));
         mark = new(seconds, marked || close != '\0', rest, length || doubtful);
         return true;
     }
 
-    /// <summary>"Min. 12: Title", "12 min: Title".</summary>
-    private static bool TryMinutes(string text, int start, bool named, out int end, out double seconds, out bool length)
+    /// <summary>"Min. 12: Title", "12 min: Title", "0 sec: Title".</summary>
+    private static bool TryOne(string text, int start, bool named, out int end, out double seconds, out bool length)
     {
+        length = true;
+        if (!named && WrittenTime.TryOneUnit(text, start, out end, out seconds)) return true;
         length = false;
         if (!WrittenTime.TryMinutes(text, start, out end, out seconds)) return false;
         length = !named;

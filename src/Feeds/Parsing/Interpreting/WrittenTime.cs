@@ -4,7 +4,7 @@ namespace Feeds.Parsing.Interpreting;
 
 /// <summary>
 /// A time of the episode as it is written, at an offset of a text: <c>12:34</c>, <c>1:02:03.5</c>, <c>00:03:10,250</c>, <c>１２：３４</c>,
-/// <c>١٢:٣٤</c>, <c>7m42s</c>, <c>1h02m30s</c>, <c>12'30''</c>, <c>12′30″</c>.
+/// <c>١٢:٣٤</c>, <c>7m42s</c>, <c>1h02m30s</c>, <c>12'30''</c>, <c>12′30″</c>, <c>12'30</c>.
 /// </summary>
 internal static class WrittenTime
 {
@@ -57,6 +57,48 @@ internal static class WrittenTime
         (["s", "sec", "secs", "sek", "с", "сек"], 1),
     ];
 
+    /// <summary>Two units, of which only the first is named: <c>1h05</c>, <c>1 h 05</c>, <c>1h05'</c>, <c>5min30</c>.</summary>
+    /// <remarks>French writes the time of day so (<c>9h30</c>): only a list that begins at 0 says that an episode is meant.</remarks>
+    public static bool TryHalfNamed(string text, int start, out int end, out double seconds)
+    {
+        (end, seconds) = (start, 0);
+        int digits = DecimalDigits.Count(text.AsSpan(start));
+        int unit = SkipBlanks(text, start + digits);
+        int last = unit;
+        while (last < text.Length && char.IsLetter(text[last])) last++;
+        int factor = text[unit..last].ToLowerInvariant() switch { "h" => 3600, "m" or "mn" or "min" => 60, _ => 0 };
+        int second = SkipBlanks(text, last);
+        if (factor == 0 || digits > 3 || DecimalDigits.Count(text.AsSpan(second)) != 2
+            || !DecimalDigits.TryParse(text.AsSpan(start, digits), out int first)
+            || !DecimalDigits.TryParse(text.AsSpan(second, 2), out int rest) || rest > 59) return false;
+        end = second + 2;
+        if (end < text.Length && text[end] is '\'' or '’' or '′') end++;
+        seconds = (first * factor) + (rest * factor / 60);
+        return end == text.Length || !char.IsLetterOrDigit(text[end]);
+    }
+
+    /// <summary>Hours or seconds alone, with their unit: <c>0 sec</c>, <c>1 h</c>. So are lengths written.</summary>
+    public static bool TryOneUnit(string text, int start, out int end, out double seconds)
+    {
+        (end, seconds) = (start, 0);
+        int digits = DecimalDigits.Count(text.AsSpan(start));
+        if (digits is 0 or > 3 || !DecimalDigits.TryParse(text.AsSpan(start, digits), out int number)) return false;
+        int word = SkipBlanks(text, start + digits);
+        int last = word;
+        while (last < text.Length && char.IsLetter(text[last])) last++;
+        string unit = text[word..last].ToLowerInvariant();
+        int factor = Array.Find(Spaced, s => s.Words.Contains(unit)).Seconds;
+        if (factor is 0 or 60) return false;
+        (end, seconds) = (last < text.Length && text[last] == '.' ? last + 1 : last, number * factor);
+        return true;
+    }
+
+    private static int SkipBlanks(string text, int p)
+    {
+        while (p < text.Length && text[p] is ' ' or '\u00A0' or '\u202F') p++;
+        return p;
+    }
+
     /// <summary>Signs that look like a colon. Source: Unicode, confusables of U+003A.</summary>
     public static bool IsColon(char c) => c is ':' or '：' or '∶' or '꞉' or '˸' or '﹕' or '︓';
 
@@ -101,7 +143,7 @@ internal static class WrittenTime
         return parts > 1 && (end == text.Length || !char.IsLetterOrDigit(text[end]));
     }
 
-    /// <summary>Minutes and seconds, the seconds of two digits, each before its prime.</summary>
+    /// <summary>Minutes and seconds, the seconds of two digits, each before its prime; the last one may be missing.</summary>
     private static bool TryPrimes(string text, int i, out int end, out double seconds)
     {
         seconds = 0;
@@ -112,8 +154,7 @@ internal static class WrittenTime
         end = second + digits;
         int marks = end;
         while (marks < text.Length && marks - end < 2 && IsPrime(text[marks])) marks++;
-        if (marks == end) return false;
         (end, seconds) = (marks, minutes + rest);
-        return true;
+        return end == text.Length || !char.IsLetterOrDigit(text[end]);
     }
 }

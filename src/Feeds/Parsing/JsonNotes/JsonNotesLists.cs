@@ -176,12 +176,14 @@ internal sealed class JsonNotesLists(Findings findings)
             }
             return true;
         });
-        if (start is { } seconds) chapters.Add(new(seconds, title ?? "", url, image));
+        // A picture or a link may change without a title.
+        bool isUntitled = string.IsNullOrWhiteSpace(title) && url is null && image is null;
+        if (start is { } seconds && !isUntitled) chapters.Add(new(seconds, title ?? "", url, image));
         else findings.Add(
             Severity.Warning,
             DiagnosticCodes.ChapterSkipped,
-            $"Chapter {number} has no start time of 0 seconds or more.",
-            "State its \"start\" in seconds; the chapter was ignored.",
+            start is null ? $"Chapter {number} has no start time of 0 seconds or more." : $"Chapter {number} has no title.",
+            start is null ? "State its \"start\" in seconds; the chapter was ignored." : "State its \"title\"; the chapter was ignored.",
             at);
     }
 

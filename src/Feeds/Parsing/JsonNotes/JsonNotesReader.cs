@@ -134,8 +134,8 @@ internal sealed class JsonNotesReader(Findings findings)
                 id = fields.Kind == JsonTokenType.Number ? fields.Number(name)?.ToString(System.Globalization.CultureInfo.InvariantCulture)
                     : Identity(fields.Text(name)?.Trim(), idAt);
                 break;
-            case not ("published" or "released" or "listed") when VisibilityWords.IsKey(StatedVocabulary.Squeeze(name)):
-            case "published" when fields.Kind is JsonTokenType.True or JsonTokenType.False:
+            case not ("published" or "released" or "listed" or "show") when VisibilityWords.IsKey(StatedVocabulary.Squeeze(name)):
+            case "published" or "show" when fields.Kind is JsonTokenType.True or JsonTokenType.False:
                 Visible(ref fields, name);
                 break;
             case "published" or "date_published":

@@ -4,7 +4,8 @@ namespace Feeds.Parsing.Stated;
 /// <c>wip: true</c>, <c>embargo: 2027-01-31</c>, <c>feed: false</c>.</summary>
 /// <remarks>
 /// Sources: Hugo (<c>build: {render, list}</c>, <c>headless</c>), Zola and Jekyll (<c>render</c>, <c>output</c>), Eleventy
-/// (<c>eleventyExcludeFromCollections</c>), Craft (<c>enabled</c>), Drupal Scheduler (<c>publish_on</c>), Strapi
+/// (<c>permalink: false</c> writes no page, <c>eleventyExcludeFromCollections</c>), Craft (<c>enabled</c>), Drupal Scheduler
+/// (<c>publish_on</c>), Strapi
 /// (<c>publish_at</c>), Ghost and Patreon (<c>members_only</c>); the other names are of people, in the words of Wiktionary's
 /// translations of "ready", "finished", "embargo" and "in progress".
 /// </remarks>
@@ -25,7 +26,8 @@ internal static class ReleaseKeys
     private static readonly string[] MaybeReady =
     [
         "done finished complete completed final finalized live online active enabled enable visible reviewed cleared signedoff render",
-        "output display", "abgeschlossen sichtbar aktiv terminé fini actif visibile attivo finito terminado activo visível ativo concluído",
+        "output display permalink show anzeigen afficher mostrar tonen",
+        "abgeschlossen sichtbar aktiv terminé fini actif visibile attivo finito terminado activo visível ativo concluído",
         "zichtbaar actief synlig aktiivinen näkyvä widoczny aktywny viditelné aktivní látható aktív vizibil activ görünür aktif",
         "завершено видимый активно видимий ορατό גלוי פעיל مرئي 完成 可见 可見 완료",
     ];
@@ -58,7 +60,10 @@ internal static class ReleaseKeys
     /// <summary>As <see cref="Hold"/>, in words with other meanings: only a yes counts.</summary>
     private static readonly string[] MaybeHold =
     [
-        "held offline unpublish",
+        "held offline unpublish notonline notlive notyetlive notvisible nichtonline nichtlive nichtsichtbar pasenligne nonenligne",
+        "noenlínea",
+        "exclusive exclusiv exklusiv exclusif exclusivo esclusivo exclusief members subscribers patrons supporters backers",
+        "mitglieder abonnenten membres abonnés suscriptores miembros assinantes membros abbonati membri abonnees leden",
         "pending todo tbd internal secret hide skip skipped ignore ignored disable premium membersonly memberonly subscribersonly",
         "patronsonly supportersonly paywalled paywall intern interne interno wewnętrzny geheim",
         "protected passwordprotected locked geschützt passwortgeschützt protégé protegido protetto beveiligd",

@@ -75,7 +75,9 @@ internal sealed class StatedChapters(Findings findings)
 
     private void Add(List<Chapter> chapters, Chapter? chapter, int offset)
     {
-        if (chapter is not null) chapters.Add(chapter);
+        // A picture or a link may change without a title.
+        if (chapter is { Title: "", Url: null, Image: null }) ReportUntitled(offset);
+        else if (chapter is not null) chapters.Add(chapter);
         else findings.Add(
             Severity.Warning,
             DiagnosticCodes.BadChapter,
@@ -83,6 +85,9 @@ internal sealed class StatedChapters(Findings findings)
             "Give it a start in seconds, as mm:ss or as h:mm:ss.",
             offset);
     }
+
+    private void ReportUntitled(int offset) => findings.Add(
+        Severity.Warning, DiagnosticCodes.BadChapter, "This chapter has no title; it was ignored.", "Write a title after its time.", offset);
 
     private void FromPairs(List<Chapter> chapters, StatedMap map)
     {

@@ -155,8 +155,8 @@ internal sealed class StatedVisibility(Findings findings, bool? dayFirst = null)
         {
             if (read is Visibility.Public && VisibilityWords.IsScheduled(text)) Plan = new(name, text, offset);
             SaysPublic |= read is Visibility.Public && key is not (VisibilityKey.Unlisted or VisibilityKey.Listed)
-                && !ReleaseKeys.Contains(key);
-            if (read is not Visibility.Public && ReleaseKeys.Contains(key))
+                && !ReleaseKeys.Contains(key) && !VisibilityWords.IsFinished(text);
+            if (read is not Visibility.Public && (ReleaseKeys.Contains(key) || VisibilityWords.IsGuess(key, text)))
             {
                 ReportHeld(name, key is VisibilityKey.Password ? "…" : text, read, offset);
             }

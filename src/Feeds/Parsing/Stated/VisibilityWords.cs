@@ -126,8 +126,13 @@ internal static class VisibilityWords
         "never niemals jamais nunca jamás mai nooit aldrig koskaan nigdy nikdy soha niciodată asla никогда ніколи ποτέ",
         "όχι ψευδές", "hayır yanlış", "nē", "לא", "لا", "नहीं", "không sai", "tidak salah", "ไม่", "いいえ 偽", "否 不 不是 假", "아니요 아니오 거짓");
 
+    /// <summary>Steps of the work on an episode, which a text may be about.</summary>
+    private static readonly FrozenSet<string> Work = Phrases(
+        "drafting|writing|scripting|mixing|mastering|in edit|in editing|pre-production|post-production|editing|recording|planning|review");
+
     private static readonly FrozenSet<string> DraftWords = Phrases(
         "draft|drafts|auto-draft|pending|pending review|in review|review|private|unpublished|not published|wip|work in progress|" +
+        "drafting|writing|scripting|mixing|mastering|in edit|in editing|pre-production|post-production|" +
         "todo|to do|withdrawn|trash|internal|secret|in progress|in production|editing|recording|planned|planning|idea|outline|backlog|" +
         "on hold|needs review|needs editing|unfinished|not ready|embargoed|under embargo|do not publish",
         "in preparation|coming soon|unreleased|confidential|password protected|needs work|ready for review|for review|submitted",
@@ -189,7 +194,8 @@ internal static class VisibilityWords
         "wip|do not publish|don't publish|nicht veröffentlichen|ne pas publier|no publicar|não publicar|non pubblicare|niet publiceren");
 
     private static readonly FrozenSet<string> PublicWords = Phrases(
-        "published|publish|public|featured|live|released|final|scheduled|future|listed|everyone|visible",
+        "published|publish|public|featured|live|released|final|scheduled|future|listed|everyone|visible|aired|on air|on the air|all",
+        "everybody|anyone|alle|jeder|ausgestrahlt|gesendet|tout le monde|tous|diffusé|todos|todas|emitido|tutti|iedereen|allemaal",
         "veröffentlicht|öffentlich|publiziert|erschienen|geplant|sichtbar|online", "publié|publiée|publique|programmé|en ligne",
         "publicado|publicada|público|pública|programado",
         "agendado", "pubblicato|pubblicata|pubblico|programmato", "gepubliceerd|openbaar|gepland",
@@ -198,6 +204,14 @@ internal static class VisibilityWords
         "publikováno|publikované|veřejné|veřejný|verejné|naplánováno", "közzétéve|nyilvános", "publicat", "yayınlandı|yayında|herkese açık",
         "опубликовано|опубликован|публичный|опубліковано", "δημοσιευμένο|δημόσιο", "פורסם|ציבורי", "منشور|عام",
         "公開|公開済み|公開中|予約投稿", "已发布|已發布|公开|公開", "발행|공개|게시됨");
+
+    /// <summary>States that are of work as well: published, but no answer to a title that says "draft".</summary>
+    private static readonly FrozenSet<string> Finished = Phrases(
+        "done|active|complete|completed|finished|fertig|abgeschlossen|aktiv|terminé|actif|terminado|activo|concluído|ativo|finito|attivo");
+
+    /// <summary>Nothing that holds the episode back.</summary>
+    private static readonly FrozenSet<string> Nothing =
+        Phrases("none|n/a|keine|keiner|keines|aucun|aucune|ninguno|nenhum|nessuno|geen|ingen|brak");
 
     private static readonly FrozenSet<string> UnlistedWords = Phrases(
         "unlisted|not listed|hidden|link only", "nicht gelistet|ungelistet|nicht aufgeführt|versteckt",
@@ -224,6 +238,13 @@ internal static class VisibilityWords
         return mayBe ? FoldedKeys.GetValueOrDefault(Shows.Letters.Fold(key)) : VisibilityKey.None;
     }
 
+    /// <summary>Whether a state says that work is done, which is less than that the episode is published.</summary>
+    public static bool IsFinished(string text) => Finished.Contains(Word(text));
+
+    /// <summary>Whether a state that holds the episode back was read of a word with other meanings, or of a part of the value.</summary>
+    public static bool IsGuess(VisibilityKey key, string text) => key is VisibilityKey.Status or VisibilityKey.MaybeStatus
+        && (Status(Word(text)) is null || (key is VisibilityKey.MaybeStatus && Work.Contains(Word(text))));
+
     /// <summary>Whether a state needs a date to come: without one, nothing says when the episode comes out.</summary>
     public static bool IsScheduled(string text) => Scheduled.Contains(Word(text));
 
@@ -240,14 +261,14 @@ internal static class VisibilityWords
     /// <summary>What a value of a key means; null where nothing is known by that word.</summary>
     public static Visibility? Read(VisibilityKey key, string text) => key switch
     {
-        VisibilityKey.Status => Status(Word(text)),
-        VisibilityKey.Draft => Flag(text) is { } draft ? draft ? Visibility.Draft : Visibility.Public : null,
+        VisibilityKey.Status => Status(Word(text)) ?? Qualified(text),
+        VisibilityKey.Draft => FlagOrNone(text) is { } draft ? draft ? Visibility.Draft : Visibility.Public : null,
         VisibilityKey.Published => Flag(text) is { } published ? published ? Visibility.Public : Visibility.Draft : null,
-        VisibilityKey.Unlisted => Flag(text) is { } unlisted ? unlisted ? Visibility.Unlisted : Visibility.Public : null,
+        VisibilityKey.Unlisted => FlagOrNone(text) is { } unlisted ? unlisted ? Visibility.Unlisted : Visibility.Public : null,
         VisibilityKey.Listed => Flag(text) is { } listed ? listed ? Visibility.Public : Visibility.Unlisted : null,
         VisibilityKey.MaybeDraft => Flag(text) is true ? Visibility.Draft : null,
         VisibilityKey.MaybePublished => Flag(text) is false ? Visibility.Draft : null,
-        VisibilityKey.MaybeStatus => Status(Word(text)),
+        VisibilityKey.MaybeStatus => Status(Word(text)) ?? Qualified(text),
         VisibilityKey.Ready => Flag(text) is { } ready ? ready ? Visibility.Public : Visibility.Draft : null,
         VisibilityKey.MaybeReady => Flag(text) is false || NotYet.Contains(Word(text)) ? Visibility.Draft : null,
         VisibilityKey.Hold or VisibilityKey.Withdrawn => Flag(text) is { } held ? held ? Visibility.Draft : Visibility.Public
@@ -277,7 +298,19 @@ internal static class VisibilityWords
 
     private static Visibility? Status(string word) =>
         DraftWords.Contains(word) ? Visibility.Draft : UnlistedWords.Contains(word) ? Visibility.Unlisted
-            : PublicWords.Contains(word) || Scheduled.Contains(word) ? Visibility.Public : null;
+            : PublicWords.Contains(word) || Finished.Contains(word) || Scheduled.Contains(word) ? Visibility.Public : null;
+
+    /// <summary>"Draft (Ann)", "draft, until Monday": what holds the episode back. What publishes it has to be all of the value.</summary>
+    private static Visibility? Qualified(string text)
+    {
+        int end = text.AsSpan().IndexOfAny("(,;–—");
+        if (end < 1) return null;
+        string head = text[..end];
+        if (text[end] != '(') return SaysDraft(head) ? Visibility.Draft : null;
+        return Status(Word(head)) is { } read and not Visibility.Public ? read : null;
+    }
+
+    private static bool? FlagOrNone(string text) => Nothing.Contains(Word(text)) ? false : Flag(text);
 
     private static Visibility? Access(string word) =>
         Restricted.Contains(word.Replace('-', ' ').Replace('_', ' ')) ? Visibility.Draft : Status(word);

@@ -50,6 +50,12 @@ internal sealed class InlineAddresses(Findings findings)
     public void ReportUnread(HtmlTagToken tag, string element, string? audio, int raw, Func<int, int> place) =>
         new UnreadContent(findings).Report(tag, element, audio, place(raw));
 
+    /// <param name="text">Within an element that is not read.</param>
+    public void ReportUnread(string text, string element, int raw, Func<int, int> place)
+    {
+        if (findings.Wants(DiagnosticCodes.NavigationLeftOut)) UnreadContent.ReportText(findings, text, element, place(raw));
+    }
+
     /// <summary>The same for a picture, whose address must be one of the web.</summary>
     public string? Picture(string address, int raw, Func<int, int> place)
     {

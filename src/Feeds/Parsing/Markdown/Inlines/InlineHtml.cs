@@ -73,8 +73,11 @@ internal sealed class InlineHtml(InlineState state, PairedMarks pairs, InlineAdd
         if (IsLinkedButton(raw, tag)) return tag.End;
         if (HtmlElements.Unread.Contains(tag.Name) && !tag.Closing && FindEnd(raw, tag) is > 0 and var behind)
         {
-            foreach (var within in HtmlTokens.Read(raw[tag.Start..behind]).OfType<HtmlTagToken>())
+            var text = new UnreadText(tag.Name);
+            foreach (var token in HtmlTokens.Read(raw[tag.Start..behind]))
             {
+                if (text.IsIn(token)) addresses.ReportUnread(token.Data, tag.Name, tag.Start, place);
+                if (token is not HtmlTagToken within) continue;
                 if (within.Type == HtmlTokenType.StartTag) Unread(within, tag, place);
                 if (!HtmlElements.Embedded.Contains(within.Name)) continue;
                 media?.Add(within);

@@ -36,12 +36,20 @@ internal sealed class PairedMarks(InlineState state, InlineAddresses addresses)
         state.Brackets.RemoveRange(open.Brackets, state.Brackets.Count - open.Brackets);
         int start = open.Text + open.Length;
         state.Drop(open.Text, start);
+        if (name == "q") Quote(open.Text);
         var kind = KindOf(open);
         bool shows = state.HasVisible(start);
         if (kind == InlineKind.Link && !shows && open.Value is { } unseen) addresses.ReportEmpty(unseen, open.Raw, place);
         if (kind == InlineKind.Link && shows) AddLink(open, start, place);
         else if (kind is not null && shows) state.Spans.Add(new(kind.Value, start, state.Text.Length, open.Value, Title: open.Title));
         return true;
+    }
+
+    /// <summary>The marks that browsers show around a quotation; the first replaces the tag.</summary>
+    private void Quote(int tag)
+    {
+        state.Text[tag] = '“';
+        state.Text.Append('”');
     }
 
     private static InlineKind? KindOf(OpenPair open) => open.Name switch
