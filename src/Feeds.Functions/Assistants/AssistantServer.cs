@@ -1,5 +1,6 @@
 using System.Net.ServerSentEvents;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Feeds.Storage.Serve;
 using Microsoft.AspNetCore.Http;
 using ModelContextProtocol;
@@ -38,7 +39,14 @@ public sealed class AssistantServer(PublishedShows shows)
         events.Position = 0;
         // These tools send nothing before their result, so there is one message; and events that have none.
         string? answer = SseParser.Create(events).Enumerate().Select(sent => sent.Data).LastOrDefault(data => data.Length > 0);
-        return answer is null ? null : JsonSerializer.Deserialize<JsonRpcMessage>(answer, McpJsonUtilities.ProtocolOptions);
+        return answer is null ? null : WithoutLogging(JsonSerializer.Deserialize<JsonRpcMessage>(answer, McpJsonUtilities.ProtocolOptions));
+    }
+
+    /// <summary>The SDK names the capability "logging" of every server; this one sends no log messages.</summary>
+    private static JsonRpcMessage? WithoutLogging(JsonRpcMessage? answer)
+    {
+        if (answer is JsonRpcResponse { Result: JsonObject result } && result["capabilities"] is JsonObject named) named.Remove("logging");
+        return answer;
     }
 
     /// <summary>It would be held open for messages that never come.</summary>

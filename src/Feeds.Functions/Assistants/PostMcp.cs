@@ -18,6 +18,13 @@ public sealed class PostMcp(ProtocolCheck check, AssistantServer server)
 
     private const int ReadAtOnce = 16 * 1024;
 
+    /// <summary>The SDK calls its own name for it obsolete; clients of earlier revisions send it all the same.</summary>
+    private const string SetLevel = "logging/setLevel";
+
+    /// <summary>Source: MCP 2025-11-25, Logging, "Log Levels".</summary>
+    private static readonly string[] Levels =
+        ["debug", "info", "notice", "warning", "error", "critical", "alert", "emergency"];
+
     private const string Details = "One message a request, no sessions. docs/assistants.md lists the tools.";
     private const string NotOne = "Not JSON, not one message, or of a protocol version that is not supported.";
     private const string NoMethod = "A method that does not exist, since version 2026-07-28; before, the status is 200.";
@@ -92,6 +99,7 @@ public sealed class PostMcp(ProtocolCheck check, AssistantServer server)
     /// <exception cref="JsonException">They are not those of the method.</exception>
     private static void ReadParams(JsonRpcRequest request)
     {
+        if (request.Method == SetLevel) ReadLevel(request.Params);
         if (request.Params is null) return;
         if (request.Params is not JsonObject) throw new JsonException();
         var type = request.Method switch
@@ -101,6 +109,14 @@ public sealed class PostMcp(ProtocolCheck check, AssistantServer server)
             _ => null,
         };
         if (type is not null) _ = request.Params.Deserialize(type, McpJsonUtilities.DefaultOptions);
+    }
+
+    /// <exception cref="JsonException">It has no level that exists.</exception>
+    private static void ReadLevel(JsonNode? given)
+    {
+        bool exists = given is JsonObject named && named["level"] is JsonValue level
+            && level.TryGetValue(out string? name) && Levels.Contains(name, StringComparer.Ordinal);
+        if (!exists) throw new JsonException();
     }
 
     /// <summary>Since the revision without sessions, some errors have a status of their own. Source: MCP 2026-07-28, Transports.</summary>

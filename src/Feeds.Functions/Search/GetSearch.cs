@@ -119,5 +119,5 @@ public sealed class GetSearch(SearchTurn turn, EmbeddingModel model, SearchDocum
         }
     }
 
-    private PassageSearch Searcher(SearchLease lease) => new(lease.Searched, model);
+    private PassageSearch Searcher(SearchLease lease) => new(lease.Searched, model, lease.Show.Topics);
 }

@@ -6,7 +6,7 @@ namespace Feeds.Functions.Serve;
 internal static class CrossOrigin
 {
     /// <summary>What a feed reader needs of an answer's headers, beside those that every script may read (Content-Type, Last-Modified and so on).</summary>
-    private const string Exposed = "Accept-Ranges, Allow, Content-Encoding, Content-Range, Date, ETag, Link, Vary";
+    private const string Exposed = "Accept-Ranges, Allow, Content-Encoding, Content-Range, Date, ETag, Link, Retry-After, Vary";
 
     /// <summary>To be called before the answer begins.</summary>
     public static void Allow(HttpContext context)

@@ -17,13 +17,19 @@ internal sealed record Confidence(bool HasMeaning, double[] Evidence)
     /// <summary>Below this, the episodes do not say.</summary>
     public const double Least = 0.45;
 
+    /// <summary>The most where the question has a name that the show does not know: what is quoted would be about another one.</summary>
+    const double MostOfUnknownName = 0.4;
+
     /// <summary>The constant, then a weight for each value.</summary>
     static readonly double[] WithMeaning = [-3.23, -1.56, -0.53, -0.73, 4.0, 3.63, 1.58];
 
     static readonly double[] ByWords = [-0.04, -2.04, -0.42, -0.73, 1.92];
 
     /// <summary>0 to 1, in hundredths.</summary>
-    public double Value => Math.Round(1 / (1 + Math.Exp(-Sum)), 2);
+    public double Value => Math.Min(Math.Round(1 / (1 + Math.Exp(-Sum)), 2), IsAboutUnknownName ? MostOfUnknownName : 1);
+
+    /// <summary>Whether a word of the question can only be a name, and is neither in the best passage nor in any other.</summary>
+    public bool IsAboutUnknownName { get; init; }
 
     double[] Weights => HasMeaning ? WithMeaning : ByWords;
 
@@ -36,9 +42,10 @@ internal sealed record Confidence(bool HasMeaning, double[] Evidence)
         var wants = question.Wanted is not AnswerKind.Any;
         var has = QuotableLine.Of(best.Passage).Any(l => AnswerKinds.Has(text[l.Start..l.End], question.Wanted));
         double[] facts = [Number(question.HasUnknownName(allowed)), Number(wants), Number(!has)];
-        return best.Match is { } match
+        var confidence = best.Match is { } match
             ? new Confidence(true, [.. facts, match.Mean(match.Whole), best.Evidence.Cosine, best.Evidence.Coverage])
             : new Confidence(false, [.. facts, best.Evidence.Coverage]);
+        return confidence with { IsAboutUnknownName = question.HasNameNotIn(text, allowed) };
     }
 
     static double Number(bool fact) => fact ? 1 : 0;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Feeds.Search.Index;
 using Feeds.Search.Text;
+using Feeds.Topics;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 
@@ -14,13 +15,18 @@ internal sealed class LuceneQueries
     /// <summary>Whether words such as "the" are left out: there are others.</summary>
     private readonly bool skipStopWords;
 
-    private LuceneQueries(ShowWords words, bool skipStopWords) => (this.words, this.skipStopWords) = (words, skipStopWords);
+    /// <summary>Null where names of topics lead to no others.</summary>
+    private readonly ShowTopics? topics;
 
-    public static Query Of(SearchQuery query, ShowWords words) =>
-        new LuceneQueries(words, query.HasContent(words)).Build(query.Root) ?? Everything();
+    private LuceneQueries(ShowWords words, bool skipStopWords, ShowTopics? topics) =>
+        (this.words, this.skipStopWords, this.topics) = (words, skipStopWords, topics);
+
+    /// <param name="topics">Of the show: an alias finds what its topic does. Null knows slugs and labels alone.</param>
+    public static Query Of(SearchQuery query, ShowWords words, ShowTopics? topics) =>
+        new LuceneQueries(words, query.HasContent(words), topics).Build(query.Root) ?? Everything();
 
     /// <summary>The words of a name, one after the other.</summary>
-    public static Query Phrase(string name, ShowWords words) => new LuceneQueries(words, skipStopWords: false).Sequence(name);
+    public static Query Phrase(string name, ShowWords words) => new LuceneQueries(words, skipStopWords: false, topics: null).Sequence(name);
 
     /// <returns>Null for words that are left out.</returns>
     private Query? Build(QueryNode node) => node switch
@@ -40,13 +46,15 @@ internal sealed class LuceneQueries
         var all = new BooleanQuery(disableCoord: true);
         foreach (var part in parts)
         {
-            if (part is NotNode not) AddClause(all, new LuceneQueries(words, skipStopWords: false).Build(not.Excluded), Occur.MUST_NOT);
+            if (part is NotNode not) AddClause(all, WithStopWords().Build(not.Excluded), Occur.MUST_NOT);
             else AddClause(all, Build(part), Occur.MUST);
         }
         if (all.Clauses.Count == 0) return null;
         if (all.Clauses.All(c => c.IsProhibited)) all.Add(Everything(), Occur.MUST);
         return all;
     }
+
+    private LuceneQueries WithStopWords() => new(words, skipStopWords: false, topics);
 
     private static BooleanQuery? Any(IEnumerable<Query?> alternatives)
     {
@@ -102,13 +110,28 @@ internal sealed class LuceneQueries
         QueryField.Host => Name(PassageFields.Host, node.Value),
         QueryField.Speaker => Name(PassageFields.Speaker, node.Value),
         QueryField.Sponsor => Name(PassageFields.Sponsor, node.Value),
-        QueryField.Topic => Key(PassageFields.Topic, PassageDocument.TopicKey(node.Value.Text), node.Value),
+        QueryField.Topic => Topic(PassageDocument.TopicKey(node.Value.Text), node.Value),
         QueryField.Episode => Key(PassageFields.Episode, PassageDocument.EpisodeKey(node.Value.Text), node.Value),
         _ => Year(node.Value.Text),
     };
 
     private Query Name(string field, TextNode value) =>
         value is PrefixNode ? Prefix(field, value.Text) : Sequence(field, words.Forms(value.Text));
+
+    /// <summary>By the key itself, and by every slug of the topic that it names: passages have the one of their spelling.</summary>
+    private Query Topic(string key, TextNode value)
+    {
+        var itself = Key(PassageFields.Topic, key, value);
+        string[] slugs = [.. Named(key, value is PrefixNode).SelectMany(topic => topic.Slugs).Distinct(StringComparer.Ordinal)];
+        return slugs.Length == 0 ? itself : Any(slugs.Select(s => new TermQuery(new Term(PassageFields.Topic, s))).Prepend(itself))!;
+    }
+
+    private IEnumerable<ShowTopic> Named(string key, bool isBeginning)
+    {
+        if (topics is null || key.Length == 0) return [];
+        if (isBeginning) return topics.All.Where(t => t.Aliases.Any(a => TopicSlug.From(a).StartsWith(key, StringComparison.Ordinal)));
+        return topics.Find(key) is { } topic ? [topic] : [];
+    }
 
     private static Query Key(string field, string key, TextNode value) => value is PrefixNode
         ? Beginning(field, key)

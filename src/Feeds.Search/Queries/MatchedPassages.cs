@@ -1,4 +1,5 @@
 using Feeds.Search.Index;
+using Feeds.Topics;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
@@ -31,10 +32,11 @@ internal sealed class MatchedPassages : ICollector
 
     /// <param name="most">How many are ordered by words.</param>
     /// <param name="allowed">Whether a passage of this number counts; null for all.</param>
-    public static MatchedPassages Of(SearchQuery query, ShowIndex index, int most, Func<int, bool>? allowed)
+    /// <param name="topics">Of the show, so that names lead to their topics; null for slugs and labels alone.</param>
+    public static MatchedPassages Of(SearchQuery query, ShowIndex index, int most, Func<int, bool>? allowed, ShowTopics? topics)
     {
         var matched = new MatchedPassages(index.Size, most, allowed);
-        index.Searcher.Search(LuceneQueries.Of(query, index.Words), matched);
+        index.Searcher.Search(LuceneQueries.Of(query, index.Words, topics), matched);
         return matched;
     }
 

@@ -1,5 +1,6 @@
 using Feeds.Search.Model;
 using Feeds.Search.Queries;
+using Feeds.Topics;
 
 namespace Feeds.Search.Ranking;
 
@@ -9,7 +10,8 @@ namespace Feeds.Search.Ranking;
 /// </summary>
 /// <remarks>A query of plain words that no passage has all of finds what is nearest to it.</remarks>
 /// <param name="model">Null for words alone.</param>
-public sealed class PassageSearch(SearchedShow show, EmbeddingModel? model)
+/// <param name="topics">Of the show: <c>topic:</c> finds a topic by each of its names. Null knows the slugs of the index alone.</param>
+public sealed class PassageSearch(SearchedShow show, EmbeddingModel? model, ShowTopics? topics = null)
 {
     /// <summary>Passages of a page.</summary>
     public const int MaxLimit = 100;
@@ -33,7 +35,7 @@ public sealed class PassageSearch(SearchedShow show, EmbeddingModel? model)
         var state = PageCursor.Read(after, show.Index, query, out int skipped);
         if (state is not CursorState.Valid) return new() { Cursor = state };
         string text = string.Join(' ', query.Wanted.Select(t => t.Text));
-        var matching = MatchedPassages.Of(query, show.Index, MaxResults, allowed);
+        var matching = MatchedPassages.Of(query, show.Index, MaxResults, allowed, topics);
         bool nearest = matching.Count == 0 && query.IsPlain;
         var found = nearest ? Nearest(text, allowed) : Ordered(text, matching);
         return new()
@@ -50,7 +52,7 @@ public sealed class PassageSearch(SearchedShow show, EmbeddingModel? model)
     public IReadOnlyCollection<string> Stems(SearchQuery query, Func<int, bool>? allowed = null)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var matching = MatchedPassages.Of(query, show.Index, most: 1, allowed);
+        var matching = MatchedPassages.Of(query, show.Index, most: 1, allowed, topics);
         return [.. show.Index.Stems().Where(stem => show.Index.NumbersOf(stem).Any(matching.Contains))];
     }
 

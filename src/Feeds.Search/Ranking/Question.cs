@@ -10,11 +10,13 @@ namespace Feeds.Search.Ranking;
 internal sealed class Question
 {
     readonly ShowIndex index;
+    readonly bool isEnglish;
     readonly Dictionary<string, double> weights;
 
     Question(string text, string core, SearchedShow show)
     {
         (Text, Core, index) = (text, core, show.Index);
+        isEnglish = SearchedShow.IsUnderstood(show.Language);
         Wanted = AnswerKinds.WantedBy(text);
         Terms = [.. index.Words.ContentStems(core).Select(w => w.Term).Distinct(StringComparer.Ordinal)];
         weights = Terms.ToDictionary(t => t, index.Idf);
@@ -42,6 +44,21 @@ internal sealed class Question
     /// <summary>Whether a name of the question is in no passage at all, nor anybody's who is heard.</summary>
     /// <param name="allowed">Whether a passage of this number counts; null for all.</param>
     public bool HasUnknownName(Func<int, bool>? allowed) => Names.Any(n => !IsKnown(n, allowed));
+
+    /// <summary>Words that can only be names and that no passage has, except as a part of what a text says.</summary>
+    /// <param name="quoted">The text that is to be quoted: it may write <c>scikit-learn</c> for <c>scikitlearn</c>.</param>
+    /// <param name="allowed">Whether a passage of this number counts; null for all.</param>
+    public bool HasNameNotIn(string quoted, Func<int, bool>? allowed)
+    {
+        var unknown = UnknownWords.In(Core, isEnglish, word => IsKnown(word, allowed)).ToList();
+        if (unknown.Count == 0)
+        {
+            return false;
+        }
+
+        var joined = string.Concat(quoted.Where(char.IsLetterOrDigit));
+        return unknown.Exists(word => !joined.Contains(word, StringComparison.OrdinalIgnoreCase));
+    }
 
     public static Question Read(string text, SearchedShow show) => new(text, QuestionFrame.Cut(text, show.Title), show);
 

@@ -6,12 +6,14 @@ namespace Feeds.Episodes;
 /// <summary>An episode as its show presents it: what depends on the show's file, whichever of both comes first.</summary>
 public static class EpisodeInShow
 {
-    /// <returns>The episode with its hosts as the show names them, and the transcript in the show's language first.</returns>
+    /// <returns>The episode with its hosts as the show names them, without topics that name show or hosts, and the transcript in the
+    /// show's language first.</returns>
     /// <param name="vocabulary">Of <c>topics.yaml</c>; null without the file.</param>
     public static Episode Of(ShowInfo show, Episode episode, TopicVocabulary? vocabulary = null)
     {
         ArgumentNullException.ThrowIfNull(show);
         ArgumentNullException.ThrowIfNull(episode);
+        episode = OwnNames.Without(show, episode, TopicNames.Of(vocabulary));
         if (vocabulary is { IsEmpty: false }) episode = WithTopics(episode, TopicNames.Of(vocabulary));
         return episode with
         {

@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace Feeds.Topics;
 
 /// <summary>Which words say something by themselves: a word of an English headline that is none of these is most likely a name.</summary>
-internal static class EnglishWords
+public static class EnglishWords
 {
     private static readonly FrozenSet<string> Words = Load("english-words.txt");
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Feeds.Parsing.Dates;
 using Feeds.Parsing.Interpreting;
 
@@ -6,6 +7,10 @@ namespace Feeds.Topics;
 /// <summary>Words by which notes name their own parts and days; the reader of notes has them, in many languages.</summary>
 internal static class NotesWords
 {
+    private static readonly FrozenSet<string> Sponsors = FrozenSet.Create(
+        StringComparer.Ordinal, "sponsor", "sponsors", "sponsoren", "sponsoring", "sponsorship", "sponsorships", "sponsorit",
+        "sponsorer", "sponzor", "sponzoři", "sponsorzy", "patrocinador", "patrocinadores", "patrocinio", "patrocínio", "спонсор", "спонсоры");
+
     /// <summary>"Joke", "Extras", "Show notes", "Chapters", "Published", "March 2020": a label of the notes and not a subject.</summary>
     public static bool IsLabel(string text)
     {
@@ -18,6 +23,9 @@ internal static class NotesWords
         string[] words = lower.Split([' ', ',', '!', '/'], StringSplitOptions.RemoveEmptyEntries);
         return words.Length > 0 && Array.TrueForAll(words, IsLabelWord);
     }
+
+    /// <summary>"Sponsor", "Sponsors": who pays for an episode, and never what it is about.</summary>
+    public static bool IsSponsorWord(string text) => Sponsors.Contains(text.ToLowerInvariant());
 
     private static bool IsLabelWord(string word) =>
         Vocabulary.IsJokeWord(word) || Vocabulary.IsExtraWord(word) || Vocabulary.IsExtraFiller(word) || Vocabulary.IsItemWord(word)

@@ -133,7 +133,7 @@ public static partial class TopicExtractor
         {
             string label = WithoutVersion(tag.Trim());
             string key = TopicKey.Of(label);
-            if (key.Length > 0 && label.Length <= LongestLabel) topics.TryAdd(key, new(TopicSlug.From(label), label));
+            if (key.Length > 0 && label.Length <= LongestLabel && !NotesWords.IsSponsorWord(label)) topics.TryAdd(key, new(TopicSlug.From(label), label));
         }
 
         private void AddPart(string heading, string html) => AddPart(heading, BodyText.Read(html));
@@ -183,11 +183,9 @@ public static partial class TopicExtractor
             {
                 string label = labels[i];
                 string key = TopicKey.Of(label);
+                if (key.Length == 0 || label.Length > LongestLabel || NotesWords.IsSponsorWord(label)) continue;
                 // The same project under its longer name ("python-tabulate" after "tabulate") adds nothing.
-                if (key.Length == 0 || label.Length > LongestLabel || labels.Take(i).Any(earlier => TopicKey.Same(earlier, label)))
-                {
-                    continue;
-                }
+                if (labels.Take(i).Any(earlier => TopicKey.Same(earlier, label))) continue;
                 if (!topics.TryGetValue(key, out var topic)) topics.Add(key, topic = new(TopicSlug.From(label), label));
                 if (!slugs.Contains(topic.Slug)) slugs.Add(topic.Slug);
             }

@@ -110,6 +110,11 @@ public sealed class ProtocolTests(Shared<DescribedApp> shared) : IClassFixture<S
     [InlineData("tools/call", """{"arguments": {}}""")]
     [InlineData("tools/call", """{"name": "ask", "_meta": 5}""")]
     [InlineData("tools/list", """{"cursor": {}}""")]
+    [InlineData("logging/setLevel", "{}")]
+    [InlineData("logging/setLevel", "[]")]
+    [InlineData("logging/setLevel", "null")]
+    [InlineData("logging/setLevel", """{"level": "loud"}""")]
+    [InlineData("logging/setLevel", """{"level": 5}""")]
     [InlineData("initialize", "[]")]
     [InlineData("initialize", """{"protocolVersion": 5}""")]
     public async Task Parameters_of_another_type_are_an_error(string method, string parameters)
@@ -117,6 +122,25 @@ public sealed class ProtocolTests(Shared<DescribedApp> shared) : IClassFixture<S
         var answer = await McpRequest.PostAsync(app, $$"""{"jsonrpc": "2.0", "id": 1, "method": "{{method}}", "params": {{parameters}} }""");
 
         Assert.Equal(-32602, answer.Has(200).Json.GetProperty("error").GetProperty("code").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("initialize", """ "protocolVersion": "2025-11-25", "capabilities": {}, "clientInfo": {"name": "t", "version": "1"}""")]
+    [InlineData("server/discover", Meta, "MCP-Protocol-Version: 2026-07-28", "Mcp-Method: server/discover")]
+    public async Task Only_what_the_server_does_is_a_capability(string method, string parameters, params string[] headers)
+    {
+        string body = $$"""{"jsonrpc": "2.0", "id": 1, "method": "{{method}}", "params": {""" + parameters + "}}";
+        var answer = await McpRequest.PostAsync(app, body, [.. headers.Select(h => h.Split(": ")).Select(h => (h[0], (string?)h[1]))]);
+
+        var capabilities = answer.Has(200).Json.GetProperty("result").GetProperty("capabilities");
+        Assert.Equal(["tools"], capabilities.EnumerateObject().Select(c => c.Name));
+    }
+
+    [Fact]
+    public async Task A_client_may_set_a_level_although_nothing_is_logged_to_it()
+    {
+        const string body = """{"jsonrpc": "2.0", "id": 1, "method": "logging/setLevel", "params": {"level": "warning"}}""";
+        Check(await McpRequest.PostAsync(app, body), 200, 0);
     }
 
     /// <summary>There is nothing that the server would send by itself, and no session to end.</summary>

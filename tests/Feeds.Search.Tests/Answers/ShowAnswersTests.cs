@@ -51,6 +51,51 @@ public sealed class ShowAnswersTests : IDisposable
         Assert.NotEmpty(answer.Nearest);
     }
 
+    [Theory]
+    [InlineData("What is numbatlib?", false)]
+    [InlineData("What is Numbatlib?", false)]
+    [InlineData("Numbatlib, what is it?", false)]
+    [InlineData("What did they say about numbatlib's memory?", false)]
+    [InlineData("What is wombat2 for reading tables?", false)]
+    [InlineData("What is the wombatLib that reads tables?", true)]
+    [InlineData("What is wombatlib?", true)]
+    [InlineData("What is wombatlib's use?", true)]
+    [InlineData("Why didn't wombatlib read tables in memory?", true)]
+    [InlineData("What is tablereader for?", true)]
+    [InlineData("What did they say about raeding tables in wombatlib?", true)]
+    [InlineData("What did they say about tabels in wombatlib?", true)]
+    [InlineData("What did thay say about wombatlib?", true)]
+    [InlineData("Which episodes did we hear about wombatlib in, honestly?", true)]
+    public void A_name_that_is_never_said_is_not_answered_with_a_similar_one(string question, bool isAnswered)
+    {
+        using var index = new TestIndex("en");
+        Fill(index,
+            ("Anna", "wombatlib", "wombatlib is a library for reading large tables without memory.\nIts Table-Reader is quick."),
+            ("Ben", "Keeping bees on the roof", "A hive needs water nearby."));
+        var answer = Ask(index, question, model);
+        Assert.Equal(isAnswered, answer.IsGiven);
+        Assert.NotEmpty(answer.Nearest);
+    }
+
+    [Fact]
+    public void A_name_of_a_passage_that_may_not_be_quoted_is_never_said()
+    {
+        using var index = new TestIndex("en");
+        Fill(index,
+            ("Anna", "wombatlib", "wombatlib is a library for reading large tables without memory."),
+            ("Anna", "numbatlib", "numbatlib is a library for reading large tables without memory."));
+        var answers = new ShowAnswers(new SearchedShow(index.Index, "Tea Talk", "en"), model);
+        Assert.All(answers.Ask("What is numbatlib?").Lines, l => Assert.Equal("002", l.Passage.Stem));
+        Assert.True(answers.Ask("What is numbatlib?").IsGiven);
+        Assert.False(answers.Ask("What is numbatlib?", n => index.Index.Passage(n).Stem != "002").IsGiven);
+    }
+
+    [Theory]
+    [InlineData("Was kostet ein Bett im Schlafwagen von Wien nach Paris?", true)]
+    [InlineData("Was kostet ein Bett im Schlafwagen zug24 von Wien nach Paris?", false)]
+    public void Without_a_dictionary_digits_show_a_name(string question, bool isAnswered) =>
+        Assert.Equal(isAnswered, Ask(german, question, model).IsGiven);
+
     [Fact]
     public void Shows_in_other_languages_are_answered_by_words()
     {

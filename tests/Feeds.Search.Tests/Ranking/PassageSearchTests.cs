@@ -2,6 +2,7 @@ using Feeds.Search.Index;
 using Feeds.Search.Passages;
 using Feeds.Search.Queries;
 using Feeds.Search.Ranking;
+using Feeds.Topics;
 
 namespace Feeds.Search.Tests.Ranking;
 
@@ -39,6 +40,40 @@ public sealed class PassageSearchTests
             "Wasps have the queen of all.",
             "To be or not to be: a fact-check of retries.");
         Assert.Equal(episodes, string.Join(' ', index.FindAll(query)));
+    }
+
+    /// <summary>Two spellings of one topic, of which topics.yaml names an alias.</summary>
+    [Theory]
+    [InlineData("topic:parakeet", "1 2")]
+    [InlineData("topic:PRK", "1 2")]
+    [InlineData("topic:\"Pretty Polly\"", "1 2")]
+    [InlineData("topic:parakeet-bird", "1 2")]
+    [InlineData("topic:prett*", "1 2")]
+    [InlineData("heard -topic:prk", "3")]
+    [InlineData("topic:prk OR topic:owls", "1 2 3")]
+    [InlineData("topic:pr", "")]
+    [InlineData("topic:wren", "")]
+    public void A_topic_is_found_by_each_of_its_names(string query, string episodes)
+    {
+        using var index = new TestIndex();
+        string[] labels = ["Parakeet", "Parakeet-Bird", "Owls"];
+        index.Write(writer =>
+        {
+            for (int i = 0; i < labels.Length; i++)
+            {
+                var episode = TestIndex.Episode(i + 1, "What we heard.");
+                writer.Replace(
+                    episode with { Passages = [episode.Passages[0] with { Topics = [TopicSlug.From(labels[i])] }] }, _ => null);
+            }
+        });
+        var named = new TopicVocabulary { Topics = [new("Parakeet", ["prk", "Pretty Polly", "Parakeet Bird"])] };
+        var topics = ShowTopics.Of(
+            [.. labels.Select(label => new List<EpisodeTopic> { new(new(TopicSlug.From(label), label), 1) })], named);
+        Assert.True(SearchQuery.TryParse(query, out var parsed, out _));
+        var search = new PassageSearch(index.Searched, model: null, topics);
+        string[] found = [.. search.Search(parsed, 10).Hits.Select(h => h.Passage.Stem.TrimStart('0')).Order()];
+        Assert.Equal(episodes, string.Join(' ', found));
+        Assert.Equal(found, search.Stems(parsed).Select(stem => stem.TrimStart('0')).Order());
     }
 
     [Theory]

@@ -1,4 +1,3 @@
-using Feeds.Episodes;
 
 namespace Feeds.Tests.Parsing;
 
