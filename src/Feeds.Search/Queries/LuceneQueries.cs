@@ -118,20 +118,22 @@ internal sealed class LuceneQueries
     private Query Name(string field, TextNode value) =>
         value is PrefixNode ? Prefix(field, value.Text) : Sequence(field, words.Forms(value.Text));
 
-    /// <summary>By the key itself, and by every slug of the topic that it names: passages have the one of their spelling.</summary>
+    /// <summary>By the key itself, and by every name of the topic that it names: passages have the slug of their own spelling.</summary>
     private Query Topic(string key, TextNode value)
     {
         var itself = Key(PassageFields.Topic, key, value);
-        string[] slugs = [.. Named(key, value is PrefixNode).SelectMany(topic => topic.Slugs).Distinct(StringComparer.Ordinal)];
+        string[] slugs = [.. Named(key, value is PrefixNode).SelectMany(SlugsOf).Distinct(StringComparer.Ordinal)];
         return slugs.Length == 0 ? itself : Any(slugs.Select(s => new TermQuery(new Term(PassageFields.Topic, s))).Prepend(itself))!;
     }
 
     private IEnumerable<ShowTopic> Named(string key, bool isBeginning)
     {
         if (topics is null || key.Length == 0) return [];
-        if (isBeginning) return topics.All.Where(t => t.Aliases.Any(a => TopicSlug.From(a).StartsWith(key, StringComparison.Ordinal)));
+        if (isBeginning) return topics.All.Where(t => SlugsOf(t).Any(slug => slug.StartsWith(key, StringComparison.Ordinal)));
         return topics.Find(key) is { } topic ? [topic] : [];
     }
+
+    private static IEnumerable<string> SlugsOf(ShowTopic topic) => topic.Slugs.Concat(topic.Aliases.Select(TopicSlug.From));
 
     private static Query Key(string field, string key, TextNode value) => value is PrefixNode
         ? Beginning(field, key)

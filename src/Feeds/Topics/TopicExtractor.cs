@@ -133,7 +133,8 @@ public static partial class TopicExtractor
         {
             string label = WithoutVersion(tag.Trim());
             string key = TopicKey.Of(label);
-            if (key.Length > 0 && label.Length <= LongestLabel && !NotesWords.IsSponsorWord(label)) topics.TryAdd(key, new(TopicSlug.From(label), label));
+            if (key.Length == 0 || label.Length > LongestLabel || NotesWords.IsSponsorWord(label)) return;
+            topics.TryAdd(key, new(TopicSlug.From(label), label));
         }
 
         private void AddPart(string heading, string html) => AddPart(heading, BodyText.Read(html));

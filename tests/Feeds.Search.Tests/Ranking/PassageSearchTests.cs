@@ -76,6 +76,22 @@ public sealed class PassageSearchTests
         Assert.Equal(found, search.Stems(parsed).Select(stem => stem.TrimStart('0')).Order());
     }
 
+    /// <summary>The index has what the notes say; the show's topics are what topics.yaml makes of that.</summary>
+    [Theory]
+    [InlineData("topic:parakeet")]
+    [InlineData("topic:prk")]
+    [InlineData("topic:parak*")]
+    public void A_passage_is_found_by_the_name_that_the_show_gives_its_topic(string query)
+    {
+        using var index = new TestIndex();
+        var episode = TestIndex.Episode(1, "What we heard.");
+        index.Write(w => w.Replace(episode with { Passages = [episode.Passages[0] with { Topics = ["prk"] }] }, _ => null));
+        var named = new TopicVocabulary { Topics = [new("Parakeet", ["prk"])] };
+        var topics = ShowTopics.Of([[new(new("parakeet", "Parakeet"), 1)]], named);
+        Assert.True(SearchQuery.TryParse(query, out var parsed, out _));
+        Assert.Single(new PassageSearch(index.Searched, model: null, topics).Search(parsed, 10).Hits);
+    }
+
     [Theory]
     [InlineData("host:ann", "1")]
     [InlineData("host:\"ann lee\"", "1")]
