@@ -42,8 +42,10 @@ public sealed class ImportTests(Shared<ManagedApp> shared, StorageFixture storag
         var import = await SendAsync(show, original);
 
         Assert.Equal(("done", items.Count), (import.GetProperty("state").GetString(), import.GetProperty("outcomes").GetProperty("new").GetInt32()));
-        var feed = await app.FeedWhenAsync(show, f => f.Entries.Count == items.Count, $"the {items.Count} episodes of {name} are in the feed");
-        Assert.Equal(said.GetProperty("show").GetProperty("title").GetString(), feed.Title);
+        // The show's file may be published after the last episode.
+        var title = said.GetProperty("show").GetProperty("title").GetString();
+        var feed = await app.FeedWhenAsync(
+            show, f => f.Entries.Count == items.Count && f.Title == title, $"{title} and the {items.Count} episodes of {name} are in the feed");
         Assert.Equal(said.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("title").GetString()).Order(StringComparer.Ordinal), feed.Entries.Select(e => e.Title).Order(StringComparer.Ordinal));
         foreach (var file in ReadFeed.Files)
         {
