@@ -202,8 +202,7 @@ internal sealed class UnfencedVisibility(NotesDocument document, Findings findin
     private void Hold(VisibilityLine line, int at)
     {
         if (MomentText.Read(line.Text, dayFirst) is not { Value: not null } read) return;
-        var date = StatedDate.Of(read, findings.Place(at));
-        if (!(held?.Date.Moment >= date.Moment)) held = new(date, line.Name, at);
+        held = HeldUntil.Later(held, read, line.Name, at, findings);
     }
 
     /// <summary>A comment that the notes show is an example of one.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Feeds.Diagnostics;
+using Feeds.Parsing.Dates;
 
 namespace Feeds.Parsing.Stated;
 
@@ -8,6 +9,14 @@ namespace Feeds.Parsing.Stated;
 /// <param name="Offset">Of the value in the source.</param>
 internal sealed record HeldUntil(StatedDate Date, string Key, int Offset)
 {
+    /// <summary>Of several dates the latest holds the episode back.</summary>
+    /// <param name="held">So far.</param>
+    public static HeldUntil Later(HeldUntil? held, ReadMoment read, string key, int offset, Findings findings)
+    {
+        var date = StatedDate.Of(read, findings.Place(offset));
+        return held?.Date.Moment >= date.Moment ? held : new(date, key, offset);
+    }
+
     /// <summary>An episode comes out at its date of publication, but not before this one.</summary>
     /// <returns>The facts with the later of the two as the date of publication, which is reported.</returns>
     public static StatedFacts Apply(StatedFacts facts, HeldUntil? held, Findings findings)

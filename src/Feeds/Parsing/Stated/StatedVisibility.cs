@@ -130,8 +130,7 @@ internal sealed class StatedVisibility(Findings findings, bool? dayFirst = null)
     {
         if (FactKeys.Published.Contains(StatedVocabulary.Squeeze(name))) return false;
         if (MomentText.Read(text, dayFirst) is not { Value: not null } read) return false;
-        var date = StatedDate.Of(read, findings.Place(offset));
-        if (!(Held?.Date.Moment >= date.Moment)) Held = new(date, name, offset);
+        Held = HeldUntil.Later(Held, read, name, offset, findings);
         return true;
     }
 
