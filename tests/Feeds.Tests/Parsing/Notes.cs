@@ -28,16 +28,22 @@ internal static class Notes
         return NotesParser.Parse(FileName(show, Path.GetFileName(path)), File.ReadAllBytes(path));
     }
 
-    /// <summary>What a reader sees of HTML: text without mark-up, white space folded.</summary>
-    public static string PlainText(string html)
+    /// <summary>What a reader sees of HTML: text without markup, white space folded.</summary>
+    public static string PlainText(string html) =>
+        string.Join(' ', UnfoldedText(html).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>Elements within a line add no space.</summary>
+    public static string UnfoldedText(string html)
     {
         var builder = new StringBuilder();
         using var reader = XmlReader.Create(new StringReader(html), new XmlReaderSettings { ConformanceLevel = ConformanceLevel.Fragment });
         while (reader.Read())
         {
             if (reader.NodeType is XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace) builder.Append(reader.Value);
-            else if (reader.NodeType == XmlNodeType.Element && reader.Name is not ("strong" or "em" or "a" or "code" or "del" or "sup" or "sub")) builder.Append(' ');
+            else if (reader.NodeType == XmlNodeType.Element && !IsWithinLine(reader.Name)) builder.Append(' ');
         }
-        return string.Join(' ', builder.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return builder.ToString();
     }
+
+    private static bool IsWithinLine(string element) => element is "strong" or "em" or "a" or "code" or "del" or "sup" or "sub";
 }
