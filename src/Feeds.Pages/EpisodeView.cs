@@ -10,7 +10,7 @@ public sealed record EpisodeView(Episode Episode, string Id)
     /// <summary>Whether only its address leads to it.</summary>
     public bool Unlisted { get; init; }
 
-    /// <summary>What was said; null where there is no transcript of ours.</summary>
+    /// <summary>The transcript; null unless it is stored here.</summary>
     public Transcript? Transcript { get; init; }
 
     /// <summary>Published just before it.</summary>

@@ -143,7 +143,7 @@ internal sealed partial record NotesOutline(string Html, IReadOnlyList<(string I
 
         public bool IsHeading => Tag[0] == 'h';
 
-        /// <summary>A paragraph that is an item's headline and nothing more: a heading that nobody marked as one.</summary>
+        /// <summary>A paragraph that consists of an item's headline: a heading without its markup.</summary>
         public bool IsWholeItem => Tag == "p" && IsWhole && IsOutermost && Item is not null && EndsWith(Folded(Item.Headline));
 
         private bool EndsWith(string headline) =>

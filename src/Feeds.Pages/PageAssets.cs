@@ -14,7 +14,7 @@ public sealed record PageAsset(string Name, string ContentType, byte[] Content);
 /// <remarks>A name stands for its bytes, so browsers keep them for as long as they like.</remarks>
 public static class PageAssets
 {
-    /// <summary>Half of a SHA-256 would do; so much tells the versions of one file apart.</summary>
+    /// <summary>A part of the SHA-256, long enough to distinguish the versions of one file.</summary>
     private const int HashLength = 16;
 
     private const string Prefix = "Feeds.Pages.wwwroot.";

@@ -4,7 +4,7 @@ using Feeds.Topics;
 namespace Feeds.Pages;
 
 /// <summary>One page of a show: its latest episode, and a part of the list of the others.</summary>
-/// <param name="Latest">On the first page; null on others and where there is none.</param>
+/// <param name="Latest">On the first page; null on others, and without episodes.</param>
 /// <param name="Groups">The episodes of this page by season or year.</param>
 /// <param name="Number">Of the page, from 1.</param>
 /// <param name="Count">How many pages there are; at least 1.</param>

@@ -3,7 +3,7 @@ using Feeds.Transcripts;
 namespace Feeds.Pages;
 
 /// <summary>Cues that are read as one paragraph: of one speaker, without a long pause.</summary>
-/// <param name="Speaker">Null where the paragraph before has the same, or nobody is named.</param>
+/// <param name="Speaker">Null if unknown, or the same as in the paragraph before.</param>
 internal sealed record TranscriptParagraph(string? Speaker, IReadOnlyList<TranscriptCue> Cues)
 {
     /// <summary>Seconds of silence that end a paragraph.</summary>

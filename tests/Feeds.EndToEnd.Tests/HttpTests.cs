@@ -314,7 +314,7 @@ public sealed class HttpTests(Shared<Library> shared) : IClassFixture<Shared<Lib
         Assert.Equal([show, $"{show}/topics", .. episodes], pages.Take(2 + episodes.Count));
         Assert.Contains($"{show}/topics/httpx", pages);
         foreach (string page in pages) (await app.GetAsync(page[app.Base.Length..])).Has(200);
-        (await app.GetAsync("/shows/nobody/sitemap.xml")).Has(404);
+        (await app.GetAsync("/shows/unknown/sitemap.xml")).Has(404);
     }
 
     [Theory]

@@ -45,7 +45,9 @@ public sealed class ImportTests(Shared<ManagedApp> shared, StorageFixture storag
         // The show's file may be published after the last episode.
         var title = said.GetProperty("show").GetProperty("title").GetString();
         var feed = await app.FeedWhenAsync(
-            show, f => f.Entries.Count == items.Count && f.Title == title, $"{title} and the {items.Count} episodes of {name} are in the feed");
+            show,
+            f => f.Entries.Count == items.Count && f.Title == title,
+            $"{title} and the {items.Count} episodes of {name} are in the feed");
         Assert.Equal(said.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("title").GetString()).Order(StringComparer.Ordinal), feed.Entries.Select(e => e.Title).Order(StringComparer.Ordinal));
         foreach (var file in ReadFeed.Files)
         {

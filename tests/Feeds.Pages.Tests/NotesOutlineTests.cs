@@ -30,7 +30,7 @@ public sealed class NotesOutlineTests
             "<ul>\n<li id=\"item-1\">Brian: tenacity, which retries\n @<ul>\n<li>anything</li>\n</ul>\n</li>\n"
             + "<li><p id=\"item-2\">Michael #2: Why is Python so slow? It is not.</p></li>\n</ul>"
         },
-        // A word that only begins with the headline, or a headline inside a sentence, is none.
+        // A word that only begins with the headline, or a headline inside a sentence, is not a heading.
         {
             "<p>tenacityish</p>\n<p>We like tenacity.</p>\n<p>Brian #1: tenacity</p>",
             "<p>tenacityish</p>\n<p>We like tenacity.</p>\n<h3 id=\"item-1\">Brian #1: tenacity</h3><p class=\"item-facts\">@</p>"

@@ -28,7 +28,7 @@ internal sealed record Document(Body Plain, Func<Body>? Gzip, string Tag, string
     /// <summary>The type under which a browser shows it as a page; null where that is its own. The bytes are the same, so the tag is (RFC 9110, section 8.8.1).</summary>
     public string? PageType { get; init; }
 
-    /// <summary>Value of the header <c>Content-Security-Policy</c>; null where it is no page.</summary>
+    /// <summary>Value of the header <c>Content-Security-Policy</c>; null for everything but pages.</summary>
     public string? Policy { get; init; }
 
     /// <summary>Value of the header <c>Link</c>; null for none.</summary>

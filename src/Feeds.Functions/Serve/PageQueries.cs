@@ -30,7 +30,7 @@ internal abstract class EpisodePageQuery : IQueryParameters
     public static IReadOnlyList<QueryParameter> Parameters { get; } =
         [new TextParameter("t", "Seconds from the start of the audio at which the player begins. Anything else is ignored.", "12.5")];
 
-    /// <returns>Null where there is none, or it is not a number of seconds: the page is the same then.</returns>
+    /// <returns>Null without a valid number of seconds: the page is the same then.</returns>
     public static double? Start(IQueryCollection query) =>
         double.TryParse(query["t"], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double start)
         && start is > 0 and <= LatestStart

@@ -21,7 +21,7 @@ internal static partial class UnknownWords
     const string Letters = "abcdefghijklmnopqrstuvwxyz";
 
     /// <param name="text">The question without its frame.</param>
-    /// <param name="isEnglish">Else there is no dictionary.</param>
+    /// <param name="isEnglish">Other languages have no dictionary here.</param>
     /// <param name="isSaid">Whether the show says a word.</param>
     /// <returns>Those that the show does not say, and that are not a common word with a mistake.</returns>
     public static IEnumerable<string> In(string text, bool isEnglish, Func<string, bool> isSaid) =>
@@ -56,7 +56,7 @@ internal static partial class UnknownWords
         }
     }
 
-    /// <summary>"numbatlib's" is the word before the apostrophe; "didn't" and "they've" are no words that name something.</summary>
+    /// <summary>"numbatlib's" is the word before the apostrophe; "didn't" and "they've" cannot be names.</summary>
     [GeneratedRegex(@"(?<![\p{L}\p{N}'’])(?<word>[\p{L}\p{N}]+)(?:['’]s)?(?![\p{L}\p{N}]|['’]\p{L})", RegexOptions.CultureInvariant)]
     private static partial Regex WordOf();
 

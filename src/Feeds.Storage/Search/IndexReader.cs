@@ -92,7 +92,7 @@ internal sealed class IndexReader : IDisposable
         }
     }
 
-    /// <param name="usable">Null where there is no index, or one that this version of the app cannot open.</param>
+    /// <param name="usable">Null without an index that this version of the app can open.</param>
     private async Task AskWhereBehindAsync(PublishedShow show, IndexManifest? usable, long now)
     {
         if (usable?.Revision >= show.Revision)

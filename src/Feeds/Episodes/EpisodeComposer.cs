@@ -217,10 +217,10 @@ public static class EpisodeComposer
         bool isSame = DurationDoubt.IsSame(stated, measured) || difference <= Math.Min(Rounded, measured / 2);
         if (isSame) return null;
         string unit = DurationDoubt.IsMinutesOf(stated, measured) ? "; it may be in minutes" : "";
+        var (written, lasting) = (DurationDoubt.Clock(stated), DurationDoubt.Clock(measured));
         return new(
             Severity.Warning, DiagnosticCodes.DoubtfulNumber,
-            $"The notes state a duration of {DurationDoubt.Clock(stated)}, but the audio lasts {DurationDoubt.Clock(measured)}, which counts"
-                + $"{unit}.",
+            $"The notes state a duration of {written}, but the audio lasts {lasting}, which counts{unit}.",
             "Correct the duration, or remove it: the audio states its own.", notes.DurationPlace?.Line, notes.DurationPlace?.Column);
     }
 

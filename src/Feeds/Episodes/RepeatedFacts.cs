@@ -31,7 +31,8 @@ public static class RepeatedFacts
 
     private static Diagnostic RepeatedGuid(FileContribution file, string guid, string other) => new(
         Severity.Warning, DiagnosticCodes.GuidTaken,
-        $"{file.Name} states the GUID {guid}, and so does {other}: apps would treat the two as one episode, and only one would be published.",
+        $"{file.Name} states the GUID {guid}, and so does {other}: apps would treat the two as one episode, and only one "
+            + "would be published.",
         "Give one of them a GUID of its own, or none.", file.Notes!.GuidPlace?.Line, file.Notes.GuidPlace?.Column);
 
     private static Diagnostic RepeatedNumber(FileContribution file, Episode episode, string other)

@@ -38,7 +38,7 @@ internal static partial class DeclaredEncoding
         return CharsetIn(head) is { Length: > 0 } name ? name : OfXml(bytes);
     }
 
-    /// <summary>What stands after <c>charset=</c>; empty where there is none.</summary>
+    /// <summary>The value of <c>charset=</c>; empty without one.</summary>
     public static string CharsetIn(string head)
     {
         int at = head.IndexOf("charset", StringComparison.OrdinalIgnoreCase);

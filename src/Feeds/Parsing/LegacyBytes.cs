@@ -16,7 +16,7 @@ internal enum LegacyKind
     Other,
 }
 
-/// <summary>Tells them apart by how bytes above 127 stand together.</summary>
+/// <summary>Distinguishes encodings by the sequences of bytes above 127.</summary>
 /// <remarks>
 /// In scripts other than Latin, words consist of such bytes; in Latin ones, they stand alone or in pairs. Letters of Central European and
 /// Macintosh encodings are signs in Windows-1252. Source: WHATWG Encoding, the

@@ -66,7 +66,8 @@ internal static class TextDecoder
         {
             var (line, column) = source.Place(firstBad);
             diagnostics.Add(new(Severity.Error, DiagnosticCodes.NotText,
-                "The file is neither UTF-8 nor Windows-1252; it is probably in an older encoding such as windows-1250, windows-1251 or Shift_JIS.",
+                "The file is neither UTF-8 nor Windows-1252; it is probably in an older encoding such as windows-1250, windows-1251 "
+                    + "or Shift_JIS.",
                 "Save it as UTF-8.", line, column));
             return null;
         }
@@ -86,7 +87,8 @@ internal static class TextDecoder
                 ? "The file is UTF-8, but some of its bytes are not; those were read as Windows-1252."
                 : "The file is not UTF-8; it was read as Windows-1252.";
             diagnostics.Add(new(Severity.Warning, DiagnosticCodes.NotUtf8, message,
-                "Save it as UTF-8, and check the letters with accents: in another encoding, such as windows-1250, they are others.", line, column));
+                "Save it as UTF-8, and check the letters with accents: in another encoding, such as windows-1250, they are others.",
+                line, column));
         }
         return source;
     }

@@ -9,7 +9,8 @@ internal static class NotesWords
 {
     private static readonly FrozenSet<string> Sponsors = FrozenSet.Create(
         StringComparer.Ordinal, "sponsor", "sponsors", "sponsoren", "sponsoring", "sponsorship", "sponsorships", "sponsorit",
-        "sponsorer", "sponzor", "sponzoři", "sponsorzy", "patrocinador", "patrocinadores", "patrocinio", "patrocínio", "спонсор", "спонсоры");
+        "sponsorer", "sponzor", "sponzoři", "sponsorzy", "patrocinador", "patrocinadores", "patrocinio",
+        "patrocínio", "спонсор", "спонсоры");
 
     /// <summary>"Joke", "Extras", "Show notes", "Chapters", "Published", "March 2020": a label of the notes and not a subject.</summary>
     public static bool IsLabel(string text)

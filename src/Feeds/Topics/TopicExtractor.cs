@@ -28,7 +28,7 @@ public static partial class TopicExtractor
 
     /// <param name="chapters">Where they are not the notes' own.</param>
     /// <param name="title">Of the episode; null takes that of the notes.</param>
-    /// <param name="show">The show's slug or name: its words are no topics of its episodes.</param>
+    /// <param name="show">The show's slug or name: its words are not topics of its episodes.</param>
     /// <returns>The notes with every item's and extra's topics set, and the episode's topics in order of first mention, each once; what the
     /// notes state for the whole episode comes last.</returns>
     public static (EpisodeNotes Notes, IReadOnlyList<Topic> Topics) Extract(

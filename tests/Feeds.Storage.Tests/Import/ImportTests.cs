@@ -42,7 +42,10 @@ public sealed class ImportTests(StorageFixture storage)
         return pages;
     }
 
-    private static async Task<ImportRow> SendAsync(TestApp app, string feed) => await app.ImportAsync(await app.Imports.StartAsync(TestApp.Show, new MemoryStream(Encoding.UTF8.GetBytes(feed)), charset: null, Token));
+    private static async Task<ImportRow> SendAsync(TestApp app, string feed) => await app.ImportAsync(await StartAsync(app, feed));
+
+    private static Task<ImportRow> StartAsync(TestApp app, string feed) =>
+        app.Imports.StartAsync(TestApp.Show, new MemoryStream(Encoding.UTF8.GetBytes(feed)), charset: null, Token);
 
     private static async Task<Dictionary<string, string>> FilesAsync(TestApp app)
     {
@@ -339,7 +342,9 @@ public sealed class ImportTests(StorageFixture storage)
             using var app = await TestApp.StartAsync(storage.NewAccount());
             await SendAsync(app, Feed(Item("a", "One", "Before.")));
             await app.RemoveAsync("show.yaml");
-            var import = byAddress ? await app.Imports.StartAsync(TestApp.Show, new Uri("https://a.example/1"), Token) : await app.Imports.StartAsync(TestApp.Show, new MemoryStream(Encoding.UTF8.GetBytes(feed)), charset: null, Token);
+            var import = byAddress
+                ? await app.Imports.StartAsync(TestApp.Show, new Uri("https://a.example/1"), Token)
+                : await StartAsync(app, feed);
             using var mortal = app.Another();
             mortal.Faults.CrashAt = crashAt;
             try

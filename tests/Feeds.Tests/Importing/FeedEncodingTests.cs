@@ -12,7 +12,8 @@ public sealed class FeedEncodingTests
     private static byte[] Feed(string encoding, string? declared, string title = "Маяк", string before = "")
     {
         string declaration = declared is null ? "" : $"<?xml version=\"1.0\" encoding=\"{declared}\"?>\n";
-        string text = $"{declaration}<rss version=\"2.0\"><channel><title>T</title>{before}\n<item><title>{title}</title></item></channel></rss>";
+        string channel = $"<channel><title>T</title>{before}\n<item><title>{title}</title></item></channel>";
+        string text = $"{declaration}<rss version=\"2.0\">{channel}</rss>";
         return EncodingOf(encoding).GetBytes(text);
     }
 

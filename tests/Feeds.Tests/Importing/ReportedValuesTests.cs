@@ -246,7 +246,8 @@ public sealed class ReportedValuesTests
     [InlineData("\"date_modified\":\"2020-01-06T08:00:00Z\"", "has no date of publication")]
     public void So_it_is_in_a_JSON_Feed(string dates, string message)
     {
-        var entry = Assert.Single(FeedImport.Parse(Encoding.UTF8.GetBytes($$"""{"items":[{"id":"a","title":"A",{{dates}}}]}""")).Feed!.Entries);
+        byte[] feed = Encoding.UTF8.GetBytes($$"""{"items":[{"id":"a","title":"A",{{dates}}}]}""");
+        var entry = Assert.Single(FeedImport.Parse(feed).Feed!.Entries);
         Assert.Equal((null, true), (entry.Published, entry.Draft));
         Assert.Contains(
             message, Assert.Single(entry.Diagnostics, d => d.Code == DiagnosticCodes.EntryDate).Message, StringComparison.Ordinal);

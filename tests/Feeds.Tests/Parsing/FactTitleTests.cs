@@ -22,7 +22,8 @@ public sealed class FactTitleTests
     [Fact]
     public void What_other_lines_state_counts()
     {
-        var notes = Notes.Parse("garden.md", "# Folge 7 · 14.6.2024 · 38:20\n\nVeröffentlicht: 20.6.2024\n\nDauer: 40:00\n\nText.\n").Notes!;
+        const string text = "# Folge 7 · 14.6.2024 · 38:20\n\nVeröffentlicht: 20.6.2024\n\nDauer: 40:00\n\nText.\n";
+        var notes = Notes.Parse("garden.md", text).Notes!;
         Assert.Equal((2400d, 20), (notes.Duration!.Value, notes.Published!.Value.Day));
     }
 

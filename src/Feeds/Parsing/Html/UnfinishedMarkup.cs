@@ -73,7 +73,7 @@ internal sealed partial class UnfinishedMarkup
         return true;
     }
 
-    /// <returns>Where markup begins of which the tokenizer made nothing; -1 where there is none.</returns>
+    /// <returns>The start of markup that the tokenizer did not read; -1 without any.</returns>
     private int Begin(int start)
     {
         for (int at = Text.IndexOf('<', start); at >= 0 && at + 1 < Text.Length;)

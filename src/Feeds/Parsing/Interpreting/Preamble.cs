@@ -103,7 +103,7 @@ internal sealed class Preamble(NotesDocument document, Findings findings)
         }
     }
 
-    /// <summary>A title that is a line of facts states them, too: "Episode 7 · June 14, 2024 · 38:20". What other lines state counts.</summary>
+    /// <summary>A title that is a line of facts states them, too: "Episode 7 · June 14, 2024 · 38:20". Other lines win over it.</summary>
     public void ReadTitle(RichText title, int position)
     {
         string line = title.Slice(0, title.FirstLineEnd).Folded();

@@ -20,7 +20,7 @@ internal sealed class HtmlBlockLines(SourceText source, Findings findings, Media
 
     private readonly List<TextRange> lines = [];
 
-    /// <summary>Where an end was found last; -1 where there is no further one.</summary>
+    /// <summary>The end found last; -1 if no other follows.</summary>
     private readonly Dictionary<string, int> nextEnds = new(StringComparer.Ordinal);
 
     /// <summary>With whose line the block ends; null where only a blank line ends it.</summary>

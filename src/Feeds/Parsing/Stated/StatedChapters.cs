@@ -87,7 +87,8 @@ internal sealed class StatedChapters(Findings findings)
     }
 
     private void ReportUntitled(int offset) => findings.Add(
-        Severity.Warning, DiagnosticCodes.BadChapter, "This chapter has no title; it was ignored.", "Write a title after its time.", offset);
+        Severity.Warning, DiagnosticCodes.BadChapter,
+        "This chapter has no title; it was ignored.", "Write a title after its time.", offset);
 
     private void FromPairs(List<Chapter> chapters, StatedMap map)
     {
